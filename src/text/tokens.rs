@@ -1,0 +1,137 @@
+//! The tokens of a text, as a struct of arrays.
+
+use super::lexicon::Lex;
+use crate::span::Span;
+
+bitflags::bitflags! {
+    /// What a token is by its characters alone.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+    pub struct Class: u32 {
+        /// Begins with a letter.
+        const WORD = 1;
+        /// Its first letter is a capital.
+        const CAPITAL = 1 << 1;
+        /// At least two letters, all capitals.
+        const ALL_CAPS = 1 << 2;
+        /// Digits, with separators: `65,500`, `3.5`, `12`.
+        const NUMBER = 1 << 3;
+        /// Digits with an ordinal ending: `21st`.
+        const ORDINAL = 1 << 4;
+        /// A decade in digits: `1990s`, `'90s` without its mark.
+        const DECADE = 1 << 5;
+        /// Letters and digits in one, letters first: `G7`.
+        const ALNUM = 1 << 6;
+        /// Punctuation or a symbol.
+        const PUNCT = 1 << 7;
+        /// A quotation mark, single or double.
+        const QUOTE = 1 << 8;
+        /// A double quotation mark (or guillemet); always with `QUOTE`.
+        const DOUBLE = 1 << 9;
+        /// Opens: a bracket, or a quotation mark by its shape or its neighbours.
+        const OPEN = 1 << 10;
+        /// Closes: a bracket, or a quotation mark by its shape or its neighbours.
+        const CLOSE = 1 << 11;
+        /// A hyphen inside a compound.
+        const HYPHEN = 1 << 12;
+        /// A dash between clauses or numbers.
+        const DASH = 1 << 13;
+        /// A currency sign.
+        const CURRENCY = 1 << 14;
+        /// An abbreviation with its full stop: `Mr.`, `U.S.`, `a.m.`.
+        const ABBREV = 1 << 15;
+        /// One capital letter with a full stop: `J.`.
+        const INITIAL = 1 << 16;
+        /// An address of the Web.
+        const URL = 1 << 17;
+        /// An e-mail address.
+        const EMAIL = 1 << 18;
+        /// `@handle`.
+        const HANDLE = 1 << 19;
+        /// `#tag`.
+        const HASHTAG = 1 << 20;
+        /// `2025-09-25`.
+        const ISO_DATE = 1 << 21;
+        /// `10:30`.
+        const CLOCK = 1 << 22;
+        /// No white space before it (and not the first of its block).
+        const GLUED = 1 << 23;
+        /// `…` or `...`.
+        const ELLIPSIS = 1 << 24;
+        /// `.`, `!`, `?`.
+        const TERMINAL = 1 << 25;
+        /// A line break before it inside its block.
+        const NEW_LINE = 1 << 26;
+        /// A bracket.
+        const BRACKET = 1 << 27;
+        /// A clitic cut off the word before it: `n't`, `'s`, `'ll`.
+        const CLITIC = 1 << 28;
+    }
+}
+
+/// The tokens of a text: offsets into the clean text, classes, word lists.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tokens {
+    start: Vec<u32>,
+    end: Vec<u32>,
+    class: Vec<Class>,
+    lex: Vec<Lex>,
+}
+
+impl Tokens {
+    /// How many.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.start.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.start.is_empty()
+    }
+
+    /// Appends a token.
+    pub(super) fn push(&mut self, span: Span, class: Class) {
+        self.start.push(span.start);
+        self.end.push(span.end);
+        self.class.push(class);
+        self.lex.push(Lex::empty());
+    }
+
+    /// Sets the word lists of a token.
+    pub(super) fn set_lex(&mut self, token: usize, lex: Lex) {
+        if let Some(slot) = self.lex.get_mut(token) {
+            *slot = lex;
+        }
+    }
+
+    /// The span of a token; empty at the end of the last one past the end.
+    #[must_use]
+    pub fn span(&self, token: usize) -> Span {
+        match (self.start.get(token), self.end.get(token)) {
+            (Some(&start), Some(&end)) => Span { start, end },
+            _ => {
+                let end = self.end.last().copied().unwrap_or(0);
+                Span { start: end, end }
+            }
+        }
+    }
+
+    /// The classes of a token; none past the end.
+    #[must_use]
+    pub fn class(&self, token: usize) -> Class {
+        self.class.get(token).copied().unwrap_or_default()
+    }
+
+    /// The word lists of a token; none past the end.
+    #[must_use]
+    pub fn lex(&self, token: usize) -> Lex {
+        self.lex.get(token).copied().unwrap_or_default()
+    }
+
+    /// Index of the first token that begins at or behind this offset.
+    #[must_use]
+    pub fn from_offset(&self, offset: u32) -> usize {
+        self.start.partition_point(|&start| start < offset)
+    }
+}

@@ -1,0 +1,268 @@
+//! The only place that turns spans of the clean text into spans of the file.
+
+use crate::date::{AnchoredTo, Resolution};
+use crate::extract::{Extraction, claims, quotes};
+use crate::model::{
+    ActorRecord, ArgumentRecord, ArticleRecord, ArticleTag, AttributionRecord, ClaimDate, ClaimRecord, CueRecord, DatelineRecord,
+    FigureRecord, FileSpan, Located, MentionRecord, Moment, NoticeRecord, Number, PredicateRecord, QuoteRecord, SentenceRecord,
+    SpeakerRecord, TimeRecord, Words,
+};
+use crate::read::{Article, FileRange, Found, Published};
+use crate::span::Span;
+use crate::text::Doc;
+
+/// The record of one article. `resolution` must belong to `extraction`.
+#[must_use]
+pub fn record(article: &Article, doc: &Doc<'_>, extraction: &Extraction, resolution: &Resolution) -> ArticleRecord {
+    let writer = Writer { article, doc };
+    ArticleRecord {
+        record: ArticleTag::Article,
+        id: article.sha256.get(..16).unwrap_or(&article.sha256).to_owned(),
+        path: article.path.clone(),
+        part: article.part,
+        sha256: article.sha256.clone(),
+        bytes: article.bytes,
+        encoding: article.encoding.to_owned(),
+        language: article.language.clone(),
+        title: article.title.as_ref().map(located),
+        byline: article.byline.as_ref().map(located),
+        dateline: article.dateline.as_ref().map(|dateline| DatelineRecord {
+            place: dateline.place.clone(),
+            agency: dateline.agency.clone(),
+            text: dateline.found.text.clone(),
+            span: dateline.found.at.map(file_span),
+        }),
+        published: article.published.as_ref().map(moment),
+        updated: article.updated.as_ref().map(moment),
+        url: article.url.clone(),
+        source: article.source.clone(),
+        notices: article
+            .notices
+            .iter()
+            .map(|notice| NoticeRecord {
+                code: notice.code.as_str().to_owned(),
+                message: notice.message.clone(),
+                count: notice.count,
+                span: notice.at.map(file_span),
+            })
+            .collect(),
+        sentences: writer.sentences(),
+        actors: writer.actors(extraction),
+        figures: writer.figures(extraction),
+        times: writer.times(extraction, resolution),
+        quotes: extraction.quotes.iter().enumerate().map(|(at, quote)| writer.quote(at, quote, extraction)).collect(),
+        claims: extraction.claims.iter().enumerate().map(|(at, claim)| writer.claim(at, claim, extraction, resolution)).collect(),
+    }
+}
+
+fn id(letter: char, index: usize) -> String {
+    format!("{letter}{}", index + 1)
+}
+
+fn file_span(range: FileRange) -> FileSpan {
+    FileSpan { start: range.start, end: range.end, line: range.line, field: range.field.map(str::to_owned) }
+}
+
+fn located(found: &Found) -> Located {
+    Located { text: found.text.clone(), span: found.at.map(file_span) }
+}
+
+fn moment(published: &Published) -> Moment {
+    Moment { value: published.value.clone(), precision: published.precision, source: published.source }
+}
+
+fn rules(ids: &[&'static str]) -> Vec<String> {
+    ids.iter().map(|&id| id.to_owned()).collect()
+}
+
+struct Writer<'a> {
+    article: &'a Article,
+    doc: &'a Doc<'a>,
+}
+
+impl Writer<'_> {
+    fn span(&self, span: Span) -> FileSpan {
+        file_span(self.article.map.file_range(span))
+    }
+
+    fn text(&self, span: Span) -> String {
+        self.doc.folded(span).into_owned()
+    }
+
+    fn words(&self, span: Span) -> Words {
+        Words { text: self.text(span), span: self.span(span) }
+    }
+
+    fn sentences(&self) -> Vec<SentenceRecord> {
+        self.doc
+            .sentences
+            .iter()
+            .enumerate()
+            .map(|(at, sentence)| SentenceRecord {
+                id: id('s', at),
+                span: self.span(sentence.span),
+                text: self.text(sentence.span),
+                paragraph: u64::from(sentence.paragraph),
+                breaks: self.breaks(sentence.span),
+            })
+            .collect()
+    }
+
+    /// Where the folded text of a sentence and its bytes on disk run apart.
+    fn breaks(&self, span: Span) -> Vec<(u64, u64)> {
+        let raw = span.of(self.doc.text);
+        if self.article.map.is_copy(span) && matches!(self.doc.folded(span), std::borrow::Cow::Borrowed(text) if text.len() == raw.len()) {
+            return Vec::new();
+        }
+        let mut breaks = Vec::new();
+        let mut folded = 0u64;
+        let mut space = false;
+        let mut apart: Option<i128> = None;
+        for (at, c) in raw.char_indices() {
+            let white = c.is_whitespace();
+            if white && space {
+                continue;
+            }
+            let here = span.start + at as u32;
+            let file = self.article.map.file_range(Span::new(here, here + c.len_utf8() as u32)).start;
+            let distance = i128::from(file) - i128::from(folded);
+            if apart.is_some_and(|apart| apart != distance) {
+                breaks.push((folded, file));
+            }
+            apart = Some(distance);
+            folded += if white { 1 } else { c.len_utf8() as u64 };
+            space = white;
+        }
+        breaks
+    }
+
+    fn actors(&self, extraction: &Extraction) -> Vec<ActorRecord> {
+        extraction
+            .actors
+            .all
+            .iter()
+            .enumerate()
+            .map(|(at, actor)| ActorRecord {
+                id: id('a', at),
+                name: actor.name.clone(),
+                kind: actor.kind,
+                titles: actor.titles.clone(),
+                aliases: actor.aliases.clone(),
+                mentions: actor
+                    .mentions
+                    .iter()
+                    .map(|mention| MentionRecord { span: self.span(mention.span), text: self.text(mention.span), form: mention.form })
+                    .collect(),
+                rules: rules(&actor.rules),
+            })
+            .collect()
+    }
+
+    fn figures(&self, extraction: &Extraction) -> Vec<FigureRecord> {
+        extraction
+            .figures
+            .iter()
+            .enumerate()
+            .map(|(at, figure)| FigureRecord {
+                id: id('f', at),
+                text: self.text(figure.span),
+                span: self.span(figure.span),
+                number: self.words(figure.number),
+                kind: figure.kind,
+                value: figure.value.map(Number),
+                values: figure.values.iter().copied().map(Number).collect(),
+                change: figure.change,
+                low: figure.low.map(Number),
+                high: figure.high.map(Number),
+                qualifier: figure.qualifier,
+                unit: figure.unit.clone(),
+                of: figure.of.clone(),
+                rules: rules(&figure.rules),
+            })
+            .collect()
+    }
+
+    fn times(&self, extraction: &Extraction, resolution: &Resolution) -> Vec<TimeRecord> {
+        extraction
+            .times
+            .iter()
+            .zip(&resolution.times)
+            .enumerate()
+            .map(|(at, (time, resolved))| TimeRecord {
+                id: id('t', at),
+                text: self.text(time.span),
+                span: self.span(time.span),
+                kind: time.kind,
+                value: resolved.value.clone(),
+                modifier: time.modifier.map(str::to_owned),
+                first: resolved.first.map(|day| day.to_string()),
+                last: resolved.last.map(|day| day.to_string()),
+                anchor: match resolved.anchor {
+                    AnchoredTo::Published => "published".to_owned(),
+                    AnchoredTo::Inferred => "inferred".to_owned(),
+                    AnchoredTo::Nothing => "none".to_owned(),
+                    AnchoredTo::Time(index) => id('t', index),
+                },
+                rules: rules(&time.rules),
+            })
+            .collect()
+    }
+
+    fn quote(&self, at: usize, quote: &quotes::Quote, _extraction: &Extraction) -> QuoteRecord {
+        QuoteRecord {
+            id: id('q', at),
+            kind: quote.kind,
+            text: quote.parts.iter().map(|part| self.text(*part)).collect::<Vec<_>>().join(" … "),
+            parts: quote.parts.iter().map(|part| self.span(*part)).collect(),
+            speaker: quote.speaker.as_ref().map(|speaker| SpeakerRecord {
+                text: speaker.text.clone(),
+                span: speaker.span.map(|span| self.span(span)),
+                actor: speaker.actor.map(|actor| id('a', actor)),
+            }),
+            cue: quote.cue.as_ref().map(|cue| CueRecord { text: self.text(cue.span), span: self.span(cue.span), lemma: cue.lemma.clone() }),
+            stance: quote.stance,
+            medium: quote.medium.clone(),
+            rules: rules(&quote.rules),
+        }
+    }
+
+    fn argument(&self, argument: &claims::Argument) -> ArgumentRecord {
+        ArgumentRecord { text: self.text(argument.span), span: self.span(argument.span), actor: argument.actor.map(|actor| id('a', actor)) }
+    }
+
+    fn claim(&self, at: usize, claim: &claims::Claim, _extraction: &Extraction, resolution: &Resolution) -> ClaimRecord {
+        let predicate = &claim.predicate;
+        ClaimRecord {
+            id: id('c', at),
+            text: self.text(claim.span),
+            span: self.span(claim.span),
+            sentence: id('s', claim.sentence),
+            subject: claim.subject.as_ref().map(|argument| self.argument(argument)),
+            predicate: PredicateRecord {
+                text: if predicate.implied { "is".to_owned() } else { self.text(predicate.span) },
+                span: self.span(predicate.span),
+                lemma: predicate.lemma.clone(),
+                implied: predicate.implied,
+            },
+            object: claim.object.as_ref().map(|argument| self.argument(argument)),
+            arguments: claim.arguments.iter().map(|argument| self.argument(argument)).collect(),
+            polarity: claim.polarity,
+            modality: claim.modality,
+            time: claim.time.map(|dated| id('t', dated.time)),
+            date: resolution.claims.get(at).copied().flatten().map(|days| ClaimDate {
+                first: days.first.map(|day| day.to_string()),
+                last: days.last.map(|day| day.to_string()),
+                source: days.source,
+            }),
+            place: claim.place.as_ref().map(|argument| self.argument(argument)),
+            figures: claim.figures.iter().map(|&figure| id('f', figure)).collect(),
+            quote: claim.quote.map(|quote| id('q', quote)),
+            attributed_to: claim
+                .attributed_to
+                .as_ref()
+                .map(|who| AttributionRecord { text: who.text.clone(), actor: who.actor.map(|actor| id('a', actor)) }),
+            worth: f64::from(claim.worth) / 100.0,
+            rules: rules(&claim.rules),
+        }
+    }
+}
