@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{ArticleRecord, CopyRecord, GroupRecord};
+use crate::model::{ArticleRecord, CopyRecord, GroupRecord, SummaryActor};
 
 /// What reconciliation finds.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -34,4 +34,10 @@ pub struct InferredDay {
 #[must_use]
 pub fn infer_days(articles: &[ArticleRecord]) -> Vec<Option<InferredDay>> {
     vec![None; articles.len()]
+}
+
+/// The actors across articles under their canonical names, most mentioned first.
+#[must_use]
+pub fn summary_actors(_articles: &[ArticleRecord]) -> Vec<SummaryActor> {
+    Vec::new()
 }

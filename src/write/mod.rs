@@ -2,6 +2,10 @@
 
 mod json;
 mod record;
+mod schema;
+mod text;
 
-pub use json::{write_json, write_ndjson_line};
+pub use json::{ArticleList, write_json, write_ndjson};
 pub use record::record;
+pub use schema::{Schema, schema};
+pub use text::{Style, article_report, report};

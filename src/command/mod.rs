@@ -1,0 +1,65 @@
+//! One file a subcommand. No type of the argument parser leaves this module.
+
+mod explain;
+mod extract;
+mod messages;
+mod schema;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Everything was read and done.
+pub const DONE: u8 = 0;
+/// Wrong usage, or a file or record gave no article.
+pub const FAILED: u8 = 2;
+
+/// Exit codes, as the help prints them.
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  everything was read and done
+  2  wrong usage, or a file or record gave no article (empty, binary, missing); the rest was done all the same";
+
+/// Pulls dated claims, quotes, actors and figures out of news articles, by rules, and says where the accounts differ.
+#[derive(Debug, Parser)]
+#[command(name = "claims", version, about, after_help = EXIT_CODES, arg_required_else_help = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Extract claims, quotes, actors, figures and times, and reconcile the articles
+    Extract(extract::Arguments),
+    /// Print the JSON Schema (2020-12) of the output or of one kind of record
+    Schema(schema::Arguments),
+    /// Print a rule's entry, or what a notice means; without an id, list them all
+    Explain(explain::Arguments),
+}
+
+/// Runs the command and gives the exit code. A pipe that was closed by its reader is no error.
+pub fn run(arguments: Arguments) -> ExitCode {
+    let result = match arguments.command {
+        Command::Extract(arguments) => extract::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+    };
+    match result {
+        Ok(code) => ExitCode::from(code),
+        Err(error) if closed_pipe(&error) => ExitCode::from(DONE),
+        Err(error) => {
+            messages::error(&format!("{error:#}"));
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let io = cause.downcast_ref::<io::Error>().map(io::Error::kind);
+        let json = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+        io.or(json) == Some(io::ErrorKind::BrokenPipe)
+    })
+}

@@ -1,0 +1,208 @@
+//! The report for a person: what matters first — conflicts, then differences, then agreement, then counts.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Color, Style as Ansi};
+
+use crate::model::{ArticleRecord, ClaimRecord, ClaimRef, Difference, GroupRecord, Output, Verdict};
+
+/// How the report looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// Whether it is coloured.
+    pub color: bool,
+    /// Columns of the terminal.
+    pub width: usize,
+}
+
+impl Style {
+    fn paint(self, text: &str, ansi: Ansi) -> String {
+        if self.color { format!("{ansi}{text}{ansi:#}") } else { text.to_owned() }
+    }
+
+    fn bold(self, text: &str) -> String {
+        self.paint(text, Ansi::new().bold())
+    }
+
+    fn dim(self, text: &str) -> String {
+        self.paint(text, Ansi::new().dimmed())
+    }
+
+    fn tint(self, text: &str, color: AnsiColor) -> String {
+        self.paint(text, Ansi::new().bold().fg_color(Some(Color::Ansi(color))))
+    }
+
+    fn verdict(self, verdict: Verdict) -> String {
+        let color = match verdict {
+            Verdict::Conflict => AnsiColor::Red,
+            Verdict::Differ => AnsiColor::Yellow,
+            Verdict::Agree => AnsiColor::Green,
+        };
+        self.tint(&verdict.as_str().to_uppercase(), color)
+    }
+}
+
+/// How many groups of agreement the report spells out.
+const AGREEMENTS: usize = 12;
+/// How many actors the report names.
+const ACTORS: usize = 12;
+
+/// Writes the whole report.
+///
+/// # Errors
+/// Whatever the writer says.
+pub fn report(out: &mut dyn Write, output: &Output, style: Style) -> io::Result<()> {
+    let index = Index::new(&output.articles);
+    let of = |verdict: Verdict| output.groups.iter().filter(move |group| group.verdict == verdict);
+    for verdict in [Verdict::Conflict, Verdict::Differ] {
+        for found in of(verdict) {
+            group(out, found, &index, style)?;
+        }
+    }
+    let agreed = of(Verdict::Agree).count();
+    for found in of(Verdict::Agree).take(AGREEMENTS) {
+        group(out, found, &index, style)?;
+    }
+    if agreed > AGREEMENTS {
+        writeln!(out, "{}\n", style.dim(&format!("… and {} more groups that agree", agreed - AGREEMENTS)))?;
+    }
+    if !output.copies.is_empty() {
+        writeln!(out, "{}", style.bold("Copies"))?;
+        for copy in &output.copies {
+            let names: Vec<&str> = copy.articles.iter().map(|id| index.path(id)).collect();
+            let passages = if copy.passages.len() == 1 { "passage" } else { "passages" };
+            writeln!(out, "  {} share {} {passages} ({:.0} %)", names.join(", "), copy.passages.len(), copy.similarity * 100.0)?;
+        }
+        writeln!(out)?;
+    }
+    writeln!(out, "{}", style.bold("Articles"))?;
+    for article in &output.articles {
+        head(out, article, style)?;
+    }
+    if !output.summary.actors.is_empty() {
+        writeln!(out, "\n{}", style.bold("Most named"))?;
+        for actor in output.summary.actors.iter().take(ACTORS) {
+            let quoted = if actor.quotes > 0 { format!(", quoted {}×", actor.quotes) } else { String::new() };
+            let counts = format!("{} mentions in {} articles{quoted}", actor.mentions, actor.articles);
+            writeln!(out, "  {} {}", actor.name, style.dim(&format!("({}) {counts}", actor.kind.as_str())))?;
+        }
+    }
+    let summary = &output.summary;
+    writeln!(
+        out,
+        "\n{} articles of {} sources: {} claims, {} quotes, {} figures; {} groups, {} with a conflict; {} copies",
+        summary.articles,
+        summary.sources,
+        summary.claims,
+        summary.quotes,
+        summary.figures,
+        summary.groups,
+        summary.conflicts,
+        summary.copies
+    )?;
+    if !summary.failed.is_empty() {
+        writeln!(out, "{} inputs gave no article", summary.failed.len())?;
+    }
+    Ok(())
+}
+
+/// Writes what one article holds.
+///
+/// # Errors
+/// Whatever the writer says.
+pub fn article_report(out: &mut dyn Write, article: &ArticleRecord, style: Style) -> io::Result<()> {
+    head(out, article, style)?;
+    for claim in &article.claims {
+        let day = claim.date.as_ref().map_or(String::new(), |date| days(date.first.as_deref(), date.last.as_deref()));
+        let whose = claim.attributed_to.as_ref().map_or(String::new(), |who| format!(" — {}", who.text));
+        let text = cut(&claim.text, style.width.saturating_sub(14));
+        writeln!(out, "    {text} {}", style.dim(&format!("{day}{whose}")))?;
+    }
+    Ok(())
+}
+
+fn head(out: &mut dyn Write, article: &ArticleRecord, style: Style) -> io::Result<()> {
+    let day = article.published.as_ref().map_or("undated".to_owned(), |published| {
+        let inferred = if published.source == crate::model::DateSource::Inferred { " (inferred)" } else { "" };
+        format!("{}{inferred}", published.value)
+    });
+    let title = article.title.as_ref().map_or("", |title| title.text.as_str());
+    writeln!(out, "  {} {}", article.path, style.dim(&format!("{day}  {}", cut(title, 70))))?;
+    for notice in &article.notices {
+        writeln!(out, "    {}", style.dim(&format!("{}: {}", notice.code, cut(&notice.message, 100))))?;
+    }
+    Ok(())
+}
+
+fn group(out: &mut dyn Write, group: &GroupRecord, index: &Index<'_>, style: Style) -> io::Result<()> {
+    let sources = match (group.sources, group.independent_sources) {
+        (1, _) => "within one article".to_owned(),
+        (all, independent) if all == independent => format!("{all} sources"),
+        (all, independent) => format!("{all} sources, {independent} independent"),
+    };
+    let label = cut(&group.label, style.width.saturating_sub(12));
+    writeln!(out, "{}  {} {}", style.verdict(group.verdict), style.bold(&label), style.dim(&format!("({sources})")))?;
+    for difference in &group.differences {
+        differs(out, difference, index, style)?;
+    }
+    let members: Vec<String> = group.claims.iter().map(|claim| index.place(claim)).collect();
+    writeln!(out, "    {}\n", style.dim(&members.join("  ")))
+}
+
+fn differs(out: &mut dyn Write, difference: &Difference, index: &Index<'_>, style: Style) -> io::Result<()> {
+    let kind = format!("{}/{}", difference.aspect.as_str(), difference.severity.as_str());
+    writeln!(out, "    {} {}", style.tint(&kind, AnsiColor::Cyan), difference.explanation)?;
+    for value in &difference.values {
+        let places: Vec<String> = value.claims.iter().map(|claim| index.place(claim)).collect();
+        writeln!(out, "      “{}” {}", cut(&value.text, style.width.saturating_sub(10)), style.dim(&places.join("  ")))?;
+    }
+    Ok(())
+}
+
+/// `2025-09-25`, or `2025-08-15…` where the end is open.
+fn days(first: Option<&str>, last: Option<&str>) -> String {
+    match (first, last) {
+        (Some(first), Some(last)) if first == last => first.to_owned(),
+        (first, last) => format!("{}…{}", first.unwrap_or(""), last.unwrap_or("")),
+    }
+}
+
+/// The text cut to so many characters, with an ellipsis where something was left out.
+fn cut(text: &str, width: usize) -> String {
+    if text.chars().count() <= width {
+        return text.to_owned();
+    }
+    text.chars().take(width.saturating_sub(1)).chain(['…']).collect()
+}
+
+/// Articles by id; the first of several with the same bytes.
+struct Index<'a> {
+    articles: BTreeMap<&'a str, &'a ArticleRecord>,
+}
+
+impl<'a> Index<'a> {
+    fn new(articles: &'a [ArticleRecord]) -> Self {
+        let mut index = BTreeMap::new();
+        for article in articles {
+            index.entry(article.id.as_str()).or_insert(article);
+        }
+        Self { articles: index }
+    }
+
+    fn path(&self, id: &'a str) -> &'a str {
+        self.articles.get(id).map_or(id, |article| article.path.as_str())
+    }
+
+    fn claim(&self, claim: &ClaimRef) -> Option<(&'a ArticleRecord, &'a ClaimRecord)> {
+        let article = *self.articles.get(claim.article.as_str())?;
+        // Ids are c1, c2, … in order.
+        let at = claim.claim.get(1..)?.parse::<usize>().ok()?.checked_sub(1)?;
+        Some((article, article.claims.get(at).filter(|found| found.id == claim.claim)?))
+    }
+
+    /// `path:line` of a claim.
+    fn place(&self, claim: &ClaimRef) -> String {
+        self.claim(claim).map_or_else(|| claim.article.clone(), |(article, claim)| format!("{}:{}", article.path, claim.span.line))
+    }
+}
