@@ -1,6 +1,11 @@
 //! Puts together what several articles say of the same thing, and says where they differ. Takes only the
 //! records of the output contract.
 
+mod copies;
+mod words;
+
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::model::{ArticleRecord, CopyRecord, GroupRecord, SummaryActor};
@@ -16,8 +21,16 @@ pub struct Reconciled {
 
 /// Groups, differences and copies of these articles, in a stable order. Files with the same bytes take part once.
 #[must_use]
-pub fn reconcile(_articles: &[ArticleRecord]) -> Reconciled {
-    Reconciled::default()
+pub fn reconcile(articles: &[ArticleRecord]) -> Reconciled {
+    let articles = distinct(articles);
+    let copies = copies::find(&articles);
+    Reconciled { groups: Vec::new(), copies: copies.records }
+}
+
+/// The articles without those whose bytes stood in an earlier one.
+fn distinct(articles: &[ArticleRecord]) -> Vec<&ArticleRecord> {
+    let mut seen = BTreeSet::new();
+    articles.iter().filter(|article| seen.insert(article.id.as_str())).collect()
 }
 
 /// A day concluded for an undated article.
