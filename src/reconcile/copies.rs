@@ -66,7 +66,8 @@ pub(super) fn find(articles: &[&ArticleRecord]) -> Copies {
         let passages = passages(text_a, text_b, &seeds);
         let evidence: usize = passages.iter().map(|p| p.evidence).sum();
         let shorter = text_a.ids.len().min(text_b.ids.len()).max(1);
-        let covered: usize = passages.iter().map(|p| if text_a.ids.len() <= text_b.ids.len() { p.a.1 - p.a.0 } else { p.b.1 - p.b.0 }).sum();
+        let covered: usize =
+            passages.iter().map(|p| if text_a.ids.len() <= text_b.ids.len() { p.a.1 - p.a.0 } else { p.b.1 - p.b.0 }).sum();
         let similarity = (covered as f64 / shorter as f64).min(1.0);
         if evidence < ENOUGH && (evidence < FEW || similarity < SHARE) {
             continue;
