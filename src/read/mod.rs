@@ -16,7 +16,7 @@ pub use notice::{Notice, NoticeCode};
 pub use walk::{Input, walk};
 
 /// What the reader is told.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Options {
     /// A date more than one day later is "in the future".
     pub today: Date,

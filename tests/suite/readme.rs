@@ -1,0 +1,90 @@
+//! The README's recipes work as printed.
+
+use jaq_core::load::{Arena, File, Loader};
+use jaq_core::{Compiler, Ctx, RcIter};
+use jaq_json::Val;
+use serde_json::Value;
+
+use crate::support::{claims, command, project};
+
+/// What the jq program gives for the input, each output on a line.
+fn jq(program: &str, input: Value) -> Result<Vec<String>, String> {
+    let loader = Loader::new(jaq_std::defs().chain(jaq_json::defs()));
+    let arena = Arena::default();
+    let modules = loader.load(&arena, File { code: program, path: () }).map_err(|errors| format!("{errors:?}"))?;
+    let filter =
+        Compiler::default().with_funs(jaq_std::funs().chain(jaq_json::funs())).compile(modules).map_err(|errors| format!("{errors:?}"))?;
+    let inputs = RcIter::new(core::iter::empty());
+    filter
+        .run((Ctx::new([], &inputs), Val::from(input)))
+        .map(|value| value.map(|value| value.to_string()).map_err(|error| error.to_string()))
+        .collect()
+}
+
+/// The commands of the README: the lines of its `sh` blocks, continued lines joined.
+fn commands() -> Vec<String> {
+    let readme = std::fs::read_to_string(project("README.md")).expect("README.md");
+    let mut commands = Vec::new();
+    for block in readme.split("```sh\n").skip(1) {
+        let block = block.split("```").next().unwrap_or("");
+        let joined = block.replace("\\\n", " ");
+        commands.extend(
+            joined
+                .lines()
+                .map(|line| line.split("  #").next().unwrap_or("").trim().to_owned())
+                .filter(|line| !line.is_empty() && !line.starts_with('#')),
+        );
+    }
+    commands
+}
+
+/// Runs `claims …` as a user would type it (no shell is needed: no README command quotes its own arguments).
+fn run(arguments: &str) -> Value {
+    let arguments: Vec<&str> = arguments.split_whitespace().collect();
+    let ran = claims(&arguments);
+    ran.ends_with(0);
+    let ndjson = arguments.windows(2).any(|pair| pair == ["--format", "ndjson"]);
+    if ndjson { Value::Array(ran.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()) } else { ran.json() }
+}
+
+#[test]
+fn the_two_commands_open_the_readme() {
+    let commands = commands();
+    assert_eq!(commands.first().map(String::as_str), Some("cargo run --release -- extract corpus/"));
+    assert_eq!(commands.get(1).map(String::as_str), Some("cargo test"));
+}
+
+#[test]
+fn the_jq_recipes_work_as_printed() {
+    let mut ran = 0;
+    for line in commands() {
+        let Some((program, filter)) = line.split_once(" | jq ") else { continue };
+        let arguments = program.strip_prefix("claims ").unwrap_or_else(|| panic!("not a recipe: {line}"));
+        let (options, filter) = filter.split_once('\'').unwrap_or_else(|| panic!("a filter in quotes: {line}"));
+        let filter = filter.strip_suffix('\'').unwrap_or_else(|| panic!("ends with its filter: {line}"));
+        assert!(["", "-r ", "-c "].contains(&options), "{line}");
+        let input = run(arguments);
+        let outputs: Vec<String> = match input {
+            Value::Array(lines) => {
+                lines.into_iter().flat_map(|record| jq(filter, record).unwrap_or_else(|error| panic!("{line}: {error}"))).collect()
+            }
+            one => jq(filter, one).unwrap_or_else(|error| panic!("{line}: {error}")),
+        };
+        assert!(!outputs.is_empty() && outputs.iter().any(|output| output != "null" && output != "[]"), "gives nothing: {line}");
+        ran += 1;
+    }
+    assert!(ran >= 6, "only {ran} recipes");
+}
+
+/// The excerpt of output in the README is what the program prints today: every line of it.
+#[test]
+fn the_excerpt_is_current() {
+    let readme = std::fs::read_to_string(project("README.md")).expect("README.md");
+    let output = command().args(["extract", "corpus/", "--format", "text"]).output().unwrap();
+    let output = String::from_utf8(output.stdout).unwrap();
+    let excerpt = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an excerpt");
+    assert!(excerpt.lines().count() > 5);
+    for line in excerpt.lines().filter(|line| !line.trim().is_empty() && line.trim() != "…") {
+        assert!(output.contains(line), "not printed any more: {line}");
+    }
+}
