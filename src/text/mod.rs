@@ -1,6 +1,7 @@
 //! From clean text to tokens and sentences: cut, classed, looked up in the lexicon, tagged.
 
 pub mod lexicon;
+pub mod numbers;
 mod sentences;
 pub mod tags;
 mod tokenize;

@@ -15,11 +15,16 @@ bitflags::bitflags! {
     pub struct Lex: u64 {
         /// Abbreviations that keep their full stop.
         const ABBREVIATION = 1;
+        /// Words that numbers are written with (see [`super::numbers`]).
+        const NUMBER_WORD = 1 << 1;
     }
 }
 
 /// Every list: its text and its bit.
-static LISTS: &[(&str, Lex)] = &[(include_str!("abbreviations.txt"), Lex::ABBREVIATION)];
+static LISTS: &[(&str, Lex)] = &[(include_str!("abbreviations.txt"), Lex::ABBREVIATION), (NUMBER_WORDS, Lex::NUMBER_WORD)];
+
+/// The words of numbers, with role and value behind them.
+pub(super) const NUMBER_WORDS: &str = include_str!("number-words.txt");
 
 struct Lexicon {
     words: FxHashMap<&'static str, Lex>,

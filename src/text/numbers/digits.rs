@@ -1,0 +1,100 @@
+//! Numbers in digits: which separators part thousands and which one begins the decimals.
+
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+
+/// The value of a token of digits with separators: `65,500`, `1,200.5`, `3.14`, `12,34,567` (Indian groups),
+/// `1.234.567` and `1.234,5` (continental), `0,5`. A lone separator before exactly three digits parts thousands
+/// where it is a comma and decimals where it is a point. `None` where the groups fit no convention
+/// ("1.2.3", "1,2,3"), and where more than 28 digits would be needed.
+pub(super) fn parse(word: &str) -> Option<Decimal> {
+    if let [c] = word.chars().collect::<Vec<_>>().as_slice() {
+        if let Some(value) = vulgar(*c) {
+            return Some(value);
+        }
+    }
+    if word.is_empty() || word.len() > 48 || !word.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.') {
+        return None;
+    }
+    let commas = word.matches(',').count();
+    let points = word.matches('.').count();
+    match (commas, points) {
+        (0, 0 | 1) => Decimal::from_str(word).ok(),
+        (_, 0) if grouped(word, ',') => plain(word, ',', None),
+        (1, 0) if word.rsplit(',').next().is_some_and(|tail| tail.len() != 3) => plain(word, '.', Some(',')),
+        (_, 1) if word.find('.') > word.rfind(',') && grouped(word.split('.').next().unwrap_or(""), ',') => plain(word, ',', Some('.')),
+        (0, _) if grouped(word, '.') => plain(word, '.', None),
+        (1, _) if word.find(',') > word.rfind('.') && grouped(word.split(',').next().unwrap_or(""), '.') => plain(word, '.', Some(',')),
+        _ => None,
+    }
+}
+
+/// Whether the separator parts groups of three, or the Indian way: twos and a last three.
+fn grouped(word: &str, separator: char) -> bool {
+    let groups: Vec<usize> = word.split(separator).map(str::len).collect();
+    match groups.as_slice() {
+        [first @ 1..=3, middle @ .., 3] => middle.iter().all(|n| *n == 3) || (*first <= 2 && middle.iter().all(|n| *n == 2)),
+        _ => false,
+    }
+}
+
+/// Parses with one separator dropped and the other read as the decimal point.
+fn plain(word: &str, drop: char, point: Option<char>) -> Option<Decimal> {
+    let digits: String = word.chars().filter(|c| *c != drop).map(|c| if Some(c) == point { '.' } else { c }).collect();
+    Decimal::from_str(&digits).ok()
+}
+
+/// The value of a vulgar fraction in one character (½, ⅔).
+pub(super) fn vulgar(c: char) -> Option<Decimal> {
+    let (over, under): (i64, i64) = match c {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅙' => (1, 6),
+        '⅚' => (5, 6),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        '⅒' => (1, 10),
+        _ => return None,
+    };
+    ratio(over.into(), under.into())
+}
+
+/// A quotient, to nine decimals.
+pub(super) fn ratio(over: Decimal, under: Decimal) -> Option<Decimal> {
+    over.checked_div(under).map(|value| value.round_dp(9).normalize())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn separators_follow_a_convention_or_nothing_is_read() {
+        for (word, value) in [
+            ("65,500", "65500"),
+            ("1,200.5", "1200.5"),
+            ("3.14", "3.14"),
+            ("2.500", "2.500"),
+            ("12,34,567", "1234567"),
+            ("1.234.567", "1234567"),
+            ("1.234,5", "1234.5"),
+            ("0,5", "0.5"),
+            ("½", "0.5"),
+        ] {
+            assert_eq!(parse(word), Decimal::from_str(value).ok(), "{word}");
+        }
+        for word in ["1.2.3", "1,2,3", "1,2345,678", "", "99999999999999999999999999999999999"] {
+            assert_eq!(parse(word), None, "{word}");
+        }
+    }
+}

@@ -1,0 +1,638 @@
+//! The grammar itself: groups below a thousand, scales, fractions, vague words.
+//!
+//! ```text
+//! number   = term { [","] ["and"] term }          scales falling: two million three hundred thousand and five
+//! term     = group [mixed] { scale } [mixed]      two and a half million; a million and a half; fifty thousand million
+//! group    = digits | tens [ "hundred" [["and"] tens] ] | "hundred" …
+//! fraction = numerator denominator | "half" ["a"] [scale] | "1/2"
+//! vague    = ["a"] (few | couple | several | …) [scale] | plural { "of" plural }
+//! ```
+
+use std::ops::Range;
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+
+use super::words::{Role, role};
+use super::{Form, Mode, Numeral, bounds, digits};
+use crate::text::{Class, Doc};
+
+/// Denominators that a fraction in digits may have; "9/11" and "3/26" are dates or names.
+const DENOMINATORS: &[i64] = &[2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100];
+
+/// A value and the token behind it.
+type Part = (Decimal, usize);
+
+pub(super) struct Reader<'d, 'a> {
+    pub(super) doc: &'d Doc<'a>,
+    pub(super) end: usize,
+    pub(super) mode: Mode,
+}
+
+/// A group below a thousand, or digits.
+struct Group {
+    value: Decimal,
+    next: usize,
+    ordinal: bool,
+    digits: bool,
+    hundred: bool,
+}
+
+impl Reader<'_, '_> {
+    /// The longest number phrase at `at`.
+    pub(super) fn phrase(&self, at: usize) -> Option<Numeral> {
+        if at >= self.end {
+            return None;
+        }
+        if let Some(vague) = self.vague(at) {
+            return Some(vague);
+        }
+        if self.is_article(at) { self.with_article(at) } else { self.fraction(at).or_else(|| self.cardinal(at, at)) }
+    }
+
+    fn role(&self, at: usize) -> Option<(Role, Decimal)> {
+        if at < self.end { role(self.doc, at) } else { None }
+    }
+
+    fn is(&self, at: usize, word: &str) -> bool {
+        at < self.end && self.doc.is(at, word)
+    }
+
+    fn is_article(&self, at: usize) -> bool {
+        at < self.end && self.doc.is_any(at, &["a", "an"])
+    }
+
+    /// The token behind a hyphen that stands at `at`, else `at`.
+    fn joint(&self, at: usize) -> usize {
+        if at + 1 < self.end && self.doc.has(at, Class::HYPHEN) && self.doc.glued(at + 1) { at + 1 } else { at }
+    }
+
+    /// "a hundred", "a half", "a quarter", "a third of".
+    fn with_article(&self, at: usize) -> Option<Numeral> {
+        match self.role(at + 1)?.0 {
+            Role::Hundred | Role::Dozen | Role::Scale => self.cardinal(at, at + 1),
+            Role::Half => self.half(at, at + 1),
+            Role::Quarter => self.portion(at..at + 2, Decimal::from(4)),
+            Role::Ordinal | Role::OrdinalScale => {
+                let (_, under) = self.role(at + 1)?;
+                (under > Decimal::TWO && self.is_share(at + 2)).then(|| self.portion(at..at + 2, under)).flatten()
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether what follows "a third" makes it a part and not a place in an order: "a third of", "a third said", "a third."
+    fn is_share(&self, at: usize) -> bool {
+        use crate::text::Upos;
+        at >= self.end
+            || self.doc.is_any(at, &["of", "more", "less", "fewer", "as"])
+            || (self.doc.has(at, Class::PUNCT) && !self.doc.has(at, Class::HYPHEN))
+            || matches!(self.doc.upos(at), Upos::Verb | Upos::Aux | Upos::Adp | Upos::Cconj | Upos::Sconj)
+    }
+
+    /// One part of `under` as a fraction; "of a million" behind it multiplies.
+    fn portion(&self, tokens: Range<usize>, under: Decimal) -> Option<Numeral> {
+        self.share(tokens, digits::ratio(Decimal::ONE, under)?)
+    }
+
+    fn share(&self, tokens: Range<usize>, value: Decimal) -> Option<Numeral> {
+        let joint = self.joint(tokens.end);
+        let of = if self.is(joint, "of") && self.is_article(joint + 1) { joint + 2 } else { joint };
+        if let Some((Role::Scale | Role::Hundred, _)) = self.role(of) {
+            let (scale, next) = self.scales(of, &mut ScaleState::default())?;
+            return exact(tokens.start..next, Form::Cardinal, value.checked_mul(scale)?, false, true);
+        }
+        exact(tokens, Form::Fraction, value, false, false)
+    }
+
+    /// "half", "half a million", "half-dozen"; `half` is the token of the word.
+    fn half(&self, start: usize, half: usize) -> Option<Numeral> {
+        let mut next = self.joint(half + 1);
+        if self.is_article(next) {
+            next = self.joint(next + 1);
+        }
+        if let Some((Role::Scale | Role::Hundred | Role::Dozen, _)) = self.role(next) {
+            let (scale, next) = self.scales(next, &mut ScaleState::default())?;
+            return exact(start..next, Form::Cardinal, scale.checked_div(Decimal::TWO)?, false, true);
+        }
+        self.share(start..half + 1, Decimal::new(5, 1))
+    }
+
+    /// "half", "two-thirds", "one fifth", "3/4", "½".
+    fn fraction(&self, at: usize) -> Option<Numeral> {
+        if self.doc.has(at, Class::NUMBER) {
+            let (value, next) = self.slashed(at).or_else(|| Some((self.vulgar(at)?, at + 1)))?;
+            let mut numeral = self.share(at..next, value)?;
+            numeral.digits = true;
+            return Some(numeral);
+        }
+        let (first, over) = self.role(at)?;
+        match first {
+            Role::Half => return self.half(at, at),
+            Role::Quarter => {
+                let next = self.joint(at + 1);
+                return matches!(self.role(next), Some((Role::Scale, _))).then(|| self.portion(at..at + 1, Decimal::from(4))).flatten();
+            }
+            Role::Unit | Role::Teen | Role::Ten => {}
+            _ => return None,
+        }
+        let (over, behind) = if first == Role::Ten { self.tens(at).map(|g| (g.value, g.next))? } else { (over, at + 1) };
+        let joint = self.joint(behind);
+        let (role, under) = self.role(joint)?;
+        let singular = over == Decimal::ONE || joint > behind;
+        let fits = match role {
+            Role::Denominator => true,
+            Role::Half | Role::Quarter => singular,
+            Role::Ordinal | Role::OrdinalScale => singular && first != Role::Ten && under > Decimal::TWO,
+            _ => false,
+        };
+        // "a one-third-party sale": the hyphen goes on to something else.
+        let on = self.joint(joint + 1);
+        let goes_on = role == Role::Ordinal && on > joint + 1 && self.role(on).is_none() && !self.is(on, "of");
+        if !fits || (goes_on && joint == behind) || over.is_zero() {
+            return None;
+        }
+        self.share(at..joint + 1, digits::ratio(over, under)?)
+    }
+
+    /// "1/2": a fraction in digits.
+    fn slashed(&self, at: usize) -> Option<Part> {
+        let glued = self.is(at + 1, "/") && self.doc.glued(at + 1) && self.doc.glued(at + 2) && at + 2 < self.end;
+        if !glued || (self.doc.word(at + 3) == "/" && self.doc.glued(at + 3)) {
+            return None;
+        }
+        let over = self.whole(at)?;
+        let under = self.whole(at + 2)?;
+        let fits = over > 0 && over < under && DENOMINATORS.contains(&under);
+        fits.then(|| digits::ratio(over.into(), under.into())).flatten().map(|value| (value, at + 3))
+    }
+
+    fn vulgar(&self, at: usize) -> Option<Decimal> {
+        let mut chars = self.doc.word(at).chars();
+        if at < self.end { chars.next().filter(|_| chars.next().is_none()).and_then(digits::vulgar) } else { None }
+    }
+
+    /// Digits alone, without separators.
+    fn whole(&self, at: usize) -> Option<i64> {
+        let word = self.doc.word(at);
+        word.bytes().all(|b| b.is_ascii_digit()).then(|| word.parse().ok()).flatten()
+    }
+
+    /// A cardinal or ordinal whose words begin at `at`; its tokens from `start` on.
+    fn cardinal(&self, start: usize, at: usize) -> Option<Numeral> {
+        let mut total = Decimal::ZERO;
+        let mut last: Option<Decimal> = None;
+        let mut next = at;
+        let mut digits = false;
+        let mut scaled = false;
+        loop {
+            let Some(term) = self.term(next, last) else { break };
+            if last.is_none() {
+                digits = term.digits;
+            }
+            total = total.checked_add(term.value)?;
+            next = term.next;
+            scaled |= term.scale.is_some() || term.scaled;
+            if term.ordinal {
+                return exact(start..next, Form::Ordinal, total, digits, scaled);
+            }
+            let Some(scale) = term.scale else { break };
+            last = Some(scale);
+            match self.continuation(next, digits, scale) {
+                Some(on) => next = on,
+                None => break,
+            }
+        }
+        last.or((next > at).then_some(Decimal::ONE))?;
+        exact(start..next, Form::Cardinal, total, digits, scaled)
+    }
+
+    /// Where the next term of the number begins, if one whose value stays below `scale` follows.
+    fn continuation(&self, at: usize, digits: bool, scale: Decimal) -> Option<usize> {
+        let mut next = at;
+        let comma = self.is(next, ",");
+        if comma {
+            next += 1;
+        }
+        let and = self.joint(next);
+        let joined = self.is(and, "and");
+        if joined {
+            if digits || !self.mode.contains(Mode::AND) {
+                return None;
+            }
+            next = self.joint(and + 1);
+        } else if !comma {
+            next = self.joint(next);
+        }
+        let term = self.term(next, Some(scale))?;
+        // Behind digits ("1 million 200 thousand") and commas only a term with a multiplier of its own goes on.
+        let own = term.scale.is_some() || term.hundred;
+        let fits = if digits {
+            own && !comma
+        } else if comma && !joined {
+            own && !term.digits
+        } else {
+            !term.digits
+        };
+        fits.then_some(next)
+    }
+
+    /// A group with its scales. Below a scale that came before (`last`), its value must stay smaller.
+    fn term(&self, at: usize, last: Option<Decimal>) -> Option<Term> {
+        let group = self.group(at)?;
+        let mut value = group.value;
+        let mut next = group.next;
+        if group.ordinal {
+            return fits(value, last).then_some(Term {
+                value,
+                next,
+                scale: None,
+                ordinal: true,
+                digits: group.digits,
+                hundred: group.hundred,
+                scaled: false,
+            });
+        }
+        if !group.digits
+            && let Some((decimals, behind)) = self.point(next)
+        {
+            value = value.checked_add(decimals)?;
+            next = behind;
+        }
+        if let Some((part, behind)) = self.mixed(next, group.digits) {
+            value = value.checked_add(part)?;
+            next = behind;
+        }
+        let mut state = ScaleState { digits: group.digits, hundred: group.hundred, ..ScaleState::default() };
+        let Some((scale, behind)) = self.scales(next, &mut state) else {
+            if state.overflow {
+                return None;
+            }
+            return fits(value, last).then_some(Term {
+                value,
+                next,
+                scale: None,
+                ordinal: false,
+                digits: group.digits,
+                hundred: group.hundred,
+                scaled: group.hundred,
+            });
+        };
+        value = value.checked_mul(scale)?;
+        next = behind;
+        if !state.ordinal
+            && let Some((part, behind)) = self.mixed(next, false)
+        {
+            value = value.checked_add(part.checked_mul(scale)?)?;
+            next = behind;
+        }
+        fits(value, last).then_some(Term {
+            value,
+            next,
+            scale: Some(scale),
+            ordinal: state.ordinal,
+            digits: group.digits,
+            hundred: group.hundred,
+            scaled: true,
+        })
+    }
+
+    /// Digits, words below a thousand ("fifteen hundred" too), or nothing before a bare scale ("thousand").
+    fn group(&self, at: usize) -> Option<Group> {
+        if at >= self.end {
+            return None;
+        }
+        if self.doc.has(at, Class::NUMBER) {
+            return self.digits(at);
+        }
+        let (role, hundred) = self.role(at)?;
+        if matches!(role, Role::Scale | Role::Dozen | Role::OrdinalScale) {
+            return Some(Group { value: Decimal::ONE, next: at, ordinal: false, digits: false, hundred: false });
+        }
+        let mut group = if role == Role::Hundred {
+            Group { value: hundred, next: at + 1, ordinal: false, digits: false, hundred: true }
+        } else {
+            let tens = self.tens(at)?;
+            let on = self.joint(tens.next);
+            match self.role(on) {
+                Some((Role::Hundred, hundred)) if !tens.ordinal => {
+                    Group { value: tens.value.checked_mul(hundred)?, next: on + 1, ordinal: false, digits: false, hundred: true }
+                }
+                _ => return Some(tens),
+            }
+        };
+        let and = self.joint(group.next);
+        let on = if self.is(and, "and") {
+            if !self.mode.contains(Mode::AND) {
+                return Some(group);
+            }
+            self.joint(and + 1)
+        } else {
+            and
+        };
+        // "one hundred and two hundred": the second belongs to another number.
+        if let Some(tens) = self.tens(on)
+            && !matches!(self.role(self.joint(tens.next)), Some((Role::Hundred, _)))
+            && !(self.is(and, "and") && matches!(self.role(self.joint(tens.next)), Some((Role::Scale, _))))
+        {
+            group.value = group.value.checked_add(tens.value)?;
+            group.next = tens.next;
+            group.ordinal = tens.ordinal;
+        } else if self.is(and, "and")
+            && let Some(tens) = self.tens(on)
+            && let Some((Role::Scale, _)) = self.role(self.joint(tens.next))
+            && !self.preceded_by_parting(at)
+        {
+            // "two hundred and six thousand".
+            group.value = group.value.checked_add(tens.value)?;
+            group.next = tens.next;
+        }
+        Some(group)
+    }
+
+    /// Whether "from" or "between" stands before: then an "and" parts two numbers.
+    fn preceded_by_parting(&self, at: usize) -> bool {
+        at > 0 && self.doc.is_any(at - 1, &["between", "both"])
+    }
+
+    /// Words below a hundred.
+    fn tens(&self, at: usize) -> Option<Group> {
+        let (role, value) = self.role(at)?;
+        let part = |value, next, ordinal| Some(Group { value, next, ordinal, digits: false, hundred: false });
+        match role {
+            Role::Unit | Role::Teen => part(value, at + 1, false),
+            Role::Ordinal => part(value, at + 1, true),
+            Role::Ten => {
+                let on = self.joint(at + 1);
+                match self.role(on) {
+                    Some((Role::Unit, unit)) if !unit.is_zero() => part(value + unit, on + 1, false),
+                    Some((Role::Ordinal, unit)) if unit < Decimal::TEN => part(value + unit, on + 1, true),
+                    _ => part(value, at + 1, false),
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// A token of digits, spaced thousands behind it joined: `65,500`, `10 000`, `21st`, `1.3e6`.
+    fn digits(&self, at: usize) -> Option<Group> {
+        let class = self.doc.class(at);
+        let word = self.doc.word(at);
+        if class.intersects(Class::CLOCK | Class::ISO_DATE | Class::DECADE) {
+            return None;
+        }
+        if class.contains(Class::ORDINAL) {
+            let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
+            return Some(Group { value: digits::parse(digits)?, next: at + 1, ordinal: true, digits: true, hundred: false });
+        }
+        let mut next = at + 1;
+        let value = if let Some((spaced, behind)) = self.spaced(at) {
+            next = behind;
+            spaced
+        } else {
+            digits::parse(word)?
+        };
+        let (value, next) = self.exponent(value, next).unwrap_or((value, next));
+        Some(Group { value, next, ordinal: false, digits: true, hundred: false })
+    }
+
+    /// `10 000 000`: one to three digits, then groups of three, each behind one blank.
+    fn spaced(&self, at: usize) -> Option<Part> {
+        let plain = |token: usize| token < self.end && self.doc.word(token).bytes().all(|b| b.is_ascii_digit());
+        let first = self.doc.word(at);
+        if first.len() > 3 || first.starts_with('0') || !plain(at) {
+            return None;
+        }
+        let mut digits = first.to_owned();
+        let mut next = at + 1;
+        while plain(next) && self.doc.word(next).len() == 3 && digits.len() < 27 {
+            let gap = self.doc.text.get(self.doc.span(next - 1).end as usize..self.doc.span(next).start as usize)?;
+            if gap.chars().count() != 1 || gap == "\n" {
+                break;
+            }
+            digits.push_str(self.doc.word(next));
+            next += 1;
+        }
+        (next > at + 1).then(|| Decimal::from_str(&digits).ok()).flatten().map(|value| (value, next))
+    }
+
+    /// `e6`, `e-10` touching the digits.
+    fn exponent(&self, value: Decimal, at: usize) -> Option<Part> {
+        let word = self.doc.word(at);
+        let power = word.strip_prefix(['e', 'E'])?;
+        if at >= self.end || !self.doc.glued(at) {
+            return None;
+        }
+        let (power, next, negative) = if power.is_empty() {
+            let sign = self.doc.word(at + 1);
+            let fits = matches!(sign, "-" | "+" | "−") && self.doc.glued(at + 1) && self.doc.glued(at + 2) && at + 2 < self.end;
+            (fits.then(|| self.doc.word(at + 2))?, at + 3, sign != "+")
+        } else {
+            (power, at + 1, false)
+        };
+        let power: u32 = power.parse().ok().filter(|power| *power <= 24)?;
+        let scale = Decimal::from(10u128.checked_pow(power)?);
+        let value = if negative { value.checked_div(scale)? } else { value.checked_mul(scale)? };
+        Some((value, next))
+    }
+
+    /// "point five", behind words: the decimals.
+    fn point(&self, at: usize) -> Option<Part> {
+        if !self.is(at, "point") {
+            return None;
+        }
+        let mut value = Decimal::ZERO;
+        let mut place = Decimal::ONE;
+        let mut next = at + 1;
+        while let Some((role, digit)) = self.role(next) {
+            match role {
+                Role::Unit => place = place.checked_div(Decimal::TEN)?,
+                // "point twenty-five", "point seventy five": two places at once.
+                Role::Teen | Role::Ten if next == at + 1 => {
+                    let tens = self.tens(next).filter(|tens| !tens.ordinal)?;
+                    return Some((tens.value.checked_div(Decimal::ONE_HUNDRED)?, tens.next));
+                }
+                _ => break,
+            }
+            value = value.checked_add(digit.checked_mul(place)?)?;
+            next += 1;
+            if next > at + 20 {
+                break;
+            }
+        }
+        (next > at + 1).then_some((value, next))
+    }
+
+    /// The fraction of a mixed number: "and a half", "-and-three-quarters"; behind digits also "1/2" and "½".
+    fn mixed(&self, at: usize, digits: bool) -> Option<Part> {
+        if digits {
+            let on = self.joint(at);
+            if let Some(value) = self.vulgar(on) {
+                return Some((value, on + 1));
+            }
+            if on < self.end && self.doc.has(on, Class::NUMBER) && (on > at || !self.doc.glued(on)) {
+                return self.slashed(on);
+            }
+        }
+        let and = self.joint(at);
+        if !self.is(and, "and") {
+            return None;
+        }
+        let on = self.joint(and + 1);
+        let (over, under) = if self.is_article(on) {
+            (Decimal::ONE, self.joint(on + 1))
+        } else {
+            let (_, over) = self.role(on).filter(|(role, _)| *role == Role::Unit)?;
+            (over, self.joint(on + 1))
+        };
+        let (role, value) = self.role(under)?;
+        let fits = match role {
+            Role::Half | Role::Quarter => true,
+            Role::Denominator => !self.is_article(on),
+            Role::Ordinal => over == Decimal::ONE && value > Decimal::TWO && (!self.is_article(on) || self.is_share(under + 1)),
+            _ => false,
+        };
+        fits.then(|| digits::ratio(over, value)).flatten().map(|value| (value, under + 1))
+    }
+
+    /// The product of the scales at `at`: "million", "thousand million", "lakh crore", "dozen"; behind digits also "bn".
+    fn scales(&self, at: usize, state: &mut ScaleState) -> Option<Part> {
+        let mut product = Decimal::ONE;
+        let mut next = at;
+        loop {
+            let on = self.joint(next);
+            let Some((role, value)) = self.role(on) else { break };
+            let first = next == at;
+            let touching = self.doc.glued(on) && on == next;
+            let capital = self.doc.has(on, Class::CAPITAL);
+            let takes = match role {
+                Role::Scale => true,
+                Role::Dozen => first,
+                Role::Hundred => first && !state.hundred,
+                // "two hundreds" is two times a hundred; "tens" and "scores" are never counted.
+                Role::Plural => (value >= Decimal::ONE_HUNDRED || value == Decimal::from(12)) && first,
+                Role::OrdinalScale => {
+                    state.ordinal = true;
+                    true
+                }
+                Role::Short => first && state.digits && (touching || !self.doc.has(on, Class::ALL_CAPS)),
+                Role::Letter => first && state.digits && touching,
+                Role::Money => {
+                    let money = self.mode.contains(Mode::MONEY);
+                    first
+                        && state.digits
+                        && if money {
+                            !self.doc.has(on, Class::ABBREV)
+                        } else {
+                            touching && capital && value < Decimal::from(10u64.pow(12))
+                        }
+                }
+                _ => false,
+            };
+            if !takes {
+                break;
+            }
+            let Some(more) = product.checked_mul(value) else {
+                state.overflow = true;
+                return None;
+            };
+            product = more;
+            next = on + 1;
+            if state.ordinal {
+                break;
+            }
+        }
+        (next > at).then_some((product, next))
+    }
+
+    /// "a few hundred", "tens of thousands", "dozens", "a couple of dozen".
+    fn vague(&self, at: usize) -> Option<Numeral> {
+        let article = self.is_article(at);
+        let word = at + usize::from(article);
+        let (role, value) = self.role(word)?;
+        let low = self.doc.lower(word);
+        let mut next = word + 1;
+        match role {
+            Role::Vague => {
+                let of = usize::from(low == "couple" && self.is(next, "of"));
+                let mut factor = None;
+                if let Some((Role::Scale | Role::Hundred | Role::Dozen | Role::Plural, _)) = self.role(next + of) {
+                    let (scale, behind) = self.scales(next + of, &mut ScaleState::default())?;
+                    factor = Some(scale);
+                    next = behind;
+                }
+                let stands = match low.as_ref() {
+                    _ if factor.is_some() => true,
+                    "couple" => self.is(next, "of") || (article && self.doc.tag(next) == crate::text::Tag::Nns),
+                    "handful" => self.is(next, "of"),
+                    "few" => article,
+                    _ => true,
+                };
+                let bounds = bounds::of(&low)?;
+                let bounds = factor.map_or(bounds, |factor| bounds::scaled(bounds, factor));
+                stands.then(|| vague(at..next, bounds, factor.is_some()))
+            }
+            Role::Plural if !article => {
+                let of = self.is(next, "of");
+                if value < Decimal::from(100) && low != "dozens" && !of {
+                    return None;
+                }
+                let mut factor = Decimal::ONE;
+                while self.is(next, "of")
+                    && let Some((Role::Plural | Role::Scale, scale)) = self.role(next + 1)
+                {
+                    factor = factor.checked_mul(scale)?;
+                    next += 2;
+                }
+                let bounds = if low == "tens" || factor == Decimal::ONE { bounds::of(&low)? } else { narrow(&low, value) };
+                Some(vague(at..next, bounds::scaled(bounds, factor), true))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// "hundreds of thousands": below the next scale, whatever the word alone allows.
+fn narrow(word: &str, value: Decimal) -> (Option<Decimal>, Option<Decimal>) {
+    match bounds::of(word) {
+        Some((low, high)) if value <= Decimal::ONE_HUNDRED => (low, high),
+        Some((low, _)) => (low, value.checked_mul(Decimal::ONE_THOUSAND).map(|next| next - Decimal::ONE)),
+        None => (None, None),
+    }
+}
+
+/// A term of a cardinal.
+struct Term {
+    value: Decimal,
+    next: usize,
+    /// The product of its scales, if it has any.
+    scale: Option<Decimal>,
+    ordinal: bool,
+    digits: bool,
+    hundred: bool,
+    scaled: bool,
+}
+
+/// What the words before a scale allow, and whether the scale was an ordinal.
+#[derive(Default)]
+struct ScaleState {
+    digits: bool,
+    hundred: bool,
+    ordinal: bool,
+    /// The product was too great; then there is no number.
+    overflow: bool,
+}
+
+/// Whether a later term stays below the scale of the one before it.
+fn fits(value: Decimal, last: Option<Decimal>) -> bool {
+    last.is_none_or(|last| value < last)
+}
+
+fn exact(tokens: Range<usize>, form: Form, value: Decimal, digits: bool, scaled: bool) -> Option<Numeral> {
+    let value = value.normalize();
+    Some(Numeral { tokens, form, value: Some(value), low: Some(value), high: Some(value), digits, scaled })
+}
+
+fn vague(tokens: Range<usize>, (low, high): (Option<Decimal>, Option<Decimal>), scaled: bool) -> Numeral {
+    Numeral { tokens, form: Form::Vague, value: None, low, high, digits: false, scaled }
+}

@@ -1,0 +1,92 @@
+//! The words that numbers are written with, and their roles in the grammar.
+
+use std::sync::LazyLock;
+
+use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
+
+use crate::text::{Doc, Lex, lexicon};
+
+/// What a word does in a number phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// zero … nine.
+    Unit,
+    /// ten … nineteen.
+    Teen,
+    /// twenty … ninety.
+    Ten,
+    /// "hundred": multiplies inside a group.
+    Hundred,
+    /// "dozen".
+    Dozen,
+    /// thousand, million, lakh …
+    Scale,
+    /// tens, hundreds, thousands …
+    Plural,
+    /// bn, mn: behind digits.
+    Short,
+    /// k: touching digits.
+    Letter,
+    /// m, b: scales of money only.
+    Money,
+    /// first … ninetieth.
+    Ordinal,
+    /// hundredth, thousandth …
+    OrdinalScale,
+    /// "half".
+    Half,
+    /// "quarter".
+    Quarter,
+    /// thirds, quarters, tenths …
+    Denominator,
+    /// couple, few, several, handful.
+    Vague,
+}
+
+static WORDS: LazyLock<FxHashMap<&'static str, (Role, Decimal)>> = LazyLock::new(|| {
+    lexicon::rows(lexicon::NUMBER_WORDS)
+        .filter_map(|row| {
+            let mut cells = row.split('\t');
+            let word = cells.next()?;
+            let role = match cells.next()? {
+                "unit" => Role::Unit,
+                "teen" => Role::Teen,
+                "ten" => Role::Ten,
+                "hundred" => Role::Hundred,
+                "dozen" => Role::Dozen,
+                "scale" => Role::Scale,
+                "plural" => Role::Plural,
+                "short" => Role::Short,
+                "letter" => Role::Letter,
+                "money" => Role::Money,
+                "ordinal" => Role::Ordinal,
+                "ordinal-scale" => Role::OrdinalScale,
+                "half" => Role::Half,
+                "quarter" => Role::Quarter,
+                "denominator" => Role::Denominator,
+                "vague" => Role::Vague,
+                _ => return None,
+            };
+            Some((word, (role, cells.next()?.parse().ok()?)))
+        })
+        .collect()
+});
+
+/// The role and value of a token's word, if it is one that numbers are written with.
+pub(super) fn role(doc: &Doc<'_>, token: usize) -> Option<(Role, Decimal)> {
+    if !doc.lex(token).contains(Lex::NUMBER_WORD) {
+        return None;
+    }
+    WORDS.get(doc.lower(token).as_ref()).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_list_is_understood() {
+        assert_eq!(WORDS.len(), lexicon::rows(lexicon::NUMBER_WORDS).count());
+    }
+}
