@@ -1,6 +1,7 @@
 //! JSON Schemas (2020-12) derived from the record types.
 
-use schemars::schema_for;
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
 
 use crate::model::{ArticleRecord, CopyRecord, GroupRecord, Output, SummaryRecord};
 
@@ -40,13 +41,18 @@ impl Schema {
 #[must_use]
 pub fn schema(which: Schema) -> String {
     let schema = match which {
-        Schema::Article => schema_for!(ArticleRecord),
-        Schema::Group => schema_for!(GroupRecord),
-        Schema::Copy => schema_for!(CopyRecord),
-        Schema::Summary => schema_for!(SummaryRecord),
-        Schema::Extract => schema_for!(Output),
+        Schema::Article => of::<ArticleRecord>(),
+        Schema::Group => of::<GroupRecord>(),
+        Schema::Copy => of::<CopyRecord>(),
+        Schema::Summary => of::<SummaryRecord>(),
+        Schema::Extract => of::<Output>(),
     };
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// As it is written, not as it may be read: a field that is always present is required.
+fn of<T: JsonSchema>() -> schemars::Schema {
+    SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>()
 }

@@ -86,9 +86,9 @@ fn run(path: &str, bytes: &[u8]) {
             assert_eq!(unique.len(), count, "{layer} has an id twice");
         }
     }
-    claims::reconcile::infer_days(&records);
-    claims::reconcile::reconcile(&records);
-    claims::reconcile::summary_actors(&records);
+    let _ = claims::reconcile::infer_days(&records);
+    let _ = claims::reconcile::reconcile(&records);
+    let _ = claims::reconcile::summary_actors(&records);
 }
 
 fn articles() -> Vec<Vec<u8>> {
