@@ -266,11 +266,6 @@ impl Label {
         Self(tag as u8)
     }
 
-    /// The label of a pair; a pair that has none of its own gets the one of its tag.
-    pub(crate) fn of_pair(tag: Tag, upos: Upos) -> Self {
-        LABELS.iter().position(|&pair| pair == (tag, upos)).and_then(|i| u8::try_from(i).ok()).map_or(Self::of(tag), Self)
-    }
-
     /// The tag.
     pub(crate) fn tag(self) -> Tag {
         LABELS.get(usize::from(self.0)).map_or(Tag::Xx, |pair| pair.0)

@@ -1,0 +1,501 @@
+//! What the tagger looks at: facts about each word, and the features made of them.
+//!
+//! A feature is a 64-bit hash of its kind and its values; only the hash is ever seen by the model.
+
+use super::model::{ANY_CASE, Entry, FREQUENT, UNCERTAIN};
+use super::tag::{Label, Tag};
+
+/// How a word is written. Values are part of the features' hashes: append, don't reorder.
+#[repr(u8)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// No capital letter.
+    Lower,
+    /// Capitalised inside a sentence.
+    Capital,
+    /// Capitalised at the start of a sentence.
+    Initial,
+    /// Capitalised after a colon, a bracket or a quotation mark.
+    AfterMark,
+    /// Capitalised in a line where nearly every word is.
+    Title,
+    /// Capitals only, inside ordinary text.
+    Upper,
+    /// Capitals only, in a line of capitals.
+    Shouted,
+    /// Capitals after the first letter: “McAdam”, “iPad”.
+    Mixed,
+    /// One capital letter.
+    Letter,
+    /// Capitals and full stops: “U.S.”, “J.”.
+    Initials,
+    /// Digits with separators.
+    Digits,
+    /// Digits and letters.
+    Code,
+    /// No letter, no digit.
+    Mark,
+    /// Contains `@`, `/` or `:` beside letters.
+    Address,
+}
+
+/// Facts about one word in its sentence.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Facts {
+    /// Hash of the normalised form: lower case, straight quotes, digits as `0`.
+    pub(crate) hash: u64,
+    /// The last 1, 2, 3, 4 bytes of the normalised form; 0 where it is shorter.
+    pub(crate) suffixes: [u32; 4],
+    /// The first 2 and 3 bytes.
+    pub(crate) prefixes: [u32; 2],
+    /// The lexicon's class, or one guessed from the ending.
+    pub(crate) class: u8,
+    /// Label that needs no weighing, or [`UNCERTAIN`].
+    pub(crate) certain: u8,
+    /// Whether spelling features are left out.
+    pub(crate) frequent: bool,
+    /// Whether the certain label holds for a capitalised word inside a sentence.
+    any_case: bool,
+    /// Whether the lexicon has the word.
+    known: bool,
+    /// Whether a capital after it says little.
+    after_mark: bool,
+    /// How it is written.
+    pub(crate) shape: Shape,
+    /// Its letters and digits, counted.
+    spelling: Spelling,
+}
+
+/// Classes from here on are guessed from the ending, the ones below come from the lexicon.
+pub(crate) const GUESSED: u8 = 200;
+
+/// Endings that tell the word class of a word that the lexicon lacks, longest first where one ends the other.
+const ENDINGS: [&str; 40] = [
+    "ing", "ings", "ed", "ss", "ous", "ious", "us", "is", "ies", "s", "ly", "ally", "er", "or", "est", "ist", "ion", "ian", "an", "al",
+    "ive", "ble", "ic", "ics", "ment", "ness", "ity", "ry", "ful", "less", "ish", "en", "ize", "ise", "ate", "y", "e", "a", "o", "i",
+];
+
+/// The sentence's way of writing, from the words beyond the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// Running text.
+    Plain,
+    /// A headline: nearly every longer word is capitalised.
+    Title,
+    /// A line of capitals.
+    Shouted,
+}
+
+const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// Mixes a value into a hash.
+#[inline]
+const fn mix(hash: u64, value: u64) -> u64 {
+    let product = (hash ^ value).wrapping_mul(MIX);
+    product ^ (product >> 29)
+}
+
+/// The hash of a feature: its kind and up to three values. The high half and the low quarter are well mixed.
+#[inline]
+pub(crate) const fn feature(kind: u64, a: u64, b: u64, c: u64) -> u64 {
+    let sum = a ^ kind.wrapping_mul(0xd6e8_feb8_6659_fd93) ^ b.wrapping_mul(MIX).rotate_left(21) ^ c.rotate_left(43);
+    let product = sum.wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let product = (product ^ (product >> 32)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    product ^ (product >> 47)
+}
+
+/// Most bytes of a word that are looked at.
+const LONGEST: usize = 64;
+
+/// The normalised form of a word: lower case, straight quotes, digits as `0`; cut after [`LONGEST`] bytes.
+struct Form {
+    /// Zeros behind the end.
+    bytes: [u8; LONGEST],
+    size: usize,
+}
+
+impl Form {
+    const fn new() -> Self {
+        Self { bytes: [0; LONGEST], size: 0 }
+    }
+
+    #[inline]
+    fn push(&mut self, byte: u8) {
+        if let Some(place) = self.bytes.get_mut(self.size) {
+            *place = byte;
+            self.size += 1;
+        }
+    }
+
+    fn push_char(&mut self, c: char) {
+        for &byte in c.encode_utf8(&mut [0; 4]).as_bytes() {
+            self.push(byte);
+        }
+    }
+
+    #[inline]
+    fn as_bytes(&self) -> &[u8] {
+        self.bytes.get(..self.size).unwrap_or_default()
+    }
+
+    #[inline]
+    fn hash(&self) -> u64 {
+        let mut hash = self.size as u64;
+        for chunk in self.bytes.as_chunks::<8>().0.iter().take(self.size.div_ceil(8)) {
+            hash = mix(hash, u64::from_le_bytes(*chunk));
+        }
+        let hash = hash.wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        hash ^ (hash >> 32)
+    }
+}
+
+/// How many characters of each kind a word has.
+#[derive(Clone, Copy, Debug)]
+struct Spelling {
+    upper: u8,
+    lower: u8,
+    digits: u8,
+    dots: u8,
+    address: u8,
+    first_upper: bool,
+}
+
+impl Spelling {
+    const NONE: Self = Self { upper: 0, lower: 0, digits: 0, dots: 0, address: 0, first_upper: false };
+}
+
+/// The normalised form of a word, and its characters counted.
+#[inline]
+fn normalise(word: &str) -> (Form, Spelling) {
+    let mut form = Form::new();
+    let mut spelling = Spelling::NONE;
+    for (i, &byte) in word.as_bytes().iter().take(LONGEST).enumerate() {
+        let c = match byte {
+            b'a'..=b'z' => {
+                spelling.lower += 1;
+                byte
+            }
+            b'A'..=b'Z' => {
+                spelling.upper += 1;
+                spelling.first_upper |= i == 0;
+                byte | 0x20
+            }
+            b'0'..=b'9' => {
+                spelling.digits += 1;
+                b'0'
+            }
+            b'.' => {
+                spelling.dots += 1;
+                byte
+            }
+            b'@' | b'/' | b':' => {
+                spelling.address += 1;
+                byte
+            }
+            b'`' => b'\'',
+            0x80.. => return normalise_wide(word),
+            _ => byte,
+        };
+        form.push(c);
+    }
+    if form.as_bytes() == b"''" {
+        form = Form::new();
+        form.push(b'"');
+    }
+    (form, spelling)
+}
+
+/// [`normalise`] for words that are not all ASCII.
+#[cold]
+fn normalise_wide(word: &str) -> (Form, Spelling) {
+    let mut form = Form::new();
+    let mut spelling = Spelling::NONE;
+    for (i, c) in word.chars().take(LONGEST).enumerate() {
+        match c {
+            '’' | '‘' | '‛' | '´' | 'ʼ' | '`' => form.push(b'\''),
+            '“' | '„' | '«' | '”' | '»' | '‟' => form.push(b'"'),
+            '–' | '—' | '―' => [b'-'; 2].iter().for_each(|&b| form.push(b)),
+            '‐' | '‑' => form.push(b'-'),
+            '…' => [b'.'; 3].iter().for_each(|&b| form.push(b)),
+            '0'..='9' => {
+                spelling.digits += 1;
+                form.push(b'0');
+            }
+            '.' => {
+                spelling.dots += 1;
+                form.push(b'.');
+            }
+            '@' | '/' | ':' => {
+                spelling.address += 1;
+                form.push_char(c);
+            }
+            _ => {
+                if c.is_uppercase() {
+                    spelling.upper += 1;
+                    spelling.first_upper |= i == 0;
+                } else if c.is_alphabetic() {
+                    spelling.lower += 1;
+                }
+                c.to_lowercase().for_each(|c| form.push_char(c));
+            }
+        }
+    }
+    (form, spelling)
+}
+
+/// Quotation marks that only open or only close carry their label in themselves.
+fn directed_quote(word: &str) -> Option<Label> {
+    match word {
+        "“" | "„" | "«" | "``" | "‟" | "‘" => Some(Label::of(Tag::OpenQuote)),
+        "”" | "»" | "''" => Some(Label::of(Tag::CloseQuote)),
+        _ => None,
+    }
+}
+
+/// The style of a sentence.
+fn style(facts: &[Facts]) -> Style {
+    let (mut long, mut capital, mut letters, mut upper) = (0, 0, 0, 0);
+    for Facts { spelling, .. } in facts.iter().skip(1) {
+        let size = u32::from(spelling.lower) + u32::from(spelling.upper);
+        if size >= 2 {
+            letters += 1;
+            upper += u32::from(spelling.lower == 0);
+        }
+        if size >= 4 {
+            long += 1;
+            capital += u32::from(spelling.first_upper);
+        }
+    }
+    if letters >= 2 && upper * 5 >= letters * 4 {
+        Style::Shouted
+    } else if long >= 3 && capital * 5 >= long * 4 {
+        Style::Title
+    } else {
+        Style::Plain
+    }
+}
+
+/// The shape of a word. `opens`: nothing but punctuation stands before it in the sentence; `after_mark`: it follows a
+/// colon, a bracket or a quotation mark.
+fn shape(spelling: Spelling, style: Style, opens: bool, after_mark: bool) -> Shape {
+    match (spelling.upper, spelling.lower, spelling.digits) {
+        (0, 0, 0) => Shape::Mark,
+        (0, 0, _) => Shape::Digits,
+        _ if spelling.address > 0 => Shape::Address,
+        (_, _, 1..) => Shape::Code,
+        (0, _, _) => Shape::Lower,
+        _ if spelling.dots > 0 && spelling.lower == 0 => Shape::Initials,
+        (1, 0, _) if opens => Shape::Initial,
+        (1, 0, _) => Shape::Letter,
+        (_, 0, _) if style == Style::Shouted => Shape::Shouted,
+        (_, 0, _) => Shape::Upper,
+        (1, _, _) if spelling.first_upper => match style {
+            Style::Title | Style::Shouted => Shape::Title,
+            Style::Plain if opens => Shape::Initial,
+            Style::Plain if after_mark => Shape::AfterMark,
+            Style::Plain => Shape::Capital,
+        },
+        _ => Shape::Mixed,
+    }
+}
+
+/// The class guessed from the ending of a word that the lexicon lacks.
+#[cold]
+fn guess(form: &[u8]) -> u8 {
+    let mut best = 0;
+    let mut class = GUESSED;
+    for (ending, number) in ENDINGS.iter().zip(GUESSED + 1..) {
+        if ending.len() > best && form.len() > ending.len() + 1 && form.ends_with(ending.as_bytes()) {
+            best = ending.len();
+            class = number;
+        }
+    }
+    class
+}
+
+/// The class of unknown words of a shape that says more than their ending.
+fn class_of_shape(shape: Shape) -> Option<u8> {
+    match shape {
+        Shape::Digits => Some(u8::MAX),
+        Shape::Code => Some(u8::MAX - 1),
+        Shape::Mark => Some(u8::MAX - 2),
+        Shape::Address => Some(u8::MAX - 3),
+        Shape::Initials | Shape::Letter => Some(u8::MAX - 4),
+        _ => None,
+    }
+}
+
+/// The last bytes and the first bytes of a form, as numbers.
+fn affixes(form: &[u8]) -> ([u32; 4], [u32; 2]) {
+    let (mut suffixes, mut prefixes) = ([0; 4], [0; 2]);
+    let mut number = 0;
+    for (suffix, &byte) in suffixes.iter_mut().zip(form.iter().rev()) {
+        number = number << 8 | u32::from(byte);
+        *suffix = number;
+    }
+    if let &[a, b, ref rest @ ..] = form {
+        prefixes[0] = u32::from_le_bytes([a, b, 0, 1]);
+        if let Some(&c) = rest.first() {
+            prefixes[1] = u32::from_le_bytes([a, b, c, 2]);
+        }
+    }
+    (suffixes, prefixes)
+}
+
+/// Fills `facts` for a sentence, one a word. `entry` looks a hash up in the lexicon.
+pub(crate) fn collect(words: &[&str], facts: &mut Vec<Facts>, entry: impl Fn(u64) -> Option<Entry>) {
+    facts.clear();
+    let mut straight = 0_u64;
+    let mut quotes = false;
+    for word in words {
+        let (form, spelling) = normalise(word);
+        let form_bytes = form.as_bytes();
+        let mut hash = form.hash();
+        if form_bytes == b"\"" {
+            // The first straight mark of a sentence opens, the second closes.
+            straight += 1;
+            hash = hash.wrapping_add(straight & 1);
+        }
+        quotes |= matches!(form_bytes, b"\"" | b"'");
+        let found = entry(hash);
+        let frequent = found.is_some_and(|found| found.flags & FREQUENT != 0);
+        let (suffixes, prefixes) = if frequent { ([0; 4], [0; 2]) } else { affixes(form_bytes) };
+        facts.push(Facts {
+            hash,
+            suffixes,
+            prefixes,
+            class: found.map_or_else(|| guess(form_bytes), |found| found.class),
+            certain: found.map_or(UNCERTAIN, |found| found.certain),
+            frequent,
+            any_case: found.is_some_and(|found| found.flags & ANY_CASE != 0),
+            known: found.is_some(),
+            // Until the style is known: what opens a piece of speech or an aside.
+            after_mark: matches!(form_bytes, b"\"" | b"'" | b":" | b"(" | b"[" | b"--" | b"..." | b"-"),
+            shape: Shape::Mark,
+            spelling,
+        });
+    }
+    let style = style(facts);
+    let (mut opens, mut after_mark) = (true, false);
+    for fact in facts.iter_mut() {
+        fact.shape = shape(fact.spelling, style, opens, after_mark);
+        let ordinary = matches!(fact.shape, Shape::Lower | Shape::Initial | Shape::Title | Shape::Shouted | Shape::Mark);
+        if !ordinary && !fact.any_case {
+            fact.certain = UNCERTAIN;
+        }
+        if !fact.known
+            && let Some(class) = class_of_shape(fact.shape)
+        {
+            fact.class = class;
+        }
+        match fact.shape {
+            Shape::Mark => after_mark = fact.after_mark,
+            _ => (opens, after_mark) = (false, false),
+        }
+    }
+    if quotes {
+        for (fact, word) in facts.iter_mut().zip(words) {
+            if let Some(label) = directed_quote(word) {
+                fact.certain = label.0;
+            }
+        }
+    }
+}
+
+/// What the features see of a neighbour outside the sentence.
+const OUTSIDE: Facts = Facts {
+    hash: 1,
+    suffixes: [0; 4],
+    prefixes: [0; 2],
+    class: GUESSED - 1,
+    certain: UNCERTAIN,
+    frequent: true,
+    any_case: false,
+    known: true,
+    after_mark: false,
+    shape: Shape::Mark,
+    spelling: Spelling::NONE,
+};
+
+/// Most features that a word can have.
+pub(crate) const FEATURES: usize = 23;
+
+/// Calls `each` with every feature of the word at `i` that hangs on words alone.
+#[inline]
+pub(crate) fn of_words(facts: &[Facts], i: usize, mut each: impl FnMut(u64)) {
+    let at = |j: Option<usize>| j.and_then(|j| facts.get(j)).unwrap_or(&OUTSIDE);
+    let here = at(Some(i));
+    let before = at(i.checked_sub(1));
+    let (next, next2) = (at(Some(i + 1)), at(Some(i + 2)));
+    let class = u64::from(here.class);
+    let shape = here.shape as u64;
+    let class_shape = |facts: &Facts| u64::from(facts.class) << 8 | facts.shape as u64;
+    each(feature(1, here.hash, 0, 0));
+    each(feature(2, class, shape, 0));
+    each(feature(4, before.hash, class, 0));
+    each(feature(5, next.hash, class, 0));
+    each(feature(6, class_shape(next), shape, 0));
+    each(feature(12, before.hash, next.hash, 0));
+    each(feature(15, class, next2.hash, 0));
+    each(feature(16, before.hash, 0, 0));
+    each(feature(17, next.hash, 0, 0));
+    if !here.frequent {
+        for (kind, suffix) in (20..).zip(here.suffixes) {
+            each(feature(kind, u64::from(suffix), shape, 0));
+        }
+        for (kind, prefix) in (30..).zip(here.prefixes) {
+            each(feature(kind, u64::from(prefix), shape, 0));
+        }
+    }
+}
+
+/// What the tags so far say.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Context {
+    /// The label before.
+    one: u8,
+    /// The label before that.
+    two: u8,
+    /// The last verb, modal or “to”, or the mark or wh-word that has opened a clause since.
+    verb: u8,
+}
+
+impl Context {
+    /// The context at the start of a sentence.
+    pub(crate) const fn start() -> Self {
+        Self { one: UNCERTAIN, two: UNCERTAIN, verb: UNCERTAIN }
+    }
+
+    /// Moves on by one word with its label.
+    #[inline]
+    pub(crate) fn push(&mut self, label: Label) {
+        self.two = self.one;
+        self.one = label.0;
+        let tag = label.tag();
+        let opens_clause =
+            matches!(tag, Tag::Stop | Tag::Colon | Tag::Comma | Tag::Wdt | Tag::Wp | Tag::Wrb | Tag::OpenQuote | Tag::CloseQuote);
+        if opens_clause || tag.is_verb() || matches!(tag, Tag::Md | Tag::To) {
+            self.verb = label.0;
+        }
+    }
+}
+
+/// Calls `each` with every feature of the word at `i` that hangs on the labels before it.
+#[inline]
+pub(crate) fn of_labels(facts: &[Facts], i: usize, context: Context, mut each: impl FnMut(u64)) {
+    let here = facts.get(i).unwrap_or(&OUTSIDE);
+    let next = facts.get(i + 1).unwrap_or(&OUTSIDE);
+    let class = u64::from(here.class);
+    let (one, two) = (u64::from(context.one), u64::from(context.two));
+    let both = one << 8 | two;
+    each(feature(40, one, 0, 0));
+    each(feature(41, both, 0, 0));
+    each(feature(43, one, here.hash, 0));
+    each(feature(44, both, class, 0));
+    each(feature(45, one, class, u64::from(next.class)));
+    each(feature(46, u64::from(context.verb), class, one));
+    each(feature(48, one, next.hash, class));
+    if !here.frequent {
+        each(feature(49, one, u64::from(here.suffixes[2]), here.shape as u64));
+    }
+}

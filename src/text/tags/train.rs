@@ -1,0 +1,503 @@
+//! Learns `weights.bin` from treebanks in CoNLL-U, and measures it.
+//!
+//! `cargo run --release --example train-tagger -- TRAIN.conllu DEV.conllu WEIGHTS.bin`; with the last two alone it only
+//! measures how fast the weights are.
+//!
+//! The same input gives the same file. Sentences are repeated in title case, in capitals and without their full stop,
+//! so that headlines are tagged well; a word's class is learned from the other documents, so that the weights meet
+//! unknown words as often as they will later.
+#![allow(dead_code, clippy::print_stdout, clippy::expect_used, clippy::indexing_slicing)]
+
+#[path = "decode.rs"]
+mod decode;
+#[path = "features.rs"]
+mod features;
+#[path = "model.rs"]
+mod model;
+#[path = "tag.rs"]
+mod tag;
+#[path = "treebank.rs"]
+mod treebank;
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
+use std::time::Instant;
+
+use features::{Context, GUESSED, Shape, collect, of_labels, of_words};
+use model::{ANY_CASE, BUCKET, Entry, FREQUENT, HEADER, Model, ROW, SLOT, UNCERTAIN, USED, WAYS, fingerprint, spread};
+use tag::Label;
+use treebank::{FOLDS, Random, Sentence, augmented, read, shouted, title};
+
+const EPOCHS: usize = 10;
+/// A feature seen in fewer places is not learned.
+const FEWEST: u32 = 6;
+/// Sightings from which a word's spelling is left out.
+const FREQUENT_FROM: u32 = 20;
+/// Sightings from which a word may have a certain label, and the share that must agree.
+const CERTAIN_FROM: u32 = 10;
+const CERTAIN_SHARE: f64 = 0.97;
+/// Rows of the file.
+const ROWS: usize = 12_000;
+/// Runs over shuffled sentences whose weights are added up.
+const RUNS: usize = 3;
+/// By how much the right label must lead.
+const MARGIN: i32 = 25;
+const POWER: f64 = 0.5;
+const L: usize = Label::COUNT;
+
+/// Hashes are keys already.
+#[derive(Default)]
+struct Identity(u64);
+
+impl Hasher for Identity {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, _: &[u8]) {}
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value.rotate_left(7);
+    }
+}
+
+type Map<V> = HashMap<u64, V, BuildHasherDefault<Identity>>;
+
+/// How often a word had each label.
+#[derive(Clone)]
+struct Counts {
+    all: [u32; L],
+    /// Where it was not capitalised inside a sentence.
+    plain: [u32; L],
+}
+
+impl Counts {
+    const NONE: Self = Self { all: [0; L], plain: [0; L] };
+
+    fn total(&self) -> u32 {
+        self.all.iter().sum()
+    }
+}
+
+/// The labels that make up at least a thirtieth of a word's sightings, at most `most`, as a set.
+fn label_set(counts: &[u32; L], most: usize) -> Vec<u8> {
+    let total: u32 = counts.iter().sum();
+    let mut labels: Vec<u8> = (0..L as u8).filter(|&l| counts[usize::from(l)] > 0 && counts[usize::from(l)] * 30 >= total).collect();
+    labels.sort_by_key(|&l| (u32::MAX - counts[usize::from(l)], l));
+    labels.truncate(most);
+    // The commonest stays first, the others form a set.
+    if let Some(rest) = labels.get_mut(1..) {
+        rest.sort_unstable();
+    }
+    labels
+}
+
+struct Lexicon {
+    counts: Map<Counts>,
+    folds: Vec<Map<Counts>>,
+    classes: BTreeMap<Vec<u8>, u8>,
+}
+
+impl Lexicon {
+    fn learn(sentences: &[Sentence]) -> Self {
+        let mut counts: Map<Counts> = Map::default();
+        let mut folds: Vec<Map<Counts>> = vec![Map::default(); FOLDS];
+        let mut facts = Vec::new();
+        for sentence in sentences {
+            let words: Vec<&str> = sentence.words.iter().map(String::as_str).collect();
+            collect(&words, &mut facts, |_| None);
+            for (fact, label) in facts.iter().zip(sentence.labels()) {
+                let plain = matches!(fact.shape, Shape::Lower | Shape::Initial | Shape::Title | Shape::Shouted | Shape::Mark);
+                for map in [&mut counts, &mut folds[sentence.fold]] {
+                    let entry = map.entry(fact.hash).or_insert(Counts::NONE);
+                    entry.all[usize::from(label.0)] += 1;
+                    entry.plain[usize::from(label.0)] += u32::from(plain);
+                }
+            }
+        }
+        let mut support: BTreeMap<Vec<u8>, u32> = BTreeMap::new();
+        for word in counts.values().filter(|word| word.total() >= 3) {
+            for most in 2..=4 {
+                let set = label_set(&word.all, most);
+                if set.len() == most {
+                    *support.entry(set).or_default() += word.total().min(40);
+                }
+            }
+        }
+        let mut ranked: Vec<(u32, Vec<u8>)> = support.into_iter().map(|(set, n)| (n, set)).collect();
+        ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        let single = (0..L as u8).map(|label| vec![label]);
+        let classes = single.chain(ranked.into_iter().map(|(_, set)| set)).take(usize::from(GUESSED) - 1).zip(0..).collect();
+        Self { counts, folds, classes }
+    }
+
+    fn class(&self, counts: &[u32; L]) -> u8 {
+        (1..=4).rev().find_map(|most| self.classes.get(&label_set(counts, most))).copied().unwrap_or(GUESSED)
+    }
+
+    /// The entry of a word, from all documents or from all but a fold's.
+    fn entry(&self, hash: u64, without: Option<usize>) -> Option<Entry> {
+        let whole = self.counts.get(&hash)?;
+        let mut counts = whole.clone();
+        if let Some(part) = without.and_then(|fold| self.folds[fold].get(&hash)) {
+            for l in 0..L {
+                counts.all[l] -= part.all[l];
+            }
+        }
+        let total = counts.total();
+        if total == 0 {
+            return None;
+        }
+        // Certainty and frequency hang on all documents: they decide how a word is treated, not what it is.
+        let mut entry = Entry { class: self.class(&counts.all), certain: UNCERTAIN, flags: USED };
+        if whole.total() >= FREQUENT_FROM {
+            entry.flags |= FREQUENT;
+        }
+        let sure = |counts: &[u32; L], from: u32, share: f64| {
+            let total: u32 = counts.iter().sum();
+            let (label, &most) = (0..).zip(counts).max_by_key(|pair| pair.1)?;
+            (total >= from && f64::from(most) >= share * f64::from(total)).then_some(label)
+        };
+        if let Some(label) = sure(&whole.plain, CERTAIN_FROM, CERTAIN_SHARE) {
+            entry.certain = label;
+            let mut capital = whole.all;
+            capital.iter_mut().zip(&whole.plain).for_each(|(all, plain)| *all -= plain);
+            if sure(&capital, 10, 0.97) == Some(label) {
+                entry.flags |= ANY_CASE;
+            }
+        } else if let Some(label) = sure(&whole.all, CERTAIN_FROM, CERTAIN_SHARE)
+            && whole.plain.iter().sum::<u32>() > 0
+        {
+            entry.certain = label;
+            entry.flags |= ANY_CASE;
+        }
+        Some(entry)
+    }
+}
+
+/// Where a feature's weights are.
+struct Features {
+    ids: Map<u32>,
+    /// How often each was seen.
+    counts: Vec<u32>,
+}
+
+struct Prepared {
+    facts: Vec<features::Facts>,
+    gold: Vec<Label>,
+    /// For each word the ids of its features that hang on words alone.
+    fixed: Vec<Vec<u32>>,
+}
+
+fn prepare(sentences: &[Sentence], lexicon: &Lexicon) -> (Vec<Prepared>, Features) {
+    let mut caches: Vec<Map<Option<Entry>>> = vec![Map::default(); FOLDS];
+    let mut counts: Map<u32> = Map::default();
+    let mut prepared = Vec::new();
+    for sentence in sentences {
+        let words: Vec<&str> = sentence.words.iter().map(String::as_str).collect();
+        let mut facts = Vec::new();
+        let cache = std::cell::RefCell::new(&mut caches[sentence.fold]);
+        collect(&words, &mut facts, |hash| *cache.borrow_mut().entry(hash).or_insert_with(|| lexicon.entry(hash, Some(sentence.fold))));
+        let gold = sentence.labels();
+        let mut context = Context::start();
+        for (i, (fact, &label)) in facts.iter().zip(&gold).enumerate() {
+            if fact.certain == UNCERTAIN {
+                of_words(&facts, i, |hash| *counts.entry(hash).or_default() += 1);
+                of_labels(&facts, i, context, |hash| *counts.entry(hash).or_default() += 1);
+            }
+            context.push(label);
+        }
+        prepared.push(Prepared { facts, gold, fixed: Vec::new() });
+    }
+    let mut kept: Vec<u64> = counts.iter().filter(|pair| *pair.1 >= FEWEST).map(|pair| *pair.0).collect();
+    kept.sort_unstable();
+    println!("{} features, {} seen {FEWEST} times or more", counts.len(), kept.len());
+    let sightings = kept.iter().map(|hash| counts[hash]).collect();
+    (prepared, Features { ids: kept.into_iter().zip(0..).collect(), counts: sightings })
+}
+
+/// Looks up the features that hang on words alone.
+fn fix(prepared: &mut [Prepared], features: &Features) {
+    for sentence in prepared {
+        sentence.fixed.clear();
+        for (i, fact) in sentence.facts.iter().enumerate() {
+            let mut ids = Vec::new();
+            if fact.certain == UNCERTAIN {
+                of_words(&sentence.facts, i, |hash| ids.extend(features.ids.get(&hash)));
+            }
+            sentence.fixed.push(ids);
+        }
+    }
+}
+
+/// Buckets of the index for so many features.
+fn bucket_count(features: usize) -> u32 {
+    (features / 2) as u32 + 1
+}
+
+/// The [`ROWS`] features that matter most: long rows of weights in many places. A bucket holds no more than [`WAYS`].
+fn select(features: &Features, weights: &[f32]) -> Features {
+    let mut ranked: Vec<(f64, u64)> = features
+        .ids
+        .iter()
+        .map(|(&hash, &id)| {
+            let row = &weights[id as usize * L..][..L];
+            let square: f64 = row.iter().map(|&w| f64::from(w) * f64::from(w)).sum();
+            (square * f64::from(features.counts[id as usize]).powf(POWER), hash)
+        })
+        .collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let buckets = bucket_count(ROWS.min(ranked.len()));
+    let mut fill: Vec<Vec<u16>> = vec![Vec::new(); buckets as usize];
+    let mut kept = Vec::new();
+    for &(_, hash) in &ranked {
+        let bucket = &mut fill[spread(hash, buckets) as usize];
+        let print = fingerprint(hash);
+        if bucket.len() < WAYS && print != 0 && !bucket.contains(&print) {
+            bucket.push(print);
+            kept.push(hash);
+            if kept.len() == ROWS {
+                break;
+            }
+        }
+    }
+    kept.sort_unstable();
+    let counts = kept.iter().map(|hash| features.counts[features.ids[hash] as usize]).collect();
+    Features { ids: kept.into_iter().zip(0..).collect(), counts }
+}
+
+/// Averaged weights, a row of [`L`] a feature.
+fn learn(prepared: &[Prepared], features: &Features, epochs: usize, random: &mut Random) -> Vec<f32> {
+    let size = features.ids.len() * L;
+    let mut weights = vec![0_i32; size];
+    let mut moments = vec![0_i64; size];
+    let mut order: Vec<usize> = (0..prepared.len()).collect();
+    let mut step = 1_i64;
+    let mut ids = Vec::new();
+    for epoch in 1..=epochs {
+        for i in (1..order.len()).rev() {
+            order.swap(i, (random.next() % (i as u64 + 1)) as usize);
+        }
+        let (mut right, mut seen) = (0, 0);
+        for &at in &order {
+            let sentence = &prepared[at];
+            let mut context = Context::start();
+            for (i, (fact, &gold)) in sentence.facts.iter().zip(&sentence.gold).enumerate() {
+                if fact.certain != UNCERTAIN {
+                    context.push(Label(fact.certain));
+                    continue;
+                }
+                ids.clear();
+                ids.extend_from_slice(&sentence.fixed[i]);
+                of_labels(&sentence.facts, i, context, |hash| ids.extend(features.ids.get(&hash)));
+                let mut scores = [0_i32; L];
+                for &id in &ids {
+                    let row = &weights[id as usize * L..][..L];
+                    for (score, weight) in scores.iter_mut().zip(row) {
+                        *score += weight;
+                    }
+                }
+                let wanted = usize::from(gold.0);
+                let mut best = 0;
+                for l in 1..L {
+                    if scores[l] > scores[best] {
+                        best = l;
+                    }
+                }
+                seen += 1;
+                right += i32::from(best == wanted);
+                // The strongest wrong label; right by too little counts as wrong.
+                let mut rival = usize::from(wanted == 0);
+                for l in 0..L {
+                    if l != wanted && scores[l] > scores[rival] {
+                        rival = l;
+                    }
+                }
+                if scores[wanted] <= scores[rival] + MARGIN {
+                    for &id in &ids {
+                        let row = id as usize * L;
+                        weights[row + wanted] += 1;
+                        moments[row + wanted] += step;
+                        weights[row + rival] -= 1;
+                        moments[row + rival] -= step;
+                    }
+                }
+                step += 1;
+                context.push(Label(best as u8));
+            }
+        }
+        println!("epoch {epoch}: {:.2} % of {seen} uncertain words right", 100.0 * f64::from(right) / f64::from(seen));
+    }
+    weights.iter().zip(&moments).map(|(&weight, &moment)| (f64::from(weight) - moment as f64 / step as f64) as f32).collect()
+}
+
+/// The file: header, lexicon, index, rows.
+fn write(lexicon: &Lexicon, features: &Features, weights: &[f32]) -> Vec<u8> {
+    let mut sizes: Vec<f32> = weights.iter().map(|w| w.abs()).filter(|&w| w > 0.0).collect();
+    sizes.sort_by(f32::total_cmp);
+    let step = sizes[sizes.len() * 9995 / 10000] / 127.0;
+    let mut kept: Vec<(u64, u32)> = features.ids.iter().map(|(&hash, &id)| (hash, id)).collect();
+    kept.sort_unstable();
+    let buckets = bucket_count(kept.len());
+    let mut index = vec![0_u8; buckets as usize * BUCKET];
+    let mut fill = vec![0; buckets as usize];
+    let mut body = vec![0_u8; ROW];
+    for &(hash, id) in &kept {
+        let bucket = spread(hash, buckets) as usize;
+        let at = bucket * BUCKET + fill[bucket] * 2;
+        fill[bucket] += 1;
+        index[at..at + 2].copy_from_slice(&fingerprint(hash).to_le_bytes());
+        index[at + WAYS * 2..at + WAYS * 2 + 2].copy_from_slice(&((body.len() / ROW) as u16).to_le_bytes());
+        let row = &weights[id as usize * L..][..L];
+        body.extend(row.iter().map(|w| ((w / step).round() as i64).clamp(-127, 127) as i8 as u8));
+        body.resize(body.len() + ROW - L, 0);
+    }
+    let mut words: Vec<(u64, Entry)> = lexicon.counts.keys().filter_map(|&hash| Some((hash, lexicon.entry(hash, None)?))).collect();
+    words.sort_by_key(|word| word.0);
+    let slots = words.len() as u32 * 4 / 3;
+    let mut table = vec![0_u8; slots as usize * SLOT];
+    for (hash, entry) in &words {
+        let mut slot = spread(*hash, slots) as usize;
+        while table[slot * SLOT + 6] & USED != 0 {
+            slot = (slot + 1) % slots as usize;
+        }
+        let [a, b, c, d] = (*hash as u32).to_le_bytes();
+        table[slot * SLOT..][..SLOT].copy_from_slice(&[a, b, c, d, entry.class, entry.certain, entry.flags, 0]);
+    }
+    let certain = words.iter().filter(|word| word.1.certain != UNCERTAIN).count();
+    let mut file = b"Part-of-speech tagger: counts and weights only, no text.\n\
+        Learned from the tags of GUM (annotations CC BY 4.0, gucorpling.org/gum)\n\
+        and Universal Dependencies English EWT (CC BY-SA 4.0, universaldependencies.org)\n\
+        by the program train.rs beside this file. The layout is described in model.rs.\n"
+        .to_vec();
+    file.resize(HEADER - 1, b' ');
+    file.push(b'\n');
+    for size in [slots, buckets, (body.len() / ROW) as u32] {
+        file.extend(size.to_le_bytes());
+    }
+    println!(
+        "{} words ({certain} certain, {} classes) in {} bytes, {} rows in {} + {} bytes",
+        words.len(),
+        lexicon.classes.len(),
+        table.len(),
+        kept.len(),
+        index.len(),
+        body.len()
+    );
+    file.extend(table);
+    file.extend(index);
+    file.extend(body);
+    file
+}
+
+#[derive(Default)]
+struct Tally {
+    words: u32,
+    tags: u32,
+    upos: u32,
+}
+
+fn measure(name: &str, model: &Model<'_>, sentences: &[Sentence], confusion: bool) {
+    let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
+    let mut confused: BTreeMap<String, u32> = BTreeMap::new();
+    let mut facts = Vec::new();
+    for sentence in sentences {
+        let words: Vec<&str> = sentence.words.iter().map(String::as_str).collect();
+        let source = if sentence.document.starts_with("GUM_") { "GUM" } else { "EWT" };
+        let news = sentence.document.starts_with("GUM_news").then_some("GUM news");
+        let mut got = Vec::new();
+        decode::decode(model, &words, &mut facts, |label| got.push(label));
+        for (label, &(tag, upos)) in got.iter().zip(&sentence.gold) {
+            for key in ["all", source].into_iter().chain(news) {
+                let tally = tallies.entry(key).or_default();
+                tally.words += 1;
+                tally.tags += u32::from(label.tag() == tag);
+                tally.upos += u32::from(label.upos() == upos);
+            }
+            if label.upos() != upos {
+                *confused.entry(format!("{upos}→{}", label.upos())).or_default() += 1;
+            }
+        }
+    }
+    for (key, tally) in &tallies {
+        let share = |n: u32| 100.0 * f64::from(n) / f64::from(tally.words);
+        println!("{name:9} {key:9} {:6} words  XPOS {:.2}  UPOS {:.2}", tally.words, share(tally.tags), share(tally.upos));
+    }
+    if confusion {
+        let mut ranked: Vec<_> = confused.into_iter().collect();
+        ranked.sort_by_key(|pair| std::cmp::Reverse(pair.1));
+        println!("  {:?}", &ranked[..ranked.len().min(24)]);
+    }
+}
+
+fn speed(model: &Model<'_>, sentences: &[Sentence]) {
+    let cut: Vec<Vec<&str>> = sentences.iter().map(|s| s.words.iter().map(String::as_str).collect()).collect();
+    let words: usize = cut.iter().map(Vec::len).sum();
+    let mut facts = Vec::new();
+    let mut fastest = f64::MAX;
+    let mut sum = 0_u64;
+    for _ in 0..10 {
+        let start = Instant::now();
+        for words in &cut {
+            decode::decode(model, words, &mut facts, |label| sum += u64::from(label.0));
+        }
+        fastest = fastest.min(start.elapsed().as_secs_f64());
+    }
+    let mut only = f64::MAX;
+    for _ in 0..10 {
+        let start = Instant::now();
+        for words in &cut {
+            collect(words, &mut facts, |hash| model.entry(hash));
+            sum += facts.len() as u64;
+        }
+        only = only.min(start.elapsed().as_secs_f64());
+    }
+    let uncertain: usize = cut
+        .iter()
+        .map(|words| {
+            collect(words, &mut facts, |hash| model.entry(hash));
+            facts.iter().filter(|f| f.certain == UNCERTAIN).count()
+        })
+        .sum();
+    println!("{:.0} ns a word for facts; {:.1} % uncertain", only * 1e9 / words as f64, 100.0 * uncertain as f64 / words as f64);
+    println!("{:.0} ns a word ({sum})", fastest * 1e9 / words as f64);
+}
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [dev, weights] = arguments.as_slice() {
+        let dev = read(dev);
+        let file = std::fs::read(weights).expect("weights");
+        let model = Model::new(&file);
+        for _ in 0..5 {
+            speed(&model, &dev);
+        }
+        return;
+    }
+    let [train, dev, output] = arguments.as_slice() else {
+        println!("usage: train-tagger TRAIN.conllu DEV.conllu WEIGHTS.bin");
+        return;
+    };
+    let (train, dev) = (read(train), read(dev));
+    let mut random = Random(1);
+    let lexicon = Lexicon::learn(&train);
+    let sentences = augmented(&train, &mut random);
+    let (mut prepared, features) = prepare(&sentences, &lexicon);
+    fix(&mut prepared, &features);
+    let weights = learn(&prepared, &features, 4, &mut random);
+    let features = select(&features, &weights);
+    fix(&mut prepared, &features);
+    let mut weights = learn(&prepared, &features, EPOCHS, &mut random);
+    for _ in 1..RUNS {
+        let more = learn(&prepared, &features, EPOCHS, &mut random);
+        weights.iter_mut().zip(more).for_each(|(sum, weight)| *sum += weight);
+    }
+    let file = write(&lexicon, &features, &weights);
+    std::fs::write(output, &file).expect("a writable output");
+    println!("{} bytes", file.len());
+    let model = Model::new(&file);
+    measure("as it is", &model, &dev, true);
+    let titles: Vec<Sentence> = dev.iter().filter(|s| s.words.len() >= 4).map(|s| title(s, false)).collect();
+    measure("titles", &model, &titles, true);
+    let capitals: Vec<Sentence> = dev.iter().filter(|s| s.words.len() >= 3).map(shouted).collect();
+    measure("capitals", &model, &capitals, false);
+    speed(&model, &dev);
+}
