@@ -96,10 +96,23 @@ pub(super) fn look_up(text: &str, tokens: &mut Tokens) {
     }
 }
 
-/// Whether an abbreviation (lower case, with its full stop) always has a name or number behind it.
+/// Where an abbreviation may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AbbreviationPlace {
+    /// A name or number always follows: it never ends a sentence.
+    Before,
+    /// It follows a number or a list: a capital behind it begins a sentence.
+    After,
+    /// Anywhere.
+    Any,
+}
+
+/// Where an abbreviation (lower case, with its full stop) may stand.
 #[must_use]
-pub fn is_before_name(abbreviation: &str) -> bool {
-    static BEFORE: LazyLock<rustc_hash::FxHashSet<&'static str>> =
-        LazyLock::new(|| rows(include_str!("abbreviations.txt")).filter_map(|row| row.strip_suffix("\tbefore")).collect());
-    BEFORE.contains(abbreviation)
+pub fn abbreviation_place(abbreviation: &str) -> AbbreviationPlace {
+    static PLACES: LazyLock<FxHashMap<&'static str, AbbreviationPlace>> = LazyLock::new(|| {
+        let place = |column| if column == "before" { AbbreviationPlace::Before } else { AbbreviationPlace::After };
+        rows(include_str!("abbreviations.txt")).filter_map(|row| row.split_once('\t').map(|(word, column)| (word, place(column)))).collect()
+    });
+    PLACES.get(abbreviation).copied().unwrap_or(AbbreviationPlace::Any)
 }
