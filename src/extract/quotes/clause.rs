@@ -97,7 +97,10 @@ impl Scene<'_, '_> {
             let tag = doc.tag(at);
             if doc.upos(at) == Upos::Aux || tag == Tag::Md {
                 if doc.tag(group.tokens.end - 1) == Tag::Vbn && group.tokens.start == head || !group.finite && !group.passive {
-                    let be = doc.is_any(at, &["be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s", "'re", "’re", "'m", "’m", "get", "got"]);
+                    let be = doc.is_any(
+                        at,
+                        &["be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s", "'re", "’re", "'m", "’m", "get", "got"],
+                    );
                     group.passive |= be && doc.tag(head) == Tag::Vbn && chain == 0;
                 }
                 group.finite |= tag.is_finite();
@@ -150,7 +153,8 @@ impl Scene<'_, '_> {
             || tag.is_determiner()
             || tag.is_adjective()
             || matches!(tag, Tag::Prp | Tag::Cd | Tag::Pos | Tag::Hyph | Tag::Currency | Tag::Ex | Tag::Fw | Tag::Sym)
-            || (tag.is_participle() && (self.in_phrase_noun(token + 1) || self.doc.has(token + 1, Class::HYPHEN) || self.doc.has(token, Class::GLUED)))
+            || (tag.is_participle()
+                && (self.in_phrase_noun(token + 1) || self.doc.has(token + 1, Class::HYPHEN) || self.doc.has(token, Class::GLUED)))
             || self.doc.has(token, Class::HANDLE)
             || (tag.is_adverb() && self.doc.tag(token + 1).is_adjective())
     }
@@ -173,7 +177,12 @@ impl Scene<'_, '_> {
                 return if at == from { at..at + 1 } else { from..at };
             }
             // "the company its rival": a determiner begins another phrase.
-            if at > from && doc.tag(at).is_determiner() && doc.tag(at - 1) != Tag::Pdt && !doc.tag(at - 1).is_determiner() && !doc.is(at - 1, "of") {
+            if at > from
+                && doc.tag(at).is_determiner()
+                && doc.tag(at - 1) != Tag::Pdt
+                && !doc.tag(at - 1).is_determiner()
+                && !doc.is(at - 1, "of")
+            {
                 break;
             }
             if at > from && self.timed(at).is_some() && self.timed(from).is_none() {
@@ -268,7 +277,12 @@ impl Scene<'_, '_> {
             if matches!(tag, Tag::Wp | Tag::Wdt | Tag::WpPoss) || (doc.is(token, "that") && doc.upos(token) == Upos::Pron) {
                 let before = token.checked_sub(1)?;
                 let behind_noun = token > start
-                    && (self.comma(before) || doc.tag(before).is_noun() || doc.tag(before) == Tag::In || doc.has(before, Class::CLOSE) || doc.tag(before) == Tag::Dt || doc.tag(before) == Tag::Prp);
+                    && (self.comma(before)
+                        || doc.tag(before).is_noun()
+                        || doc.tag(before) == Tag::In
+                        || doc.has(before, Class::CLOSE)
+                        || doc.tag(before) == Tag::Dt
+                        || doc.tag(before) == Tag::Prp);
                 return behind_noun.then_some(token);
             }
             if self.finite_at(token) && doc.upos(token) != Upos::Aux && doc.tag(token) != Tag::Md {
@@ -385,19 +399,27 @@ impl Scene<'_, '_> {
 
     fn is_list_item(&self, piece: &Range<usize>) -> bool {
         let base = self.base_phrase(piece.start, piece.end);
-        !base.is_empty() && piece.len() < 8 && self.timed(piece.start).is_none() && piece.clone().all(|token| self.in_phrase(token) || self.doc.tag(token) == Tag::In)
+        !base.is_empty()
+            && piece.len() < 8
+            && self.timed(piece.start).is_none()
+            && piece.clone().all(|token| self.in_phrase(token) || self.doc.tag(token) == Tag::In)
     }
 
     /// Whether a piece between commas only adds to the one before it.
     fn is_insertion(&self, piece: &Range<usize>, before: Option<&Range<usize>>) -> bool {
         let doc = self.doc;
         let tag = doc.tag(piece.start);
-        if matches!(tag, Tag::In | Tag::Wp | Tag::Wdt | Tag::WpPoss | Tag::Vbg | Tag::Vbn | Tag::Cc | Tag::Cd | Tag::To | Tag::Wrb) || tag.is_adverb() {
+        if matches!(tag, Tag::In | Tag::Wp | Tag::Wdt | Tag::WpPoss | Tag::Vbg | Tag::Vbn | Tag::Cc | Tag::Cd | Tag::To | Tag::Wrb)
+            || tag.is_adverb()
+        {
             return true;
         }
         // "Smith, the chairman, said": a phrase behind a phrase that ends in a noun.
         let noun_before = before.is_some_and(|before| {
-            doc.tag(before.start) != Tag::In && self.begins_phrase(before.start) && doc.tag(before.end - 1).is_noun() && self.timed(before.end - 1).is_none()
+            doc.tag(before.start) != Tag::In
+                && self.begins_phrase(before.start)
+                && doc.tag(before.end - 1).is_noun()
+                && self.timed(before.end - 1).is_none()
         });
         noun_before && !matches!(tag, Tag::Prp)
     }

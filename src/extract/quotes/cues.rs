@@ -65,11 +65,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
         let irregular: Vec<&'static str> = columns.next().unwrap_or("").split(' ').filter(|form| !form.is_empty()).collect();
         let mut words = lemma.split(' ');
         let first = words.next().unwrap_or("");
-        let forms = if frames.contains(Frames::NOMINAL) {
-            vec![first.to_owned(), third(first)]
-        } else {
-            verb_forms(first, &irregular)
-        };
+        let forms = if frames.contains(Frames::NOMINAL) { vec![first.to_owned(), third(first)] } else { verb_forms(first, &irregular) };
         let index = cues.entries.len();
         cues.entries.push(Entry { lemma: lemma.replace('+', ""), rest: words.collect(), stance, frames });
         let map = if frames.contains(Frames::NOMINAL) { &mut cues.nouns } else { &mut cues.verbs };
