@@ -22,17 +22,43 @@ pub(super) static ACCORDING: Rule = Rule {
     rejects: &["They were seated according to age and rank in the hall."],
 };
 
-/// The rules of this file.
-pub(super) static RULES: &[&Rule] = &[&ACCORDING];
+/// Nouns without plural that tell things.
+const TELLING: &[&str] = &[
+    "research",
+    "data",
+    "information",
+    "testimony",
+    "evidence",
+    "police",
+    "media",
+    "news",
+    "footage",
+    "legend",
+    "law",
+    "polling",
+    "intelligence",
+    "tradition",
+    "folklore",
+    "rumor",
+    "rumour",
+    "gossip",
+    "reporting",
+    "correspondence",
+    "documentation",
+    "video",
+    "audio",
+    "analysis",
+    "prosecution",
+    "management",
+];
 
 /// Finds the phrases and their contents.
 pub(super) fn find(scene: &Scene<'_, '_>, hits: &[Hit], taken: &mut Taken, drafts: &mut Vec<Draft>) {
     let doc = scene.doc;
     for token in 0..doc.len() {
-        if doc.tag(token).is_verb() || doc.tag(token) == Tag::In {
-            if doc.is(token, "according") && doc.is(token + 1, "to") && scene.marks.speech_at(token).is_none() {
-                according(scene, hits, taken, drafts, token);
-            }
+        let verb_like = doc.tag(token).is_verb() || doc.tag(token) == Tag::In;
+        if verb_like && doc.is(token, "according") && doc.is(token + 1, "to") && scene.marks.speech_at(token).is_none() {
+            according(scene, hits, taken, drafts, token);
         }
     }
 }
@@ -41,7 +67,10 @@ fn according(scene: &Scene<'_, '_>, hits: &[Hit], taken: &mut Taken, drafts: &mu
     let doc = scene.doc;
     let bounds = scene.bounds(token);
     let source = scene.phrase(token + 2, bounds.end);
-    if source.is_empty() {
+    // "according to plan": a bare noun without a comma is a measure, not a source.
+    let bare = scene.base_phrase(source.start, source.end).len() == 1 && doc.tag(source.start) == Tag::Nn;
+    let measure = bare && !doc.is_any(source.start, TELLING) && token > bounds.start && !scene.comma(token - 1);
+    if source.is_empty() || measure {
         return;
     }
     let cue = token..token + 2;
@@ -86,7 +115,7 @@ fn according(scene: &Scene<'_, '_>, hits: &[Hit], taken: &mut Taken, drafts: &mu
         }
         return;
     }
-    let before = trimmed(scene, clause_start(scene, hits, token, bounds.start), token);
+    let before = trimmed(scene, bounds.start, token);
     if before.is_empty() || !before.clone().any(|at| doc.tag(at).is_verb()) {
         return;
     }
@@ -117,10 +146,4 @@ fn skip_insertion(scene: &Scene<'_, '_>, from: usize, end: usize) -> usize {
         return if apposition { next.end + 1 } else { from };
     }
     (from..end).take(40).find(|&token| scene.comma(token)).map_or(from, |comma| comma + 1)
-}
-
-/// Where the clause before "according to" begins: the sentence, or behind a report that came before it.
-fn clause_start(scene: &Scene<'_, '_>, hits: &[Hit], token: usize, start: usize) -> usize {
-    let _ = hits;
-    (start..token).find(|&at| !scene.doc.has(at, Class::PUNCT) || scene.doc.has(at, Class::QUOTE)).unwrap_or(start)
 }

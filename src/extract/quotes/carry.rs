@@ -23,9 +23,6 @@ pub(super) static CARRIED: Rule = Rule {
     rejects: &[],
 };
 
-/// The rules of this file.
-pub(super) static RULES: &[&Rule] = &[&CONTINUED, &CARRIED];
-
 /// Joins what belongs together and makes quotes of the rest.
 pub(super) fn attach(scene: &Scene<'_, '_>, taken: &mut Taken, drafts: &mut Vec<Draft>) {
     let blocks = &scene.marks.all;

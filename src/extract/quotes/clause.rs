@@ -336,6 +336,12 @@ impl Scene<'_, '_> {
             if tag == Tag::Wrb || doc.upos(token) == Upos::Sconj {
                 return token + 1;
             }
+            // "what Smith called", "the deal that Smith called": the clause has a subject of its own.
+            let pronoun =
+                matches!(tag, Tag::Wp | Tag::Wdt) || doc.is(token, "that") && doc.upos(token) == Upos::Pron && doc.tag(token) != Tag::Dt;
+            if pronoun && token + 1 < verb {
+                return token + 1;
+            }
             if tag.is_finite() {
                 match self.relative(token, start) {
                     Some(pronoun) => {

@@ -164,11 +164,6 @@ pub(super) fn verbs_at(doc: &Doc<'_>, token: usize) -> impl Iterator<Item = (&'s
     at(&CUES.verbs, doc, token)
 }
 
-/// The noun entries at `token`.
-pub(super) fn nouns_at(doc: &Doc<'_>, token: usize) -> impl Iterator<Item = (&'static Entry, usize)> {
-    at(&CUES.nouns, doc, token)
-}
-
 fn at(map: &'static FxHashMap<String, Vec<usize>>, doc: &Doc<'_>, token: usize) -> impl Iterator<Item = (&'static Entry, usize)> {
     let list = map.get(doc.lower(token).as_ref()).map_or(&[][..], Vec::as_slice);
     list.iter().filter_map(|&index| CUES.entries.get(index)).filter_map(move |entry| {

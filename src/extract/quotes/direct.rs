@@ -48,9 +48,6 @@ pub(super) static DASH: Rule = Rule {
     rejects: &[],
 };
 
-/// The rules of this file.
-pub(super) static RULES: &[&Rule] = &[&BEHIND, &BEFORE, &ANY_VERB, &DASH];
-
 /// What is known of each quoted stretch: the draft that it is a part of.
 pub(super) type Taken = Vec<Option<usize>>;
 
@@ -150,7 +147,7 @@ fn cue_behind(scene: &Scene<'_, '_>, hits: &[Hit], used: &[bool], block: Range<u
         // "…," said Smith
         if hit.words.start == at && !hit.group.participle && hit.takes(Frames::DIRECT) {
             let speaker = scene.phrase(hit.words.end, end);
-            if !speaker.is_empty() && !scene.timed(speaker.start).is_some_and(|time| time.end >= speaker.end) {
+            if !speaker.is_empty() && scene.timed(speaker.start).is_none_or(|time| time.end < speaker.end) {
                 return Some(Found { hit: Some(first), speaker: Some(speaker), cue: None, rule: BEHIND.id });
             }
         }

@@ -66,7 +66,8 @@ fn fits(scene: &Scene<'_, '_>, entry: &Entry, token: usize, len: usize) -> bool 
         return true;
     }
     let last = token + len - 1;
-    !(scene.doc.is(last, "to") && scene.doc.tag(last + 1) == Tag::Vb) && !(entry.frames.is_empty())
+    let infinitive = scene.doc.is(last, "to") && scene.doc.tag(last + 1) == Tag::Vb;
+    !infinitive && !entry.frames.is_empty()
 }
 
 /// Whether no finite verb of another clause stands between a subject and its verb.

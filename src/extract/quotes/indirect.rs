@@ -77,7 +77,7 @@ pub(super) static NOUN: Rule = Rule {
 pub(super) static FRAGMENT: Rule = Rule {
     id: "quote-fragment",
     phenomenon: "A reporting verb right before words in quotation marks that go on as reported speech.",
-    matches: &[("Ada Brook said “the worst is behind us” and left.", "“the worst is behind us” = Ada Brook")],
+    matches: &[("The plan was what Ada Brook dubbed “a very bad joke.”", "“a very bad joke.” = Ada Brook")],
     rejects: &[],
 };
 
@@ -96,9 +96,6 @@ pub(super) static PASSIVE: Rule = Rule {
     matches: &[("The plan was condemned by Ada Brook.", "The plan = Ada Brook")],
     rejects: &[],
 };
-
-/// The rules of this file.
-pub(super) static RULES: &[&Rule] = &[&THAT, &BARE, &WH, &INFINITIVE, &OBJECT, &COMPLEMENT, &GERUND, &NOUN, &FRAGMENT, &FLOATING, &PASSIVE];
 
 /// Finds the content of every hit that no speech in quotation marks has used.
 pub(super) fn find(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], drafts: &mut Vec<Draft>) {
@@ -373,7 +370,7 @@ fn stops(scene: &Scene<'_, '_>, own: Option<&Hit>, hit: &Hit, token: usize, at: 
     let own_tense = own.map(|own| doc.tag(own.group.tokens.start));
     // ", and Jones said", ", he said"
     if let Some(subject) = hit.subject.as_ref().filter(|_| hit.group.finite)
-        && subject.start >= token + 1
+        && subject.start > token
         && subject.start <= at + 1
         && (comma || doc.tag(token) == Tag::Cc)
     {
