@@ -2,6 +2,7 @@
 
 pub mod lexicon;
 pub mod numbers;
+pub mod phrases;
 mod sentences;
 pub mod tags;
 mod tokenize;

@@ -1,5 +1,17 @@
 //! What the article asserts: one entry a clause.
 
+mod appositives;
+mod arguments;
+mod attribution;
+mod clauses;
+mod dates;
+mod modality;
+mod parse;
+mod polarity;
+mod rules;
+mod words;
+mod worth;
+
 use std::ops::Range;
 
 use crate::extract::actors::{ActorId, Actors};
@@ -10,9 +22,12 @@ use crate::model::{Modality, Polarity};
 use crate::rule::Rule;
 use crate::span::Span;
 use crate::text::Doc;
+use crate::text::phrases;
+
+use clauses::{Clause, Subject};
 
 /// The rules of this layer.
-pub static RULES: &[&Rule] = &[];
+pub static RULES: &[&Rule] = rules::RULES;
 
 /// The layers that claims are built on.
 #[derive(Debug, Clone, Copy)]
@@ -121,7 +136,81 @@ pub struct Attribution {
 }
 
 /// The claims of a text, in order of their predicates.
+///
+/// Each sentence is cut into chunks ([`phrases`]), read as clauses, and every clause with a predicate and a subject gives one
+/// claim; appositives give claims of their own.
 #[must_use]
-pub fn extract(_doc: &Doc<'_>, _layers: &Layers<'_>) -> Vec<Claim> {
-    Vec::new()
+pub fn extract(doc: &Doc<'_>, layers: &Layers<'_>) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    let mut chunks = Vec::new();
+    let is_time = |token: usize| arguments::time_at(layers, token).is_some() || words::calendar(doc, token);
+    for (number, sentence) in doc.sentences.iter().enumerate() {
+        chunks.clear();
+        phrases::chunk(doc, sentence.tokens.clone(), &mut chunks);
+        let first = claims.len();
+        let clauses = parse::parse(doc, &chunks, &is_time);
+        for index in 0..clauses.len() {
+            claims.extend(claim(doc, layers, &clauses, index, number));
+        }
+        appositives::extract(doc, layers, &chunks, number, &is_time, &mut claims);
+        claims[first..].sort_by_key(|claim| (claim.predicate.tokens.start, claim.span.start, claim.span.end));
+    }
+    claims
+}
+
+/// The claim of one clause.
+fn claim(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], index: usize, sentence: usize) -> Option<Claim> {
+    let clause = clauses.get(index).filter(|clause| !clause.silent)?;
+    let verb = clause.verb.as_ref()?;
+    let phrases = arguments::phrases(doc, layers, clauses, index)?;
+    // A fragment makes no claim.
+    phrases.subject.as_ref()?;
+    let start = match &clause.subject {
+        Subject::Phrase(tokens, _) if tokens.start >= clause.start => tokens.start.min(clause.start),
+        _ => clause.start,
+    };
+    let tokens = arguments::trim(doc, start..clause.end.max(verb.tokens.end));
+    let polarity = polarity::of(doc, clauses, index);
+    let modality = modality::of(doc, clauses, index);
+    let mut rules = vec![rules::of_clause(clause)];
+    if phrases.light {
+        rules.push(rules::LIGHT_VERB.id);
+    }
+    rules.extend(rules::of_polarity(polarity));
+    rules.extend(rules::of_modality(modality));
+    let mut claim = Claim {
+        span: doc.span_of(tokens),
+        sentence,
+        subject: phrases.subject,
+        predicate: phrases.predicate,
+        object: phrases.object,
+        arguments: phrases.arguments,
+        polarity,
+        modality,
+        time: dates::of(doc, layers, clauses, index),
+        place: phrases.place,
+        figures: Vec::new(),
+        quote: None,
+        attributed_to: None,
+        worth: 0,
+        rules,
+    };
+    complete(doc, layers, &mut claim, verb.head);
+    Some(claim)
+}
+
+/// Adds what the other layers know of a claim: figures, quote, attribution, worth.
+fn complete(doc: &Doc<'_>, layers: &Layers<'_>, claim: &mut Claim, head: usize) {
+    let within = |tokens: &Range<usize>, figure: &Figure| tokens.contains(&figure.tokens.start);
+    for argument in claim.subject.iter().chain(&claim.object).chain(&claim.arguments) {
+        let from = layers.figures.partition_point(|figure| figure.tokens.start < argument.tokens.start);
+        claim.figures.extend(
+            layers.figures.iter().enumerate().skip(from).take_while(|(_, figure)| within(&argument.tokens, figure)).map(|(index, _)| index),
+        );
+    }
+    claim.figures.sort_unstable();
+    claim.figures.dedup();
+    claim.quote = attribution::quote_of(layers, head);
+    claim.attributed_to = attribution::of(doc, layers, claim.quote);
+    claim.worth = worth::of(doc, layers.actors, claim);
 }

@@ -1,0 +1,135 @@
+//! "Ana Ruiz, the mayor of Toledo," says that she is the mayor.
+
+use std::ops::Range;
+
+use super::{Argument, Claim, Layers, Predicate, arguments, complete, rules};
+use crate::model::{Modality, Polarity};
+use crate::text::phrases::{Chunk, Kind};
+use crate::text::{Doc, Tag};
+
+/// Adds the claims that the appositives of a sentence make.
+pub(super) fn extract(
+    doc: &Doc<'_>,
+    layers: &Layers<'_>,
+    chunks: &[Chunk],
+    sentence: usize,
+    is_time: &dyn Fn(usize) -> bool,
+    out: &mut Vec<Claim>,
+) {
+    for at in 1..chunks.len() {
+        if chunks[at].kind != Kind::Comma || at + 1 >= chunks.len() {
+            continue;
+        }
+        let (left, right) = (chunks[at - 1], chunks[at + 1]);
+        if left.kind != Kind::Noun || right.kind != Kind::Noun || is_time(left.head) || is_time(right.head) {
+            continue;
+        }
+        let Some(end) = closes(doc, chunks, at + 1) else { continue };
+        let start = opens(doc, chunks, at - 1);
+        let name = |chunk: &Chunk| doc.tag(chunk.head).is_proper();
+        let role = |chunk: &Chunk| doc.tag(chunk.head).is_common_noun();
+        // One side names, the other says what it is.
+        let (subject, object) = if name(&left) && role(&right) && described(doc, chunks, at + 1) {
+            ((start..left.end, left.head), (right.start..end, right.head))
+        } else if role(&left) && name(&right) && chunks[at + 1].end == end && doc.tag(left.start) != Tag::Cd {
+            ((right.start..end, right.head), (start..left.end, left.head))
+        } else {
+            continue;
+        };
+        out.extend(claim(doc, layers, sentence, chunks[at].start, subject, object));
+    }
+}
+
+/// Whether the noun phrase at `at` says what somebody is: it has a determiner or owner, or goes on with "of", "at", "for".
+fn described(doc: &Doc<'_>, chunks: &[Chunk], at: usize) -> bool {
+    let chunk = chunks[at];
+    let determined = doc.is_any(chunk.start, &["a", "an", "the", "one", "another"])
+        || (chunk.start..chunk.head).any(|token| matches!(doc.tag(token), Tag::Pos | Tag::PrpPoss));
+    determined || chunks.get(at + 1).is_some_and(|next| next.kind == Kind::Prep && doc.is_any(next.start, &["of", "at", "for", "with"]))
+}
+
+/// One past the last token of the appositive that begins at `at`, if a mark closes it.
+fn closes(doc: &Doc<'_>, chunks: &[Chunk], at: usize) -> Option<usize> {
+    let mut end = chunks[at].end;
+    for (index, chunk) in chunks.iter().enumerate().skip(at + 1).take(12) {
+        match chunk.kind {
+            Kind::Prep | Kind::Adjective => {}
+            Kind::Noun => {
+                // Two noun phrases side by side are no appositive's inside.
+                if chunks[index - 1].kind == Kind::Noun {
+                    return None;
+                }
+                end = chunk.end;
+            }
+            Kind::And => {
+                // "A, a singer, and B" is a list unless the conjunction joins nouns of one phrase
+                if chunks[index - 1].kind == Kind::Comma || chunks.get(index + 1).is_none_or(|next| next.kind != Kind::Noun) {
+                    return None;
+                }
+            }
+            Kind::Comma => {
+                let next = chunks.get(index + 1)?;
+                return (next.kind != Kind::And && !list_goes_on(chunks, index)).then_some(end);
+            }
+            Kind::Stop | Kind::Break | Kind::Wh => return Some(end),
+            Kind::Verb => return chunk.form(doc).eq(&crate::text::phrases::Form::Participle).then_some(end),
+            _ => return None,
+        }
+    }
+    Some(end)
+}
+
+/// Whether behind the comma at `at` more of a list comes: ", B and C" or ", B, and C".
+fn list_goes_on(chunks: &[Chunk], at: usize) -> bool {
+    chunks[at + 1..]
+        .iter()
+        .take(6)
+        .take_while(|chunk| matches!(chunk.kind, Kind::Noun | Kind::Prep | Kind::Comma | Kind::And))
+        .any(|chunk| chunk.kind == Kind::And)
+}
+
+/// First token of the noun phrase that ends at chunk `at`, its owners of "of" included.
+fn opens(doc: &Doc<'_>, chunks: &[Chunk], at: usize) -> usize {
+    let mut at = at;
+    while at >= 2
+        && chunks[at - 1].kind == Kind::Prep
+        && doc.is(chunks[at - 1].start, "of")
+        && chunks[at - 2].kind == Kind::Noun
+        && !doc.tag(chunks[at].head).is_proper()
+    {
+        at -= 2;
+    }
+    chunks[at].start
+}
+
+fn claim(
+    doc: &Doc<'_>,
+    layers: &Layers<'_>,
+    sentence: usize,
+    gap: usize,
+    subject: (Range<usize>, usize),
+    object: (Range<usize>, usize),
+) -> Option<Claim> {
+    let argument = |(tokens, head): (Range<usize>, usize)| -> Option<Argument> { arguments::argument(doc, layers, tokens, head) };
+    let (subject, object) = (argument(subject)?, argument(object)?);
+    let span = subject.span.cover(object.span);
+    let mut claim = Claim {
+        span,
+        sentence,
+        subject: Some(subject),
+        predicate: Predicate { span: doc.span(gap), tokens: gap..gap + 1, lemma: "be".to_owned(), implied: true },
+        object: Some(object),
+        arguments: Vec::new(),
+        polarity: Polarity::Affirmed,
+        modality: Modality::Asserted,
+        time: None,
+        place: None,
+        figures: Vec::new(),
+        quote: None,
+        attributed_to: None,
+        worth: 0,
+        rules: vec![rules::APPOSITIVE.id],
+    };
+    complete(doc, layers, &mut claim, gap);
+    Some(claim)
+}

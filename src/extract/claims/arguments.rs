@@ -1,0 +1,197 @@
+//! From a clause to its claim's phrases: subject, predicate, object, further arguments, place.
+
+use std::ops::Range;
+
+use super::clauses::{Clause, Gap, Link, Part, PartKind, Subject};
+use super::words::{self, Words};
+use super::{Argument, Layers, Predicate};
+use crate::model::ActorKind;
+use crate::text::{Class, Doc, Tag};
+
+/// How deep a subject may be restored from clause to clause.
+const DEPTH: usize = 12;
+
+/// The phrases of a claim.
+pub(super) struct Phrases {
+    pub(super) subject: Option<Argument>,
+    pub(super) predicate: Predicate,
+    pub(super) object: Option<Argument>,
+    pub(super) arguments: Vec<Argument>,
+    pub(super) place: Option<Argument>,
+    /// Whether a noun belongs to the predicate ("making use of").
+    pub(super) light: bool,
+}
+
+/// The tokens and head of a clause's subject.
+pub(super) fn subject(clauses: &[Clause], index: usize) -> Option<(Range<usize>, usize)> {
+    let mut at = index;
+    for _ in 0..DEPTH {
+        match &clauses.get(at)?.subject {
+            Subject::Phrase(tokens, head) => return Some((tokens.clone(), *head)),
+            Subject::Of(other) => at = *other,
+            Subject::Clause(other) => {
+                let clause = clauses.get(*other)?;
+                return Some((clause.start..clause.end, clause.verb.as_ref().map_or(clause.start, |verb| verb.head)));
+            }
+            Subject::None => return None,
+        }
+    }
+    None
+}
+
+/// Cuts quotation marks, commas and blanks of grammar off both ends.
+pub(super) fn trim(doc: &Doc<'_>, tokens: Range<usize>) -> Range<usize> {
+    let (mut start, mut end) = (tokens.start, tokens.end);
+    let mark = |token: usize| matches!(doc.word(token), "," | ";" | ":" | "." | "—" | "–" | "--");
+    while start < end && mark(start) {
+        start += 1;
+    }
+    while end > start && mark(end - 1) && !doc.has(end - 1, Class::ABBREV) {
+        end -= 1;
+    }
+    // A quotation mark without its partner inside goes too.
+    let quotes = (start..end).filter(|&token| doc.has(token, Class::DOUBLE)).count();
+    if quotes == 1 && start < end {
+        if doc.has(start, Class::DOUBLE) {
+            start += 1;
+        } else if doc.has(end - 1, Class::DOUBLE) {
+            end -= 1;
+        }
+    }
+    start..end
+}
+
+/// An argument over these tokens; its actor is that of the head.
+pub(super) fn argument(doc: &Doc<'_>, layers: &Layers<'_>, tokens: Range<usize>, head: usize) -> Option<Argument> {
+    let tokens = trim(doc, tokens);
+    if tokens.is_empty() {
+        return None;
+    }
+    Some(Argument { span: doc.span_of(tokens.clone()), actor: layers.actors.at(head), tokens })
+}
+
+/// Builds the phrases of clause `index`; nothing for what has no verb.
+pub(super) fn phrases(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], index: usize) -> Option<Phrases> {
+    let clause = clauses.get(index)?;
+    let verb = clause.verb.as_ref()?;
+    let subject = subject(clauses, index).and_then(|(tokens, head)| argument(doc, layers, tokens, head));
+    let mut predicate = verb.tokens.clone();
+    let mut light = false;
+    // Parts behind the verb, and the clauses that complete it, in order.
+    let mut parts: Vec<Part> = clause.after.clone();
+    if let Some(child) = completing(doc, clauses, index) {
+        parts.push(child);
+    }
+    parts.sort_by_key(Part::start);
+    let mut object: Option<Argument> = None;
+    let mut taken = None;
+    if let Some(place) = parts.iter().position(|part| part.bare() && matches!(part.kind, PartKind::Noun | PartKind::Adjective)) {
+        let part = parts.remove(place);
+        let mut tokens = part.tokens.clone();
+        if tokens.start == predicate.end
+            && doc.tag(tokens.start) == Tag::Nn
+            && tokens.start == part.head
+            && words::of(&doc.lower(part.head)).contains(Words::LIGHT_NOUN)
+            && words::is(doc, verb.head, Words::LIGHT_VERB)
+        {
+            light = true;
+            predicate.end = part.head + 1;
+            if doc.is(predicate.end, "of") && predicate.end + 1 < tokens.end {
+                predicate.end += 1;
+            }
+            tokens.start = predicate.end;
+        }
+        // Adjective and what completes it: "complicit in war crimes" stays two phrases.
+        object = argument(doc, layers, tokens, part.head);
+        taken = Some(part);
+    }
+    if object.is_none()
+        && clause.gap == Gap::Object
+        && let Some((tokens, head)) = &clause.antecedent
+    {
+        object = argument(doc, layers, tokens.clone(), *head);
+    }
+    if object.is_none()
+        && let Some(place) = parts.iter().position(|part| matches!(part.kind, PartKind::Clause(_)))
+    {
+        let part = parts.remove(place);
+        object = argument(doc, layers, part.tokens.clone(), part.head);
+        taken = Some(part);
+    }
+    if object.is_none() {
+        // The first phrase with a preposition, one that tells no time where there is a choice.
+        let prepositional = |part: &Part| !part.bare() && matches!(part.kind, PartKind::Noun | PartKind::Adjective);
+        let place = parts.iter().position(|part| prepositional(part) && !dated(layers, part));
+        if let Some(place) = place {
+            let part = parts.remove(place);
+            object = argument(doc, layers, part.start()..part.tokens.end, part.head);
+            taken = Some(part);
+        }
+    }
+    let mut arguments = Vec::new();
+    let mut place = taken.as_ref().and_then(|part| place_of(doc, layers, part));
+    for part in clause.before.iter().chain(&parts) {
+        if part.kind == PartKind::Adverb {
+            continue;
+        }
+        if dated(layers, part) {
+            continue;
+        }
+        if place.is_none() {
+            place = place_of(doc, layers, part);
+        }
+        arguments.extend(argument(doc, layers, part.start()..part.tokens.end, part.head));
+    }
+    let predicate =
+        Predicate { span: doc.span_of(predicate.clone()), lemma: doc.lemma(verb.head).into_owned(), tokens: predicate, implied: false };
+    Some(Phrases { subject, predicate, object, arguments, place, light })
+}
+
+/// Whether the times layer has the head of this part.
+fn dated(layers: &Layers<'_>, part: &Part) -> bool {
+    time_at(layers, part.head).is_some()
+}
+
+/// The time that holds the token.
+pub(super) fn time_at(layers: &Layers<'_>, token: usize) -> Option<usize> {
+    let next = layers.times.partition_point(|time| time.tokens.start <= token);
+    let at = next.checked_sub(1)?;
+    layers.times.get(at).filter(|time| time.tokens.contains(&token)).map(|_| at)
+}
+
+fn place_of(doc: &Doc<'_>, layers: &Layers<'_>, part: &Part) -> Option<Argument> {
+    if part.bare() || !doc.is_any(part.prep.start, &["in", "at", "on", "near", "outside", "inside", "across", "throughout", "around"]) {
+        return None;
+    }
+    let actor = layers.actors.at(part.head)?;
+    (layers.actors.get(actor)?.kind == ActorKind::Place).then(|| argument(doc, layers, part.tokens.clone(), part.head)).flatten()
+}
+
+/// The clause that completes this one's verb, as a part: "said that …", "was used to …".
+fn completing(doc: &Doc<'_>, clauses: &[Clause], index: usize) -> Option<Part> {
+    let clause = clauses.get(index)?;
+    let verb = clause.verb.as_ref()?;
+    let child = clauses.iter().enumerate().skip(index + 1).find(|(_, child)| {
+        child.parent == Some(index)
+            && child.start >= verb.tokens.end
+            && match child.link {
+                Link::Complement => true,
+                Link::Infinitive | Link::Participle => child.opener.is_empty() && child.start == verb.tokens.end,
+                _ => false,
+            }
+    });
+    let (at, first) = child?;
+    // Further clauses joined to it belong to the same content.
+    let end = clauses
+        .iter()
+        .filter(|other| other.parent == Some(index) && other.link == first.link && other.start >= first.start)
+        .map(|other| other.end)
+        .max();
+    let tokens = trim(doc, first.start..end.unwrap_or(first.end));
+    Some(Part {
+        kind: PartKind::Clause(at),
+        prep: tokens.start..tokens.start,
+        head: first.verb.as_ref().map_or(tokens.start, |verb| verb.head),
+        tokens,
+    })
+}

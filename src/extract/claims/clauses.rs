@@ -1,0 +1,156 @@
+//! The clauses of a sentence: what a row of chunks is read as.
+
+use std::ops::Range;
+
+use crate::text::phrases::Chunk;
+
+/// How a clause hangs on the one above it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Link {
+    /// A sentence of its own, or one of several side by side.
+    Main,
+    /// What is said, known, asked: "that …", "whether …", or without conjunction.
+    Complement,
+    /// "because …", "while …", "if …".
+    Adverbial,
+    /// "which …", "who …", or without pronoun ("the steps we take").
+    Relative,
+    /// "living in …", "triggered by …", "without asking …".
+    Participle,
+    /// "to store …".
+    Infinitive,
+}
+
+/// What the relative word stands for in its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// No relative clause, or the word is an adverbial ("where", "in which").
+    None,
+    /// "companies that left".
+    Subject,
+    /// "the steps that we take".
+    Object,
+}
+
+/// Where the subject comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// Nowhere.
+    None,
+    /// From a phrase: its tokens and head.
+    Phrase(Range<usize>, usize),
+    /// From another clause: shared or controlled.
+    Of(usize),
+    /// From a whole clause: "Using it was wrong".
+    Clause(usize),
+}
+
+/// What a part of a clause is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PartKind {
+    /// A noun phrase.
+    Noun,
+    /// A noun phrase that tells a time.
+    Time,
+    /// A predicative adjective.
+    Adjective,
+    /// An adverb.
+    Adverb,
+    /// A clause, by index.
+    Clause(usize),
+}
+
+/// A part of a clause beside its verb.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Part {
+    /// What it is.
+    pub(super) kind: PartKind,
+    /// The tokens of its preposition; empty without one.
+    pub(super) prep: Range<usize>,
+    /// Its tokens without the preposition.
+    pub(super) tokens: Range<usize>,
+    /// Its head.
+    pub(super) head: usize,
+}
+
+impl Part {
+    /// Whether it stands without a preposition.
+    pub(super) fn bare(&self) -> bool {
+        self.prep.is_empty()
+    }
+
+    /// First token, preposition included.
+    pub(super) fn start(&self) -> usize {
+        if self.prep.is_empty() { self.tokens.start } else { self.prep.start.min(self.tokens.start) }
+    }
+}
+
+/// The predicate of a clause as far as it is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Verb {
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+    /// The token of the main verb ("transfer" in "planned to transfer").
+    pub(super) head: usize,
+    /// The first verb group of the chain.
+    pub(super) first: Chunk,
+    /// The last verb group of the chain.
+    pub(super) last: Chunk,
+}
+
+/// A clause.
+#[derive(Debug, Clone)]
+pub(super) struct Clause {
+    /// How it hangs on its parent.
+    pub(super) link: Link,
+    /// The clause above.
+    pub(super) parent: Option<usize>,
+    /// Tokens of the word that opens it (conjunction, relative, preposition before a gerund); empty without one.
+    pub(super) opener: Range<usize>,
+    /// The phrase that a relative or participle hangs on, and its head.
+    pub(super) antecedent: Option<(Range<usize>, usize)>,
+    /// What the relative word stands for.
+    pub(super) gap: Gap,
+    /// Who or what.
+    pub(super) subject: Subject,
+    /// The predicate.
+    pub(super) verb: Option<Verb>,
+    /// Parts in front of the verb (the subject is taken out).
+    pub(super) before: Vec<Part>,
+    /// Parts behind the verb.
+    pub(super) after: Vec<Part>,
+    /// The clause whose predicate this one is joined to.
+    pub(super) joined: Option<usize>,
+    /// Whether the article asserts it at all: no for what only completes a noun ("the ability to …").
+    pub(super) silent: bool,
+    /// First token.
+    pub(super) start: usize,
+    /// One past the last token; known at the end.
+    pub(super) end: usize,
+}
+
+impl Clause {
+    /// An empty clause.
+    pub(super) fn new(link: Link, parent: Option<usize>, start: usize) -> Self {
+        Self {
+            link,
+            parent,
+            opener: start..start,
+            antecedent: None,
+            gap: Gap::None,
+            subject: Subject::None,
+            verb: None,
+            before: Vec::new(),
+            after: Vec::new(),
+            joined: None,
+            silent: false,
+            start,
+            end: start,
+        }
+    }
+
+    /// The first bare noun phrase behind the verb.
+    pub(super) fn object(&self) -> Option<&Part> {
+        self.after.iter().find(|part| part.bare() && part.kind == PartKind::Noun)
+    }
+}

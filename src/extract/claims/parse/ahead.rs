@@ -1,0 +1,160 @@
+//! Looking ahead: is this noun phrase the subject of a verb to come?
+
+use super::{AHEAD, Parser};
+use crate::text::Tag;
+use crate::text::phrases::{Chunk, Form, Kind};
+
+impl Parser<'_> {
+    pub(super) fn kind(&self, at: usize) -> Option<Kind> {
+        self.chunks.get(at).map(|chunk| chunk.kind)
+    }
+
+    /// The next chunk from `at` on that is no adverb or quotation mark.
+    pub(super) fn next_content(&self, at: usize) -> usize {
+        let mut next = at;
+        while matches!(self.kind(next), Some(Kind::Adverb | Kind::Quote)) {
+            next += 1;
+        }
+        next
+    }
+
+    /// Whether the noun phrase at `at` is the subject of a finite verb ahead, its own modifiers passed by.
+    /// `joined`: whether "and" plus another noun phrase may come before the verb.
+    pub(super) fn subject_ahead(&self, at: usize, joined: bool) -> bool {
+        let nominative = self.doc.tag(self.chunks[at].head) == Tag::Prp;
+        let mut need = 1usize;
+        let mut index = at + 1;
+        let limit = (at + AHEAD).min(self.chunks.len());
+        let mut commas = 0;
+        while index < limit {
+            let chunk = self.chunks[index];
+            match chunk.kind {
+                Kind::Verb => match chunk.form(self.doc) {
+                    Form::Finite => {
+                        if self.doc.tag(chunk.head) == Tag::Vbd && index == at + 1 && self.reduced(index) && !nominative {
+                            // "services used by": a participle under a wrong tag
+                        } else {
+                            need -= 1;
+                            if need == 0 {
+                                return true;
+                            }
+                        }
+                    }
+                    Form::Base if need == 1 && commas == 0 && index == at + 1 => return true,
+                    // "said the company lost money": past tense under the tag of a participle
+                    Form::Participle if need == 1 && index == at + 1 && self.kind(index + 1) == Some(Kind::Noun) && !self.names(index) => {
+                        return true;
+                    }
+                    Form::Base | Form::Infinitive | Form::Gerund | Form::Participle => {}
+                },
+                Kind::Noun => {
+                    let before = self.chunks[index - 1].kind;
+                    if before == Kind::Noun
+                        && need == 1
+                        && commas == 0
+                        && !self.time_chunk(&chunk)
+                        && !self.time_chunk(&self.chunks[index - 1])
+                    {
+                        // "steps we are taking": the first is no subject unless a relative clause lies between
+                        if self.doc.tag(chunk.head) == Tag::Prp {
+                            need += 1;
+                        } else {
+                            return false;
+                        }
+                    }
+                }
+                Kind::Wh => need += 1,
+                Kind::Subordinator => {
+                    if self.doc.is(chunk.start, "that") && self.kind(index + 1) == Some(Kind::Verb) {
+                        need += 1;
+                    } else {
+                        return false;
+                    }
+                }
+                Kind::And => {
+                    if need == 1 && (!joined || commas > 0) && self.kind(index + 1) == Some(Kind::Noun) {
+                        return false;
+                    }
+                }
+                Kind::Comma | Kind::Break => {
+                    if self.doc.is_any(chunk.start, &[";", ":"]) {
+                        return false;
+                    }
+                    commas += 1;
+                    if need == 1 {
+                        match self.kind(index + 1) {
+                            // ", which …": goes on; ", an analyst …,": an appositive must close again
+                            Some(Kind::Wh) => {}
+                            Some(Kind::Verb) if commas > 1 => {}
+                            Some(Kind::Verb) if self.chunks[index + 1].form(self.doc) != Form::Finite => {}
+                            Some(Kind::Noun | Kind::Adjective) if commas == 1 && self.closes(index + 1) => {}
+                            Some(Kind::Prep) if commas == 1 && self.closes(index + 1) => {}
+                            Some(Kind::Adverb) if commas == 1 && self.closes(index + 1) => {}
+                            _ => return false,
+                        }
+                    }
+                }
+                Kind::Stop => return false,
+                Kind::Prep | Kind::Adjective | Kind::Adverb | Kind::Quote | Kind::Open | Kind::Close | Kind::Other => {}
+            }
+            index += 1;
+        }
+        false
+    }
+
+    /// Whether what begins at `at` (behind a comma) is closed by a comma with a finite verb right behind.
+    pub(super) fn closes(&self, at: usize) -> bool {
+        let limit = (at + AHEAD).min(self.chunks.len());
+        for index in at..limit {
+            match self.chunks[index].kind {
+                Kind::Comma | Kind::Break => {
+                    let next = self.next_content(index + 1);
+                    return self.kind(next) == Some(Kind::Verb) && self.chunks[next].form(self.doc) == Form::Finite;
+                }
+                Kind::Verb if self.chunks[index].form(self.doc) == Form::Finite => return false,
+                Kind::Stop | Kind::Wh | Kind::Subordinator => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// Whether the VBD group at `at` reads better as a participle: one word, with "by" or another finite verb behind.
+    pub(super) fn reduced(&self, at: usize) -> bool {
+        let chunk = self.chunks[at];
+        if chunk.start != chunk.head || !self.doc.tag(chunk.head).is_verb() {
+            return false;
+        }
+        let next = self.next_content(at + 1);
+        self.kind(next) == Some(Kind::Prep) && self.doc.is(self.chunks[next].start, "by")
+    }
+
+    /// Whether the noun phrases from `at` on are a list closed by a conjunction: "B, C and D".
+    pub(super) fn list_ahead(&self, at: usize) -> bool {
+        let limit = (at + AHEAD).min(self.chunks.len());
+        let mut nouns = false;
+        for index in at..limit {
+            match self.chunks[index].kind {
+                Kind::And => {
+                    return nouns && matches!(self.kind(self.next_content(index + 1)), Some(Kind::Noun | Kind::Prep));
+                }
+                Kind::Noun => nouns = true,
+                Kind::Comma | Kind::Prep | Kind::Quote | Kind::Open | Kind::Close => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    pub(super) fn time_chunk(&self, chunk: &Chunk) -> bool {
+        chunk.kind == Kind::Noun && (self.is_time)(chunk.head)
+    }
+
+    /// Whether the participle at `at` is one of naming, which takes a bare noun phrase: "a village called X".
+    fn names(&self, at: usize) -> bool {
+        self.doc.is_any(
+            self.chunks[at].head,
+            &["called", "named", "dubbed", "titled", "entitled", "nicknamed", "given", "termed", "labelled", "labeled", "made"],
+        )
+    }
+}

@@ -1,0 +1,225 @@
+//! Words that open clauses and phrases: prepositions, conjunctions, relative and interrogative words; adjectives and adverbs.
+
+use super::super::clauses::{Gap, Link, Part, PartKind};
+use super::super::words::{self, Words};
+use super::{AHEAD, Last, Parser};
+use crate::text::phrases::{Chunk, Form, Kind};
+
+impl Parser<'_> {
+    /// Whether a word that may be preposition or conjunction opens a clause here.
+    pub(super) fn opens_clause(&self, at: usize) -> bool {
+        let next = self.next_content(at + 1);
+        if !self.doc.is_any(
+            self.chunks[at].start,
+            &["after", "before", "since", "until", "till", "as", "than", "like", "once", "while", "because", "for", "amid", "but"],
+        ) {
+            return false;
+        }
+        self.kind(next) == Some(Kind::Noun)
+            && self.subject_ahead(next, true)
+            && (self.has_verb(self.top()) || !self.nominal_subject() || self.comma_between(next))
+    }
+
+    pub(super) fn nominal_subject(&self) -> bool {
+        self.clauses[self.top()].before.iter().any(|part| part.bare() && part.kind == PartKind::Noun)
+    }
+
+    /// Whether a comma comes between the noun phrase at `at` and the end of its clause, so that another subject follows.
+    pub(super) fn comma_between(&self, at: usize) -> bool {
+        (at..(at + AHEAD).min(self.chunks.len())).any(|index| self.chunks[index].kind == Kind::Comma)
+    }
+
+    pub(super) fn preposition(&mut self, at: usize) {
+        let chunk = self.chunks[at];
+        if self.opens_clause(at) {
+            self.adverbial(chunk);
+            return;
+        }
+        let next = self.next_content(at + 1);
+        if self.prep.is_none() {
+            self.prep = Some(chunk.tokens());
+        } else if let Some(prep) = &mut self.prep {
+            prep.end = chunk.end;
+        }
+        if !matches!(self.kind(next), Some(Kind::Noun | Kind::Verb | Kind::Wh | Kind::Prep | Kind::Adjective | Kind::Open)) {
+            // A preposition without object: an adverb or particle
+            self.prep = None;
+            self.adverb(at);
+        }
+    }
+
+    pub(super) fn adverbial(&mut self, chunk: Chunk) {
+        let parent = self.top();
+        let index = self.open(Link::Adverbial, Some(parent), chunk.start);
+        self.clause(index).opener = chunk.tokens();
+        self.done(Last::Other);
+    }
+
+    pub(super) fn subordinator(&mut self, at: usize) {
+        let chunk = self.chunks[at];
+        self.aside = false;
+        if self.doc.is(chunk.start, "that") {
+            let next = self.next_content(at + 1);
+            let verb_next = self.kind(next) == Some(Kind::Verb) && self.chunks[next].form(self.doc) == Form::Finite;
+            if self.last == Last::Noun && !self.and && (verb_next || !self.completes()) {
+                self.relative(at);
+                return;
+            }
+            self.complement(at);
+            return;
+        }
+        if self.doc.is_any(chunk.start, &["whether", "if"]) && self.last == Last::Verb && self.verb_is(self.top(), Words::CONTENT) {
+            self.complement(at);
+            return;
+        }
+        let next = self.next_content(at + 1);
+        let clause_follows = match self.kind(next) {
+            Some(Kind::Noun) => self.subject_ahead(next, true),
+            Some(Kind::Verb | Kind::Wh | Kind::Subordinator | Kind::Comma | Kind::Break) => true,
+            _ => false,
+        };
+        // "for", "as", "with" under the tag of a conjunction but before a mere phrase
+        if !clause_follows
+            && self.kind(next) == Some(Kind::Noun)
+            && self.doc.is_any(
+                chunk.start,
+                &["as", "for", "with", "after", "before", "since", "until", "than", "like", "by", "from", "without", "in", "on", "of"],
+            )
+        {
+            self.prep = Some(chunk.tokens());
+            return;
+        }
+        if self.kind(next) == Some(Kind::Verb) && matches!(self.chunks[next].form(self.doc), Form::Gerund | Form::Participle) {
+            self.prep = Some(chunk.tokens());
+            return;
+        }
+        self.adverbial(chunk);
+    }
+
+    /// Whether the noun or verb read last takes a "that" clause as its content.
+    pub(super) fn completes(&self) -> bool {
+        let noun = self.noun.is_some_and(|noun| words::is(self.doc, noun.head, Words::CLAUSE_NOUN));
+        let top = self.top();
+        let verb = self.has_verb(top) && self.verb_is(top, Words::CONTENT);
+        noun || verb
+    }
+
+    pub(super) fn complement(&mut self, at: usize) {
+        let chunk = self.chunks[at];
+        let mut parent = self.top();
+        if self.and {
+            // "said that A and that B"
+            if let Some(&open) = self.stack.iter().rev().find(|&&open| self.clauses[open].link == Link::Complement)
+                && let Some(above) = self.clauses[open].parent
+            {
+                self.pop_to(above);
+                parent = above;
+            }
+        }
+        let index = self.open(Link::Complement, Some(parent), chunk.end);
+        self.clause(index).opener = chunk.tokens();
+        self.done(Last::Other);
+    }
+
+    pub(super) fn relative(&mut self, at: usize) {
+        let chunk = self.chunks[at];
+        let parent = self.top();
+        let start = self.prep.as_ref().map_or(chunk.start, |prep| prep.start);
+        let antecedent = self.noun.map(|noun| (noun.tokens(), noun.head));
+        let adjunct = self.prep.is_some() || self.doc.is_any(chunk.start, &["where", "when", "why", "whereby", "wherein", "whose"]);
+        let index = self.open(Link::Relative, Some(parent), start);
+        let clause = self.clause(index);
+        clause.opener = start..chunk.end;
+        clause.antecedent = antecedent;
+        clause.gap = if adjunct { Gap::None } else { Gap::Subject };
+        self.done(Last::Other);
+    }
+
+    pub(super) fn wh(&mut self, at: usize) {
+        let chunk = self.chunks[at];
+        self.aside = false;
+        let top = self.top();
+        let word = |list: &[&str]| self.doc.is_any(chunk.start, list);
+        if word(&["that", "which", "who", "whom", "whose"])
+            && (self.last == Last::Noun || self.last == Last::Time || (self.comma && self.has_verb(top)))
+            && !self.and
+        {
+            self.relative(at);
+            return;
+        }
+        if word(&["where", "when"])
+            && self.last == Last::Noun
+            && self.has_noun(top)
+            && self.kind(at + 1) != Some(Kind::Wh)
+            && (word(&["where"]) || !self.comma)
+            && !self.has_verb(top) | word(&["where"])
+        {
+            self.relative(at);
+            return;
+        }
+        if self.and
+            && word(&["that", "which", "who", "whom", "whose"])
+            && let Some(&open) = self.stack.iter().rev().find(|&&open| self.clauses[open].link == Link::Relative)
+        {
+            // "which A and which B"
+            let antecedent = self.clauses[open].antecedent.clone();
+            let parent = self.clauses[open].parent;
+            self.pop_to(open);
+            self.stack.pop();
+            let index = self.open(Link::Relative, parent, chunk.start);
+            let clause = self.clause(index);
+            clause.opener = chunk.tokens();
+            clause.antecedent = antecedent;
+            clause.gap = Gap::Subject;
+            self.done(Last::Other);
+            return;
+        }
+        if word(&["when", "where", "while", "whenever", "wherever", "whereas"])
+            && !(self.last == Last::Verb && self.verb_is(top, Words::CONTENT))
+            && self.prep.is_none()
+        {
+            self.adverbial(chunk);
+            return;
+        }
+        self.complement(at);
+        let index = self.top();
+        if word(&["what", "who", "which", "whatever", "whoever"]) {
+            let clause = self.clause(index);
+            clause.antecedent = Some((chunk.tokens(), chunk.head));
+            clause.gap = Gap::Subject;
+            clause.start = chunk.start;
+        }
+    }
+
+    pub(super) fn has_noun(&self, index: usize) -> bool {
+        self.noun.is_some() && index < self.clauses.len()
+    }
+
+    pub(super) fn adjective(&mut self, at: usize) {
+        let chunk = self.chunks[at];
+        let top = self.top();
+        if let Some(prep) = self.prep.take() {
+            self.push_part(Part { kind: PartKind::Adjective, prep, tokens: chunk.tokens(), head: chunk.head });
+            self.done(Last::Adjective);
+            return;
+        }
+        if (self.and || self.comma) && self.last == Last::Adjective {
+            if let Some(part) = self.last_part(top) {
+                part.tokens.end = chunk.end;
+            }
+        } else if self.has_verb(top) && !self.comma {
+            self.push_part(Part { kind: PartKind::Adjective, prep: chunk.start..chunk.start, tokens: chunk.tokens(), head: chunk.head });
+        }
+        self.done(Last::Adjective);
+    }
+
+    pub(super) fn adverb(&mut self, at: usize) {
+        let chunk = self.chunks[at];
+        if self.has_verb(self.top()) && !self.comma && !self.and {
+            self.push_part(Part { kind: PartKind::Adverb, prep: chunk.start..chunk.start, tokens: chunk.tokens(), head: chunk.head });
+        }
+        if !matches!(self.last, Last::Verb | Last::Noun | Last::Time) {
+            self.last = Last::Adverb;
+        }
+    }
+}

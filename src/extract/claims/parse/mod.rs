@@ -1,0 +1,241 @@
+//! Reads a row of chunks as clauses: one walk from left to right over a stack of open clauses.
+//!
+//! Every chunk is looked at once, with a bounded look ahead, so the work is linear. What a chunk does depends on the
+//! clause on top of the stack (has it its verb yet?) and on what stands right before (comma, conjunction,
+//! preposition, noun, verb).
+
+mod ahead;
+mod links;
+mod nouns;
+mod verbs;
+
+use std::ops::Range;
+
+use super::clauses::{Clause, Link, Part, PartKind, Subject};
+use super::words::{self, Words};
+use crate::text::Doc;
+use crate::text::phrases::{Chunk, Form, Kind};
+
+/// What stood right before the chunk at hand, marks and conjunctions aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Last {
+    Start,
+    Noun,
+    Time,
+    Verb,
+    Adjective,
+    Adverb,
+    Other,
+}
+
+/// How many chunks a look ahead may pass.
+const AHEAD: usize = 16;
+
+struct Parser<'a> {
+    doc: &'a Doc<'a>,
+    chunks: &'a [Chunk],
+    /// Whether a token belongs to a time expression.
+    is_time: &'a dyn Fn(usize) -> bool,
+    clauses: Vec<Clause>,
+    stack: Vec<usize>,
+    last: Last,
+    comma: bool,
+    and: bool,
+    quote: bool,
+    prep: Option<Range<usize>>,
+    /// The base noun phrase read last.
+    noun: Option<Chunk>,
+    /// Inside an appositive: what comes belongs to no clause until the next mark or verb.
+    aside: bool,
+}
+
+/// The clauses of a sentence.
+pub(super) fn parse<'a>(doc: &'a Doc<'a>, chunks: &'a [Chunk], is_time: &'a dyn Fn(usize) -> bool) -> Vec<Clause> {
+    let start = chunks.first().map_or(0, |chunk| chunk.start);
+    let mut parser = Parser {
+        doc,
+        chunks,
+        is_time,
+        clauses: vec![Clause::new(Link::Main, None, start)],
+        stack: vec![0],
+        last: Last::Start,
+        comma: false,
+        and: false,
+        quote: false,
+        prep: None,
+        noun: None,
+        aside: false,
+    };
+    let mut at = 0;
+    while at < chunks.len() {
+        at = parser.step(at).max(at + 1);
+    }
+    parser.finish()
+}
+
+impl Parser<'_> {
+    fn top(&self) -> usize {
+        self.stack.last().copied().unwrap_or(0)
+    }
+
+    fn clause(&mut self, index: usize) -> &mut Clause {
+        // The first clause always exists.
+        let index = if index < self.clauses.len() { index } else { 0 };
+        &mut self.clauses[index]
+    }
+
+    fn has_verb(&self, index: usize) -> bool {
+        self.clauses.get(index).is_some_and(|clause| clause.verb.is_some())
+    }
+
+    fn open(&mut self, link: Link, parent: Option<usize>, start: usize) -> usize {
+        let index = self.clauses.len();
+        self.clauses.push(Clause::new(link, parent, start));
+        self.stack.push(index);
+        index
+    }
+
+    /// Leaves the stack with `index` on top, if it is open.
+    fn pop_to(&mut self, index: usize) {
+        if let Some(place) = self.stack.iter().position(|&open| open == index) {
+            self.stack.truncate(place + 1);
+        }
+    }
+
+    fn done(&mut self, last: Last) {
+        self.last = last;
+        self.comma = false;
+        self.and = false;
+        self.quote = false;
+        self.prep = None;
+    }
+
+    /// Handles the chunk at `at`; the index of the next one.
+    fn step(&mut self, at: usize) -> usize {
+        let chunk = self.chunks[at];
+        match chunk.kind {
+            Kind::Noun => self.noun(at),
+            Kind::Verb => self.verb(at),
+            Kind::Prep => self.preposition(at),
+            Kind::Subordinator => self.subordinator(at),
+            Kind::Wh => self.wh(at),
+            Kind::And => {
+                self.and = true;
+                self.aside = false;
+            }
+            Kind::Adjective => self.adjective(at),
+            Kind::Adverb => self.adverb(at),
+            Kind::Comma => {
+                self.comma = true;
+                self.aside = false;
+            }
+            Kind::Break => {
+                self.comma = true;
+                self.aside = false;
+                if self.doc.is_any(chunk.start, &[";", ":"]) {
+                    self.new_root(chunk.end);
+                }
+            }
+            Kind::Open => return self.bracket(at),
+            Kind::Quote => self.quote = true,
+            Kind::Close | Kind::Stop | Kind::Other => {
+                if chunk.kind == Kind::Stop && self.has_verb(self.top()) {
+                    self.new_root(chunk.end);
+                }
+            }
+        }
+        at + 1
+    }
+
+    /// Begins a clause beside the first.
+    fn new_root(&mut self, start: usize) {
+        let bottom = self.stack.first().copied().unwrap_or(0);
+        if self.clauses[bottom].verb.is_none() && self.clauses[bottom].before.is_empty() && self.stack.len() == 1 {
+            return;
+        }
+        self.stack.clear();
+        self.open(Link::Main, None, start);
+        self.last = Last::Start;
+    }
+
+    /// Passes a short bracket by.
+    fn bracket(&mut self, at: usize) -> usize {
+        let limit = (at + AHEAD * 2).min(self.chunks.len());
+        for index in at + 1..limit {
+            if self.chunks[index].kind == Kind::Close {
+                let end = self.chunks[index].end;
+                // "Ministry of Defence (MoD)": the bracket belongs to the phrase
+                let top = self.top();
+                let start = self.chunks[at].start;
+                if self.last == Last::Noun
+                    && end - start <= 4
+                    && let Some(part) = self.last_part(top)
+                    && part.tokens.end == start
+                {
+                    part.tokens.end = end;
+                }
+                return index + 1;
+            }
+        }
+        at + 1
+    }
+
+    fn last_part(&mut self, index: usize) -> Option<&mut Part> {
+        let clause = self.clause(index);
+        if clause.verb.is_some() { clause.after.last_mut() } else { clause.before.last_mut() }
+    }
+
+    fn push_part(&mut self, part: Part) {
+        if self.aside {
+            return;
+        }
+        let top = self.top();
+        let clause = self.clause(top);
+        if clause.verb.is_some() { clause.after.push(part) } else { clause.before.push(part) }
+    }
+
+    /// Whether the main verb of a clause is of this class.
+    fn verb_is(&self, clause: usize, class: Words) -> bool {
+        self.clauses.get(clause).and_then(|clause| clause.verb.as_ref()).is_some_and(|verb| words::is(self.doc, verb.head, class))
+    }
+
+    /// Closes everything: ends of clauses, inverted subjects, clauses as objects.
+    fn finish(mut self) -> Vec<Clause> {
+        for index in 0..self.clauses.len() {
+            // "said Smith": the first noun behind the verb is the subject.
+            let inverted = self.clauses[index].verb.as_ref().is_some_and(|verb| {
+                verb.tokens.start == self.clauses[index].start
+                    && verb.first.form(self.doc) == Form::Finite
+                    && self.clauses[index].link == Link::Main
+                    && self.clauses[index].subject == Subject::None
+                    && words::is(self.doc, verb.head, Words::SAY)
+            });
+            if inverted && let Some(place) = self.clauses[index].after.iter().position(|part| part.bare() && part.kind == PartKind::Noun) {
+                let part = self.clauses[index].after.remove(place);
+                self.clauses[index].subject = Subject::Phrase(part.tokens.clone(), part.head);
+            }
+        }
+        for index in (0..self.clauses.len()).rev() {
+            let clause = &self.clauses[index];
+            let mut end = clause.end.max(clause.start);
+            if let Some(verb) = &clause.verb {
+                end = end.max(verb.tokens.end);
+            }
+            for part in clause.before.iter().chain(&clause.after) {
+                end = end.max(part.tokens.end);
+            }
+            if let Subject::Phrase(tokens, _) = &clause.subject
+                && tokens.start >= clause.start
+            {
+                end = end.max(tokens.end);
+            }
+            self.clauses[index].end = end;
+            if let Some(parent) = self.clauses[index].parent
+                && parent < index
+            {
+                self.clauses[parent].end = self.clauses[parent].end.max(end);
+            }
+        }
+        self.clauses
+    }
+}

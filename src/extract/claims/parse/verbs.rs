@@ -1,0 +1,446 @@
+//! What a verb group does: gives a clause its verb, joins one, continues a predicate, or opens a clause.
+
+use super::super::clauses::{Clause, Gap, Link, Part, PartKind, Subject, Verb};
+use super::super::words::{self, Words};
+use super::{AHEAD, Last, Parser};
+use crate::text::Tag;
+use crate::text::phrases::{Chunk, Form, Kind, is_be};
+
+impl Parser<'_> {
+    pub(super) fn verb(&mut self, at: usize) {
+        let chunk = self.chunks[at];
+        self.aside = false;
+        let form = chunk.form(self.doc);
+        match form {
+            Form::Finite | Form::Base => self.finite(at, form),
+            Form::Infinitive => self.infinitive(at),
+            Form::Gerund => self.gerund(at),
+            Form::Participle => self.participle(at),
+        }
+        self.done(Last::Verb);
+    }
+
+    pub(super) fn set_verb(&mut self, index: usize, chunk: Chunk) {
+        let doc = self.doc;
+        let clause = self.clause(index);
+        clause.verb = Some(Verb { tokens: chunk.tokens(), head: chunk.head, first: chunk, last: chunk });
+        // The last bare noun phrase in front is the subject; what hangs on it by prepositions goes with it.
+        if let Some(place) = clause
+            .before
+            .iter()
+            .rposition(|part| part.bare() && matches!(part.kind, PartKind::Noun))
+            .or_else(|| clause.before.iter().rposition(|part| part.bare() && part.kind == PartKind::Time))
+        {
+            let subject = clause.before.remove(place);
+            let mut tokens = subject.tokens.clone();
+            while clause.before.len() > place
+                && clause.before[place].kind != PartKind::Time
+                && !doc.is_any(clause.before[place].prep.start, &["according"])
+            {
+                let part = clause.before.remove(place);
+                tokens.end = part.tokens.end;
+            }
+            clause.subject = Subject::Phrase(tokens, subject.head);
+            if clause.gap == Gap::Subject {
+                clause.gap = Gap::Object;
+            }
+        } else if matches!(clause.gap, Gap::Subject)
+            && let Some((tokens, head)) = clause.antecedent.clone()
+        {
+            clause.subject = Subject::Phrase(tokens, head);
+        }
+        self.pop_to(index);
+    }
+
+    pub(super) fn finite(&mut self, at: usize, form: Form) {
+        let chunk = self.chunks[at];
+        let top = self.top();
+        if self.inverted(at) {
+            return;
+        }
+        if self.and && self.has_verb(top) {
+            self.coordinate(at, form);
+            return;
+        }
+        if !self.has_verb(top) {
+            if self.and && self.clauses[top].before.is_empty() && self.clauses[top].gap == Gap::None && self.stack.len() > 1 {
+                self.stack.pop();
+                self.coordinate(at, form);
+                return;
+            }
+            self.set_verb(top, chunk);
+            return;
+        }
+        // A subordinate clause is done: the verb belongs to the clause that waits for one.
+        let waiting = self.stack.iter().rev().copied().find(|&open| !self.has_verb(open));
+        if let Some(open) = waiting {
+            // A gerund clause in front may be the subject: "Using it was wrong"
+            if !self.clauses[open].before.iter().any(|part| part.bare())
+                && self.clauses[open].gap == Gap::None
+                && let Some(gerund) = self.stack.iter().copied().find(|&inner| {
+                    self.clauses[inner].parent == Some(open)
+                        && matches!(self.clauses[inner].link, Link::Participle | Link::Infinitive | Link::Complement)
+                })
+                && !self.comma
+            {
+                self.set_verb(open, chunk);
+                self.clause(open).subject = Subject::Clause(gerund);
+                return;
+            }
+            self.set_verb(open, chunk);
+            return;
+        }
+        if self.comma && self.list_of_predicates(at) {
+            self.coordinate(at, form);
+            return;
+        }
+        self.repair(at, form);
+    }
+
+    /// "…", said Smith: a verb of speech before its subject.
+    pub(super) fn inverted(&mut self, at: usize) -> bool {
+        let chunk = self.chunks[at];
+        let top = self.top();
+        let next = self.next_content(at + 1);
+        let waits = !self.has_verb(top) && self.clauses[top].before.iter().any(|part| part.bare() && part.kind == PartKind::Noun);
+        let mark = self.comma || self.quote;
+        let first =
+            self.last == Last::Start || !self.has_verb(top) && self.clauses[top].before.is_empty() && self.clauses[top].link == Link::Main;
+        let placed = mark || (first && !waits);
+        if !placed || self.and {
+            return false;
+        }
+        if chunk.start != chunk.head || !words::is(self.doc, chunk.head, Words::SAY) || self.kind(next) != Some(Kind::Noun) {
+            return false;
+        }
+        if self.subject_ahead(next, true) && !first {
+            return false;
+        }
+        let subject = self.chunks[next];
+        if self.doc.is_any(subject.head, &["him", "her", "them", "us", "me"]) {
+            return false;
+        }
+        if waits && self.quote && !self.comma {
+            return false;
+        }
+        self.new_root(chunk.start);
+        let index = self.top();
+        if self.has_verb(index) {
+            return false;
+        }
+        let clause = self.clause(index);
+        clause.verb = Some(Verb { tokens: chunk.tokens(), head: chunk.head, first: chunk, last: chunk });
+        true
+    }
+
+    /// "came, saw and won": whether more predicates and a conjunction follow.
+    pub(super) fn list_of_predicates(&self, at: usize) -> bool {
+        let limit = (at + AHEAD).min(self.chunks.len());
+        (at + 1..limit).any(|index| {
+            self.chunks[index].kind == Kind::And && {
+                let next = self.next_content(index + 1);
+                self.kind(next) == Some(Kind::Verb)
+                    && matches!(self.chunks[next].form(self.doc), Form::Finite | Form::Participle | Form::Base)
+            }
+        })
+    }
+
+    /// A finite verb that no clause waits for: a verb before was misread.
+    pub(super) fn repair(&mut self, at: usize, form: Form) {
+        let chunk = self.chunks[at];
+        let top = self.top();
+        // "a report published in May showed": what looked like the verb is a participle.
+        let misread = self.stack.iter().rev().copied().find(|&open| {
+            let clause = &self.clauses[open];
+            matches!(clause.link, Link::Main | Link::Complement | Link::Adverbial)
+                && clause.verb.as_ref().is_some_and(|verb| verb.tokens.len() == 1 && matches!(self.doc.tag(verb.head), Tag::Vbd | Tag::Vbn))
+                && matches!(clause.subject, Subject::Phrase(..))
+                && clause.after.iter().all(|part| !part.bare() || part.kind == PartKind::Time)
+        });
+        if let Some(open) = misread
+            && !self.comma
+        {
+            let mut inner = self.clauses[open].clone();
+            inner.link = Link::Participle;
+            inner.parent = Some(open);
+            if let Subject::Phrase(tokens, head) = &inner.subject {
+                inner.antecedent = Some((tokens.clone(), *head));
+            }
+            inner.start = inner.verb.as_ref().map_or(inner.start, |verb| verb.tokens.start);
+            inner.before.clear();
+            self.clauses.push(inner);
+            let clause = self.clause(open);
+            clause.after.clear();
+            clause.verb = Some(Verb { tokens: chunk.tokens(), head: chunk.head, first: chunk, last: chunk });
+            self.pop_to(open);
+            return;
+        }
+        // The noun right before is its subject: a clause without conjunction.
+        let clause = self.clause(top);
+        if let Some(place) = clause.after.iter().rposition(|part| part.bare() && part.kind == PartKind::Noun)
+            && !self.comma
+        {
+            let clause = self.clause(top);
+            let parts: Vec<Part> = clause.after.drain(place..).collect();
+            let start = parts.first().map_or(chunk.start, Part::start);
+            let index = self.open(Link::Complement, Some(top), start);
+            self.clause(index).before = parts;
+            self.set_verb(index, chunk);
+            return;
+        }
+        self.coordinate(at, form);
+    }
+
+    /// Joins the verb at `at` to a predicate before it, with the same subject.
+    pub(super) fn coordinate(&mut self, at: usize, form: Form) {
+        let chunk = self.chunks[at];
+        let tag = self.doc.tag(chunk.start);
+        let fits = |clause: &Clause| {
+            let Some(verb) = &clause.verb else { return false };
+            let model = verb.first.form(self.doc);
+            let head = self.doc.tag(verb.head);
+            match form {
+                Form::Finite if tag == Tag::Vbp && chunk.start == chunk.head => {
+                    matches!(head, Tag::Vb | Tag::Vbp) || model == Form::Finite && self.doc.tag(verb.first.start) == Tag::Md
+                }
+                Form::Finite if tag == Tag::Vbd && chunk.start == chunk.head => {
+                    matches!(head, Tag::Vbd | Tag::Vbn) || model == Form::Finite
+                }
+                Form::Finite => model == Form::Finite,
+                Form::Base => matches!(head, Tag::Vb | Tag::Vbp),
+                Form::Infinitive => model == Form::Infinitive || verb.first != verb.last,
+                Form::Gerund => head == Tag::Vbg,
+                Form::Participle => matches!(head, Tag::Vbn | Tag::Vbd),
+            }
+        };
+        // Best the nearest one in the same tense, else the nearest that fits at all.
+        let same = self.stack.iter().rev().copied().find(|&open| {
+            let clause = &self.clauses[open];
+            fits(clause) && clause.verb.as_ref().is_some_and(|verb| self.doc.tag(verb.first.start) == tag || self.doc.tag(verb.head) == tag)
+        });
+        let any = self.stack.iter().rev().copied().find(|&open| fits(&self.clauses[open]));
+        let Some(model) = same.or(any) else {
+            let top = self.top();
+            if !self.has_verb(top) {
+                self.set_verb(top, chunk);
+                return;
+            }
+            let index = self.open(Link::Main, None, chunk.start);
+            self.clause(index).subject = Subject::Of(top);
+            self.set_verb(index, chunk);
+            return;
+        };
+        self.join(model, chunk);
+    }
+
+    pub(super) fn join(&mut self, model: usize, chunk: Chunk) {
+        self.pop_to(model);
+        self.stack.pop();
+        let (link, parent, opener, antecedent, gap) = {
+            let clause = &self.clauses[model];
+            (clause.link, clause.parent, clause.opener.clone(), clause.antecedent.clone(), clause.gap)
+        };
+        let silent = self.clauses[model].silent;
+        let index = self.open(link, parent, chunk.start);
+        let clause = self.clause(index);
+        clause.opener = opener;
+        clause.antecedent = antecedent;
+        clause.gap = gap;
+        clause.subject = Subject::Of(model);
+        clause.joined = Some(model);
+        clause.silent = silent;
+        clause.verb = Some(Verb { tokens: chunk.tokens(), head: chunk.head, first: chunk, last: chunk });
+    }
+
+    /// Adds a verb group to the predicate of the clause on top: "planned" + "to transfer".
+    pub(super) fn chain(&mut self, index: usize, chunk: Chunk) {
+        if let Some(verb) = &mut self.clause(index).verb {
+            verb.tokens.end = chunk.end;
+            verb.head = chunk.head;
+            verb.last = chunk;
+        }
+        self.pop_to(index);
+    }
+
+    /// Whether the predicate on top makes one predicate with what follows it at once.
+    pub(super) fn catenates(&self, index: usize, next: Form) -> bool {
+        let Some(verb) = self.clauses.get(index).and_then(|clause| clause.verb.as_ref()) else { return false };
+        let class = words::of_token(self.doc, verb.head);
+        if next == Form::Gerund {
+            return class.contains(Words::CATENATIVE) && !is_be(self.doc, verb.head);
+        }
+        if is_be(self.doc, verb.head) {
+            return verb.tokens.len() <= 3 && verb.first == verb.last;
+        }
+        class.contains(if verb.last.passive(self.doc) { Words::PASSIVE_CATENATIVE } else { Words::CATENATIVE })
+    }
+
+    pub(super) fn infinitive(&mut self, at: usize) {
+        let chunk = self.chunks[at];
+        let top = self.top();
+        let after_verb = self.has_verb(top) && !self.comma && !self.and;
+        if after_verb && self.last == Last::Verb && self.catenates(top, Form::Infinitive) {
+            self.chain(top, chunk);
+            return;
+        }
+        if after_verb
+            && self.last == Last::Adjective
+            && let Some(part) = self.clauses[top].after.last()
+            && self.clauses[top].after.len() == 1
+            && part.kind == PartKind::Adjective
+            && words::is(self.doc, part.head, Words::ADJECTIVE_CATENATIVE)
+        {
+            self.clause(top).after.clear();
+            self.chain(top, chunk);
+            return;
+        }
+        if self.and
+            && self
+                .stack
+                .iter()
+                .any(|&open| self.clauses[open].verb.as_ref().is_some_and(|verb| verb.last.form(self.doc) == Form::Infinitive))
+        {
+            self.coordinate(at, Form::Infinitive);
+            return;
+        }
+        let noun = self.noun.filter(|_| self.last == Last::Noun);
+        let content_noun = noun.is_some_and(|noun| words::is(self.doc, noun.head, Words::CONTENT_NOUN));
+        let passive = self.clauses[top].verb.as_ref().is_some_and(|verb| verb.last.passive(self.doc));
+        let index = self.open(Link::Infinitive, Some(top), chunk.start);
+        let verbless = !self.has_verb(top);
+        let silent = verbless && noun.is_some();
+        let subject = if verbless || content_noun {
+            Subject::Of(top)
+        } else if self.verb_is(top, Words::OBJECT_CONTROL) && !passive {
+            self.clauses[top]
+                .after
+                .iter()
+                .rev()
+                .find(|part| part.kind == PartKind::Noun)
+                .map_or(Subject::Of(top), |part| Subject::Phrase(part.tokens.clone(), part.head))
+        } else if let Some(part) =
+            self.clauses[top].after.last().filter(|part| noun.is_some() && self.doc.is(part.prep.start, "for") && !part.bare())
+        {
+            Subject::Phrase(part.tokens.clone(), part.head)
+        } else {
+            Subject::Of(top)
+        };
+        let clause = self.clause(index);
+        clause.subject = subject;
+        clause.silent = silent;
+        if let Some(noun) = noun {
+            clause.antecedent = Some((noun.tokens(), noun.head));
+        }
+        clause.verb = Some(Verb { tokens: chunk.tokens(), head: chunk.head, first: chunk, last: chunk });
+    }
+
+    /// The nearest open clause with a finite verb, for what modifies a whole clause.
+    pub(super) fn nearest_finite(&self) -> usize {
+        self.stack
+            .iter()
+            .rev()
+            .copied()
+            .find(|&open| {
+                let clause = &self.clauses[open];
+                !matches!(clause.link, Link::Participle | Link::Infinitive)
+                    && (clause.verb.is_some() || clause.before.iter().any(|part| part.bare()))
+            })
+            .unwrap_or_else(|| self.top())
+    }
+
+    pub(super) fn gerund(&mut self, at: usize) {
+        let chunk = self.chunks[at];
+        let top = self.top();
+        if self.and && self.clauses[top].verb.as_ref().is_some_and(|verb| self.doc.tag(verb.head) == Tag::Vbg) && self.prep.is_none() {
+            self.coordinate(at, Form::Gerund);
+            return;
+        }
+        if self.last == Last::Verb && !self.comma && self.prep.is_none() && self.catenates(top, Form::Gerund) {
+            self.chain(top, chunk);
+            return;
+        }
+        let noun = self.noun.filter(|_| self.last == Last::Noun && !self.comma && self.prep.is_none() && !self.and);
+        let parent = if self.comma { self.nearest_finite() } else { top };
+        if self.comma && self.has_verb(parent) {
+            self.pop_to(parent);
+        }
+        let prep = self.prep.clone();
+        let silent = prep.as_ref().is_some_and(|prep| !self.doc.is_any(prep.start, &["by", "while", "after", "before", "without", "when"]))
+            || (prep.is_some() && !self.has_verb(parent) && self.clauses[parent].before.iter().any(|part| part.bare()));
+        let index = self.open(Link::Participle, Some(parent), chunk.start);
+        let clause = self.clause(index);
+        clause.silent = silent;
+        if let Some(prep) = prep {
+            clause.start = prep.start;
+            clause.opener = prep;
+        }
+        clause.subject = match noun {
+            Some(noun) => {
+                clause.antecedent = Some((noun.tokens(), noun.head));
+                Subject::Phrase(noun.tokens(), noun.head)
+            }
+            None => Subject::Of(parent),
+        };
+        clause.verb = Some(Verb { tokens: chunk.tokens(), head: chunk.head, first: chunk, last: chunk });
+    }
+
+    pub(super) fn participle(&mut self, at: usize) {
+        let chunk = self.chunks[at];
+        let top = self.top();
+        if self.and
+            && self
+                .stack
+                .iter()
+                .any(|&open| self.clauses[open].verb.as_ref().is_some_and(|verb| matches!(self.doc.tag(verb.head), Tag::Vbn | Tag::Vbd)))
+        {
+            self.coordinate(at, Form::Participle);
+            return;
+        }
+        let noun = self.noun.filter(|_| matches!(self.last, Last::Noun) && self.prep.is_none());
+        // Behind "which", "who" or a subject that has no other verb it may be the past tense under a wrong tag.
+        if !self.has_verb(top)
+            && self.clauses[top].link == Link::Relative
+            && self.clauses[top].before.is_empty()
+            && self.last == Last::Other
+        {
+            self.set_verb(top, chunk);
+            return;
+        }
+        if noun.is_some() && !self.comma && !self.has_verb(top) && self.past_after_all(at) {
+            self.set_verb(top, chunk);
+            return;
+        }
+        let parent = if self.comma && noun.is_none() { self.nearest_finite() } else { top };
+        let index = self.open(Link::Participle, Some(parent), chunk.start);
+        let prep = self.prep.clone();
+        let clause = self.clause(index);
+        if let Some(prep) = prep {
+            clause.opener = prep;
+        }
+        clause.subject = match noun {
+            Some(noun) => {
+                clause.antecedent = Some((noun.tokens(), noun.head));
+                Subject::Phrase(noun.tokens(), noun.head)
+            }
+            None => Subject::Of(parent),
+        };
+        clause.verb = Some(Verb { tokens: chunk.tokens(), head: chunk.head, first: chunk, last: chunk });
+    }
+
+    /// Whether a bare participle is the past tense that its clause needs ("the company lost money"; a headline's "Man
+    /// arrested in Oslo"): no finite verb follows that could be the clause's own.
+    fn past_after_all(&self, at: usize) -> bool {
+        let limit = (at + AHEAD).min(self.chunks.len());
+        for index in at + 1..limit {
+            match self.chunks[index].kind {
+                Kind::Verb if self.chunks[index].form(self.doc) == Form::Finite => return false,
+                Kind::Stop | Kind::Wh | Kind::Subordinator => return true,
+                Kind::Noun if index > at + 1 && self.subject_ahead(index, true) && self.chunks[index - 1].kind != Kind::Noun => {
+                    return true;
+                }
+                _ => {}
+            }
+        }
+        true
+    }
+}

@@ -1,0 +1,180 @@
+//! The rules of the claims layer: what each covers, and the examples that hold it to it.
+
+use super::clauses::{Clause, Link};
+use crate::model::{Modality, Polarity};
+use crate::rule::Rule;
+
+pub(super) static RULES: &[&Rule] = &[
+    &MAIN,
+    &JOINED,
+    &COMPLEMENT,
+    &ADVERBIAL,
+    &RELATIVE,
+    &PARTICIPLE,
+    &INFINITIVE,
+    &LIGHT_VERB,
+    &APPOSITIVE,
+    &NEGATED,
+    &PLANNED,
+    &POSSIBLE,
+    &ORDERED,
+    &CONDITIONAL,
+];
+
+pub(super) static MAIN: Rule = Rule {
+    id: "claim-main-clause",
+    phenomenon: "A main clause says what its subject does or is; a subject is kept whole, a verb group keeps auxiliaries and particles.",
+    matches: &[
+        ("The council has closed the old bridge.", "The council | has closed | the old bridge"),
+        ("Farms in the north of the valley lost their harvest.", "Farms in the north of the valley | lost | their harvest"),
+        ("The bridge was closed by the council.", "The bridge | was closed | by the council"),
+    ],
+    rejects: &["A quiet evening in the valley."],
+};
+
+pub(super) static JOINED: Rule = Rule {
+    id: "claim-joined-predicate",
+    phenomenon: "Predicates joined by a conjunction each make a claim; they share the subject of the first.",
+    matches: &[("The council closed the bridge and opened a ferry.", "The council | opened | a ferry")],
+    rejects: &["The council closed the bridge and the tunnel."],
+};
+
+pub(super) static COMPLEMENT: Rule = Rule {
+    id: "claim-content-clause",
+    phenomenon: "A clause that completes a verb or noun (what is said, found, known) makes a claim of its own, with or without \"that\".",
+    matches: &[
+        ("The mayor said that the bridge would close.", "the bridge | would close |"),
+        ("The mayor said the company has lost money.", "the company | has lost | money"),
+    ],
+    rejects: &["The mayor said nothing."],
+};
+
+pub(super) static ADVERBIAL: Rule = Rule {
+    id: "claim-adverbial-clause",
+    phenomenon: "A clause of time, reason, contrast or condition makes a claim beside that of its main clause.",
+    matches: &[
+        ("The ferry stopped because the river was flooding the road.", "the river | was flooding | the road"),
+        ("While the review goes on, the bridge stays open.", "the review | goes on |"),
+    ],
+    rejects: &["The ferry stopped because of the flood."],
+};
+
+pub(super) static RELATIVE: Rule = Rule {
+    id: "claim-relative-clause",
+    phenomenon: "A relative clause speaks of its antecedent, which stands in for the relative word as subject or object.",
+    matches: &[
+        ("The engineer praised the workers who built the bridge.", "the workers | built | the bridge"),
+        ("The council ended the service that the firm provided.", "the firm | provided | the service"),
+    ],
+    rejects: &["The council said that the bridge was safe."],
+};
+
+pub(super) static PARTICIPLE: Rule = Rule {
+    id: "claim-participle-clause",
+    phenomenon: "A participle behind a noun or behind a comma makes a clause without auxiliary; its subject is the noun, or that of the clause.",
+    matches: &[
+        ("The report published by the council has three parts.", "The report | published | by the council"),
+        ("The river left its bed, flooding two villages.", "The river | flooding | two villages"),
+    ],
+    rejects: &["The council praised the starving villagers."],
+};
+
+pub(super) static INFINITIVE: Rule = Rule {
+    id: "claim-purpose-infinitive",
+    phenomenon: "An infinitive of purpose, or one that somebody is asked or allowed to carry out, makes a claim about whoever would do it.",
+    matches: &[
+        ("The council hired divers to inspect the bridge.", "divers | to inspect | the bridge"),
+        ("The firm used the lake to cool its engines.", "The firm | to cool | its engines"),
+    ],
+    rejects: &["The ability to swim saved them."],
+};
+
+pub(super) static LIGHT_VERB: Rule = Rule {
+    id: "claim-light-verb",
+    phenomenon: "A verb that means nothing without its noun (\"make use of\", \"take part in\") takes the noun into the predicate.",
+    matches: &[("The farm was making use of rain water.", "The farm | was making use of | rain water")],
+    rejects: &["The farm was making a big profit."],
+};
+
+pub(super) static APPOSITIVE: Rule = Rule {
+    id: "claim-appositive",
+    phenomenon: "A noun phrase set beside a name by commas says what the named one is.",
+    matches: &[("Ana Ruiz, the mayor of Toledo, closed the bridge.", "Ana Ruiz | is | the mayor of Toledo")],
+    rejects: &["Ana Ruiz, Omar Haddad and a neighbour closed the bridge."],
+};
+
+pub(super) static NEGATED: Rule = Rule {
+    id: "claim-negated",
+    phenomenon: "Negation by adverb, determiner, negative verb or a denying verb above turns the claim round.",
+    matches: &[
+        ("The council did not close the bridge.", "The council | did not close | the bridge"),
+        ("The firm failed to answer the letter.", "The firm | failed to answer | the letter"),
+        ("No one was injured.", "No one | was injured |"),
+    ],
+    rejects: &["The council not only closed the bridge."],
+};
+
+pub(super) static PLANNED: Rule = Rule {
+    id: "claim-planned",
+    phenomenon: "Future forms, verbs of intention and infinitives of purpose say what is planned, not what is so.",
+    matches: &[
+        ("The council will close the bridge.", "The council | will close | the bridge"),
+        ("The firm planned to move its office.", "The firm | planned to move | its office"),
+    ],
+    rejects: &["The council closed the bridge."],
+};
+
+pub(super) static POSSIBLE: Rule = Rule {
+    id: "claim-possible",
+    phenomenon: "Modals of possibility, verbs of seeming and adverbs of doubt leave the claim open.",
+    matches: &[("The bridge may collapse.", "The bridge | may collapse |")],
+    rejects: &["The bridge collapsed in May."],
+};
+
+pub(super) static ORDERED: Rule = Rule {
+    id: "claim-ordered",
+    phenomenon: "What somebody demands, asks or orders is not asserted; nor what must or should be.",
+    matches: &[
+        ("The union demanded that the firm pay its workers.", "the firm | pay | its workers"),
+        ("The court ordered the firm to pay damages.", "the firm | to pay | damages"),
+    ],
+    rejects: &["The firm raised wages."],
+};
+
+pub(super) static CONDITIONAL: Rule = Rule {
+    id: "claim-conditional",
+    phenomenon: "A clause opened by \"if\" or \"unless\" is a condition.",
+    matches: &[("If the river rises, the bridge will close.", "the river | rises |")],
+    rejects: &["When the river rose, the bridge closed."],
+};
+
+/// The rule that made a clause's claim.
+pub(super) fn of_clause(clause: &Clause) -> &'static str {
+    if clause.joined.is_some() {
+        return JOINED.id;
+    }
+    match clause.link {
+        Link::Main => MAIN.id,
+        Link::Complement => COMPLEMENT.id,
+        Link::Adverbial => ADVERBIAL.id,
+        Link::Relative => RELATIVE.id,
+        Link::Participle => PARTICIPLE.id,
+        Link::Infinitive => INFINITIVE.id,
+    }
+}
+
+/// The rule of a polarity other than affirmed.
+pub(super) fn of_polarity(polarity: Polarity) -> Option<&'static str> {
+    (polarity == Polarity::Negated).then_some(NEGATED.id)
+}
+
+/// The rule of a modality other than asserted.
+pub(super) fn of_modality(modality: Modality) -> Option<&'static str> {
+    match modality {
+        Modality::Planned => Some(PLANNED.id),
+        Modality::Possible => Some(POSSIBLE.id),
+        Modality::Ordered => Some(ORDERED.id),
+        Modality::Conditional => Some(CONDITIONAL.id),
+        _ => None,
+    }
+}

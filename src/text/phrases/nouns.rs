@@ -1,0 +1,241 @@
+//! Base noun phrases.
+
+use std::ops::Range;
+
+use super::{Chunk, Kind, compound_end};
+use crate::text::{Class, Doc, Tag, Upos};
+
+/// "more than 65,500 people", "at least 60", "up to 5": an amount whose qualifier holds a preposition.
+pub(super) fn quantified(doc: &Doc<'_>, at: usize, end: usize) -> Option<Chunk> {
+    let than = doc.is_any(at, &["more", "less", "fewer", "greater", "higher"]) && doc.is(at + 1, "than");
+    let least = doc.is(at, "at") && doc.is_any(at + 1, &["least", "most"]);
+    let length = if than || least || doc.starts_with(at, &["up", "to"]) {
+        2
+    } else if doc.is(at, "as") && doc.is_any(at + 1, &["many", "much", "few", "little"]) && doc.is(at + 2, "as") {
+        3
+    } else {
+        return None;
+    };
+    let number = at + length;
+    if number >= end
+        || !(doc.tag(number) == Tag::Cd
+            || doc.has(number, Class::CURRENCY)
+            || doc.is_any(number, &["a", "half", "dozens", "hundreds", "thousands", "millions"]))
+    {
+        return None;
+    }
+    let inner = phrase(doc, number, &(number..end))?;
+    Some(Chunk { start: at, ..inner })
+}
+
+/// What a word can be inside a noun phrase.
+#[derive(PartialEq, Eq, Clone, Copy)]
+enum Part {
+    Determiner,
+    Modifier,
+    Noun,
+    Number,
+    Possessive,
+    Adverb,
+    No,
+}
+
+fn part(doc: &Doc<'_>, first: usize, last: usize) -> Part {
+    let tag = doc.tag(last);
+    match tag {
+        Tag::Dt | Tag::Pdt | Tag::PrpPoss => Part::Determiner,
+        Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Fw | Tag::Add | Tag::Gw | Tag::Xx => Part::Noun,
+        Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Afx => Part::Modifier,
+        Tag::Vbn | Tag::Vbg if doc.upos(last) != Upos::Aux => Part::Modifier,
+        Tag::Vbd if last > first => Part::Modifier,
+        Tag::Cd => Part::Number,
+        Tag::Currency | Tag::Sym => Part::Number,
+        Tag::Pos => Part::Possessive,
+        Tag::Rb | Tag::Rbr | Tag::Rbs if last > first => Part::Modifier,
+        Tag::Rb | Tag::Rbr | Tag::Rbs => Part::Adverb,
+        _ if last > first && doc.tag(first) != Tag::In => Part::Modifier,
+        _ => Part::No,
+    }
+}
+
+/// The base noun phrase that begins at `at`.
+pub(super) fn phrase(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<Chunk> {
+    let end = limits.end;
+    let whole = |to: usize, head: usize| Some(Chunk { kind: Kind::Noun, start: at, end: to, head });
+    match doc.tag(at) {
+        // "they", "it", "us all"
+        Tag::Prp | Tag::Ex => return whole(at + 1, at),
+        Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb => return None,
+        _ => {}
+    }
+    let mut to = at;
+    let mut head = None;
+    let mut determiner = None;
+    let mut modifier = None;
+    let mut number = None;
+    while to < end {
+        if doc.has(to, Class::QUOTE) {
+            // A quotation mark inside: 'a "significant" win', 'the "Blue" group'
+            let opens = to > at && head.is_none() && to + 1 < end && matches!(part(doc, to + 1, to + 1), Part::Noun | Part::Modifier);
+            let closes = to > at && head.is_none() && modifier.is_some() && to + 1 < end && part(doc, to + 1, to + 1) == Part::Noun;
+            if opens || closes {
+                to += 1;
+                continue;
+            }
+            break;
+        }
+        let last = compound_end(doc, to, end) - 1;
+        let here = part(doc, to, last);
+        match here {
+            Part::Determiner => {
+                if head.is_some() || modifier.is_some() || (number.is_some() && determiner.is_some()) {
+                    break;
+                }
+                if determiner.is_some_and(|token: usize| doc.tag(token) == Tag::Dt && !doc.is_any(token, &["all", "both", "half", "such"]))
+                {
+                    break;
+                }
+                // "that" or "this" alone
+                if doc.upos(last) == Upos::Pron && doc.tag(last) == Tag::Dt && !continues(doc, last + 1, end) {
+                    return whole(last + 1, last);
+                }
+                determiner = Some(last);
+            }
+            Part::Noun => {
+                head = Some(last);
+            }
+            Part::Number => {
+                if head.is_some_and(|noun: usize| doc.tag(noun).is_plural() || doc.tag(noun) == Tag::Prp) {
+                    break;
+                }
+                number = Some(last);
+            }
+            Part::Modifier => {
+                if head.is_some() {
+                    // "UN human rights council": a name in front of adjective and noun
+                    let named = head.is_some_and(|noun| doc.tag(noun) == Tag::Nnp) && doc.tag(to).is_adjective();
+                    if !(named && last + 1 < end && doc.tag(last + 1).is_common_noun()) {
+                        break;
+                    }
+                    head = None;
+                }
+                if doc.tag(last).is_participle() && last == to && !noun_ahead(doc, last + 1, end) {
+                    break;
+                }
+                modifier = Some(last);
+            }
+            Part::Possessive => {
+                if head.is_none() && number.is_none() && modifier.is_none() && determiner.is_none() {
+                    break;
+                }
+                // The owner is done: what is owned begins anew.
+                if !continues(doc, to + 1, end) {
+                    to += 1;
+                    head = head.or(modifier).or(number);
+                    return whole(to, head.unwrap_or(at));
+                }
+                head = None;
+                modifier = None;
+                number = None;
+                determiner = Some(to);
+            }
+            Part::Adverb => {
+                // "the very same", "about 50 people": only in front of an adjective, participle or number
+                if head.is_some() || !qualifies(doc, to, end, determiner.is_some()) {
+                    break;
+                }
+            }
+            Part::No => {
+                // "fundamental and lasting change": adjectives joined in front of one noun
+                if head.is_none()
+                    && modifier.is_some()
+                    && doc.tag(to) == Tag::Cc
+                    && noun_ahead(doc, to + 1, end)
+                    && doc.tag(to + 1).is_adjective()
+                {
+                    to += 1;
+                    continue;
+                }
+                if head.is_none()
+                    && modifier.is_some()
+                    && doc.word(to) == ","
+                    && doc.tag(to + 1).is_adjective()
+                    && noun_ahead(doc, to + 1, end)
+                    && determiner.is_some()
+                {
+                    to += 1;
+                    continue;
+                }
+                break;
+            }
+        }
+        to = last + 1;
+    }
+    if to == at {
+        return None;
+    }
+    // Adverbs, conjunctions or marks left over at the end go back.
+    match (head, number, modifier, determiner) {
+        (Some(head), ..) => whole(to, head),
+        (None, Some(number), None, _) => whole(to, number),
+        (None, _, Some(modifier), Some(_)) => whole(modifier + 1, modifier),
+        (None, Some(number), ..) => whole(to.max(number + 1), number),
+        (None, None, None, Some(determiner)) => whole(determiner + 1, determiner),
+        _ => None,
+    }
+}
+
+/// Whether a noun phrase goes on at `to`.
+fn continues(doc: &Doc<'_>, to: usize, end: usize) -> bool {
+    to < end
+        && (matches!(part(doc, to, compound_end(doc, to, end) - 1), Part::Noun | Part::Modifier | Part::Number)
+            || (doc.has(to, Class::QUOTE) && to + 1 < end && matches!(part(doc, to + 1, to + 1), Part::Noun | Part::Modifier))
+            || qualifies(doc, to, end, true))
+}
+
+/// Whether a noun comes behind modifiers at `to`.
+fn noun_ahead(doc: &Doc<'_>, to: usize, end: usize) -> bool {
+    let mut at = to;
+    let mut steps = 0;
+    while at < end && steps < 6 {
+        if doc.has(at, Class::QUOTE) {
+            at += 1;
+            steps += 1;
+            continue;
+        }
+        let last = compound_end(doc, at, end) - 1;
+        match part(doc, at, last) {
+            Part::Noun => return true,
+            Part::Modifier | Part::Number | Part::Adverb => at = last + 1,
+            Part::No if doc.tag(at) == Tag::Cc && steps > 0 => at += 1,
+            _ => return false,
+        }
+        steps += 1;
+    }
+    false
+}
+
+/// Whether the adverb at `at` qualifies a number or modifier of the noun phrase.
+fn qualifies(doc: &Doc<'_>, at: usize, end: usize, inside: bool) -> bool {
+    if !doc.tag(at).is_adverb() || doc.is_any(at, &["not", "n't", "n’t"]) {
+        return false;
+    }
+    let mut next = at + 1;
+    while next < end && doc.tag(next).is_adverb() && next - at < 3 {
+        next += 1;
+    }
+    if next >= end {
+        return false;
+    }
+    let last = compound_end(doc, next, end) - 1;
+    match part(doc, next, last) {
+        Part::Number => true,
+        Part::Modifier => (inside || doc.tag(next).is_adjective()) && noun_ahead(doc, last + 1, end),
+        Part::Determiner => {
+            doc.is_any(at, &["only", "even", "especially", "particularly", "about", "nearly", "almost", "roughly", "approximately", "some"])
+                && !inside
+        }
+        Part::Noun => inside,
+        _ => false,
+    }
+}

@@ -1,0 +1,265 @@
+//! Verb groups.
+
+use std::ops::Range;
+
+use super::{Chunk, Kind, compound_end};
+use crate::text::{Class, Doc, Tag, Upos};
+
+/// What a verb group is by its first verb: what kind of clause it can head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// "has cut", "will go", "said".
+    Finite,
+    /// "to cut".
+    Infinitive,
+    /// "cut" in its base form: imperative, subjunctive, or behind "help" and "let".
+    Base,
+    /// "cutting", "having cut".
+    Gerund,
+    /// "cut" as a participle without auxiliary.
+    Participle,
+}
+
+/// A form of "be".
+#[must_use]
+pub fn is_be(doc: &Doc<'_>, token: usize) -> bool {
+    doc.is_any(token, &["be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s", "'re", "’re", "'m", "’m", "ai", "wo"])
+        && !doc.is_any(token, &["wo"])
+        && doc.tag(token) != Tag::Pos
+}
+
+/// A form of "have".
+#[must_use]
+pub fn is_have(doc: &Doc<'_>, token: usize) -> bool {
+    doc.is_any(token, &["have", "has", "had", "having", "'ve", "’ve", "'s", "’s", "'d", "’d"]) && doc.tag(token) != Tag::Pos
+}
+
+/// A form of "do".
+#[must_use]
+pub fn is_do(doc: &Doc<'_>, token: usize) -> bool {
+    doc.is_any(token, &["do", "does", "did"])
+}
+
+/// Whether a token is a verb or modal by its tag; a possessive ending never is.
+fn verbal(doc: &Doc<'_>, token: usize) -> bool {
+    let tag = doc.tag(token);
+    tag == Tag::Md || tag.is_verb()
+}
+
+fn adverbial(doc: &Doc<'_>, token: usize) -> bool {
+    doc.tag(token).is_adverb() || doc.is_any(token, &["not", "n't", "n’t", "never"])
+}
+
+/// Whether a verb behind this auxiliary belongs to its group.
+fn continues(doc: &Doc<'_>, auxiliary: usize, next: usize) -> bool {
+    let tag = doc.tag(next);
+    if doc.tag(auxiliary) == Tag::Md {
+        return matches!(tag, Tag::Vb | Tag::Vbp);
+    }
+    if is_do(doc, auxiliary) && matches!(tag, Tag::Vb | Tag::Vbp) {
+        return true;
+    }
+    if is_have(doc, auxiliary) && matches!(tag, Tag::Vbn | Tag::Vbd) {
+        return true;
+    }
+    if is_be(doc, auxiliary) && matches!(tag, Tag::Vbn | Tag::Vbg | Tag::Vbd) {
+        // "is cutting costs" against "is cutting-edge technology"
+        return true;
+    }
+    doc.is_any(auxiliary, &["get", "gets", "got", "getting"]) && tag == Tag::Vbn
+}
+
+/// The verb group that begins at `at`.
+pub(super) fn group(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<Chunk> {
+    let end = limits.end;
+    let mut to = at;
+    // Adverbs in front belong to the group where a verb follows at once: "never saw", "also said".
+    while to < end && adverbial(doc, to) && to - at < 3 {
+        to += 1;
+    }
+    let infinitive = to < end && doc.tag(to) == Tag::To;
+    if infinitive {
+        to += 1;
+        while to < end && adverbial(doc, to) {
+            to += 1;
+        }
+        // "to “cease and disable”": a quotation mark inside
+        if to < end && doc.has(to, Class::QUOTE) {
+            to += 1;
+        }
+        if !(to < end && matches!(doc.tag(to), Tag::Vb | Tag::Vbp)) {
+            return None;
+        }
+    }
+    if !(to < end && verbal(doc, to)) {
+        return None;
+    }
+    if !infinitive && to == at && modifier(doc, at, limits) {
+        return None;
+    }
+    if !infinitive && to > at && matches!(doc.tag(to), Tag::Vbn | Tag::Vbg) && modifier_behind_adverb(doc, at, to, limits) {
+        return None;
+    }
+    let mut head = to;
+    to += 1;
+    loop {
+        let mut next = to;
+        while next < end && (adverbial(doc, next) || doc.has(next, Class::QUOTE)) && next - to < 4 {
+            next += 1;
+        }
+        if next >= end {
+            break;
+        }
+        // "is then cross-checked": a compound whose last part is the participle
+        let compound = compound_end(doc, next, end);
+        let verb = compound - 1;
+        if (verbal(doc, next) || compound > next + 1) && verbal(doc, verb) && continues(doc, head, verb) {
+            if compound == next + 1 && doc.upos(head) != Upos::Verb && modifier_in_predicate(doc, next, end) {
+                break;
+            }
+            head = verb;
+            to = compound;
+            continue;
+        }
+        break;
+    }
+    // A negation may stand last: "is not", "did n't"
+    while to < end && doc.is_any(to, &["not", "n't", "n’t"]) {
+        to += 1;
+    }
+    while to < end && doc.tag(to) == Tag::Rp {
+        to += 1;
+    }
+    Some(Chunk { kind: Kind::Verb, start: at, end: to, head })
+}
+
+/// What could be a noun phrase's next word behind a participle that only modifies.
+fn nominal(doc: &Doc<'_>, token: usize) -> bool {
+    let tag = doc.tag(token);
+    tag.is_noun() || tag.is_adjective() || tag == Tag::Cd
+}
+
+/// Whether the participle at `at` modifies the noun behind it ("starving people") rather than heading a group.
+fn modifier(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> bool {
+    let tag = doc.tag(at);
+    if !tag.is_participle() || doc.upos(at) == Upos::Aux {
+        return false;
+    }
+    let compound = compound_end(doc, at, limits.end);
+    let next = compound;
+    if next >= limits.end || !nominal(doc, next) {
+        return false;
+    }
+    if compound > at + 1 {
+        return true;
+    }
+    let before = if at > limits.start { at - 1 } else { return tag == Tag::Vbn };
+    let before_tag = doc.tag(before);
+    if tag == Tag::Vbn {
+        // "a company named X", "forces backed by": behind a noun it heads a clause; elsewhere it modifies.
+        return !(before_tag.is_noun()
+            || before_tag == Tag::Cd
+            || doc.upos(before) == Upos::Pron
+            || doc.has(before, Class::CLOSE)
+            || doc.word(before) == ",")
+            && doc.upos(before) != Upos::Aux;
+    }
+    // "of starving people", "faces mounting pressure", "and growing fears" against "by firing staff"
+    doc.is(before, "of") || (before_tag.is_verb() && doc.upos(before) == Upos::Verb && !doc.is_any(before, CATENATIVE_ING))
+}
+
+/// Verbs that take a gerund: what follows them is no modifier.
+const CATENATIVE_ING: &[&str] = &[
+    "start",
+    "starts",
+    "started",
+    "begin",
+    "begins",
+    "began",
+    "stop",
+    "stops",
+    "stopped",
+    "stopping",
+    "keep",
+    "keeps",
+    "kept",
+    "avoid",
+    "avoids",
+    "avoided",
+    "continue",
+    "continued",
+    "continues",
+    "consider",
+    "considered",
+    "risk",
+    "risked",
+    "try",
+    "tried",
+    "like",
+    "quit",
+    "finish",
+    "finished",
+    "suggest",
+    "suggested",
+    "recommend",
+    "recommended",
+    "deny",
+    "denied",
+    "denies",
+    "admit",
+    "admitted",
+    "admits",
+    "prohibit",
+    "prohibits",
+    "prohibited",
+    "spent",
+    "spend",
+];
+
+/// "recently elected leaders": the adverb belongs to the participle, both to the noun.
+fn modifier_behind_adverb(doc: &Doc<'_>, at: usize, to: usize, limits: &Range<usize>) -> bool {
+    to + 1 < limits.end && nominal(doc, to + 1) && at > limits.start && {
+        let before = doc.tag(at - 1);
+        before.is_determiner() || before == Tag::Pos || doc.is(at - 1, "of")
+    }
+}
+
+/// "are starving children", "was leaked documents": a participle behind "be" with a bare noun behind is read as a
+/// verb unless it is an adjective by its other tag.
+fn modifier_in_predicate(doc: &Doc<'_>, at: usize, end: usize) -> bool {
+    doc.tag(at) == Tag::Vbn && at + 1 < end && doc.tag(at + 1) == Tag::Nns && doc.upos(at) == Upos::Adj
+}
+
+impl Chunk {
+    /// What kind of clause a verb group can head.
+    #[must_use]
+    pub fn form(&self, doc: &Doc<'_>) -> Form {
+        for token in self.tokens() {
+            match doc.tag(token) {
+                Tag::To => return Form::Infinitive,
+                Tag::Md | Tag::Vbd | Tag::Vbz | Tag::Vbp => return Form::Finite,
+                Tag::Vb => return Form::Base,
+                Tag::Vbg => return Form::Gerund,
+                Tag::Vbn => return Form::Participle,
+                _ => {}
+            }
+        }
+        Form::Finite
+    }
+
+    /// Whether a verb group is passive: "was cut", "being used", "cut" as a bare participle.
+    #[must_use]
+    pub fn passive(&self, doc: &Doc<'_>) -> bool {
+        if !matches!(doc.tag(self.head), Tag::Vbn | Tag::Vbd) {
+            return false;
+        }
+        let before = (self.start..self.head).rev().find(|&token| verbal(doc, token));
+        match before {
+            Some(token) => {
+                is_be(doc, token) && !(is_have(doc, token) && doc.tag(self.head) != Tag::Vbn)
+                    || doc.is_any(token, &["get", "gets", "got", "getting"])
+            }
+            None => doc.tag(self.head) == Tag::Vbn,
+        }
+    }
+}
