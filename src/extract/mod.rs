@@ -34,7 +34,7 @@ pub fn extract(doc: &Doc<'_>) -> Extraction {
     let times = times::extract(doc);
     let figures = figures::extract(doc, &times);
     let actors = actors::extract(doc, &times);
-    let quotes = quotes::extract(doc, &actors);
+    let quotes = quotes::extract(doc, &times, &actors);
     let claims = claims::extract(doc, &claims::Layers { times: &times, figures: &figures, actors: &actors, quotes: &quotes });
     Extraction { times, figures, actors, quotes, claims }
 }

@@ -1,5 +1,10 @@
 //! Who and what a text names, and which names mean the same.
 
+mod aliases;
+mod kinds;
+mod spans;
+mod titles;
+
 use std::ops::Range;
 
 use crate::extract::times::Time;
@@ -9,7 +14,8 @@ use crate::span::Span;
 use crate::text::Doc;
 
 /// The rules of this layer.
-pub static RULES: &[&Rule] = &[];
+pub static RULES: &[&Rule] =
+    &[&spans::CAPITALS, &titles::TITLE_BEFORE, &aliases::SURNAME, &aliases::ACRONYM, &aliases::SHORTENED, &aliases::VARIANT];
 
 /// Index into [`Actors::all`].
 pub type ActorId = usize;
@@ -83,6 +89,57 @@ impl Actors {
 
 /// The actors of a text. Words inside `times` are no names.
 #[must_use]
-pub fn extract(_doc: &Doc<'_>, _times: &[Time]) -> Actors {
-    Actors::default()
+pub fn extract(doc: &Doc<'_>, times: &[Time]) -> Actors {
+    let finder = spans::Finder::new(doc, times);
+    let mut pieces = Vec::new();
+    for run in finder.runs() {
+        titles::cut(doc, &run, &mut pieces);
+    }
+    pieces.retain(|piece| !aliases::is_bare_noun(doc, piece));
+    let linked = aliases::link(doc, pieces);
+    let mut all: Vec<Actor> = linked
+        .kinds
+        .iter()
+        .map(|&kind| Actor { name: String::new(), kind, titles: Vec::new(), aliases: Vec::new(), mentions: Vec::new(), rules: Vec::new() })
+        .collect();
+    for name in &linked.names {
+        let Some(actor) = all.get_mut(name.actor) else { continue };
+        let tokens = name.piece.tokens.clone();
+        let text = doc.words(tokens.clone()).into_owned();
+        if actor.name.is_empty() || fuller(&text, &actor.name) {
+            actor.name = text;
+        }
+        if let Some(title) = &name.piece.title {
+            let title = doc.words(title.clone()).into_owned();
+            if !actor.titles.contains(&title) {
+                actor.titles.push(title);
+            }
+            if !actor.rules.contains(&titles::TITLE_BEFORE.id) {
+                actor.rules.push(titles::TITLE_BEFORE.id);
+            }
+        }
+        if !actor.rules.contains(&name.rule) {
+            actor.rules.push(name.rule);
+        }
+        actor.mentions.push(Mention { span: doc.span_of(tokens.clone()), tokens, form: MentionForm::Name });
+    }
+    for actor in &mut all {
+        for mention in &mut actor.mentions {
+            let text = doc.folded(mention.span);
+            if !text.eq_ignore_ascii_case(&actor.name) {
+                mention.form = MentionForm::Alias;
+                if !actor.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(&text)) {
+                    actor.aliases.push(text.into_owned());
+                }
+            }
+        }
+    }
+    Actors::new(all)
+}
+
+/// Whether a name says more than the one before: more words, or no line of capitals.
+fn fuller(new: &str, old: &str) -> bool {
+    let words = |text: &str| text.split(' ').count();
+    let shouts = |text: &str| text.len() > 5 && !text.chars().any(char::is_lowercase);
+    words(new) > words(old) || (words(new) == words(old) && ((new.len() > old.len() && !shouts(new)) || (shouts(old) && !shouts(new))))
 }

@@ -1,15 +1,54 @@
 //! Who says what: direct, mixed and indirect speech and views.
+//!
+//! `marks` pairs quotation marks, `hits` finds the verbs of `cues.txt` with their subjects (`clause` reads the
+//! tags). Speech in quotation marks takes the cue beside it (`direct`), the other cues govern reported
+//! speech (`indirect`, `according`), and what is left carries on (`carry`).
+
+mod according;
+mod adjuncts;
+mod carry;
+mod clause;
+mod cues;
+mod direct;
+mod draft;
+mod hits;
+mod indirect;
+mod marks;
+mod medium;
+mod speaker;
 
 use std::ops::Range;
 
+use self::clause::Scene;
+use self::draft::Draft;
 use crate::extract::actors::{ActorId, Actors};
+use crate::extract::times::Time;
 use crate::model::{QuoteKind, Stance};
 use crate::rule::Rule;
 use crate::span::Span;
 use crate::text::Doc;
 
 /// The rules of this layer.
-pub static RULES: &[&Rule] = &[];
+pub static RULES: &[&Rule] = &[
+    &direct::BEHIND,
+    &direct::BEFORE,
+    &direct::ANY_VERB,
+    &direct::DASH,
+    &carry::CONTINUED,
+    &carry::CARRIED,
+    &indirect::THAT,
+    &indirect::BARE,
+    &indirect::WH,
+    &indirect::INFINITIVE,
+    &indirect::OBJECT,
+    &indirect::COMPLEMENT,
+    &indirect::GERUND,
+    &indirect::NOUN,
+    &indirect::FRAGMENT,
+    &indirect::FLOATING,
+    &indirect::PASSIVE,
+    &according::ACCORDING,
+];
 
 /// Words or views reported as somebody's.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,6 +107,99 @@ pub struct Cue {
 
 /// The quotes of a text, in order of their first part.
 #[must_use]
-pub fn extract(_doc: &Doc<'_>, _actors: &Actors) -> Vec<Quote> {
-    Vec::new()
+pub fn extract(doc: &Doc<'_>, times: &[Time], actors: &Actors) -> Vec<Quote> {
+    let marks = marks::pair(doc, &paragraphs(doc));
+    let scene = Scene { doc, marks: &marks, times };
+    let hits = hits::find(&scene);
+    let mut used = vec![false; hits.len()];
+    let mut drafts = Vec::new();
+    let mut taken = direct::attach(&scene, &hits, &mut used, &mut drafts);
+    according::find(&scene, &hits, &mut taken, &mut drafts);
+    carry::attach(&scene, &mut taken, &mut drafts);
+    indirect::find(&scene, &hits, &mut used, &mut drafts);
+    for draft in &mut drafts {
+        draft.parts.retain(|part| !part.is_empty());
+        draft.parts.sort_by_key(|part| part.start);
+    }
+    drafts.retain(|draft| !draft.parts.is_empty());
+    drafts.sort_by_key(|draft| (draft.parts.first().map_or(0, |part| part.start), draft.cue.as_ref().map_or(0, |cue| cue.start)));
+    finish(&scene, actors, drafts)
+}
+
+/// The tokens of every paragraph.
+fn paragraphs(doc: &Doc<'_>) -> Vec<Range<usize>> {
+    let mut paragraphs: Vec<(u32, Range<usize>)> = Vec::new();
+    for sentence in &doc.sentences {
+        match paragraphs.last_mut() {
+            Some((number, tokens)) if *number == sentence.paragraph => tokens.end = sentence.tokens.end,
+            _ => paragraphs.push((sentence.paragraph, sentence.tokens.clone())),
+        }
+    }
+    paragraphs.into_iter().map(|(_, tokens)| tokens).collect()
+}
+
+/// Makes quotes of the drafts: kinds, spans, speakers, media, parents.
+fn finish(scene: &Scene<'_, '_>, actors: &Actors, drafts: Vec<Draft>) -> Vec<Quote> {
+    let mut quotes: Vec<Quote> = Vec::with_capacity(drafts.len());
+    let mut last_actor: Option<ActorId> = None;
+    for draft in drafts {
+        let kind = kind(scene, &draft.parts);
+        let medium = medium::of(scene, &draft);
+        let speaker = match draft.speaker.clone() {
+            Some(tokens) => Some(speaker::named(scene, actors, tokens)),
+            None if draft.cue.is_none() => last_actor
+                .and_then(|id| actors.get(id).map(|actor| Speaker { text: actor.name.clone(), span: None, tokens: 0..0, actor: Some(id) })),
+            None => None,
+        };
+        last_actor = speaker.as_ref().and_then(|speaker| speaker.actor).or(last_actor);
+        let cue = draft.cue.map(|tokens| Cue { span: scene.doc.span_of(tokens.clone()), tokens, lemma: draft.lemma });
+        quotes.push(Quote {
+            kind,
+            parts: draft.parts.iter().map(|part| scene.doc.span_of(part.clone())).collect(),
+            part_tokens: draft.parts,
+            speaker,
+            cue,
+            stance: draft.stance,
+            medium,
+            parent: None,
+            rules: draft.rules,
+        });
+    }
+    parents(&mut quotes);
+    quotes
+}
+
+/// Tells every quote which one it stands in: the nearest before it that holds its cue and first word.
+fn parents(quotes: &mut [Quote]) {
+    let mut open: Vec<usize> = Vec::new();
+    for at in 0..quotes.len() {
+        let Some(first) = quotes.get(at).and_then(|quote| quote.part_tokens.first().map(|part| part.start)) else { continue };
+        let cue = quotes.get(at).and_then(|quote| quote.cue.as_ref().map(|cue| cue.tokens.start)).unwrap_or(first);
+        open.retain(|&outer| quotes.get(outer).and_then(|quote| quote.part_tokens.last()).is_some_and(|part| part.end > first));
+        let parent =
+            open.iter().rev().copied().find(|&outer| quotes.get(outer).is_some_and(|quote| quote.holds(first) && quote.holds(cue)));
+        if let Some(quote) = quotes.get_mut(at) {
+            quote.parent = parent;
+        }
+        open.push(at);
+    }
+}
+
+/// Direct where nine words in ten stand between quotation marks, mixed where some do.
+fn kind(scene: &Scene<'_, '_>, parts: &[Range<usize>]) -> QuoteKind {
+    let (mut words, mut quoted) = (0usize, 0usize);
+    let mut speech = false;
+    for token in parts.iter().flat_map(Clone::clone) {
+        if scene.doc.has(token, crate::text::Class::PUNCT) {
+            continue;
+        }
+        words += 1;
+        quoted += usize::from(scene.marks.at(token).is_some());
+        speech |= scene.marks.speech_at(token).is_some();
+    }
+    match quoted {
+        0 => QuoteKind::Indirect,
+        _ if speech && quoted * 10 >= words * 9 => QuoteKind::Direct,
+        _ => QuoteKind::Mixed,
+    }
 }

@@ -17,11 +17,76 @@ bitflags::bitflags! {
         const ABBREVIATION = 1;
         /// Words that numbers are written with (see [`super::numbers`]).
         const NUMBER_WORD = 1 << 1;
+        /// Closed classes and adverbs that open sentences.
+        const FUNCTION = 1 << 39;
+        /// A word of English that is seen in lower case.
+        const COMMON = 1 << 20;
+        /// Days, months, feasts, time zones.
+        const CALENDAR = 1 << 21;
+        /// Countries, territories, continents and world regions.
+        const COUNTRY = 1 << 22;
+        /// States, provinces and districts of countries.
+        const REGION = 1 << 23;
+        /// Capitals and larger cities.
+        const CITY = 1 << 24;
+        /// Given names of men.
+        const MALE = 1 << 25;
+        /// Given names of women.
+        const FEMALE = 1 << 26;
+        /// Family names.
+        const SURNAME = 1 << 27;
+        /// Adjectives of countries, peoples, faiths and languages.
+        const DEMONYM = 1 << 28;
+        /// Peoples and followers as nouns.
+        const PEOPLE = 1 << 29;
+        /// Nouns that make a name an organization.
+        const ORG_HEAD = 1 << 30;
+        /// International organizations.
+        const ORG_NAME = 1 << 31;
+        /// Legal forms at the end of companies' names.
+        const COMPANY_END = 1 << 32;
+        /// Nouns that make a name a place or building.
+        const PLACE_HEAD = 1 << 33;
+        /// Nouns that make a name an event.
+        const EVENT_HEAD = 1 << 34;
+        /// Nouns that make a name a work, law, prize or plan.
+        const WORK_HEAD = 1 << 35;
+        /// Forms of address and ranks before a name.
+        const TITLE = 1 << 36;
+        /// Nouns for persons by office, work or relation.
+        const ROLE = 1 << 37;
+        /// Words before or inside a title.
+        const TITLE_PART = 1 << 38;
     }
 }
 
 /// Every list: its text and its bit.
-static LISTS: &[(&str, Lex)] = &[(include_str!("abbreviations.txt"), Lex::ABBREVIATION), (NUMBER_WORDS, Lex::NUMBER_WORD)];
+static LISTS: &[(&str, Lex)] = &[
+    (include_str!("abbreviations.txt"), Lex::ABBREVIATION),
+    (NUMBER_WORDS, Lex::NUMBER_WORD),
+    (include_str!("function.txt"), Lex::FUNCTION),
+    (include_str!("common.txt"), Lex::COMMON),
+    (include_str!("calendar.txt"), Lex::CALENDAR),
+    (include_str!("countries.txt"), Lex::COUNTRY),
+    (include_str!("regions.txt"), Lex::REGION),
+    (include_str!("cities.txt"), Lex::CITY),
+    (include_str!("given_male.txt"), Lex::MALE),
+    (include_str!("given_female.txt"), Lex::FEMALE),
+    (include_str!("surnames.txt"), Lex::SURNAME),
+    (include_str!("demonyms.txt"), Lex::DEMONYM),
+    (include_str!("demonyms_more.txt"), Lex::DEMONYM),
+    (include_str!("peoples.txt"), Lex::PEOPLE),
+    (include_str!("peoples_more.txt"), Lex::PEOPLE),
+    (include_str!("org_heads.txt"), Lex::ORG_HEAD),
+    (include_str!("org_names.txt"), Lex::ORG_NAME),
+    (include_str!("company_endings.txt"), Lex::COMPANY_END),
+    (include_str!("place_heads.txt"), Lex::PLACE_HEAD),
+    (include_str!("event_heads.txt"), Lex::EVENT_HEAD),
+    (include_str!("work_heads.txt"), Lex::WORK_HEAD),
+    (include_str!("titles.txt"), Lex::TITLE),
+    (include_str!("roles.txt"), Lex::ROLE),
+    (include_str!("title_parts.txt"), Lex::TITLE_PART),
+];
 
 /// The words of numbers, with role and value behind them.
 pub(super) const NUMBER_WORDS: &str = include_str!("number-words.txt");
@@ -37,7 +102,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut phrases: FxHashMap<&'static str, Vec<(Vec<&'static str>, Lex)>> = FxHashMap::default();
     for (list, lex) in LISTS {
         for entry in entries(list) {
-            let parts: Vec<&'static str> = entry.split(' ').collect();
+            let parts = parts(entry);
             match parts.as_slice() {
                 [word] => *words.entry(word).or_default() |= *lex,
                 [first, ..] => phrases.entry(first).or_default().push((parts, *lex)),
@@ -51,6 +116,25 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     }
     Lexicon { words, phrases }
 });
+
+/// The tokens of an entry: cut at blanks, around hyphens and before a possessive ending.
+fn parts(entry: &'static str) -> Vec<&'static str> {
+    let mut parts = Vec::new();
+    for word in entry.split(' ') {
+        let mut rest = word;
+        while let Some(at) = rest.find('-').filter(|&at| at > 0 && at + 1 < rest.len()) {
+            let (before, behind) = rest.split_at(at);
+            let (hyphen, behind) = behind.split_at(1);
+            parts.extend([before, hyphen]);
+            rest = behind;
+        }
+        match rest.strip_suffix("'s").filter(|stem| !stem.is_empty()) {
+            Some(stem) => parts.extend([stem, "'s"]),
+            None => parts.push(rest),
+        }
+    }
+    parts
+}
 
 /// The entries of a list's text: its lines without the header, sections and blanks. A tab ends the entry;
 /// what follows it is the list's own payload.
@@ -96,10 +180,23 @@ pub(super) fn look_up(text: &str, tokens: &mut Tokens) {
     }
 }
 
-/// Whether an abbreviation (lower case, with its full stop) always has a name or number behind it.
+/// Where an abbreviation may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AbbreviationPlace {
+    /// A name or number always follows: it never ends a sentence.
+    Before,
+    /// It follows a number or a list: a capital behind it begins a sentence.
+    After,
+    /// Anywhere.
+    Any,
+}
+
+/// Where an abbreviation (lower case, with its full stop) may stand.
 #[must_use]
-pub fn is_before_name(abbreviation: &str) -> bool {
-    static BEFORE: LazyLock<rustc_hash::FxHashSet<&'static str>> =
-        LazyLock::new(|| rows(include_str!("abbreviations.txt")).filter_map(|row| row.strip_suffix("\tbefore")).collect());
-    BEFORE.contains(abbreviation)
+pub fn abbreviation_place(abbreviation: &str) -> AbbreviationPlace {
+    static PLACES: LazyLock<FxHashMap<&'static str, AbbreviationPlace>> = LazyLock::new(|| {
+        let place = |column| if column == "before" { AbbreviationPlace::Before } else { AbbreviationPlace::After };
+        rows(include_str!("abbreviations.txt")).filter_map(|row| row.split_once('\t').map(|(word, column)| (word, place(column)))).collect()
+    });
+    PLACES.get(abbreviation).copied().unwrap_or(AbbreviationPlace::Any)
 }

@@ -1,0 +1,201 @@
+//! Takes titles, roles and adjectives off the runs, so that names are left.
+
+use std::ops::Range;
+
+use super::spans::{Run, Style, is_common};
+use crate::rule::Rule;
+use crate::text::lexicon::Lex;
+use crate::text::{Class, Doc};
+
+/// A title in front of a name.
+pub(super) static TITLE_BEFORE: Rule = Rule {
+    id: "actor-title-before",
+    phenomenon: "A form of address, rank or office in front of a name tells a person and is no part of the name.",
+    matches: &[
+        ("They met Prime Minister Orlena Vask on Monday.", "Orlena Vask = Orlena Vask"),
+        ("Aid came from Arlen President Tomas Brell.", "Tomas Brell"),
+        ("It was up to Dr. Brell and Sen. Ilse Ott.", "Ilse Ott"),
+    ],
+    rejects: &["The president left.", "Prime Minister of the year."],
+};
+
+/// A name between brackets of titles and adjectives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// Tokens of the name.
+    pub tokens: Range<usize>,
+    /// The sentence it stands in.
+    pub sentence: usize,
+    /// How the sentence uses capitals.
+    pub style: Style,
+    /// Tokens of the title right before the name, inside the run or in lower case before it.
+    pub title: Option<Range<usize>>,
+    /// Whether an adjective of a people was taken off before it.
+    pub adjective: bool,
+}
+
+/// Lists whose words head a name that is no person.
+pub(super) const HEADS: Lex = Lex::ORG_HEAD.union(Lex::PLACE_HEAD).union(Lex::EVENT_HEAD).union(Lex::WORK_HEAD).union(Lex::COMPANY_END);
+
+const GIVEN: Lex = Lex::MALE.union(Lex::FEMALE);
+
+fn is_role(doc: &Doc<'_>, token: usize) -> bool {
+    doc.lex(token).intersects(Lex::TITLE | Lex::ROLE)
+}
+
+/// A stretch of title words that ends with a title or role: its end, or nothing.
+fn role_stretch(doc: &Doc<'_>, from: usize, limit: usize) -> Option<usize> {
+    let mut at = from;
+    let mut end = None;
+    while at < limit {
+        let lex = doc.lex(at);
+        if is_role(doc, at) {
+            end = Some(at + 1);
+        } else if !(lex.contains(Lex::TITLE_PART)
+            || doc.has(at, Class::HYPHEN)
+            || (at > from && doc.is_any(at, &["and", "&", "of", "for", "the"])))
+        {
+            // "Minister of Finance": what stands behind "of" belongs to the title if it is a common noun.
+            let complement = at > from + 1 && doc.is_any(at - 1, &["of", "for", "and", "the"]) && is_common(doc, at);
+            if !complement {
+                break;
+            }
+            if end.is_some() && complement {
+                end = Some(at + 1);
+            }
+        }
+        at += 1;
+    }
+    end
+}
+
+/// Whether the tokens hold a noun that heads something other than a person.
+fn headed(doc: &Doc<'_>, tokens: Range<usize>) -> bool {
+    tokens.into_iter().any(|t| doc.lex(t).intersects(HEADS))
+}
+
+/// Cuts a run into names.
+pub(super) fn cut(doc: &Doc<'_>, run: &Run, out: &mut Vec<Piece>) {
+    let Range { start, end } = run.tokens;
+    let mut from = start;
+    let mut adjective = false;
+    let mut title: Option<Range<usize>> = None;
+    let mut at = start;
+    let push = |tokens: Range<usize>, title: Option<Range<usize>>, adjective: bool, out: &mut Vec<Piece>| {
+        if let Some(tokens) = trim(doc, tokens) {
+            out.push(Piece { tokens, sentence: run.sentence, style: run.style, title, adjective });
+        }
+    };
+    // Adjectives of peoples in front: "Arlenian Prime Minister", but "Arlenian Red Cross" is one name.
+    while from < end && is_adjective(doc, from) && (from + 1 < end || !alone(doc, from)) {
+        let rest = from + 1..end;
+        if rest.is_empty() {
+            return;
+        }
+        let one_name = !is_role(doc, from + 1) && !is_adjective(doc, from + 1) && names_thing(doc, rest.clone());
+        if one_name {
+            break;
+        }
+        adjective = true;
+        from += 1;
+        if doc.has(from, Class::HYPHEN) {
+            from += 1;
+        }
+        at = from;
+    }
+    while at < end {
+        let Some(stop) = role_stretch(doc, at, end) else {
+            at += 1;
+            continue;
+        };
+        let before = from..at;
+        let behind = stop..end;
+        // A surname that is also an office: "Ansel King", "Orla Bishop".
+        let surname =
+            behind.is_empty() && !before.is_empty() && stop == at + 1 && doc.lex(at - 1).intersects(GIVEN) && !is_role(doc, at - 1);
+        // What a head noun or "of" takes up is part of a longer name: "Attorney General's Office", "Premier League".
+        let part = !behind.is_empty() && (takes_over(doc, stop, end) || (!before.is_empty() && doc.lex(at).intersects(Lex::ORG_HEAD)));
+        if surname || part {
+            if part {
+                break;
+            }
+            at = stop;
+            continue;
+        }
+        if !before.is_empty() {
+            push(before, title.take(), adjective, out);
+            adjective = false;
+        }
+        title = Some(at..stop);
+        from = stop;
+        at = stop;
+    }
+    if from < end {
+        let title = title.or_else(|| lower_title(doc, from));
+        push(from..end, title, adjective, out);
+    }
+}
+
+/// An adjective of a people that is nobody's name as well.
+fn is_adjective(doc: &Doc<'_>, token: usize) -> bool {
+    let lex = doc.lex(token);
+    lex.contains(Lex::DEMONYM) && !lex.intersects(Lex::COUNTRY | Lex::REGION)
+}
+
+/// Whether a lone adjective is used as a noun: "the Dutch", "in French".
+fn alone(doc: &Doc<'_>, token: usize) -> bool {
+    let next = doc.tag(token + 1);
+    !(next.is_noun() || next.is_adjective() || doc.has(token + 1, Class::HYPHEN))
+}
+
+/// Whether the words behind an adjective of a people make one name with it.
+fn names_thing(doc: &Doc<'_>, rest: Range<usize>) -> bool {
+    headed(doc, rest.clone()) || rest.clone().all(|t| is_common(doc, t)) || (rest.len() == 1 && doc.has(rest.start, Class::ALL_CAPS))
+}
+
+/// Whether what stands behind a stretch of title words swallows it.
+fn takes_over(doc: &Doc<'_>, stop: usize, end: usize) -> bool {
+    if doc.has(stop, Class::CLITIC) || matches!(doc.word(stop), "'" | "’") {
+        return true;
+    }
+    let last = end - 1;
+    let lex = doc.lex(last);
+    let person = doc.lex(stop).intersects(GIVEN) && !is_common(doc, stop) && end - stop >= 2;
+    lex.intersects(HEADS) && !person && (is_common(doc, last) || lex.contains(Lex::COMPANY_END))
+}
+
+/// A title in lower case right before a name: "prime minister Orlena Vask", "striker Ansel Brell".
+fn lower_title(doc: &Doc<'_>, from: usize) -> Option<Range<usize>> {
+    let last = from.checked_sub(1)?;
+    if !doc.has(last, Class::WORD) || !is_role(doc, last) || doc.sentence_of(last) != doc.sentence_of(from) {
+        return None;
+    }
+    let mut start = last;
+    while start > 0
+        && doc.has(start - 1, Class::WORD)
+        && doc.lex(start - 1).intersects(Lex::TITLE_PART | Lex::ROLE)
+        && doc.sentence_of(start - 1) == doc.sentence_of(from)
+    {
+        start -= 1;
+    }
+    Some(start..from)
+}
+
+/// Takes joining words off both ends; nothing where no name word is left.
+fn trim(doc: &Doc<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
+    let Range { mut start, mut end } = tokens;
+    let loose = |t: usize| {
+        let class = doc.class(t);
+        class.intersects(Class::PUNCT | Class::CLITIC) || (class.contains(Class::WORD) && !class.contains(Class::CAPITAL))
+    };
+    while start < end && loose(start) && doc.word(start) != "+" && !(doc.has(start + 1, Class::HYPHEN) && doc.has(start, Class::WORD)) {
+        start += 1;
+    }
+    while start < end
+        && loose(end - 1)
+        && !(doc.has(end - 1, Class::WORD | Class::GLUED) && end >= start + 2 && doc.has(end - 2, Class::HYPHEN))
+    {
+        end -= 1;
+    }
+    (start < end).then_some(start..end)
+}

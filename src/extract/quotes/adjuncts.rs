@@ -1,0 +1,60 @@
+//! What may stand between a cue and its content: hearers, times, places, media, manner.
+
+use super::clause::Scene;
+use crate::text::{Class, Tag};
+
+/// Prepositions that lead in a hearer, a medium, a time or an occasion.
+const LEADERS: &[&str] = &[
+    "in", "on", "at", "to", "during", "via", "through", "by", "after", "before", "with", "over", "from", "outside", "inside", "when", "as",
+    "of", "for", "about", "under",
+];
+
+impl Scene<'_, '_> {
+    /// The first token from `from` on that is no time, prepositional phrase, hearer or adverb. With `hearer` a
+    /// noun phrase right behind the cue is passed over too.
+    pub(super) fn skip_adjuncts(&self, from: usize, end: usize, hearer: bool) -> usize {
+        let doc = self.doc;
+        let mut at = from;
+        if hearer && at < end && self.begins_phrase(at) && self.timed(at).is_none() && !doc.is(at, "that") {
+            let phrase = self.phrase(at, end);
+            let next = phrase.end;
+            if next >= end || !(doc.tag(next).is_finite() || doc.tag(next).is_verb()) {
+                at = next;
+            }
+        }
+        while at < end {
+            if let Some(time) = self.timed(at) {
+                at = time.end;
+                continue;
+            }
+            let tag = doc.tag(at);
+            if self.marks.speech_at(at).is_some() {
+                break;
+            }
+            if (tag.is_adverb() || tag == Tag::Rp) && !doc.is(at, "that") {
+                at += 1;
+            } else if (tag == Tag::In || tag == Tag::To)
+                && doc.is_any(at, LEADERS)
+                && (self.begins_phrase(at + 1) || self.timed(at + 1).is_some())
+            {
+                if let Some(time) = self.timed(at + 1) {
+                    at = time.end;
+                } else {
+                    let phrase = self.phrase(at + 1, end);
+                    if phrase.is_empty() || doc.tag(phrase.end).is_finite() {
+                        break;
+                    }
+                    at = phrase.end;
+                }
+            } else if doc.has(at, Class::BRACKET | Class::OPEN) {
+                match (at..end).take(30).find(|&token| doc.has(token, Class::BRACKET | Class::CLOSE)) {
+                    Some(close) => at = close + 1,
+                    None => break,
+                }
+            } else {
+                break;
+            }
+        }
+        at.min(end.max(from))
+    }
+}

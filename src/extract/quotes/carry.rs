@@ -1,0 +1,107 @@
+//! Speech without a cue of its own: the further parts of a quote, and speakers who carry on.
+
+use super::clause::Scene;
+use super::direct::{Taken, same_paragraph};
+use super::draft::Draft;
+use crate::model::Stance;
+use crate::rule::Rule;
+use crate::text::Class;
+
+/// "A," he said. "B."
+pub(super) static CONTINUED: Rule = Rule {
+    id: "quote-continued",
+    phenomenon: "Speech that goes on behind its cue after a full stop, or in paragraphs that each open with a mark while only the last one closes: one quote of several parts.",
+    matches: &[("“The bridge is safe,” Ada Brook said. “We have tested it.”", "“The bridge is safe,” … “We have tested it.” = Ada Brook")],
+    rejects: &[],
+};
+
+/// "B." without a cue
+pub(super) static CARRIED: Rule = Rule {
+    id: "quote-carried-speaker",
+    phenomenon: "A quoted sentence without a cue, whose speaker is the last one who spoke.",
+    matches: &[("Ada Brook spoke first. “We have tested it for years.”", "“We have tested it for years.”")],
+    rejects: &[],
+};
+
+/// Joins what belongs together and makes quotes of the rest.
+pub(super) fn attach(scene: &Scene<'_, '_>, taken: &mut Taken, drafts: &mut Vec<Draft>) {
+    let blocks = &scene.marks.all;
+    let join = |drafts: &mut Vec<Draft>, draft: usize, block: usize, front: bool| {
+        if let Some(draft) = drafts.get_mut(draft) {
+            let tokens = scene.marks.tokens(block);
+            if front {
+                draft.parts.insert(0, tokens);
+            } else {
+                draft.parts.push(tokens);
+            }
+            if !draft.rules.contains(&CONTINUED.id) {
+                draft.rules.push(CONTINUED.id);
+            }
+        }
+    };
+    // Speech whose cue stands behind a later paragraph.
+    for at in (1..blocks.len()).rev() {
+        let goes_on = blocks.get(at).is_some_and(|block| block.goes_on);
+        if goes_on && let (Some(None), Some(Some(draft))) = (taken.get(at - 1).copied(), taken.get(at).copied()) {
+            join(drafts, draft, at - 1, true);
+            if let Some(slot) = taken.get_mut(at - 1) {
+                *slot = Some(draft);
+            }
+        }
+    }
+    for at in 0..blocks.len() {
+        let Some(block) = blocks.get(at).filter(|block| block.speech) else { continue };
+        if taken.get(at).copied().flatten().is_some() {
+            continue;
+        }
+        let previous = at.checked_sub(1).and_then(|before| taken.get(before).copied().flatten());
+        let follows = previous.is_some_and(|_| {
+            block.goes_on
+                || blocks.get(at - 1).is_some_and(|before| same_paragraph(scene, before.tokens.start, block.tokens.start))
+                    && drafts.get(previous.unwrap_or(0)).is_some_and(|draft| follows_cue(scene, draft, block.tokens.start))
+        });
+        if follows && let Some(draft) = previous {
+            join(drafts, draft, at, false);
+            if let Some(slot) = taken.get_mut(at) {
+                *slot = Some(draft);
+            }
+            continue;
+        }
+        if !stands_alone(scene, block.tokens.start, block.tokens.end) {
+            continue;
+        }
+        if let Some(slot) = taken.get_mut(at) {
+            *slot = Some(drafts.len());
+        }
+        drafts.push(Draft {
+            parts: vec![block.tokens.clone()],
+            speaker: None,
+            cue: None,
+            lemma: String::new(),
+            stance: Stance::Asserted,
+            rules: vec![CARRIED.id],
+        });
+    }
+}
+
+/// Whether the speech opens the sentence right behind the one that holds the draft's cue or last part.
+fn follows_cue(scene: &Scene<'_, '_>, draft: &Draft, open: usize) -> bool {
+    let doc = scene.doc;
+    let last_part = draft.parts.last().map_or(0, |part| part.end);
+    let last = draft.cue.as_ref().map_or(last_part, |cue| cue.end.max(last_part));
+    let Some(before) = open.checked_sub(1) else { return false };
+    if before < last.saturating_sub(1) {
+        return false;
+    }
+    let between_sentences = doc.sentence_of(before) == doc.sentence_of(last.saturating_sub(1));
+    between_sentences && (doc.has(before, Class::TERMINAL | Class::PUNCT) || doc.has(before, Class::QUOTE) || scene.comma(before))
+}
+
+/// Whether the speech is a sentence of its own, with nothing of the article's before it in its sentence.
+fn stands_alone(scene: &Scene<'_, '_>, open: usize, end: usize) -> bool {
+    let doc = scene.doc;
+    let first = doc.sentences.get(doc.sentence_of(open)).is_some_and(|sentence| sentence.tokens.start == open);
+    let last =
+        end.checked_sub(1).and_then(|last| doc.sentences.get(doc.sentence_of(last))).is_some_and(|sentence| sentence.tokens.end == end);
+    first && last && end - open > 5
+}

@@ -1,0 +1,246 @@
+//! Speech in quotation marks with a cue before, between or behind.
+
+use std::ops::Range;
+
+use super::clause::Scene;
+use super::cues::Frames;
+use super::draft::Draft;
+use super::hits::Hit;
+use crate::model::Stance;
+use crate::rule::Rule;
+use crate::text::{Class, Tag, Upos};
+
+/// "…," Smith said.
+pub(super) static BEHIND: Rule = Rule {
+    id: "quote-cue-behind",
+    phenomenon: "Speech in quotation marks with speaker and cue behind it, in either order.",
+    matches: &[
+        ("“The bridge is safe,” Ada Brook said on Monday.", "“The bridge is safe,” = Ada Brook"),
+        ("\"Nobody was hurt,\" said Tom Reed, the mayor of Velden.", "\"Nobody was hurt,\" = Tom Reed"),
+    ],
+    rejects: &["He read “The Long Road” twice."],
+};
+
+/// Smith said: "…"
+pub(super) static BEFORE: Rule = Rule {
+    id: "quote-cue-before",
+    phenomenon: "Speech in quotation marks that a cue with its speaker leads in, with a comma, a colon or nothing between.",
+    matches: &[
+        ("Ada Brook said: “The bridge is safe.”", "“The bridge is safe.” = Ada Brook"),
+        ("In a letter to the council, she wrote, “We were never asked.”", "“We were never asked.” = she"),
+    ],
+    rejects: &[],
+};
+
+/// "…," he laughed.
+pub(super) static ANY_VERB: Rule = Rule {
+    id: "quote-any-verb",
+    phenomenon: "Speech that ends in a comma with a subject and any verb behind it: position alone makes the verb a cue.",
+    matches: &[("“You never know,” he shrugged.", "“You never know,” = he")],
+    rejects: &[],
+};
+
+/// "…" — Smith
+pub(super) static DASH: Rule = Rule {
+    id: "quote-dash-name",
+    phenomenon: "Speech with its speaker behind a dash at the end of the paragraph.",
+    matches: &[("“The bridge is safe.” — Ada Brook", "“The bridge is safe.” = Ada Brook")],
+    rejects: &[],
+};
+
+/// What is known of each quoted stretch: the draft that it is a part of.
+pub(super) type Taken = Vec<Option<usize>>;
+
+/// Gives every stretch of speech its cue and speaker, where they stand beside it. `used` tells which hits have been spent.
+pub(super) fn attach(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], drafts: &mut Vec<Draft>) -> Taken {
+    let mut taken: Taken = vec![None; scene.marks.all.len()];
+    // The hit that a draft belongs to, by draft.
+    let mut draft_of_hit: Vec<Option<usize>> = vec![None; hits.len()];
+    for block in 0..scene.marks.all.len() {
+        let Some(quoted) = scene.marks.all.get(block).filter(|quoted| quoted.speech) else { continue };
+        let tokens = quoted.tokens.clone();
+        let before = cue_before(scene, hits, tokens.clone());
+        // "A," Smith said, "B."
+        if let Some((at, _)) = before
+            && let Some(draft) = draft_of_hit.get(at).copied().flatten()
+        {
+            if let Some(draft) = drafts.get_mut(draft) {
+                draft.parts.push(tokens);
+            }
+            if let Some(slot) = taken.get_mut(block) {
+                *slot = Some(draft);
+            }
+            continue;
+        }
+        let found = match cue_behind(scene, hits, used, tokens.clone()) {
+            Some(found) => Some(found),
+            None => before.map(|(at, speaker)| Found { hit: Some(at), speaker, cue: None, rule: BEFORE.id }),
+        };
+        let Some(found) = found else { continue };
+        let draft = match found.hit.and_then(|at| hits.get(at)) {
+            Some(hit) => Draft::of(hit, vec![tokens], found.speaker, found.rule),
+            None => Draft {
+                parts: vec![tokens],
+                speaker: found.speaker,
+                lemma: found.cue.as_ref().map(|cue| scene.doc.lemma(cue.start).into_owned()).unwrap_or_default(),
+                cue: found.cue,
+                stance: Stance::Asserted,
+                rules: vec![found.rule],
+            },
+        };
+        if let Some(at) = found.hit {
+            if let Some(slot) = draft_of_hit.get_mut(at) {
+                *slot = Some(drafts.len());
+            }
+            if let Some(slot) = used.get_mut(at) {
+                *slot = true;
+            }
+        }
+        if let Some(slot) = taken.get_mut(block) {
+            *slot = Some(drafts.len());
+        }
+        drafts.push(draft);
+    }
+    taken
+}
+
+/// A cue beside a stretch of speech.
+struct Found {
+    hit: Option<usize>,
+    speaker: Option<Range<usize>>,
+    cue: Option<Range<usize>>,
+    rule: &'static str,
+}
+
+/// The index of the first hit that begins at or behind this token.
+fn hit_from(hits: &[Hit], token: usize) -> usize {
+    hits.partition_point(|hit| hit.words.start < token)
+}
+
+fn cue_behind(scene: &Scene<'_, '_>, hits: &[Hit], used: &[bool], block: Range<usize>) -> Option<Found> {
+    let doc = scene.doc;
+    let mut at = block.end;
+    if at >= doc.len() || !same_paragraph(scene, block.end - 1, at) {
+        return None;
+    }
+    let inner_last = block.end.checked_sub(2)?;
+    let mut comma = scene.comma(inner_last);
+    if scene.comma(at) {
+        comma = true;
+        at += 1;
+    }
+    let stop = doc.has(inner_last, Class::TERMINAL) && doc.word(inner_last) == ".";
+    if scene.dash(at) && scene.begins_phrase(at + 1) {
+        let end = scene.bounds(at).end;
+        let name = scene.phrase(at + 1, end);
+        if doc.tag(name.start).is_proper() && (name.end >= end || scene.comma(name.end)) && !same_paragraph(scene, at, end) {
+            return Some(Found { hit: None, speaker: Some(name), cue: None, rule: DASH.id });
+        }
+    }
+    while doc.tag(at).is_adverb() {
+        at += 1;
+    }
+    let end = scene.bounds(at).end;
+    let first = hit_from(hits, at);
+    let hit = hits.get(first).filter(|hit| hit.words.start < end && !used.get(first).copied().unwrap_or(true));
+    if let Some(hit) = hit {
+        // "…," said Smith
+        if hit.words.start == at && !hit.group.participle && hit.takes(Frames::DIRECT) {
+            let speaker = scene.phrase(hit.words.end, end);
+            if !speaker.is_empty() && scene.timed(speaker.start).is_none_or(|time| time.end < speaker.end) {
+                return Some(Found { hit: Some(first), speaker: Some(speaker), cue: None, rule: BEHIND.id });
+            }
+        }
+        // "…," Smith said
+        let near = hit.subject.as_ref().is_some_and(|subject| subject.start >= at && hit.own_subject && leads_up(scene, at, subject.start));
+        let other_block = scene
+            .marks
+            .all
+            .iter()
+            .any(|other| other.tokens.start >= hit.words.end && other.tokens.start <= hit.words.end + 1 && other.speech);
+        let fresh_sentence = stop || !comma;
+        let alone = !fresh_sentence
+            || (!other_block && rests(scene, hit.words.end, end) && scene.doc.sentence_of(at) == scene.doc.sentence_of(hit.words.start));
+        if near && hit.group.finite && alone && (hit.takes(Frames::DIRECT) || comma) {
+            return Some(Found { hit: Some(first), speaker: hit.subject.clone(), cue: None, rule: BEHIND.id });
+        }
+    }
+    if comma && !stop {
+        // Any verb will do.
+        let head = (at..end.min(at + 40)).find(|&token| {
+            doc.tag(token).is_finite()
+                && doc.upos(token) == Upos::Verb
+                && scene.subject(token, at).is_some_and(|subject| subject.start == at)
+        })?;
+        if hit.is_some_and(|hit| hit.words.start < head) {
+            return None;
+        }
+        let speaker = scene.subject(head, at)?;
+        return Some(Found { hit: None, speaker: Some(speaker), cue: Some(head..head + 1), rule: ANY_VERB.id });
+    }
+    None
+}
+
+/// Whether between the end of speech and a subject stand only adverbs, times and prepositional phrases.
+fn leads_up(scene: &Scene<'_, '_>, from: usize, to: usize) -> bool {
+    (from..to).all(|token| !scene.doc.tag(token).is_finite() && !matches!(scene.doc.word(token), ";" | ":" | "."))
+}
+
+/// Whether nothing but times, places and hearers stands between `from` and the end of the sentence.
+pub(super) fn rests(scene: &Scene<'_, '_>, from: usize, end: usize) -> bool {
+    let at = scene.skip_adjuncts(from, end, true);
+    at >= end || scene.doc.has(at, Class::TERMINAL) || (scene.comma(at) && !scene.begins_phrase(at + 1))
+}
+
+/// Whether two tokens stand in one paragraph.
+pub(super) fn same_paragraph(scene: &Scene<'_, '_>, a: usize, b: usize) -> bool {
+    let paragraph = |token: usize| scene.doc.sentences.get(scene.doc.sentence_of(token)).map(|sentence| sentence.paragraph);
+    b < scene.doc.len() && paragraph(a) == paragraph(b)
+}
+
+/// A cue that leads the speech in: its hit and its speaker.
+fn cue_before(scene: &Scene<'_, '_>, hits: &[Hit], block: Range<usize>) -> Option<(usize, Option<Range<usize>>)> {
+    let doc = scene.doc;
+    let last = block.start.checked_sub(1).filter(|&last| same_paragraph(scene, last, block.start))?;
+    let index = hit_from(hits, block.start).checked_sub(1)?;
+    let colon = doc.word(last) == ":";
+    let limit = if colon || scene.comma(last) { last } else { block.start };
+    // From the nearest cue to the left; one further where the nearest only says how ("in a statement that read").
+    let hit = hits.get(index)?;
+    if !same_paragraph(scene, hit.words.start, block.start) || block.start - hit.words.end > 40 {
+        return None;
+    }
+    if doc.sentence_of(hit.words.start) != doc.sentence_of(block.start) && !colon {
+        return None;
+    }
+    if (hit.words.end..block.start).any(|token| scene.marks.speech_at(token).is_some()) {
+        return None;
+    }
+    let inverted = inverted_speaker(scene, hit);
+    let from = inverted.as_ref().map_or(hit.words.end, |speaker| speaker.end);
+    let at = scene.skip_adjuncts(from, limit, true);
+    let direct = hit.takes(Frames::DIRECT) || hit.entry.frames.is_empty() || colon;
+    if !direct || hit.group.passive {
+        return None;
+    }
+    if at >= limit || colon || (at + 1 == limit && doc.is(at, "that")) {
+        let speaker = inverted.or_else(|| hit.subject.clone());
+        return Some((index, speaker));
+    }
+    // "said Smith, who runs the place, “…”" and "Smith said, looking up, “…”"
+    (scene.comma(at) && scene.comma(last) && !(at..last).any(|token| doc.tag(token).is_finite() && scene.begins_phrase(token - 1)))
+        .then(|| (index, inverted.or_else(|| hit.subject.clone())))
+}
+
+/// The speaker behind a cue that stands behind speech: "…," said Smith.
+fn inverted_speaker(scene: &Scene<'_, '_>, hit: &Hit) -> Option<Range<usize>> {
+    let first = hit.group.tokens.start;
+    if first != hit.bounds.start && !(scene.comma(first - 1) && first - 1 == hit.bounds.start) {
+        return None;
+    }
+    if hit.group.participle || scene.doc.tag(hit.words.start) == Tag::Vb {
+        return None;
+    }
+    let speaker = scene.phrase(hit.words.end, hit.bounds.end);
+    (!speaker.is_empty()).then_some(speaker)
+}

@@ -1,0 +1,30 @@
+//! A quote while its parts are still being collected.
+
+use std::ops::Range;
+
+use super::hits::Hit;
+use crate::model::Stance;
+
+/// A quote in tokens.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    /// The content.
+    pub parts: Vec<Range<usize>>,
+    /// The speaker's words beside it.
+    pub speaker: Option<Range<usize>>,
+    /// The words that report.
+    pub cue: Option<Range<usize>>,
+    /// The cue's dictionary form.
+    pub lemma: String,
+    /// What the speaker does with it.
+    pub stance: Stance,
+    /// Ids of the rules that made it.
+    pub rules: Vec<&'static str>,
+}
+
+impl Draft {
+    /// A quote that a verb of the list governs.
+    pub(super) fn of(hit: &Hit, parts: Vec<Range<usize>>, speaker: Option<Range<usize>>, rule: &'static str) -> Self {
+        Self { parts, speaker, cue: Some(hit.words.clone()), lemma: hit.entry.lemma.clone(), stance: hit.entry.stance, rules: vec![rule] }
+    }
+}

@@ -1,0 +1,544 @@
+//! Reported speech and views: what a verb of the list governs outside of quotation marks.
+
+use std::ops::Range;
+
+use super::clause::Scene;
+use super::cues::Frames;
+use super::draft::Draft;
+use super::hits::Hit;
+use crate::rule::Rule;
+use crate::text::{Class, Tag, Upos};
+
+/// said that …
+pub(super) static THAT: Rule = Rule {
+    id: "quote-that-clause",
+    phenomenon: "A reporting verb with a that-clause.",
+    matches: &[("The mayor told reporters on Friday that the bridge was safe.", "the bridge was safe = The mayor")],
+    rejects: &["The bridge that he built is safe."],
+};
+
+/// said …
+pub(super) static BARE: Rule = Rule {
+    id: "quote-bare-clause",
+    phenomenon: "A reporting verb with a clause that has lost its \"that\".",
+    matches: &[("Ada Brook said the bridge was safe.", "the bridge was safe = Ada Brook")],
+    rejects: &[],
+};
+
+/// asked whether …
+pub(super) static WH: Rule = Rule {
+    id: "quote-wh-clause",
+    phenomenon: "A reporting or asking verb with a clause that begins with a question word, \"if\" or \"whether\".",
+    matches: &[("Ada Brook asked whether the bridge was safe.", "whether the bridge was safe = Ada Brook")],
+    rejects: &[],
+};
+
+/// vowed to …
+pub(super) static INFINITIVE: Rule = Rule {
+    id: "quote-infinitive",
+    phenomenon: "A verb of promising, wanting, refusing or planning with a to-infinitive.",
+    matches: &[("The council vowed to rebuild the bridge.", "to rebuild the bridge = The council")],
+    rejects: &[],
+};
+
+/// urged them to …
+pub(super) static OBJECT: Rule = Rule {
+    id: "quote-object-infinitive",
+    phenomenon: "A verb of asking or ordering with a noun phrase and a to-infinitive.",
+    matches: &[("Ada Brook urged the council to close the bridge.", "the council to close the bridge = Ada Brook")],
+    rejects: &[],
+};
+
+/// called it a …
+pub(super) static COMPLEMENT: Rule = Rule {
+    id: "quote-complement",
+    phenomenon: "A verb of calling or deeming with a noun phrase and what it is called.",
+    matches: &[("Ada Brook called the plan a mistake.", "the plan a mistake = Ada Brook")],
+    rejects: &[],
+};
+
+/// denied going
+pub(super) static GERUND: Rule = Rule {
+    id: "quote-gerund",
+    phenomenon: "A verb of saying or judging with a gerund.",
+    matches: &[("Tom Reed denied taking the money.", "taking the money = Tom Reed")],
+    rejects: &[],
+};
+
+/// condemned the plan
+pub(super) static NOUN: Rule = Rule {
+    id: "quote-noun-phrase",
+    phenomenon: "A verb of saying, judging or wanting with a noun phrase that names the content.",
+    matches: &[("Ada Brook condemned the plan.", "the plan = Ada Brook")],
+    rejects: &[],
+};
+
+/// … “fragment”
+pub(super) static FRAGMENT: Rule = Rule {
+    id: "quote-fragment",
+    phenomenon: "A reporting verb right before words in quotation marks that go on as reported speech.",
+    matches: &[("The plan was what Ada Brook dubbed “a very bad joke.”", "“a very bad joke.” = Ada Brook")],
+    rejects: &[],
+};
+
+/// …, he said
+pub(super) static FLOATING: Rule = Rule {
+    id: "quote-floating-cue",
+    phenomenon: "Reported speech with its speaker and cue behind it or between its parts, set off by commas.",
+    matches: &[("The bridge is safe, Ada Brook said.", "The bridge is safe = Ada Brook")],
+    rejects: &[],
+};
+
+/// is expected to …
+pub(super) static PASSIVE: Rule = Rule {
+    id: "quote-passive",
+    phenomenon: "A passive that reports without saying whose view it is, or with the speaker behind \"by\".",
+    matches: &[("The plan was condemned by Ada Brook.", "The plan = Ada Brook")],
+    rejects: &[],
+};
+
+/// Finds the content of every hit that no speech in quotation marks has used.
+pub(super) fn find(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], drafts: &mut Vec<Draft>) {
+    for (at, hit) in hits.iter().enumerate() {
+        if used.get(at).copied().unwrap_or(true) {
+            continue;
+        }
+        let draft = if hit.group.passive {
+            passive(scene, hits, at, hit)
+        } else {
+            forward(scene, hits, at, hit).or_else(|| floating(scene, hits, at, hit))
+        };
+        if let Some(draft) = draft {
+            if let Some(slot) = used.get_mut(at) {
+                *slot = true;
+            }
+            drafts.push(draft);
+        }
+    }
+}
+
+const WH_WORDS: &[&str] = &["whether", "if", "how", "why", "what", "who", "when", "where", "which", "whose"];
+
+/// Content behind the cue.
+fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Option<Draft> {
+    let doc = scene.doc;
+    let end = hit.bounds.end;
+    let subject = hit.subject.clone()?;
+    let from = hit.words.end;
+    let draft = |from: usize, stop: usize, rule: &Rule| {
+        let content = trimmed(scene, from, stop);
+        (!content.is_empty()).then(|| Draft::of(hit, vec![content], Some(subject.clone()), rule.id))
+    };
+    let clause = |from: usize, rule: &Rule| draft(from, content_end(scene, hits, index, from, end), rule);
+    let phrase = |from: usize, rule: &Rule| draft(from, phrase_end(scene, hits, index, from, end), rule);
+
+    // That-clauses: whatever adjuncts stand between, "that" tells where they begin.
+    if hit.takes(Frames::THAT) {
+        let at = scene.skip_adjuncts(from, end, true);
+        if is_that(scene, at, end) {
+            return clause(at + 1, &THAT);
+        }
+        if scene.comma(at) && is_that(scene, at + 1, end) && doc.upos(at + 1) == Upos::Sconj {
+            return clause(at + 2, &THAT);
+        }
+        if is_that(scene, from, end) {
+            return clause(from + 1, &THAT);
+        }
+    }
+    if hit.takes(Frames::WH) {
+        let at = if doc.is_any(from, WH_WORDS) { from } else { scene.skip_adjuncts(from, end, hit.takes(Frames::HEARER | Frames::OBJECT)) };
+        if at < end && doc.is_any(at, WH_WORDS) {
+            return clause(at, &WH);
+        }
+    }
+    if hit.takes(Frames::INFINITIVE) {
+        let mut at = from;
+        while doc.tag(at).is_adverb() {
+            at += 1;
+        }
+        if is_infinitive(scene, at, end) {
+            return clause(at, &INFINITIVE);
+        }
+    }
+    if hit.takes(Frames::OBJECT) {
+        let object = scene.phrase(from, end);
+        if !object.is_empty()
+            && (object.end..end.min(object.end + 12))
+                .take_while(|&token| !doc.tag(token).is_finite() && !scene.comma(token))
+                .any(|token| is_infinitive(scene, token, end))
+        {
+            return clause(from, &OBJECT);
+        }
+    }
+    // Words in quotation marks right behind the cue.
+    if scene.marks.at(from).is_some() {
+        return clause(from, &FRAGMENT);
+    }
+    if hit.takes(Frames::THAT | Frames::DIRECT)
+        && let Some(at) = bare_clause(scene, hit, from, end)
+    {
+        return clause(at, &BARE);
+    }
+    if hit.takes(Frames::GERUND) && doc.tag(from) == Tag::Vbg {
+        return clause(from, &GERUND);
+    }
+    if hit.takes(Frames::COMPLEMENT) {
+        let object = scene.phrase(from, end);
+        if !object.is_empty() {
+            let next = object.end;
+            let more = next < end
+                && (scene.begins_phrase(next) || doc.tag(next).is_participle() || doc.is(next, "as") || scene.marks.at(next).is_some());
+            let quoted = (object.start..object.end).any(|token| scene.marks.at(token).is_some());
+            if more || quoted || object_is_double(scene, &object) {
+                return clause(from, &COMPLEMENT);
+            }
+        }
+    }
+    if hit.takes(Frames::NOUN) && scene.begins_phrase(from) {
+        return phrase(from, &NOUN);
+    }
+    None
+}
+
+/// Whether the token is a "that" that opens a clause.
+fn is_that(scene: &Scene<'_, '_>, token: usize, end: usize) -> bool {
+    token < end && scene.doc.is(token, "that") && !(scene.doc.tag(token + 1).is_finite() && scene.doc.upos(token) != Upos::Sconj)
+}
+
+fn is_infinitive(scene: &Scene<'_, '_>, token: usize, end: usize) -> bool {
+    let doc = scene.doc;
+    if token >= end || !doc.is(token, "to") {
+        return false;
+    }
+    let mut at = token + 1;
+    while doc.tag(at).is_adverb() {
+        at += 1;
+    }
+    doc.tag(at) == Tag::Vb
+}
+
+/// "him a liar": two phrases that the tags run together.
+fn object_is_double(scene: &Scene<'_, '_>, object: &Range<usize>) -> bool {
+    scene.doc.tag(object.start) == Tag::Prp && object.len() > 1
+}
+
+/// Where a clause without "that" begins: its subject, and a finite verb behind it.
+fn bare_clause(scene: &Scene<'_, '_>, hit: &Hit, from: usize, end: usize) -> Option<usize> {
+    let doc = scene.doc;
+    let mut starts = vec![from];
+    // "told reporters he would", "said on Monday the plan"
+    let mut at = from;
+    while at < end {
+        if let Some(time) = scene.timed(at) {
+            at = time.end;
+        } else if doc.tag(at).is_adverb() {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    starts.push(at);
+    if hit.takes(Frames::HEARER) {
+        let hearer = scene.phrase(from, end);
+        if !hearer.is_empty() && !doc.tag(hearer.end).is_finite() {
+            starts.clear();
+            starts.push(scene.skip_adjuncts(hearer.end, end, false));
+            starts.push(hearer.end);
+        }
+    }
+    let adjuncts = scene.skip_adjuncts(from, end, false);
+    if adjuncts > at {
+        starts.push(adjuncts);
+    }
+    starts.into_iter().find(|&start| start < end && begins_clause(scene, start, end))
+}
+
+/// Whether a clause with a subject and a finite verb begins at the token.
+fn begins_clause(scene: &Scene<'_, '_>, start: usize, end: usize) -> bool {
+    let doc = scene.doc;
+    if doc.is_any(
+        start,
+        &[
+            "if", "when", "while", "although", "because", "since", "unless", "once", "under", "despite", "without", "with", "in", "by",
+            "after", "before", "as", "at", "for",
+        ],
+    ) && !scene.comma(start)
+    {
+        // "said if elected he would": an adverbial first, then the clause.
+        let comma =
+            (start..end.min(start + 40)).find(|&token| scene.comma(token) || scene.begins_phrase(token) && doc.tag(token) == Tag::Prp);
+        return comma.is_some_and(|comma| {
+            let next = if scene.comma(comma) { comma + 1 } else { comma };
+            next < end && scene.begins_phrase(next) && has_verb(scene, next, end)
+        });
+    }
+    scene.begins_phrase(start) && has_verb(scene, start, end)
+}
+
+/// Whether a noun phrase that begins here has a finite verb behind it before anything cuts it off.
+fn has_verb(scene: &Scene<'_, '_>, start: usize, end: usize) -> bool {
+    let doc = scene.doc;
+    let mut token = start;
+    let mut commas = 0;
+    while token < end.min(start + 60) {
+        if let Some(quoted) = scene.marks.at(token) {
+            let block = scene.marks.tokens(quoted);
+            if block.clone().any(|token| doc.tag(token).is_finite()) {
+                return true;
+            }
+            token = block.end.max(token + 1);
+            continue;
+        }
+        let tag = doc.tag(token);
+        if tag.is_finite() && token > start {
+            return true;
+        }
+        if doc.upos(token) == Upos::Sconj || matches!(doc.word(token), ";" | ":") {
+            return false;
+        }
+        if scene.comma(token) {
+            commas += 1;
+            if commas > 2 {
+                return false;
+            }
+        }
+        if matches!(tag, Tag::Wp | Tag::Wdt) && token > start {
+            // A relative clause: its verb does not count.
+            let verb = (token..end).find(|&token| doc.tag(token).is_finite());
+            token = verb.unwrap_or(end);
+        }
+        token += 1;
+    }
+    false
+}
+
+/// Where a clause that is content ends: at the end of its sentence, or where the article takes the word again.
+pub(super) fn content_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, from: usize, end: usize) -> usize {
+    let doc = scene.doc;
+    let own = hits.get(index);
+    let mut next = hits.partition_point(|hit| hit.words.start < from);
+    let mut token = from;
+    while token < end {
+        if let Some(quoted) = scene.marks.at(token) {
+            token = scene.marks.tokens(quoted).end.max(token + 1);
+            continue;
+        }
+        if doc.has(token, Class::BRACKET | Class::OPEN)
+            && let Some(close) = (token..end).take(60).find(|&token| doc.has(token, Class::BRACKET | Class::CLOSE))
+        {
+            token = close + 1;
+            continue;
+        }
+        while hits.get(next).is_some_and(|hit| hit.words.start < token) {
+            next += 1;
+        }
+        let comma = scene.comma(token) || scene.dash(token);
+        if comma
+            || doc.tag(token) == Tag::Cc
+            || doc.word(token) == ";"
+            || doc.upos(token) == Upos::Sconj && doc.is_any(token, &["while", "as", "though", "although"])
+        {
+            let mut at = token + 1;
+            if comma && (doc.tag(at) == Tag::Cc || doc.is_any(at, &["while", "though", "although", "as", "whereas"])) {
+                at += 1;
+            }
+            if comma && doc.is(token + 1, "according") && doc.is(token + 2, "to") {
+                return token;
+            }
+            while doc.tag(at).is_adverb() {
+                at += 1;
+            }
+            if let Some(hit) = hits.get(next).filter(|hit| hit.words.start < end && hit.words.start <= at + 40)
+                && stops(scene, own, hit, token, at, comma)
+            {
+                return token;
+            }
+        }
+        token += 1;
+    }
+    end
+}
+
+/// Whether a later cue begins a report of its own at `at`, behind the comma or conjunction at `token`.
+fn stops(scene: &Scene<'_, '_>, own: Option<&Hit>, hit: &Hit, token: usize, at: usize, comma: bool) -> bool {
+    let doc = scene.doc;
+    let starts = hit.group.tokens.start;
+    // ", adding that", ", noting"
+    if comma && hit.group.participle && starts <= at && hit.words.start >= token && starts >= token {
+        return true;
+    }
+    let own_tense = own.map(|own| doc.tag(own.group.tokens.start));
+    // ", and Jones said", ", he said"
+    if let Some(subject) = hit.subject.as_ref().filter(|_| hit.group.finite)
+        && subject.start > token
+        && subject.start <= at + 1
+        && (comma || doc.tag(token) == Tag::Cc)
+    {
+        let same = own_tense.is_none_or(|tag| tag == doc.tag(starts) || !tag.is_finite());
+        return comma || same;
+    }
+    // "said … and urged …": the same subject and tense.
+    let elided = hit.group.finite
+        && starts >= token
+        && starts <= at
+        && hit.subject.is_some()
+        && hit.subject == own.and_then(|own| own.subject.clone());
+    elided && (doc.tag(token) == Tag::Cc || comma && doc.tag(token + 1) == Tag::Cc) && own_tense.is_some_and(|tag| tag == doc.tag(starts))
+}
+
+/// Where a noun phrase that is content ends, its clauses and prepositional phrases included.
+fn phrase_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, from: usize, end: usize) -> usize {
+    let doc = scene.doc;
+    let end = content_end(scene, hits, index, from, end);
+    let mut token = from;
+    let mut relative = false;
+    while token < end {
+        if let Some(quoted) = scene.marks.at(token) {
+            token = scene.marks.tokens(quoted).end.max(token + 1);
+            continue;
+        }
+        let tag = doc.tag(token);
+        relative |= matches!(tag, Tag::Wp | Tag::Wdt) || doc.is(token, "that") || doc.is(token, "how");
+        if tag.is_finite() {
+            if !relative && token > from {
+                // "praised the plan and left": back to the conjunction.
+                let cut = (from + 1..token).rev().take(6).find(|&token| doc.tag(token) == Tag::Cc);
+                if let Some(cut) = cut {
+                    return cut;
+                }
+            }
+            relative = false;
+        }
+        if token > from && (scene.dash(token) || doc.word(token) == ";" || doc.word(token) == ":") {
+            return token;
+        }
+        if token > from && scene.comma(token) {
+            let list = (token + 1..end.min(token + 12))
+                .take_while(|&token| !doc.tag(token).is_finite())
+                .any(|token| doc.tag(token) == Tag::Cc && doc.tag(token + 1).is_noun());
+            let appositive = matches!(doc.tag(token + 1), Tag::Wdt | Tag::Wp) || doc.tag(token + 1).is_participle();
+            if !list || appositive {
+                return token;
+            }
+        }
+        if token > from
+            && doc.is_any(token, &["after", "before", "while", "when", "because", "since", "until", "as", "but", "although", "during"])
+            && !(doc.is(token, "as") && scene.begins_phrase(token + 1) && !doc.tag(token + 2).is_finite())
+        {
+            return token;
+        }
+        if token > from
+            && let Some(time) = scene.timed(token)
+            && (time.end >= end || scene.comma(time.end) || doc.tag(time.end) == Tag::In)
+        {
+            let before = token - 1;
+            return if doc.tag(before) == Tag::In { before } else { token };
+        }
+        token += 1;
+    }
+    end
+}
+
+/// The tokens without commas, stops and dashes at their ends; a full stop inside quotation marks stays.
+pub(super) fn trimmed(scene: &Scene<'_, '_>, from: usize, to: usize) -> Range<usize> {
+    let doc = scene.doc;
+    let plain = |token: usize| {
+        doc.has(token, Class::PUNCT)
+            && !doc.has(token, Class::QUOTE)
+            && !doc.has(token, Class::BRACKET)
+            && !doc.has(token, Class::CURRENCY)
+            && !doc.is(token, "%")
+            && !doc.has(token, Class::ELLIPSIS)
+    };
+    let (mut from, mut to) = (from, to.max(from));
+    while from < to && plain(from) {
+        from += 1;
+    }
+    while to > from && plain(to - 1) {
+        to -= 1;
+    }
+    from..to
+}
+
+/// Content before the cue, or around it.
+fn floating(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Option<Draft> {
+    let doc = scene.doc;
+    if !hit.takes(Frames::THAT | Frames::DIRECT) || !hit.group.finite {
+        return None;
+    }
+    let start = hit.bounds.start;
+    let end = hit.bounds.end;
+    // "…, Smith said" or "…, said Smith"
+    let (open, speaker, behind) = match hit.subject.as_ref().filter(|subject| {
+        subject.start > start && scene.comma(subject.start - 1) && hit.own_subject && subject.end <= hit.group.tokens.start
+    }) {
+        Some(subject) => (subject.start - 1, subject.clone(), hit.words.end),
+        None => {
+            let first = hit.group.tokens.start;
+            let comma = first.checked_sub(1).filter(|&comma| comma > start && scene.comma(comma))?;
+            let speaker = scene.phrase(hit.words.end, end);
+            if speaker.is_empty() || hit.group.tokens.len() > 2 {
+                return None;
+            }
+            let behind = speaker.end;
+            (comma, speaker, behind)
+        }
+    };
+    let before = trimmed(scene, start, open);
+    if before.is_empty() || !before.clone().any(|token| doc.tag(token).is_finite() || doc.tag(token).is_verb()) {
+        return None;
+    }
+    // Nothing but adjuncts may stand behind the cue up to the next comma.
+    let at = scene.skip_adjuncts(behind, end, true);
+    let mut parts = vec![before];
+    let over = at >= end || doc.has(at, Class::TERMINAL) || matches!(doc.word(at), ";" | ":");
+    if !over {
+        if !scene.comma(at) && !scene.dash(at) {
+            return None;
+        }
+        let participle = doc.tag(at + 1).is_participle() || matches!(doc.tag(at + 1), Tag::Wdt | Tag::Wp | Tag::WpPoss);
+        let sentence = hits.get(index + 1).is_some_and(|next| {
+            next.words.start < end && next.subject.as_ref().is_some_and(|subject| subject.start <= at + 2 && subject.start > at)
+        });
+        if !participle && !sentence {
+            let stop = content_end(scene, hits, index, at + 1, end);
+            let rest = trimmed(scene, at + 1, stop);
+            let apposition = scene.begins_phrase(rest.start) && !rest.clone().any(|token| doc.tag(token).is_finite());
+            if !rest.is_empty() && !apposition {
+                parts.push(rest);
+            }
+        }
+    }
+    Some(Draft::of(hit, parts, Some(speaker), FLOATING.id))
+}
+
+/// "is expected to", "was condemned by Smith", "it is believed that".
+fn passive(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Option<Draft> {
+    let doc = scene.doc;
+    let subject = hit.subject.clone()?;
+    let end = hit.bounds.end;
+    let at = scene.skip_adjuncts(hit.words.end, end, false);
+    let from = hit.words.end;
+    if hit.takes(Frames::PASSIVE) {
+        if is_infinitive(scene, from, end) {
+            let rest = trimmed(scene, from, content_end(scene, hits, index, from, end));
+            return Some(Draft::of(hit, vec![subject, rest], None, PASSIVE.id));
+        }
+        if is_that(scene, at, end) && doc.is(subject.start, "it") {
+            let rest = trimmed(scene, at + 1, content_end(scene, hits, index, at + 1, end));
+            return Some(Draft::of(hit, vec![rest], None, PASSIVE.id));
+        }
+    }
+    if doc.is(from, "by") && hit.takes(Frames::NOUN | Frames::OBJECT) {
+        let agent = scene.phrase(from + 1, end);
+        if !agent.is_empty() {
+            return Some(Draft::of(hit, vec![subject], Some(agent), PASSIVE.id));
+        }
+    }
+    // "was told that", "were urged to": the speaker stays unnamed.
+    if hit.takes(Frames::HEARER) && is_that(scene, at, end) {
+        let rest = trimmed(scene, at + 1, content_end(scene, hits, index, at + 1, end));
+        return Some(Draft::of(hit, vec![rest], None, PASSIVE.id));
+    }
+    None
+}

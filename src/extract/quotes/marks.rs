@@ -1,0 +1,193 @@
+//! Quotation marks: which belong together, and what stands between them.
+
+use std::ops::Range;
+
+use crate::text::{Class, Doc, Tag};
+
+/// A stretch between quotation marks that stands in no other one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Quoted {
+    /// Marks and all, as tokens. Where the closing mark is missing it ends with its paragraph.
+    pub tokens: Range<usize>,
+    /// Whether the closing mark was found.
+    pub closed: bool,
+    /// It goes on from the paragraph before, whose mark was left open.
+    pub goes_on: bool,
+    /// It is speech by itself (a sentence or more), not some words inside a sentence.
+    pub speech: bool,
+}
+
+impl Quoted {
+    /// What stands between the marks.
+    pub(super) fn inner(&self) -> Range<usize> {
+        self.tokens.start + 1..if self.closed { self.tokens.end - 1 } else { self.tokens.end }
+    }
+}
+
+/// The quoted stretches of a text, in order, and an index by token.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    /// In order, disjoint.
+    pub all: Vec<Quoted>,
+    /// For every token 0, or 1 + the index of its stretch.
+    at: Vec<u32>,
+}
+
+impl Marks {
+    /// The stretch that the token stands in, marks included.
+    pub(super) fn at(&self, token: usize) -> Option<usize> {
+        self.at.get(token).and_then(|&at| (at as usize).checked_sub(1))
+    }
+
+    /// The stretch of speech that the token stands in, marks included.
+    pub(super) fn speech_at(&self, token: usize) -> Option<usize> {
+        self.at(token).filter(|&at| self.all.get(at).is_some_and(|quoted| quoted.speech))
+    }
+
+    /// The tokens of a stretch.
+    pub(super) fn tokens(&self, at: usize) -> Range<usize> {
+        self.all.get(at).map_or(0..0, |quoted| quoted.tokens.clone())
+    }
+}
+
+/// Pairs the quotation marks of every paragraph. A mark that finds no partner is never an error: an
+/// opening one reaches to the end of its paragraph, a closing one is passed over.
+pub(super) fn pair(doc: &Doc<'_>, paragraphs: &[Range<usize>]) -> Marks {
+    let mut marks = Marks { all: Vec::new(), at: vec![0; doc.len()] };
+    let mut left_open = false;
+    for paragraph in paragraphs {
+        let from = marks.all.len();
+        pair_paragraph(doc, paragraph.clone(), &mut marks.all);
+        for (at, quoted) in marks.all.iter_mut().enumerate().skip(from) {
+            quoted.goes_on = at == from && left_open && quoted.tokens.start == paragraph.start;
+        }
+        left_open = marks.all.get(from..).and_then(<[Quoted]>::last).is_some_and(|quoted| !quoted.closed);
+    }
+    for at in 0..marks.all.len() {
+        let Some(quoted) = marks.all.get(at) else { break };
+        let speech = quoted.goes_on || is_speech(doc, quoted);
+        let tokens = quoted.tokens.clone();
+        for slot in marks.at.get_mut(tokens).into_iter().flatten() {
+            *slot = at as u32 + 1;
+        }
+        if let Some(quoted) = marks.all.get_mut(at) {
+            quoted.speech = speech;
+        }
+    }
+    marks
+}
+
+/// Whether the token is a double mark that always opens (curly, or two grave accents).
+fn only_opens(doc: &Doc<'_>, token: usize) -> bool {
+    matches!(doc.word(token).chars().next(), Some('“' | '«' | '„' | '‟' | '`'))
+}
+
+/// Whether the token is a double mark that always closes.
+fn only_closes(doc: &Doc<'_>, token: usize) -> bool {
+    matches!(doc.word(token).chars().next(), Some('”' | '»'))
+}
+
+fn pair_paragraph(doc: &Doc<'_>, paragraph: Range<usize>, out: &mut Vec<Quoted>) {
+    let mut open: Option<usize> = None;
+    let mut token = paragraph.start;
+    while token < paragraph.end {
+        if !doc.has(token, Class::QUOTE) {
+            token += 1;
+            continue;
+        }
+        if doc.has(token, Class::DOUBLE) {
+            match open {
+                None if !only_closes(doc, token) && !is_inch(doc, token) => open = Some(token),
+                None => {}
+                // A second opening mark: the first was never closed. Keep the first.
+                Some(_) if only_opens(doc, token) => {}
+                Some(start) => {
+                    out.push(quoted(start..token + 1, true));
+                    open = None;
+                }
+            }
+        } else if open.is_none()
+            && doc.has(token, Class::OPEN)
+            && let Some(close) = single_close(doc, token, paragraph.end)
+        {
+            out.push(quoted(token..close + 1, true));
+            token = close;
+        }
+        token += 1;
+    }
+    if let Some(start) = open
+        && start + 1 < paragraph.end
+    {
+        out.push(quoted(start..paragraph.end, false));
+    }
+}
+
+fn quoted(tokens: Range<usize>, closed: bool) -> Quoted {
+    Quoted { tokens, closed, goes_on: false, speech: false }
+}
+
+/// `6'2"`: a double mark right behind a number that nothing has opened.
+fn is_inch(doc: &Doc<'_>, token: usize) -> bool {
+    doc.glued(token) && doc.has(token, Class::CLOSE) && token.checked_sub(1).is_some_and(|before| doc.has(before, Class::NUMBER))
+}
+
+/// The single mark that closes the one at `open`: the first that is no apostrophe. No double mark may
+/// stand between, and the next single opening mark ends the search.
+fn single_close(doc: &Doc<'_>, open: usize, end: usize) -> Option<usize> {
+    let mut plural = None;
+    for token in open + 1..end {
+        if !doc.has(token, Class::QUOTE) {
+            continue;
+        }
+        if doc.has(token, Class::DOUBLE) {
+            break;
+        }
+        if doc.has(token, Class::OPEN) {
+            break;
+        }
+        if token == open + 1 {
+            return None;
+        }
+        // "the boys' house": an apostrophe behind a plural with a word behind it, unless nothing else closes.
+        let possessive = doc.word(token - 1).ends_with('s') && doc.has(token + 1, Class::WORD) && !doc.glued(token + 1);
+        if !possessive {
+            return Some(token);
+        }
+        plural = plural.or(Some(token));
+    }
+    plural
+}
+
+/// Whether the quoted words are a sentence or more: they begin like one, and end like one or hold one's end.
+fn is_speech(doc: &Doc<'_>, quoted: &Quoted) -> bool {
+    let inner = quoted.inner();
+    if inner.is_empty() {
+        return false;
+    }
+    if !quoted.closed {
+        return true;
+    }
+    let last = inner.end - 1;
+    let ends = |token: usize| doc.has(token, Class::TERMINAL) || doc.has(token, Class::ELLIPSIS) || doc.has(token, Class::DASH);
+    let holds_end = inner.clone().any(|token| token < last && doc.has(token, Class::TERMINAL) && doc.has(token + 1, Class::CAPITAL));
+    let comma = |token: usize| doc.tag(token) == Tag::Comma || doc.word(token) == ",";
+    let first = inner.clone().find(|&token| !doc.has(token, Class::QUOTE)).unwrap_or(inner.start);
+    let capital = doc.has(first, Class::CAPITAL) || !doc.has(first, Class::WORD);
+    let before = quoted.tokens.start.checked_sub(1);
+    let opens_sentence = before.is_none_or(|before| {
+        ends(before) || doc.has(before, Class::QUOTE) || doc.sentence_of(before) != doc.sentence_of(quoted.tokens.start)
+    });
+    let led_in = before.is_some_and(|before| comma(before) || matches!(doc.word(before), ":" | ";"));
+    if holds_end {
+        return true;
+    }
+    let finished = comma(last) || ends(last);
+    if opens_sentence {
+        // “Nonsense,” he said; “Nonsense” is what he called it.
+        return finished || comma(quoted.tokens.end);
+    }
+    if led_in {
+        return capital && (finished || ends(quoted.tokens.end) || comma(quoted.tokens.end)) || (finished && inner.len() > 3);
+    }
+    capital && finished && inner.len() > 4
+}
