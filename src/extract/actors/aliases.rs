@@ -81,13 +81,10 @@ pub(super) struct Linked {
     pub kinds: Vec<ActorKind>,
 }
 
-/// What context may weigh at most against the words of a name.
-const CONTEXT: i32 = 14;
-
 /// Links the names of a text.
 pub(super) fn link(doc: &Doc<'_>, pieces: Vec<Piece>) -> Linked {
     let mut keys: Vec<Key> = Vec::new();
-    let mut contexts: Vec<Evidence> = Vec::new();
+    let mut contexts: Vec<(Evidence, i32)> = Vec::new();
     let mut index: FxHashMap<String, usize> = FxHashMap::default();
     let mut names: Vec<Name> = Vec::with_capacity(pieces.len());
     for piece in pieces {
@@ -96,16 +93,17 @@ pub(super) fn link(doc: &Doc<'_>, pieces: Vec<Piece>) -> Linked {
         let key = *index.entry(words.join(" ")).or_insert_with(|| {
             let evidence = kinds::of_words(doc, &piece);
             keys.push(Key { words, evidence, kind: ActorKind::Other, first: piece.tokens.clone(), parent: None });
-            contexts.push(Evidence::default());
+            contexts.push((Evidence::default(), 0));
             keys.len() - 1
         });
-        if let Some(sum) = contexts.get_mut(key) {
+        if let Some((sum, count)) = contexts.get_mut(key) {
             sum.join(&context);
+            *count += 1;
         }
         names.push(Name { piece, key, actor: usize::MAX, rule: super::spans::CAPITALS.id });
     }
-    for (key, context) in keys.iter_mut().zip(&contexts) {
-        key.evidence.join(&context.bounded(CONTEXT));
+    for (key, (context, count)) in keys.iter_mut().zip(&contexts) {
+        key.evidence.join(&context.scaled(*count));
         key.kind = key.evidence.best();
     }
     bracketed(doc, &names, &mut keys);
@@ -305,7 +303,7 @@ fn link_persons(doc: &Doc<'_>, keys: &[Key]) -> Vec<Vec<usize>> {
             let mut found = Vec::new();
             let Some(last) = key.words.last() else { return found };
             if let [word] = key.words.as_slice() {
-                let fixed = doc.lex(key.first.start).intersects(Lex::COUNTRY | Lex::ORG_NAME) && key.evidence.of(ActorKind::Person) < 4;
+                let fixed = doc.lex(key.first.start).intersects(Lex::COUNTRY | Lex::ORG_NAME) && key.evidence.of(ActorKind::Person) < 8;
                 if !fixed {
                     found.extend(by_last.get(word.as_str()).into_iter().flatten().copied());
                     if found.is_empty() {

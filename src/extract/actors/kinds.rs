@@ -1,13 +1,15 @@
 //! What sort of thing a name names: a small sum of evidence from its words and from what stands around it,
 //! over all mentions of one actor.
+//!
+//! The weights are on one scale: 12 settles the matter, 6 is strong, 3 speaks for it, 1 tips a tie.
 
 use std::ops::Range;
 
 use super::spans::{Style, is_common};
-use super::titles::Piece;
+use super::titles::{HEADS, Piece};
 use crate::model::ActorKind;
 use crate::text::lexicon::{self, Lex};
-use crate::text::{Class, Doc};
+use crate::text::{Class, Doc, Tag};
 
 /// The kinds in the order of [`Evidence`]; the first wins a tie.
 pub(super) const KINDS: [ActorKind; 8] = [
@@ -30,6 +32,9 @@ const EVENT: usize = 5;
 const WORK: usize = 6;
 const OTHER: usize = 7;
 
+/// How many mentions' context counts in full; more are scaled down to so many.
+const MENTIONS: i32 = 3;
+
 /// Points for each kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Evidence([i32; 8]);
@@ -48,9 +53,9 @@ impl Evidence {
         }
     }
 
-    /// Each point halved and bounded: what many mentions say together must not drown what one says clearly.
-    pub(super) fn bounded(&self, most: i32) -> Self {
-        Self(self.0.map(|points| points.clamp(-most, most)))
+    /// The sum of `count` mentions' context, scaled to that of a few: many mentions must not drown what the words say.
+    pub(super) fn scaled(&self, count: i32) -> Self {
+        if count <= MENTIONS { *self } else { Self(self.0.map(|points| points * MENTIONS / count)) }
     }
 
     /// The kind with the most points.
@@ -72,88 +77,107 @@ impl Evidence {
 
 const GIVEN: Lex = Lex::MALE.union(Lex::FEMALE);
 
+/// First words of places' names.
+const PLACE_FIRST: &[&str] = &[
+    "mount", "mt.", "mt", "lake", "cape", "port", "fort", "san", "santa", "los", "las", "saint", "st.", "new", "north", "south", "east",
+    "west", "upper", "lower", "central", "northern", "southern", "eastern", "western", "el", "la", "le", "puerto", "villa", "rio", "tel",
+];
+
+/// The lists that the whole name stands in.
+fn whole(doc: &Doc<'_>, tokens: &Range<usize>) -> Lex {
+    match lexicon::phrase_at(doc, tokens.start, tokens.end) {
+        Some((length, lex)) if length == tokens.len() => lex,
+        _ if tokens.len() == 1 => doc.lex(tokens.start),
+        _ => Lex::empty(),
+    }
+}
+
+/// The token that heads a name: the word before "of", "for", "on", else the last.
+pub(super) fn head(doc: &Doc<'_>, tokens: &Range<usize>) -> usize {
+    let of = tokens.clone().skip(1).find(|&t| doc.is_any(t, &["of", "for", "on", "against", "in"]));
+    let head = of.map_or(tokens.end - 1, |t| t - 1);
+    if doc.has(head, Class::NUMBER) && head > tokens.start { head - 1 } else { head }
+}
+
 /// What the words of the name itself say. It is the same for every mention of the same words.
 pub(super) fn of_words(doc: &Doc<'_>, piece: &Piece) -> Evidence {
     let mut e = Evidence::default();
     let tokens = piece.tokens.clone();
     let (first, last) = (tokens.start, tokens.end - 1);
-    let words: usize = tokens.clone().filter(|&t| doc.has(t, Class::WORD)).count();
-    // The whole name in a list.
-    let whole = match lexicon::phrase_at(doc, first, tokens.end) {
-        Some((length, lex)) if length == tokens.len() => lex,
-        _ if tokens.len() == 1 => doc.lex(first),
-        _ => Lex::empty(),
-    };
+    let words = tokens.clone().filter(|&t| doc.has(t, Class::WORD)).count();
     let one = tokens.len() == 1;
+    let common = is_common(doc, first);
+    let whole = whole(doc, &tokens);
     if whole.contains(Lex::COUNTRY) {
-        e.add(PLACE, 12);
+        e.add(PLACE, 14);
+    } else if whole.contains(Lex::CITY) {
+        e.add(PLACE, if one { 8 } else { 10 });
+    } else if whole.contains(Lex::REGION) {
+        e.add(PLACE, if one { 7 } else { 9 });
     }
-    if whole.intersects(Lex::CITY | Lex::REGION) {
-        e.add(PLACE, if !one || whole.contains(Lex::CITY | Lex::REGION) { 7 } else { 5 });
+    if whole.contains(Lex::ORG_NAME) && (!one || doc.has(first, Class::ALL_CAPS) || !common) {
+        e.add(ORGANIZATION, 14);
     }
-    if whole.contains(Lex::ORG_NAME) && (!one || doc.has(first, Class::ALL_CAPS) || !is_common(doc, first)) {
-        e.add(ORGANIZATION, 12);
+    if whole.intersects(Lex::PEOPLE | Lex::DEMONYM) && !whole.intersects(Lex::COUNTRY) {
+        e.add(GROUP, 12);
     }
-    if whole.intersects(Lex::PEOPLE | Lex::DEMONYM) {
-        e.add(GROUP, 10);
-    }
-    // The word that heads it.
-    let of = tokens.clone().find(|&t| doc.is_any(t, &["of", "for", "on", "against"]));
-    let mut head = of.filter(|&t| t > first).map_or(last, |t| t - 1);
-    if doc.has(head, Class::NUMBER) && head > first {
-        head -= 1;
-    }
+    let head = head(doc, &tokens);
     let lex = doc.lex(head);
     let long = words > 1;
+    let person = long && doc.lex(first).intersects(GIVEN) && !common && !is_common(doc, last);
     if lex.contains(Lex::COMPANY_END) && long {
         e.add(ORGANIZATION, 12);
     }
-    if long || is_common(doc, head) {
+    if long && !person {
+        // A word may head several kinds: "Centre", "Hall", "Open".
         if lex.contains(Lex::ORG_HEAD) {
-            e.add(ORGANIZATION, 8);
+            e.add(ORGANIZATION, 9);
         }
         if lex.contains(Lex::PLACE_HEAD) {
-            e.add(PLACE, 7);
+            e.add(PLACE, 8);
         }
         if lex.contains(Lex::EVENT_HEAD) {
-            e.add(EVENT, 8);
+            e.add(EVENT, 9);
         }
         if lex.contains(Lex::WORK_HEAD) {
-            e.add(WORK, 7);
+            e.add(WORK, 8);
+        }
+        if lex.contains(Lex::PRODUCT_HEAD) {
+            e.add(PRODUCT, 7);
+        }
+        if !lex.intersects(HEADS) && tokens.clone().any(|t| doc.lex(t).contains(Lex::ORG_HEAD) && is_common(doc, t)) {
+            e.add(ORGANIZATION, 4);
         }
     }
-    if long
-        && doc.is_any(
-            first,
-            &[
-                "mount", "mt.", "lake", "cape", "port", "fort", "san", "santa", "los", "saint", "st.", "new", "north", "south", "east",
-                "west", "upper", "lower", "central", "northern", "southern", "eastern", "western",
-            ],
-        )
-    {
+    if long && PLACE_FIRST.iter().any(|word| doc.is(first, word)) {
         e.add(PLACE, 3);
-    }
-    if long && tokens.clone().any(|t| doc.lex(t).contains(Lex::ORG_HEAD) && is_common(doc, t)) {
-        e.add(ORGANIZATION, 3);
     }
     if tokens.clone().any(|t| doc.word(t) == "&") {
         e.add(ORGANIZATION, 4);
     }
-    if one && doc.has(first, Class::ALL_CAPS) && piece.style != Style::AllCaps && whole.is_empty() && doc.word(first).len() <= 7 {
+    let shouted = piece.style == Style::AllCaps;
+    if one
+        && doc.has(first, Class::ALL_CAPS)
+        && !shouted
+        && !whole.intersects(Lex::COUNTRY | Lex::CITY | Lex::REGION)
+        && doc.word(first).len() <= 7
+    {
         e.add(ORGANIZATION, 7);
     }
     if one && doc.has(first, Class::ALNUM) {
-        e.add(PRODUCT, 3);
+        e.add(PRODUCT, 4);
+    }
+    if doc.has(last, Class::NUMBER) && long {
+        e.add(PRODUCT, 1);
     }
     // A person's name.
-    let plain = tokens.clone().all(|t| !doc.lex(t).intersects(super::titles::HEADS) || !is_common(doc, t));
     let (f, l) = (doc.lex(first), doc.lex(last));
-    if long && plain && of.is_none() {
-        let given = f.intersects(GIVEN);
-        if given {
-            e.add(PERSON, if is_common(doc, first) { 3 } else { 6 });
+    let of = head != last && !doc.has(last, Class::NUMBER);
+    if long && !of && !(lex.intersects(HEADS) && is_common(doc, last) && !person) {
+        if f.intersects(GIVEN) {
+            e.add(PERSON, if common { 3 } else { 6 });
         }
-        if doc.class(first).contains(Class::ABBREV) && doc.word(first).len() == 2 {
+        if doc.has(first, Class::INITIAL) {
             e.add(PERSON, 5);
         }
         if l.contains(Lex::SURNAME) {
@@ -161,9 +185,10 @@ pub(super) fn of_words(doc: &Doc<'_>, piece: &Piece) -> Evidence {
         } else if l.intersects(GIVEN) {
             e.add(PERSON, 2);
         }
-        if words == 2 || words == 3 {
-            let unknown = tokens.clone().filter(|&t| doc.has(t, Class::WORD) && !is_common(doc, t) && !doc.has(t, Class::ALL_CAPS)).count();
-            e.add(PERSON, if unknown == words { 3 } else { 0 });
+        if (2..=4).contains(&words)
+            && tokens.clone().all(|t| !doc.has(t, Class::WORD) || !(is_common(doc, t) || doc.has(t, Class::ALL_CAPS)) || shouted)
+        {
+            e.add(PERSON, 3);
         }
         if words <= 4 && tokens.clone().skip(1).any(|t| doc.has(t, Class::INITIAL)) {
             e.add(PERSON, 5);
@@ -172,28 +197,33 @@ pub(super) fn of_words(doc: &Doc<'_>, piece: &Piece) -> Evidence {
             e.add(PERSON, 6);
         }
         if tokens.clone().all(|t| is_common(doc, t)) {
-            e.add(ORGANIZATION, 2);
+            e.add(ORGANIZATION, 3);
             e.add(OTHER, 2);
+        } else if is_common(doc, last) && !l.contains(Lex::SURNAME) {
+            e.add(ORGANIZATION, 3);
         }
     }
     if one {
-        if f.intersects(GIVEN) && !is_common(doc, first) {
-            e.add(PERSON, 3);
-        }
-        if f.contains(Lex::SURNAME) && !is_common(doc, first) {
+        if f.intersects(GIVEN) && !common {
             e.add(PERSON, 2);
         }
-        if is_common(doc, first) {
+        if f.contains(Lex::SURNAME) && !common {
+            e.add(PERSON, 2);
+        }
+        if common {
             e.add(OTHER, 3);
-        } else {
-            e.add(PERSON, 1);
             e.add(ORGANIZATION, 1);
+        } else {
+            // A person is seldom named by one word only; who is, is linked to the full name.
+            e.add(PERSON, 1);
+            e.add(ORGANIZATION, 3);
+            e.add(PLACE, 1);
         }
     }
     e
 }
 
-/// Verbs that only persons and organizations do.
+/// Verbs of speech and thought: what persons and organizations do.
 const SAYS: &[&str] = &[
     "said",
     "says",
@@ -246,85 +276,174 @@ const SAYS: &[&str] = &[
 /// What stands around one mention.
 pub(super) fn of_context(doc: &Doc<'_>, piece: &Piece) -> Evidence {
     let mut e = Evidence::default();
-    let Range { start, end } = piece.tokens;
     let sentence = doc.sentences.get(piece.sentence).map_or(0..0, |s| s.tokens.clone());
     if piece.title.is_some() {
-        e.add(PERSON, 8);
+        e.add(PERSON, 10);
     }
-    let lower_title = piece.title.as_ref().is_some_and(|t| !doc.has(t.start, Class::CAPITAL));
-    let before = start.checked_sub(1).filter(|&t| t >= sentence.start);
-    if let Some(before) = before {
-        if doc.is_any(before, &["in", "near", "throughout", "across", "outside", "inside"]) {
-            e.add(PLACE, if doc.is(before, "in") { 3 } else { 4 });
-            e.add(PERSON, -2);
-        } else if doc.is_any(before, &["from", "to", "at", "into", "toward", "towards", "around"]) {
+    before(doc, piece, &sentence, &mut e);
+    behind(doc, piece, &sentence, &mut e);
+    e
+}
+
+fn before(doc: &Doc<'_>, piece: &Piece, sentence: &Range<usize>, e: &mut Evidence) {
+    let start = piece.tokens.start;
+    let Some(before) = start.checked_sub(1).filter(|&t| t >= sentence.start) else { return };
+    let lex = doc.lex(before);
+    if doc.is_any(before, &["in", "near", "throughout", "across", "outside", "inside"]) {
+        e.add(PLACE, if doc.is(before, "in") { 4 } else { 5 });
+        e.add(PERSON, -3);
+        e.add(ORGANIZATION, -1);
+    } else if doc.is_any(before, &["to", "from", "into", "toward", "towards", "around"]) {
+        e.add(PLACE, 1);
+    } else if doc.is(before, "at") {
+        e.add(ORGANIZATION, 2);
+        e.add(PLACE, 2);
+        e.add(PERSON, -2);
+    } else if doc.is(before, "on") {
+        e.add(PERSON, -1);
+        e.add(PRODUCT, 1);
+    } else if doc.is(before, "the") {
+        e.add(PERSON, -6);
+        e.add(ORGANIZATION, 1);
+    } else if doc.is_any(before, &["a", "an", "another", "every", "each"]) {
+        e.add(PERSON, -2);
+        e.add(PRODUCT, 1);
+        e.add(OTHER, 1);
+    } else if doc.is_any(before, &["v", "vs", "v.", "vs."]) {
+        e.add(ORGANIZATION, 2);
+    } else if doc.is(before, "of") && before > sentence.start {
+        let what = doc.lex(before - 1);
+        if what.contains(Lex::PLACE_WORD) && !doc.has(before - 1, Class::CAPITAL) {
+            e.add(PLACE, 8);
+        } else if what.intersects(Lex::ROLE) {
+            e.add(ORGANIZATION, 2);
             e.add(PLACE, 1);
-        } else if doc.is(before, "the") {
-            e.add(PERSON, -5);
-            e.add(ORGANIZATION, 2);
-        } else if doc.is_any(before, &["a", "an"]) {
-            e.add(PERSON, -3);
-            e.add(PRODUCT, 1);
-        } else if doc.is_any(before, &["by", "with"]) {
-            e.add(PERSON, 1);
-            e.add(ORGANIZATION, 1);
-        } else if doc.is_any(before, &["v", "vs", "v.", "vs."]) {
-            e.add(ORGANIZATION, 2);
+            e.add(PERSON, -1);
         }
+    } else if doc.has(before, Class::WORD) && !doc.has(before, Class::CAPITAL) && piece.title.is_none() && doc.tag(before).is_noun() {
+        // "newspaper Arlen Post", "village Nimo", "software Vexo".
+        if lex.contains(Lex::ORG_WORD) {
+            e.add(ORGANIZATION, 5);
+            e.add(PERSON, -2);
+        }
+        if lex.contains(Lex::PLACE_WORD) {
+            e.add(PLACE, 3);
+        }
+        if lex.contains(Lex::PRODUCT_HEAD) {
+            e.add(PRODUCT, 5);
+            e.add(PERSON, -2);
+        }
+        if lex.contains(Lex::WORK_HEAD) && !lex.contains(Lex::ORG_WORD) {
+            e.add(WORK, 5);
+        }
+    }
+}
+
+fn behind(doc: &Doc<'_>, piece: &Piece, sentence: &Range<usize>, e: &mut Evidence) {
+    let Range { start, end } = piece.tokens;
+    if end >= sentence.end {
+        return;
     }
     let clitic = doc.has(end, Class::CLITIC);
-    let next = if clitic { end + 1 } else { end };
-    if next < sentence.end {
-        if !clitic && SAYS.iter().any(|verb| doc.is(next, verb)) {
-            e.add(PERSON, 3);
-            e.add(ORGANIZATION, 2);
-            e.add(PLACE, -1);
+    let comma = doc.word(end) == ",";
+    if !clitic && SAYS.iter().any(|verb| doc.is(end, verb)) {
+        e.add(PERSON, 3);
+        e.add(ORGANIZATION, 3);
+        e.add(PLACE, -1);
+        if doc.is(end + 1, "it") || doc.is(end + 2, "it") {
+            e.add(ORGANIZATION, 4);
+        } else if doc.is_any(end + 1, &["he", "she"]) || doc.is_any(end + 2, &["he", "she"]) {
+            e.add(PERSON, 4);
         }
-        if doc.is(end, "who") || (doc.word(end) == "," && doc.is_any(end + 1, &["who", "whose"])) {
-            e.add(PERSON, 5);
+    }
+    if doc.is(end, "who") || (comma && doc.is_any(end + 1, &["who", "whose"])) {
+        e.add(PERSON, 5);
+    }
+    if comma && doc.has(end + 1, Class::NUMBER) && doc.word(end + 2) == "," && doc.word(end + 1).len() <= 2 {
+        e.add(PERSON, 8);
+    }
+    if doc.is(end, "where") || (comma && doc.is(end + 1, "where")) {
+        e.add(PLACE, 5);
+    }
+    // "Wexbury, Arlen": a place of a place.
+    if comma && doc.has(end + 1, Class::CAPITAL) && doc.lex(end + 1).intersects(Lex::COUNTRY | Lex::REGION) && !is_common(doc, end + 1) {
+        e.add(PLACE, 4);
+    }
+    if doc.has(end, Class::HYPHEN) && doc.is(end + 1, "based") {
+        e.add(PLACE, 8);
+    }
+    if doc.word(end) == "(" && doc.has(end + 1, Class::ALL_CAPS) && doc.word(end + 2) == ")" && end - start > 1 {
+        e.add(ORGANIZATION, 5);
+    }
+    // "Ilse Ott, a lawyer", "Brellwick, the software firm": the noun of an apposition.
+    if comma {
+        apposition(doc, end + 1, sentence.end, e);
+    }
+    if (doc.has(end, Class::NUMBER) && !doc.has(end, Class::ISO_DATE)) && !comma {
+        e.add(ORGANIZATION, 1);
+    }
+    // A dateline: the place that opens a paragraph, before a dash.
+    if start == sentence.start && doc.has(end, Class::DASH) && doc.has(start, Class::ALL_CAPS) {
+        e.add(PLACE, 6);
+    }
+    // "Brellwick employees", "Vexo software", "Arlen province": a name that tells a noun apart is seldom a person's.
+    let next = doc.tag(end);
+    if !clitic && doc.has(end, Class::WORD) && !doc.has(end, Class::CAPITAL) && matches!(next, Tag::Nn | Tag::Nns) {
+        let lex = doc.lex(end);
+        e.add(PERSON, -3);
+        e.add(ORGANIZATION, 1);
+        e.add(PRODUCT, 1);
+        if lex.contains(Lex::PLACE_WORD) {
+            e.add(PLACE, 5);
         }
-        if doc.word(end) == "," && doc.has(end + 1, Class::NUMBER) && doc.word(end + 2) == "," && doc.word(end + 1).len() <= 2 {
-            e.add(PERSON, 6);
+        if lex.intersects(Lex::ORG_WORD | Lex::ROLE) {
+            e.add(ORGANIZATION, 3);
         }
-        if doc.is(end, "where") || (doc.word(end) == "," && doc.is(end + 1, "where")) {
-            e.add(PLACE, 4);
+        if lex.contains(Lex::PRODUCT_HEAD) {
+            e.add(PRODUCT, 4);
         }
-        // "Wexbury, Arlen": a place of a place.
-        if doc.word(end) == ","
-            && doc.has(end + 1, Class::CAPITAL)
-            && doc.lex(end + 1).intersects(Lex::COUNTRY | Lex::REGION)
-            && !is_common(doc, end + 1)
+        if lex.contains(Lex::EVENT_HEAD) {
+            e.add(EVENT, 1);
+        }
+    }
+}
+
+/// The head noun of an apposition that begins at `at`.
+fn apposition(doc: &Doc<'_>, at: usize, limit: usize, e: &mut Evidence) {
+    let article = doc.is_any(at, &["a", "an", "the"]);
+    let mut at = if article { at + 1 } else { at };
+    let stop = limit.min(at + 8);
+    let mut noun = None;
+    while at < stop {
+        let tag = doc.tag(at);
+        if tag.is_noun() || doc.lex(at).contains(Lex::ROLE) && !doc.has(at, Class::CAPITAL) {
+            noun = Some(at);
+        } else if noun.is_some() && !doc.has(at, Class::HYPHEN)
+            || !(tag.is_adjective()
+                || tag.is_participle()
+                || tag.is_adverb()
+                || doc.has(at, Class::HYPHEN)
+                || doc.has(at, Class::NUMBER)
+                || tag == Tag::Pos)
         {
-            e.add(PLACE, 4);
+            break;
         }
-        if doc.has(end, Class::HYPHEN) && doc.is(end + 1, "based") {
+        at += 1;
+    }
+    let Some(noun) = noun else { return };
+    let lex = doc.lex(noun);
+    if lex.contains(Lex::ROLE) {
+        e.add(PERSON, 6);
+    } else if article && !doc.has(noun, Class::CAPITAL) {
+        if lex.contains(Lex::ORG_WORD) {
+            e.add(ORGANIZATION, 6);
+            e.add(PERSON, -3);
+        }
+        if lex.contains(Lex::PLACE_WORD) {
             e.add(PLACE, 6);
         }
-        if doc.word(end) == "(" && doc.has(end + 1, Class::ALL_CAPS) && doc.word(end + 2) == ")" && end - start > 1 {
-            e.add(ORGANIZATION, 5);
-        }
-        // "Ilse Ott, a lawyer", "Ilse Ott, president of …": an apposition that begins with a role.
-        if doc.word(end) == "," {
-            let mut at = end + 1;
-            while at < sentence.end
-                && at < end + 5
-                && (doc.is_any(at, &["the", "a", "an", "former"]) || doc.tag(at).is_adjective() || doc.lex(at).contains(Lex::TITLE_PART))
-            {
-                at += 1;
-            }
-            if doc.lex(at).contains(Lex::ROLE) && at < sentence.end {
-                e.add(PERSON, 5);
-            }
-        }
-        if doc.has(next, Class::NUMBER) && !clitic && !doc.has(next, Class::ISO_DATE) {
-            e.add(ORGANIZATION, 1);
+        if lex.contains(Lex::PRODUCT_HEAD) {
+            e.add(PRODUCT, 6);
         }
     }
-    if lower_title {
-        e.add(PERSON, 1);
-    }
-    if e == Evidence::default() {
-        e.add(WORK, 0);
-    }
-    e
 }

@@ -82,11 +82,85 @@ const NAMES: Lex = Lex::COUNTRY
 const PARTICLES: &[&str] = &[
     "van", "von", "der", "den", "ter", "ten", "de", "la", "le", "del", "della", "di", "da", "dos", "das", "do", "du", "des", "bin", "ibn",
     "ben", "bint", "abu", "al", "el", "ul", "ur", "y", "e", "et", "zu", "zum", "dello", "degli", "dei", "el", "as", "ad", "ar", "ash",
-    "los", "las", "och", "und",
+    "los", "las", "och", "und", "wa", "ya", "ole",
 ];
 
 /// Particles that also begin a name: “al-Rashid”.
 const LEADING: &[&str] = &["al", "el", "as", "ad", "ar", "ash", "an", "at", "ul"];
+
+/// Words of the closed classes that open no name, capital or not.
+const SMALL: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "in",
+    "on",
+    "at",
+    "of",
+    "for",
+    "and",
+    "or",
+    "but",
+    "as",
+    "by",
+    "with",
+    "from",
+    "to",
+    "i",
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "you",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "my",
+    "your",
+    "this",
+    "that",
+    "these",
+    "those",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "if",
+    "when",
+    "while",
+    "so",
+    "who",
+    "what",
+    "which",
+    "where",
+    "how",
+    "why",
+    "than",
+    "also",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "not",
+    "there",
+    "here",
+    "now",
+    "then",
+    "according",
+    "even",
+    "just",
+    "yes",
+    "please",
+    "thank",
+    "thanks",
+    "dear",
+    "hello",
+    "well",
+    "oh",
+];
 
 /// What a hyphen and a place or people make an adjective with: “Leeds-based”.
 const TAILS: &[&str] = &[
@@ -247,9 +321,13 @@ impl<'d, 'a> Finder<'d, 'a> {
         }
         let lex = doc.lex(token);
         if lex.contains(Lex::FUNCTION) && !self.is_acronym(token, style) {
+            // "the group No Coal for Tarlo", "First Nations": numbers and negations open names, the smallest words don't.
+            return style == Style::Sentence && !initial && !SMALL.contains(&doc.lower(token).as_ref()) && self.goes_on(token + 1, style);
+        }
+        if doc.word(token) == "I" || (doc.word(token).len() == 1 && !self.goes_on(token + 1, style)) {
             return false;
         }
-        if doc.word(token) == "I" {
+        if plural_acronym(doc.word(token)) {
             return false;
         }
         match style {
@@ -310,10 +388,13 @@ impl<'d, 'a> Finder<'d, 'a> {
     /// Whether a capitalised word goes on with a run.
     fn goes_on(&self, token: usize, style: Style) -> bool {
         let doc = self.doc;
-        if !self.usable(token) || doc.has(token, Class::GLUED) {
+        if !self.usable(token) || (doc.has(token, Class::GLUED) && !doc.has(token - 1, Class::INITIAL)) {
             return false;
         }
         let lex = doc.lex(token);
+        if plural_acronym(doc.word(token)) {
+            return false;
+        }
         if lex.contains(Lex::FUNCTION) {
             return doc.has(token, Class::ALL_CAPS) && style == Style::Sentence;
         }
@@ -328,13 +409,13 @@ impl<'d, 'a> Finder<'d, 'a> {
     /// One past the last token of the run that begins at `from`.
     fn end(&self, from: usize, limit: usize, style: Style) -> usize {
         let doc = self.doc;
-        let mut end = from + 1;
+        let mut end = self.listed(from, limit).unwrap_or(from + 1);
         let mut headed = false;
         while end < limit {
             let last = end - 1;
             let lex = doc.lex(last);
             if self.goes_on(end, style) {
-                end += 1;
+                end = self.listed(end, limit).unwrap_or(end + 1);
                 continue;
             }
             if doc.has(end, Class::HYPHEN) {
@@ -360,12 +441,19 @@ impl<'d, 'a> Finder<'d, 'a> {
             if next < limit && self.goes_on(next, style) {
                 let heads = Lex::ORG_HEAD | Lex::PLACE_HEAD | Lex::EVENT_HEAD | Lex::WORK_HEAD;
                 let role = lex.intersects(Lex::ROLE | Lex::TITLE) && !lex.intersects(Lex::ORG_HEAD);
+                if role && doc.is_any(end, &["of", "for"]) && is_general(doc, next) {
+                    // Secretary of State
+                    headed = true;
+                    end = next + 1;
+                    continue;
+                }
                 if doc.is(end, "of") && !role && self.takes_of(from..end, next) {
                     headed = headed || lex.intersects(heads);
                     end = next + 1;
                     continue;
                 }
-                let org = (from..end).any(|t| doc.lex(t).contains(Lex::ORG_HEAD));
+                let org = (from..end).any(|t| doc.lex(t).contains(Lex::ORG_HEAD))
+                    || (doc.is(end, "for") && doc.lex(from).contains(Lex::FUNCTION));
                 if org && doc.is_any(end, &["for", "on", "against"]) && style == Style::Sentence && end - from <= 4 {
                     headed = true;
                     end = next + 1;
@@ -398,6 +486,13 @@ impl<'d, 'a> Finder<'d, 'a> {
             end += 1;
         }
         end
+    }
+
+    /// One past a listed name of several words that begins at `from`: “Trinidad and Tobago”.
+    fn listed(&self, from: usize, limit: usize) -> Option<usize> {
+        let (length, lex) = lexicon::phrase_at(self.doc, from, limit)?;
+        let end = from + length;
+        (lex.intersects(Lex::COUNTRY | Lex::REGION | Lex::CITY | Lex::ORG_NAME) && self.usable(end - 1)).then_some(end)
     }
 
     /// Behind a hyphen: one past what belongs to the name, or nothing.
@@ -483,7 +578,7 @@ impl<'d, 'a> Finder<'d, 'a> {
     fn takes_and(&self, run: Range<usize>, next: usize, limit: usize, headed: bool) -> bool {
         let doc = self.doc;
         let last = run.end - 1;
-        let noun = |t: usize| is_common(doc, t) && !doc.lex(t).intersects(Lex::COUNTRY | Lex::ROLE | Lex::TITLE);
+        let noun = |t: usize| is_general(doc, t) && !doc.lex(t).intersects(Lex::COUNTRY | Lex::ROLE | Lex::TITLE);
         if headed {
             return noun(last) && noun(next) && !doc.lex(last).intersects(Lex::ORG_HEAD) && self.usable(next);
         }
@@ -496,7 +591,7 @@ impl<'d, 'a> Finder<'d, 'a> {
     /// Whether a comma lies inside a list of common nouns that a head governs: “Ministry of Land, Water and Housing”.
     fn takes_comma(&self, comma: usize, limit: usize) -> bool {
         let doc = self.doc;
-        let noun = |t: usize| self.usable(t) && is_common(doc, t) && !doc.lex(t).intersects(Lex::ROLE | Lex::TITLE | Lex::COUNTRY);
+        let noun = |t: usize| self.usable(t) && is_general(doc, t) && !doc.lex(t).intersects(Lex::ROLE | Lex::TITLE | Lex::COUNTRY);
         let mut at = comma;
         let mut items = 0;
         while at + 1 < limit && items < 6 && doc.word(at) == "," && noun(at + 1) {
@@ -518,6 +613,24 @@ fn opens(doc: &Doc<'_>, token: usize, initial: bool) -> bool {
         return false;
     }
     initial || class.contains(Class::DOUBLE | Class::OPEN) || doc.word(token) == ":" || class.contains(Class::TERMINAL)
+}
+
+/// Letters with a plural ending: “NGOs”, “ATMs”.
+fn plural_acronym(word: &str) -> bool {
+    word.strip_suffix('s').is_some_and(|letters| letters.len() >= 2 && letters.bytes().all(|b| b.is_ascii_uppercase()))
+}
+
+/// Whether a capitalised word is a general noun, listed or by its ending: “Forestry”, “Rehabilitation”.
+fn is_general(doc: &Doc<'_>, token: usize) -> bool {
+    if is_common(doc, token) {
+        return true;
+    }
+    let lower = doc.lower(token);
+    lower.len() > 5
+        && !doc.lex(token).intersects(NAMES)
+        && ["ry", "ing", "tion", "ment", "ture", "ies", "gy", "ics", "ity", "ance", "ence", "cy", "ism", "ship", "sion", "ness"]
+            .iter()
+            .any(|ending| lower.ends_with(ending))
 }
 
 /// Whether a word is one of English whatever its capital says: in the list itself, or a regular form of a word in it.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::spans::{Run, Style, is_common};
 use crate::rule::Rule;
-use crate::text::lexicon::Lex;
+use crate::text::lexicon::{self, Lex};
 use crate::text::{Class, Doc};
 
 /// A title in front of a name.
@@ -43,30 +43,40 @@ fn is_role(doc: &Doc<'_>, token: usize) -> bool {
     doc.lex(token).intersects(Lex::TITLE | Lex::ROLE)
 }
 
-/// A stretch of title words that ends with a title or role: its end, or nothing.
+/// A stretch of title words that ends with a title or role, with its complement ("Minister of Health and Welfare"): its end.
 fn role_stretch(doc: &Doc<'_>, from: usize, limit: usize) -> Option<usize> {
     let mut at = from;
     let mut end = None;
     while at < limit {
         let lex = doc.lex(at);
-        if is_role(doc, at) {
+        let joint = at > from && doc.is_any(at, &["and", "&", "of", "for", "the"]);
+        if joint {
+        } else if is_role(doc, at) && !(at == from && is_given(doc, at, limit)) {
             end = Some(at + 1);
-        } else if !(lex.contains(Lex::TITLE_PART)
-            || doc.has(at, Class::HYPHEN)
-            || (at > from && doc.is_any(at, &["and", "&", "of", "for", "the"])))
-        {
-            // "Minister of Finance": what stands behind "of" belongs to the title if it is a common noun.
-            let complement = at > from + 1 && doc.is_any(at - 1, &["of", "for", "and", "the"]) && is_common(doc, at);
-            if !complement {
-                break;
-            }
-            if end.is_some() && complement {
-                end = Some(at + 1);
-            }
+        } else if at > from + 1 && end.is_some() && doc.is_any(at - 1, &["of", "for", "and", "the", "&"]) && is_common(doc, at) {
+            end = Some(at + 1);
+        } else if !(lex.contains(Lex::TITLE_PART) || doc.has(at, Class::HYPHEN)) {
+            break;
         }
         at += 1;
     }
     end
+}
+
+/// Whether a word for an office is a given name here: "Dean Ott", "Christian Brell".
+fn is_given(doc: &Doc<'_>, token: usize, limit: usize) -> bool {
+    let lex = doc.lex(token);
+    lex.intersects(GIVEN)
+        && !lex.contains(Lex::TITLE)
+        && token + 1 < limit
+        && doc.has(token + 1, Class::CAPITAL)
+        && !is_common(doc, token + 1)
+}
+
+/// Whether the words look like a person's full name.
+fn is_person(doc: &Doc<'_>, tokens: Range<usize>) -> bool {
+    tokens.len() >= 2
+        && (doc.lex(tokens.start).intersects(GIVEN) && !is_common(doc, tokens.start) || tokens.clone().any(|t| doc.has(t, Class::INITIAL)))
 }
 
 /// Whether the tokens hold a noun that heads something other than a person.
@@ -87,12 +97,12 @@ pub(super) fn cut(doc: &Doc<'_>, run: &Run, out: &mut Vec<Piece>) {
         }
     };
     // Adjectives of peoples in front: "Arlenian Prime Minister", but "Arlenian Red Cross" is one name.
-    while from < end && is_adjective(doc, from) && (from + 1 < end || !alone(doc, from)) {
+    while from < end && is_adjective(doc, from, end) && (from + 1 < end || !alone(doc, from)) {
         let rest = from + 1..end;
         if rest.is_empty() {
             return;
         }
-        let one_name = !is_role(doc, from + 1) && !is_adjective(doc, from + 1) && names_thing(doc, rest.clone());
+        let one_name = !is_role(doc, from + 1) && !is_adjective(doc, from + 1, end) && names_thing(doc, rest.clone());
         if one_name {
             break;
         }
@@ -130,6 +140,16 @@ pub(super) fn cut(doc: &Doc<'_>, run: &Run, out: &mut Vec<Piece>) {
         from = stop;
         at = stop;
     }
+    // Letters of an organization right before a full name: "leader of ABC Ansel Brell".
+    if end - from >= 3
+        && doc.has(from, Class::ALL_CAPS)
+        && !doc.has(from, Class::ABBREV)
+        && is_person(doc, from + 1..end)
+        && !headed(doc, from..end)
+    {
+        push(from..from + 1, None, adjective, out);
+        from += 1;
+    }
     if from < end {
         let title = title.or_else(|| lower_title(doc, from));
         push(from..end, title, adjective, out);
@@ -137,9 +157,11 @@ pub(super) fn cut(doc: &Doc<'_>, run: &Run, out: &mut Vec<Piece>) {
 }
 
 /// An adjective of a people that is nobody's name as well.
-fn is_adjective(doc: &Doc<'_>, token: usize) -> bool {
+fn is_adjective(doc: &Doc<'_>, token: usize, limit: usize) -> bool {
     let lex = doc.lex(token);
-    lex.contains(Lex::DEMONYM) && !lex.intersects(Lex::COUNTRY | Lex::REGION)
+    let listed = lexicon::phrase_at(doc, token, limit)
+        .is_some_and(|(_, lex)| lex.intersects(Lex::COUNTRY | Lex::REGION | Lex::CITY | Lex::ORG_NAME));
+    lex.contains(Lex::DEMONYM) && !lex.contains(Lex::COUNTRY) && !listed && !is_given(doc, token, limit)
 }
 
 /// Whether a lone adjective is used as a noun: "the Dutch", "in French".
@@ -150,6 +172,9 @@ fn alone(doc: &Doc<'_>, token: usize) -> bool {
 
 /// Whether the words behind an adjective of a people make one name with it.
 fn names_thing(doc: &Doc<'_>, rest: Range<usize>) -> bool {
+    if is_person(doc, rest.clone()) {
+        return false;
+    }
     headed(doc, rest.clone()) || rest.clone().all(|t| is_common(doc, t)) || (rest.len() == 1 && doc.has(rest.start, Class::ALL_CAPS))
 }
 

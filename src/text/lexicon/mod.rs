@@ -51,6 +51,12 @@ bitflags::bitflags! {
         const EVENT_HEAD = 1 << 34;
         /// Nouns that make a name a work, law, prize or plan.
         const WORK_HEAD = 1 << 35;
+        /// Nouns that make a name a product.
+        const PRODUCT_HEAD = 1 << 40;
+        /// Nouns beside a name that tell an organization.
+        const ORG_WORD = 1 << 41;
+        /// Nouns beside a name that tell a place.
+        const PLACE_WORD = 1 << 42;
         /// Forms of address and ranks before a name.
         const TITLE = 1 << 36;
         /// Nouns for persons by office, work or relation.
@@ -68,6 +74,7 @@ static LISTS: &[(&str, Lex)] = &[
     (include_str!("common.txt"), Lex::COMMON),
     (include_str!("calendar.txt"), Lex::CALENDAR),
     (include_str!("countries.txt"), Lex::COUNTRY),
+    (include_str!("places_more.txt"), Lex::COUNTRY),
     (include_str!("regions.txt"), Lex::REGION),
     (include_str!("cities.txt"), Lex::CITY),
     (include_str!("given_male.txt"), Lex::MALE),
@@ -83,6 +90,9 @@ static LISTS: &[(&str, Lex)] = &[
     (include_str!("place_heads.txt"), Lex::PLACE_HEAD),
     (include_str!("event_heads.txt"), Lex::EVENT_HEAD),
     (include_str!("work_heads.txt"), Lex::WORK_HEAD),
+    (include_str!("product_heads.txt"), Lex::PRODUCT_HEAD),
+    (include_str!("org_words.txt"), Lex::ORG_WORD),
+    (include_str!("place_words.txt"), Lex::PLACE_WORD),
     (include_str!("titles.txt"), Lex::TITLE),
     (include_str!("roles.txt"), Lex::ROLE),
     (include_str!("title_parts.txt"), Lex::TITLE_PART),
