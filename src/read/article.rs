@@ -73,6 +73,9 @@ pub enum BlockKind {
     Caption,
     /// A correction or editor's note.
     Correction,
+    /// A dateline or a line that holds nothing but a date. One that leads a paragraph in has its number and stands right
+    /// before it; one that stands alone has paragraph 0.
+    Dateline,
 }
 
 /// A value of the metadata and where it stands.

@@ -3,9 +3,19 @@
 //! [`Article`] is what this stage hands over; no later stage sees the raw file.
 
 mod article;
+mod assemble;
+mod days;
+mod decode;
+mod front_matter;
+mod language;
+mod layout;
 mod map;
+mod meta;
 mod notice;
 mod plain;
+mod source;
+mod text_file;
+mod tolerant;
 mod walk;
 
 use jiff::civil::Date;
@@ -63,5 +73,13 @@ pub fn read(input: &Input, options: &Options) -> Outcome {
 /// Reads the bytes of a file; `path` names it and tells its kind.
 #[must_use]
 pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> Outcome {
-    plain::read(path, bytes, options)
+    let mut outcome = Outcome::default();
+    let article = decode::decode(bytes, None)
+        .map_err(|message| Problem { path: path.to_owned(), line: None, message, failed: true })
+        .and_then(|decoded| assemble::assemble(path, None, bytes, text_file::read(decoded, false), options));
+    match article {
+        Ok(article) => outcome.articles.push(article),
+        Err(problem) => outcome.problems.push(problem),
+    }
+    outcome
 }

@@ -1,72 +1,195 @@
-//! Plain text.
+//! Plain text: paragraphs by blank lines or by lines, whichever the file uses.
 
-use sha2::{Digest, Sha256};
+use std::ops::Range;
 
-use super::{Article, Block, BlockKind, OffsetMap, Options, Outcome, Problem, Published};
-use crate::model::{DateSource, Precision};
-use crate::span::Span;
+use super::BlockKind;
+use super::source::Edit;
 
-pub(super) fn read(path: &str, bytes: &[u8], _options: &Options) -> Outcome {
-    let Ok(text) = std::str::from_utf8(bytes) else {
-        let problem = Problem { path: path.to_owned(), line: None, message: "is no UTF-8".to_owned(), failed: true };
-        return Outcome { articles: Vec::new(), problems: vec![problem] };
-    };
-    let mut body = 0;
-    let mut published = None;
-    if let Some(rest) = text.strip_prefix("---\n")
-        && let Some(end) = rest.find("\n---")
-    {
-        let matter = rest.get(..end).unwrap_or("");
-        for line in matter.lines() {
-            if let Some(value) = line.strip_prefix("date:") {
-                let value = value.trim().trim_matches('"');
-                if let Some(day) = value.get(..10).and_then(|day| day.parse().ok()) {
-                    published = Some(Published {
-                        value: value.to_owned(),
-                        first: day,
-                        last: day,
-                        precision: Precision::Day,
-                        source: DateSource::FrontMatter,
-                    });
+/// A stretch of text that may become a block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Para {
+    /// Trimmed.
+    pub range: Range<usize>,
+    pub kind: BlockKind,
+}
+
+/// Lines that stand together between blank lines.
+#[derive(Debug, Clone)]
+pub(super) struct Chunk {
+    pub lines: Vec<Range<usize>>,
+    pub kind: BlockKind,
+}
+
+/// The paragraphs of a text's lines in `body`, and the hyphens that a line break cut words with.
+pub(super) fn paragraphs(text: &str, body: Range<usize>) -> (Vec<Para>, Vec<Edit>) {
+    from_chunks(text, chunks(text, body))
+}
+
+/// Cuts chunks into paragraphs: wrapped lines are joined, others stand alone.
+pub(super) fn from_chunks(text: &str, chunks: Vec<Chunk>) -> (Vec<Para>, Vec<Edit>) {
+    let wrapped = wrapped(text, &chunks);
+    let mut paras: Vec<Para> = Vec::new();
+    let mut edits = Vec::new();
+    for (number, chunk) in chunks.iter().enumerate() {
+        let mut last: Option<Range<usize>> = None;
+        for (at, line) in chunk.lines.iter().enumerate() {
+            let content = text.get(line.clone()).unwrap_or("");
+            let trimmed = trim(text, line);
+            let indented = content.starts_with(char::is_whitespace) && at > 0;
+            let item = list_mark(text.get(trimmed.clone()).unwrap_or(""));
+            let head = number == 0 && super::layout::is_head_line(text.get(trimmed.clone()).unwrap_or(""));
+            let before = last.take();
+            match (paras.last_mut(), before) {
+                (Some(para), Some(before)) if wrapped && item.is_none() && !head && !(indented && para.kind != BlockKind::ListItem) => {
+                    hyphen(text, &before, &trimmed, &mut edits);
+                    para.range.end = trimmed.end;
+                }
+                _ => {
+                    let (kind, start) = match item {
+                        Some(mark) => (BlockKind::ListItem, trimmed.start + mark),
+                        None => (chunk.kind, trimmed.start),
+                    };
+                    paras.push(Para { range: start..trimmed.end, kind });
                 }
             }
+            last = (!head).then_some(trimmed);
         }
-        body = 4 + end + 4;
     }
-    let mut blocks = Vec::new();
-    let mut paragraph = 0;
-    let by_blank = text.get(body..).unwrap_or("").contains("\n\n");
-    let separator = if by_blank { "\n\n" } else { "\n" };
-    let mut at = body;
-    for part in text.get(body..).unwrap_or("").split(separator) {
-        let trimmed = part.trim();
-        if !trimmed.is_empty() {
-            paragraph += 1;
-            let start = at + (part.len() - part.trim_start().len());
-            let span = Span::new(start as u32, (start + trimmed.len()) as u32);
-            blocks.push(Block { span, kind: BlockKind::Paragraph, paragraph });
+    (paras, edits)
+}
+
+/// The range of a line without the white space around it.
+fn trim(text: &str, line: &Range<usize>) -> Range<usize> {
+    let content = text.get(line.clone()).unwrap_or("");
+    let start = line.start + content.len() - content.trim_start().len();
+    start..start + content.trim().len()
+}
+
+fn chunks(text: &str, body: Range<usize>) -> Vec<Chunk> {
+    let mut chunks: Vec<Chunk> = Vec::new();
+    let mut open = false;
+    for line in lines(text, body) {
+        if text.get(line.clone()).is_none_or(|line| line.trim().is_empty()) {
+            open = false;
+            continue;
         }
-        at += part.len() + separator.len();
+        match chunks.last_mut().filter(|_| open) {
+            Some(chunk) => chunk.lines.push(line),
+            None => chunks.push(Chunk { lines: vec![line], kind: BlockKind::Paragraph }),
+        }
+        open = true;
     }
-    let digest = Sha256::digest(bytes);
-    let article = Article {
-        path: path.to_owned(),
-        part: None,
-        sha256: digest.iter().map(|b| format!("{b:02x}")).collect(),
-        bytes: bytes.len() as u64,
-        encoding: "UTF-8",
-        language: Some("en".to_owned()),
-        text: text.to_owned(),
-        map: OffsetMap::identity(bytes),
-        blocks,
-        title: None,
-        byline: None,
-        dateline: None,
-        published,
-        updated: None,
-        url: None,
-        source: None,
-        notices: Vec::new(),
+    chunks
+}
+
+/// The lines of a stretch, their ends (LF, CRLF, CR, form feed) excluded.
+pub(super) fn lines(text: &str, body: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let mut at = body.start;
+    std::iter::from_fn(move || {
+        if at >= body.end {
+            return None;
+        }
+        let rest = text.as_bytes().get(at..body.end)?;
+        let length = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r' | 0x0c)).unwrap_or(rest.len());
+        let line = at..at + length;
+        at = line.end + if rest.get(length) == Some(&b'\r') && rest.get(length + 1) == Some(&b'\n') { 2 } else { 1 };
+        Some(line)
+    })
+}
+
+/// Whether lines were broken to fit a width: most lines have no room for the next line's first word, and a sentence runs
+/// over most line ends.
+fn wrapped(text: &str, chunks: &[Chunk]) -> bool {
+    let content = |line: &Range<usize>| text.get(line.clone()).unwrap_or("").trim_end();
+    let several = || chunks.iter().filter(|chunk| chunk.lines.len() > 1);
+    let width = several().flat_map(|chunk| &chunk.lines).map(|line| content(line).chars().take(400).count()).max().unwrap_or(0);
+    if !(30..=140).contains(&width) {
+        return false;
+    }
+    let (mut ends, mut full, mut running) = (0usize, 0usize, 0usize);
+    for pair in several().flat_map(|chunk| chunk.lines.windows(2)) {
+        let [line, next] = pair else { continue };
+        let (line, next) = (content(line), content(next).trim_start());
+        if list_mark(next).is_some() {
+            continue;
+        }
+        let word = next.split_whitespace().next().unwrap_or("");
+        ends += 1;
+        full += usize::from(line.chars().count() + 1 + word.chars().count() + 4 > width);
+        running += usize::from(!line.ends_with(['.', '!', '?', ':', '”', '"', '’', ')', '…']));
+    }
+    ends > 0 && full * 10 >= ends * 7 && running * 2 >= ends
+}
+
+/// Length of the mark that a list item begins with ("- ", "• ", "3. "), blanks behind it included.
+pub(super) fn list_mark(line: &str) -> Option<usize> {
+    let mut chars = line.char_indices();
+    let (_, first) = chars.next()?;
+    let behind = match first {
+        '-' | '*' | '•' | '‣' | '▪' | '●' | '◦' | '·' | '–' | '—' | '►' | '■' => first.len_utf8(),
+        '0'..='9' => {
+            let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+            let mark = line.as_bytes().get(digits)?;
+            if digits > 2 || !matches!(mark, b'.' | b')') {
+                return None;
+            }
+            digits + 1
+        }
+        _ => return None,
     };
-    Outcome { articles: vec![article], problems: Vec::new() }
+    let rest = line.get(behind..)?;
+    let blanks = rest.len() - rest.trim_start().len();
+    // "• Text" may be glued; "-5" may not. A dash before a lower-case letter or name at the end of a quote is no item.
+    let glued = matches!(first, '•' | '‣' | '▪' | '●' | '◦' | '►' | '■');
+    ((blanks > 0 || glued) && !rest.trim().is_empty()).then_some(behind + blanks)
+}
+
+/// First parts that keep their hyphen where a line break falls on it ("two-\nyear-old").
+const PREFIXES: &[&str] = &[
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    "first", "second", "third", "half", "self", "ex", "non", "anti", "pro", "co", "well", "long", "short", "high", "low", "mid", "full", "part", "so", "year", "all",
+    "cross", "vice", "state", "far", "left", "right", "hard", "semi", "multi", "much", "once", "early", "late", "old", "new", "open", "single", "double", "post",
+    "pre", "quasi", "near", "day", "month", "week", "mile", "on", "off", "by", "to", "the", "of", "and", "up", "in",
+];
+
+/// If a line break cut a word at a hyphen: takes out the break, and the hyphen too where it was put in for the break.
+fn hyphen(text: &str, before: &Range<usize>, next: &Range<usize>, edits: &mut Vec<Edit>) {
+    let (line, rest) = (text.get(before.clone()).unwrap_or(""), text.get(next.clone()).unwrap_or(""));
+    let Some(stem) = line.strip_suffix(['-', '\u{2010}']) else { return };
+    let word = stem.rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
+    if !word.ends_with(char::is_lowercase) || !rest.starts_with(char::is_lowercase) {
+        return;
+    }
+    let part = word.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let compound = part.len() < word.trim_start_matches(|c: char| !c.is_alphanumeric()).len()
+        || PREFIXES.contains(&part.to_lowercase().as_str())
+        || rest.split_whitespace().next().is_some_and(|tail| tail.contains('-'));
+    let from = if compound { before.end } else { before.start + stem.len() };
+    edits.push(Edit { range: from..next.start, with: String::new() });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<String> {
+        let (paras, _) = paragraphs(text, 0..text.len());
+        paras.iter().map(|para| text.get(para.range.clone()).unwrap_or("").replace('\n', "/")).collect()
+    }
+
+    #[test]
+    fn lines_or_wrapped() {
+        assert_eq!(cut("The dam held.\nIts gates are old.\r\n\r\nNobody left."), ["The dam held.", "Its gates are old.", "Nobody left."]);
+        let wrapped = "The gates of the dam at Tannau held on Friday\nthough the water stood a metre higher than it\never did.\n\nNobody left the village.";
+        assert_eq!(cut(wrapped).len(), 2);
+        assert_eq!(cut("It says:\n\n- Rents rise.\n* Fines too.\n3. Laws fall."), ["It says:", "Rents rise.", "Fines too.", "Laws fall."]);
+    }
+
+    #[test]
+    fn cut_words_are_joined() {
+        let text = "The gates of the dam at Tannau held on Wednes-\nday though the water stood high for the two-\nyear-old wall and the people of the low vil-\nlage.";
+        let (_, edits) = paragraphs(text, 0..text.len());
+        let cut: Vec<&str> = edits.iter().filter_map(|edit| text.get(edit.range.clone())).collect();
+        assert_eq!(cut, ["-\n", "\n", "-\n"]);
+    }
 }
