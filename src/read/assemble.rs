@@ -48,7 +48,8 @@ pub(super) fn assemble(path: &str, part: Option<u64>, own: &[u8], page: Page, op
     let found = days::choose(dates, options);
     notices.extend(found.notices);
     if found.published.is_none() {
-        let message = "nothing in the file says when it was published; give --date, or name the day in its front matter or file name".to_owned();
+        let message =
+            "nothing in the file says when it was published; give --date, or name the day in its front matter or file name".to_owned();
         notices.push(Notice { code: NoticeCode::Undated, message, count: 1, at: None });
     }
     if let Some(first) = layout.corrections.first() {
@@ -96,7 +97,12 @@ fn hex(digest: &[u8]) -> String {
 /// Every paragraph as running text.
 fn plain_blocks(text: &str, paras: &[Para]) -> Vec<Block> {
     let told = |para: &&Para| text.get(para.range.clone()).is_some_and(|text| text.chars().any(char::is_alphanumeric));
-    paras.iter().filter(told).enumerate().map(|(at, para)| Block { span: span(&para.range), kind: BlockKind::Paragraph, paragraph: at as u32 + 1 }).collect()
+    paras
+        .iter()
+        .filter(told)
+        .enumerate()
+        .map(|(at, para)| Block { span: span(&para.range), kind: BlockKind::Paragraph, paragraph: at as u32 + 1 })
+        .collect()
 }
 
 /// The headline; one that stands in the front matter becomes a block there, else the body's copy of it.
@@ -113,7 +119,8 @@ fn title(source: &Source, meta: &Meta, known: Option<String>, layout: &mut Layou
     {
         layout.blocks.insert(0, Block { span: span(&range), kind: BlockKind::Title, paragraph: 0 });
     }
-    let at = entry.range.as_ref().map(|range| source.at(range)).or(entry.at).or_else(|| layout.title.as_ref().map(|range| source.at(range)));
+    let at =
+        entry.range.as_ref().map(|range| source.at(range)).or(entry.at).or_else(|| layout.title.as_ref().map(|range| source.at(range)));
     Some(Found { text: known, at })
 }
 
@@ -128,8 +135,13 @@ fn byline(source: &Source, meta: &Meta, layout: &Layout) -> Option<Found> {
         }
     }
     if let Some((last, before)) = names.split_last() {
-        let text = if before.is_empty() { fold(last).into_owned() } else { fold(&format!("{} and {last}", before.join(", "))).into_owned() };
-        let at = meta.authors.first().filter(|_| names.len() == 1).and_then(|entry| entry.range.as_ref().map(|range| source.at(range)).or(entry.at));
+        let text =
+            if before.is_empty() { fold(last).into_owned() } else { fold(&format!("{} and {last}", before.join(", "))).into_owned() };
+        let at = meta
+            .authors
+            .first()
+            .filter(|_| names.len() == 1)
+            .and_then(|entry| entry.range.as_ref().map(|range| source.at(range)).or(entry.at));
         return Some(Found { text, at });
     }
     let range = layout.byline.clone()?;
@@ -147,7 +159,14 @@ fn dateline(source: &Source, layout: &Layout) -> Option<DatelinePart> {
 }
 
 /// Every date that the file offers.
-fn candidates(path: &str, source: &Source, meta: &Meta, metadata: DateSource, layout: &Layout, notices: &mut Vec<Notice>) -> Vec<Candidate> {
+fn candidates(
+    path: &str,
+    source: &Source,
+    meta: &Meta,
+    metadata: DateSource,
+    layout: &Layout,
+    notices: &mut Vec<Notice>,
+) -> Vec<Candidate> {
     let mut dates = Vec::new();
     let place = |entry: &Entry| entry.range.as_ref().map(|range| source.at(range)).or(entry.at);
     for (entries, updated) in [(&meta.published, false), (&meta.updated, true)] {
@@ -179,7 +198,12 @@ fn candidates(path: &str, source: &Source, meta: &Meta, metadata: DateSource, la
 
 fn unreadable(value: &str, at: Option<super::FileRange>) -> Notice {
     let shown: String = value.chars().take(40).collect();
-    Notice { code: NoticeCode::DateUnreadable, message: format!("the date \"{shown}\" can't be read; write it as 2025-09-25"), count: 1, at }
+    Notice {
+        code: NoticeCode::DateUnreadable,
+        message: format!("the date \"{shown}\" can't be read; write it as 2025-09-25"),
+        count: 1,
+        at,
+    }
 }
 
 /// The text's own language where it can be told, else what the metadata say.

@@ -50,7 +50,12 @@ fn utf8(text: &str, bytes: &[u8], start: usize) -> Decoded {
     let mut notices = Vec::new();
     if start > 0 {
         let message = "a byte order mark was taken out of the UTF-8 file".to_owned();
-        notices.push(Notice { code: NoticeCode::InvisibleCharacters, message, count: 1, at: Some(FileRange { start: 0, end: start as u64, line: 1, field: None }) });
+        notices.push(Notice {
+            code: NoticeCode::InvisibleCharacters,
+            message,
+            count: 1,
+            at: Some(FileRange { start: 0, end: start as u64, line: 1, field: None }),
+        });
     }
     Decoded { source: Source { text: text.to_owned(), map }, encoding: UTF_8.name(), notices }
 }
@@ -212,7 +217,9 @@ fn legacy(bytes: &[u8], start: usize, declared: Option<&str>) -> Decoded {
         at += line.len();
     }
     debug_assert_eq!(at, bytes.len());
-    let named = declared.and_then(|label| Encoding::for_label(label.as_bytes())).filter(|encoding| *encoding != UTF_8 && encoding.is_ascii_compatible());
+    let named = declared
+        .and_then(|label| Encoding::for_label(label.as_bytes()))
+        .filter(|encoding| *encoding != UTF_8 && encoding.is_ascii_compatible());
     let guessed = named.unwrap_or_else(|| guess(&foreign));
     let mixed = start > 0 || good * 2 >= bad && good > 0;
     let mut writer = Writer::new(bytes, line_breaks(bytes));
@@ -329,7 +336,10 @@ mod tests {
         assert_eq!(text(b"\xff\xfed\0a\0m\0"), ("dam".to_owned(), "UTF-16LE"));
         assert_eq!(text(b"\0d\0a\0m\0 \0a\0t\0 \0T"), ("dam at T".to_owned(), "UTF-16BE"));
         assert_eq!(text(b"\x93The caf\xe9\x94 at Tannau, \x80900"), ("“The café” at Tannau, €900".to_owned(), "windows-1252"));
-        assert_eq!(text("café\n".bytes().chain(*b"caf\xe9s are shut\n").collect::<Vec<_>>().as_slice()), ("café\ncafés are shut\n".to_owned(), "UTF-8"));
+        assert_eq!(
+            text("café\n".bytes().chain(*b"caf\xe9s are shut\n").collect::<Vec<_>>().as_slice()),
+            ("café\ncafés are shut\n".to_owned(), "UTF-8")
+        );
         assert!(text(b"\x89PNG\r\n\x1a\n\0\0").0.contains("PNG"));
         assert!(text(&(0..=255).collect::<Vec<u8>>()).0.contains("binary"));
     }

@@ -83,7 +83,11 @@ fn yaml(text: &str, start: usize) -> Option<FrontMatter> {
     let shape = tolerant::extent(text, from, closed.as_ref().map(|(inner, _)| inner.end));
     let (inner, end, unclosed) = match (closed, shape) {
         (Some((inner, end)), tolerant::Extent::Whole) => (inner, end, false),
-        (Some((inner, end)), tolerant::Extent::Empty) if inner.is_empty() || text.get(inner.clone()).is_some_and(|inner| inner.trim().is_empty()) => (inner, end, false),
+        (Some((inner, end)), tolerant::Extent::Empty)
+            if inner.is_empty() || text.get(inner.clone()).is_some_and(|inner| inner.trim().is_empty()) =>
+        {
+            (inner, end, false)
+        }
         (_, tolerant::Extent::Until(at)) => (from..at, at, true),
         _ => return None,
     };
@@ -302,7 +306,9 @@ mod tests {
     #[test]
     fn every_form_gives_the_same() {
         let want = [("title".to_owned(), "Dam holds".to_owned()), ("author".to_owned(), "Ida Brun".to_owned())];
-        for text in ["---\ntitle: Dam holds\nauthor: 'Ida Brun'\n---\nText.", "+++\ntitle = \"Dam holds\"\nauthor = \"Ida Brun\"\n+++\nText."] {
+        for text in
+            ["---\ntitle: Dam holds\nauthor: 'Ida Brun'\n---\nText.", "+++\ntitle = \"Dam holds\"\nauthor = \"Ida Brun\"\n+++\nText."]
+        {
             let mut got = values(text);
             got.sort_by_key(|(key, _)| key != "title");
             assert_eq!(got, want, "{text}");
@@ -314,7 +320,11 @@ mod tests {
 
     #[test]
     fn slips_do_not_lose_the_block() {
-        for text in ["---\ntitle: Tannau: 40 hives\nby: @ida\n---\nText.", "---\ntitle: \"He said \"go\"\"\n---\nText.", "---\ntitle: A\nauthor:\n\tname: X\n---\nText."] {
+        for text in [
+            "---\ntitle: Tannau: 40 hives\nby: @ida\n---\nText.",
+            "---\ntitle: \"He said \"go\"\"\n---\nText.",
+            "---\ntitle: A\nauthor:\n\tname: X\n---\nText.",
+        ] {
             let matter = read(text);
             assert!(matter.as_ref().is_some_and(|matter| matter.broken.is_some() && !matter.entries.is_empty()), "{matter:?}");
         }

@@ -39,7 +39,8 @@ pub(super) struct Meta {
 
 // Keys, in lower case without hyphens, underscores, blanks and dots; the first one that has a value counts.
 const TITLE: &[&str] = &["title", "headline", "articletitle", "heading", "ogtitle", "dctitle", "twittertitle"];
-const AUTHOR: &[&str] = &["author", "authors", "byline", "creator", "writer", "reporter", "writtenby", "by", "dccreator", "articleauthor", "contributor"];
+const AUTHOR: &[&str] =
+    &["author", "authors", "byline", "creator", "writer", "reporter", "writtenby", "by", "dccreator", "articleauthor", "contributor"];
 const PUBLISHED: &[&str] = &[
     "published",
     "publishedat",
@@ -89,8 +90,23 @@ const UPDATED: &[&str] = &[
     "ogupdatedtime",
     "updateddate",
 ];
-const URL: &[&str] =
-    &["url", "canonicalurl", "canonical", "canonicallink", "link", "articleurl", "originalurl", "sourceurl", "source", "permalink", "ogurl", "webpage", "uri", "guid", "href"];
+const URL: &[&str] = &[
+    "url",
+    "canonicalurl",
+    "canonical",
+    "canonicallink",
+    "link",
+    "articleurl",
+    "originalurl",
+    "sourceurl",
+    "source",
+    "permalink",
+    "ogurl",
+    "webpage",
+    "uri",
+    "guid",
+    "href",
+];
 const OUTLET: &[&str] = &[
     "outlet",
     "publisher",
@@ -112,15 +128,36 @@ const LANGUAGE: &[&str] = &["lang", "language", "metalang", "inlanguage", "local
 /// Tables under which site generators and crawlers keep what belongs to the article itself.
 const TABLES: &[&str] = &["params", "extra", "article", "meta", "metadata", "data", "story", "fields"];
 /// Parts of an author's or publisher's entry that are no name.
-const NO_NAME: &[&str] =
-    &["email", "mail", "url", "link", "twitter", "bio", "image", "avatar", "id", "type", "@type", "@id", "sameas", "logo", "website", "slug", "description", "jobtitle"];
+const NO_NAME: &[&str] = &[
+    "email",
+    "mail",
+    "url",
+    "link",
+    "twitter",
+    "bio",
+    "image",
+    "avatar",
+    "id",
+    "type",
+    "@type",
+    "@id",
+    "sameas",
+    "logo",
+    "website",
+    "slug",
+    "description",
+    "jobtitle",
+];
 
 impl Meta {
     /// Reads the entries: keys by what they commonly mean, those of the top level first.
     pub fn new(entries: &[Entry]) -> Self {
         let keyed: Vec<(String, &Entry)> = entries.iter().filter_map(|entry| Some((key(entry)?, entry))).collect();
         let pick = |keys: &[&str]| -> Vec<&Entry> {
-            keys.iter().flat_map(|want| keyed.iter().filter(move |(key, _)| key == want).map(|(_, entry)| *entry)).filter(|entry| told(&entry.text)).collect()
+            keys.iter()
+                .flat_map(|want| keyed.iter().filter(move |(key, _)| key == want).map(|(_, entry)| *entry))
+                .filter(|entry| told(&entry.text))
+                .collect()
         };
         let owned = |entries: Vec<&Entry>| entries.into_iter().cloned().collect::<Vec<_>>();
         let urls = pick(URL);
@@ -128,15 +165,28 @@ impl Meta {
             title: pick(TITLE).first().map(|entry| (*entry).clone()),
             published: owned(pick(PUBLISHED)),
             updated: owned(pick(UPDATED)),
-            url: urls.iter().find(|entry| is_url(&entry.text) && has_path(&entry.text)).or(urls.iter().find(|entry| is_url(&entry.text))).map(|entry| entry.text.trim().to_owned()),
-            outlet: pick(OUTLET).iter().map(|entry| entry.text.trim()).find(|text| !is_url(text) && host_of(text).is_none() && text.len() < 120).map(str::to_owned),
+            url: urls
+                .iter()
+                .find(|entry| is_url(&entry.text) && has_path(&entry.text))
+                .or(urls.iter().find(|entry| is_url(&entry.text)))
+                .map(|entry| entry.text.trim().to_owned()),
+            outlet: pick(OUTLET)
+                .iter()
+                .map(|entry| entry.text.trim())
+                .find(|text| !is_url(text) && host_of(text).is_none() && text.len() < 120)
+                .map(str::to_owned),
             host: pick(HOST).iter().find_map(|entry| host_of(&entry.text)),
             language: pick(LANGUAGE).first().and_then(|entry| language_tag(&entry.text)),
             authors: Vec::new(),
         };
         if let Some(first) = pick(AUTHOR).first() {
             let lead = key(first);
-            meta.authors = keyed.iter().filter(|(key, _)| Some(key) == lead.as_ref()).map(|(_, entry)| (*entry).clone()).filter(|entry| told(&entry.text)).collect();
+            meta.authors = keyed
+                .iter()
+                .filter(|(key, _)| Some(key) == lead.as_ref())
+                .map(|(_, entry)| (*entry).clone())
+                .filter(|entry| told(&entry.text))
+                .collect();
         }
         meta
     }
@@ -214,7 +264,14 @@ mod tests {
 
     #[test]
     fn keys_mean_the_same_under_many_names() {
-        let meta = entries(&[("headline", "Dam holds"), ("author/name", "Ada Obi"), ("author/email", "a@b.example"), ("date_publish", "2021-08-19"), ("site-name", "Tannau Post"), ("source_url", "https://tannau.example")]);
+        let meta = entries(&[
+            ("headline", "Dam holds"),
+            ("author/name", "Ada Obi"),
+            ("author/email", "a@b.example"),
+            ("date_publish", "2021-08-19"),
+            ("site-name", "Tannau Post"),
+            ("source_url", "https://tannau.example"),
+        ]);
         assert_eq!(meta.title.map(|entry| entry.text).as_deref(), Some("Dam holds"));
         assert_eq!(meta.authors.iter().map(|entry| entry.text.as_str()).collect::<Vec<_>>(), ["Ada Obi"]);
         assert_eq!(meta.published.len(), 1);

@@ -18,7 +18,12 @@ pub(super) fn read(decoded: Decoded, markdown: bool) -> Page {
         }
         if let Some((key, range)) = matter.twice.first() {
             let message = format!("the key \"{key}\" stands twice in the front matter; the first one counts");
-            notices.push(Notice { code: NoticeCode::FrontMatterDuplicateKey, message, count: matter.twice.len() as u64, at: Some(source.at(range)) });
+            notices.push(Notice {
+                code: NoticeCode::FrontMatterDuplicateKey,
+                message,
+                count: matter.twice.len() as u64,
+                at: Some(source.at(range)),
+            });
         }
         body = matter.whole.end;
         entries = matter.entries;

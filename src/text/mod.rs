@@ -38,7 +38,8 @@ pub struct Doc<'a> {
     pub text: &'a str,
     /// Its tokens.
     pub tokens: Tokens,
-    /// Its sentences, in order; every token lies in exactly one.
+    /// Its sentences, in order. Every token lies in exactly one, but those of a dateline: they come before the first
+    /// token of the sentence whose span they begin.
     pub sentences: Vec<Sentence>,
     tags: Vec<Tag>,
     upos: Vec<Upos>,
@@ -50,10 +51,22 @@ impl<'a> Doc<'a> {
     pub fn new(text: &'a str, blocks: &[Block]) -> Self {
         let mut tokens = Tokens::default();
         let mut sentences = Vec::new();
+        let mut lead: Option<Block> = None;
         for block in blocks {
             let from = tokens.len();
             tokenize::tokenize(text, block.span, &mut tokens);
+            if block.kind == BlockKind::Dateline && block.paragraph > 0 {
+                lead = Some(*block);
+                continue;
+            }
+            let first = sentences.len();
             sentences::split(text, block, &tokens, from..tokens.len(), &mut sentences);
+            // A dateline stands in the sentence that it leads in, but its words are none of the sentence's.
+            if let Some(lead) = lead.take().filter(|lead| lead.paragraph == block.paragraph)
+                && let Some(sentence) = sentences.get_mut(first)
+            {
+                sentence.span.start = lead.span.start;
+            }
         }
         lexicon::look_up(text, &mut tokens);
         let (tags, upos) = tag(text, &tokens, &sentences);
@@ -192,9 +205,11 @@ fn tag(text: &str, tokens: &Tokens, sentences: &[Sentence]) -> (Vec<Tag>, Vec<Up
     let (mut out, mut upos) = (Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len()));
     let mut words = Vec::new();
     for sentence in sentences {
-        words.clear();
-        words.extend(sentence.tokens.clone().map(|token| tokens.span(token).of(text)));
-        tagger.tag_both(&words, &mut out, &mut upos);
+        for gap in [out.len()..sentence.tokens.start, sentence.tokens.clone()].into_iter().filter(|range| !range.is_empty()) {
+            words.clear();
+            words.extend(gap.map(|token| tokens.span(token).of(text)));
+            tagger.tag_both(&words, &mut out, &mut upos);
+        }
     }
     (out, upos)
 }

@@ -3,8 +3,8 @@
 //! Order: front matter, metadata (HTML, JSON), inline (a header line), dateline, address, file name, given. The first
 //! that can be read and does not lie in the future counts; where another one contradicts it, a notice says so.
 
-use jiff::civil::Date;
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 use super::Stamp;
 use crate::model::DateSource;
@@ -61,7 +61,11 @@ pub(in crate::read) fn choose(mut candidates: Vec<Candidate>, options: &Options)
     for candidate in &candidates {
         let stamp = &candidate.stamp;
         if stamp.ambiguous {
-            days.notices.push(notice(NoticeCode::DateAmbiguous, "day and month of the date can't be told apart; only its year is used", candidate));
+            days.notices.push(notice(
+                NoticeCode::DateAmbiguous,
+                "day and month of the date can't be told apart; only its year is used",
+                candidate,
+            ));
             let year = Stamp { month: None, day: None, time: None, zone: None, ambiguous: false, ..stamp.clone() };
             if let Some(published) = year.published(candidate.source) {
                 usable.push((candidate, published));
@@ -163,14 +167,17 @@ fn settle_order(candidates: &mut [Candidate]) {
         return;
     }
     let order = candidates.iter().find_map(|candidate| candidate.stamp.day_first);
-    let known: Vec<Date> =
-        candidates.iter().filter(|candidate| !candidate.stamp.ambiguous).filter_map(|candidate| candidate.stamp.days()).map(|(first, _)| first).collect();
+    let known: Vec<Date> = candidates
+        .iter()
+        .filter(|candidate| !candidate.stamp.ambiguous)
+        .filter_map(|candidate| candidate.stamp.days())
+        .map(|(first, _)| first)
+        .collect();
     for candidate in candidates.iter_mut().filter(|candidate| candidate.stamp.ambiguous) {
         let american = Stamp { ambiguous: false, ..candidate.stamp.clone() };
         let european = candidate.stamp.swapped();
-        let near = |stamp: &Stamp| {
-            stamp.days().is_some_and(|(day, _)| known.iter().any(|other| other.duration_since(day).abs().as_hours() <= 48))
-        };
+        let near =
+            |stamp: &Stamp| stamp.days().is_some_and(|(day, _)| known.iter().any(|other| other.duration_since(day).abs().as_hours() <= 48));
         match order {
             Some(true) => candidate.stamp = european,
             Some(false) => candidate.stamp = american,

@@ -105,7 +105,9 @@ pub(in crate::read) fn month(word: &str) -> Option<i8> {
     let lower = word.to_ascii_lowercase();
     const NAMES: [&str; 12] =
         ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-    let found = NAMES.iter().position(|name| *name == lower || (name.get(..3) == Some(lower.as_str())) || (*name == "september" && lower == "sept"));
+    let found = NAMES
+        .iter()
+        .position(|name| *name == lower || (name.get(..3) == Some(lower.as_str())) || (*name == "september" && lower == "sept"));
     found.map(|at| at as i8 + 1)
 }
 
@@ -118,9 +120,9 @@ fn weekday(word: &str) -> bool {
 
 /// Reads a text that is a date and nothing else (white space and a final full stop aside).
 pub(in crate::read) fn parse(text: &str) -> Option<Stamp> {
-    let text = text.trim().trim_end_matches(['.', ',', ';', '|']).trim();
-    let stamp = starts_with(text)?;
-    (stamp.len == text.len() && stamp.year.is_some()).then_some(stamp)
+    let stamp = starts_with(text.trim())?;
+    let behind = text.trim().get(stamp.len..)?.trim_matches([' ', '.', ',', ';', '|']);
+    (behind.is_empty() && stamp.year.is_some()).then_some(stamp)
 }
 
 /// Reads a value of the metadata: a date in any notation, or seconds (milliseconds) since 1970.
@@ -132,7 +134,15 @@ pub(in crate::read) fn parse_value(text: &str) -> Option<Stamp> {
         let day = date(1970, 1, 1).checked_add(jiff::Span::new().try_days(seconds / 86400).ok()?).ok()?;
         let rest = seconds % 86400;
         let time = ((rest / 3600) as i8, (rest / 60 % 60) as i8, Some((rest % 60) as i8));
-        return Some(Stamp { year: Some(day.year()), month: Some(day.month()), day: Some(day.day()), time: Some(time), zone: Some(0), len: text.len(), ..Stamp::new() });
+        return Some(Stamp {
+            year: Some(day.year()),
+            month: Some(day.month()),
+            day: Some(day.day()),
+            time: Some(time),
+            zone: Some(0),
+            len: text.len(),
+            ..Stamp::new()
+        });
     }
     parse(text)
 }
@@ -227,7 +237,8 @@ impl<'a> Reader<'a> {
             reader.spaces();
             Some(())
         });
-        let mut stamp = self.attempt(Self::numbers).or_else(|| self.attempt(Self::day_first)).or_else(|| self.attempt(Self::month_first))?;
+        let mut stamp =
+            self.attempt(Self::numbers).or_else(|| self.attempt(Self::day_first)).or_else(|| self.attempt(Self::month_first))?;
         stamp.len = self.at;
         if let Some((time, zone)) = early {
             stamp.time = Some(time);
@@ -332,7 +343,10 @@ impl<'a> Reader<'a> {
     }
 
     fn year(&mut self) -> Option<i16> {
-        self.digits().filter(|year| year.len() == 4 && (year.starts_with("19") || year.starts_with("20") || year.starts_with('2')))?.parse().ok()
+        self.digits()
+            .filter(|year| year.len() == 4 && (year.starts_with("19") || year.starts_with("20") || year.starts_with('2')))?
+            .parse()
+            .ok()
     }
 
     fn year_behind(&mut self) -> Option<i16> {
@@ -347,7 +361,14 @@ impl<'a> Reader<'a> {
     fn time_behind(&mut self) -> Option<((i8, i8, Option<i8>), Option<i16>)> {
         if !(self.eat('T') || self.eat('t')) {
             let mut apart = self.spaces();
-            apart |= self.eat(',') | self.eat('|') | self.eat('-') | self.eat('–') | self.eat('—') | self.eat('·') | self.eat('•') | self.eat('_');
+            apart |= self.eat(',')
+                | self.eat('|')
+                | self.eat('-')
+                | self.eat('–')
+                | self.eat('—')
+                | self.eat('·')
+                | self.eat('•')
+                | self.eat('_');
             apart |= self.spaces();
             apart |= self.attempt(|reader| (reader.word()?.eq_ignore_ascii_case("at") && reader.spaces()).then_some(())).is_some();
             if !apart {
@@ -422,7 +443,8 @@ impl<'a> Reader<'a> {
             None if !exact => return None,
             None => {}
         }
-        ((0..24).contains(&hour) && (0..60).contains(&minute) && second.is_none_or(|second| (0..=60).contains(&second))).then_some((hour, minute, second))
+        ((0..24).contains(&hour) && (0..60).contains(&minute) && second.is_none_or(|second| (0..=60).contains(&second)))
+            .then_some((hour, minute, second))
     }
 
     /// "Z", "+02:00", "+0200", "UTC", "GMT+2", "CET", "ET".
@@ -574,7 +596,8 @@ fn separated(text: &str) -> Option<Stamp> {
     if !matches!(mark, b'-' | b'_' | b'.') || bytes.get(7) != Some(&mark) || bytes.get(10).is_some_and(u8::is_ascii_digit) {
         return None;
     }
-    let number = |range| text.get(range).filter(|part: &&str| part.bytes().all(|b| b.is_ascii_digit())).and_then(|part| part.parse::<i16>().ok());
+    let number =
+        |range| text.get(range).filter(|part: &&str| part.bytes().all(|b| b.is_ascii_digit())).and_then(|part| part.parse::<i16>().ok());
     let year = number(0..4).filter(|year| (1900..2100).contains(year))?;
     let stamp = Stamp { year: Some(year), month: Some(number(5..7)? as i8), day: Some(number(8..10)? as i8), ..Stamp::new() };
     stamp.valid().then_some(stamp)

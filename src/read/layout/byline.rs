@@ -7,9 +7,27 @@ use super::furniture::starts;
 /// Words that lead a byline in.
 const OPENINGS: &[&str] = &["by ", "by: ", "written by ", "words by ", "text by ", "story by ", "reported by ", "report by ", "posted by "];
 /// Small words inside names and between them.
-const LINKS: &[&str] = &["and", "&", "with", "de", "da", "do", "dos", "di", "del", "della", "der", "den", "la", "le", "van", "von", "zu", "al", "el", "bin", "ibn", "ben", "bint", "y", "e", "ter", "ten", "of", "for", "in", "at", "the"];
+const LINKS: &[&str] = &[
+    "and", "&", "with", "de", "da", "do", "dos", "di", "del", "della", "der", "den", "la", "le", "van", "von", "zu", "al", "el", "bin",
+    "ibn", "ben", "bint", "y", "e", "ter", "ten", "of", "for", "in", "at", "the",
+];
 /// Words of a role that may stand behind a name.
-const ROLES: &[&str] = &["writer", "correspondent", "editor", "reporter", "staff", "columnist", "analyst", "contributor", "chief", "producer", "bureau", "desk", "agency", "agencies"];
+const ROLES: &[&str] = &[
+    "writer",
+    "correspondent",
+    "editor",
+    "reporter",
+    "staff",
+    "columnist",
+    "analyst",
+    "contributor",
+    "chief",
+    "producer",
+    "bureau",
+    "desk",
+    "agency",
+    "agencies",
+];
 
 /// The names of a line that is a byline and nothing else.
 pub(super) fn read(line: &str) -> Option<Range<usize>> {
@@ -42,7 +60,14 @@ pub(super) fn names(text: &str) -> bool {
         }
         if bare.starts_with(char::is_uppercase) {
             capitals += 1;
-        } else if bare.contains(|c: char| c.is_ascii_digit()) || !(LINKS.contains(&bare) || ROLES.contains(&bare) || bare.contains('@') || bare.starts_with("al-") || bare.starts_with("d'") || bare.starts_with("d’")) {
+        } else if bare.contains(|c: char| c.is_ascii_digit())
+            || !(LINKS.contains(&bare)
+                || ROLES.contains(&bare)
+                || bare.contains('@')
+                || bare.starts_with("al-")
+                || bare.starts_with("d'")
+                || bare.starts_with("d’"))
+        {
             return false;
         }
     }
@@ -57,7 +82,8 @@ fn ends_with_abbreviation(text: &str) -> bool {
 /// "By Monday", "By March", "By Christmas": a time, not a name.
 fn is_time(word: &str) -> bool {
     const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    DAYS.contains(&word.trim_matches(',')) || (super::super::days::month(word.trim_matches(',')).is_some() && !matches!(word, "May" | "April" | "June" | "August"))
+    DAYS.contains(&word.trim_matches(','))
+        || (super::super::days::month(word.trim_matches(',')).is_some() && !matches!(word, "May" | "April" | "June" | "August"))
 }
 
 /// The names alone: without the agency or role behind the last comma, addresses and handles.
@@ -72,7 +98,11 @@ pub(in crate::read) fn clean(text: &str) -> &str {
     while let Some((names, last)) = text.rsplit_once(',') {
         let last = last.trim();
         let role = last.split_whitespace().any(|word| ROLES.contains(&word.to_lowercase().as_str()) || word.contains('@'));
-        let agency = super::dateline::is_agency(last) || last.ends_with("Press") || last.ends_with("News") || last.ends_with("Times") || last.ends_with("Post");
+        let agency = super::dateline::is_agency(last)
+            || last.ends_with("Press")
+            || last.ends_with("News")
+            || last.ends_with("Times")
+            || last.ends_with("Post");
         if !(role || agency) {
             break;
         }

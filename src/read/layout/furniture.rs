@@ -242,11 +242,73 @@ const OPENINGS: &[&str] = &[
 
 /// Whole lines, letters' case aside.
 const LINES: &[&str] = &[
-    "(end)", "(ends)", "(more)", "ad", "ads", "close", "comment", "comments", "copy link", "copy url", "editor's picks", "editor’s picks", "email", "e-mail", "end",
-    "end item", "enditem", "ends", "facebook", "gallery", "home", "in this article", "instagram", "latest news", "link copied", "linkedin", "listen", "listen to this article",
-    "loading", "loading...", "log in", "menu", "messenger", "more", "newsletter", "newsletters", "photos", "pinterest", "print", "read more", "reddit", "register", "related",
-    "related content", "related news", "related topics", "reprints", "save", "save article", "search", "share", "share article", "sign in", "sms", "table of contents",
-    "telegram", "text size", "threads", "top stories", "trending", "tweet", "twitter", "video", "whatsapp", "x", "xing", "youtube",
+    "(end)",
+    "(ends)",
+    "(more)",
+    "ad",
+    "ads",
+    "close",
+    "comment",
+    "comments",
+    "copy link",
+    "copy url",
+    "editor's picks",
+    "editor’s picks",
+    "email",
+    "e-mail",
+    "end",
+    "end item",
+    "enditem",
+    "ends",
+    "facebook",
+    "gallery",
+    "home",
+    "in this article",
+    "instagram",
+    "latest news",
+    "link copied",
+    "linkedin",
+    "listen",
+    "listen to this article",
+    "loading",
+    "loading...",
+    "log in",
+    "menu",
+    "messenger",
+    "more",
+    "newsletter",
+    "newsletters",
+    "photos",
+    "pinterest",
+    "print",
+    "read more",
+    "reddit",
+    "register",
+    "related",
+    "related content",
+    "related news",
+    "related topics",
+    "reprints",
+    "save",
+    "save article",
+    "search",
+    "share",
+    "share article",
+    "sign in",
+    "sms",
+    "table of contents",
+    "telegram",
+    "text size",
+    "threads",
+    "top stories",
+    "trending",
+    "tweet",
+    "twitter",
+    "video",
+    "whatsapp",
+    "x",
+    "xing",
+    "youtube",
 ];
 
 /// Tells whether a paragraph is furniture. `head` says that the running text has not begun.
@@ -258,11 +320,15 @@ pub(super) fn read(text: &str, head: bool, kind: BlockKind) -> Option<Furniture<
     if !text.chars().any(char::is_alphanumeric) {
         return none;
     }
-    if text.len() > 280 && !(starts(text, "(reporting") || starts(text, "reporting by") || text.starts_with('©') || starts(text, "copyright")) {
+    if text.len() > 280
+        && !(starts(text, "(reporting") || starts(text, "reporting by") || text.starts_with('©') || starts(text, "copyright"))
+    {
         return None;
     }
     if let Some(url) = pointer(text) {
-        return Some(Furniture { url: Some(url).filter(|_| !starts(text, "related") && !starts(text, "read more") && !starts(text, "see also")) });
+        return Some(Furniture {
+            url: Some(url).filter(|_| !starts(text, "related") && !starts(text, "read more") && !starts(text, "see also")),
+        });
     }
     if kind == BlockKind::Heading && text.split_whitespace().count() > 4 {
         return None;
@@ -283,7 +349,11 @@ pub(super) fn read(text: &str, head: bool, kind: BlockKind) -> Option<Furniture<
     if let Some(opening) = OPENINGS.iter().find(|opening| starts(text, opening)) {
         let behind = text.get(opening.len()..).and_then(|rest| rest.chars().next());
         // "Subscribers rose": the word must end there.
-        if opening.ends_with(' ') || !behind.is_some_and(char::is_alphanumeric) || !opening.ends_with(char::is_alphanumeric) || opening.ends_with(|c: char| c.is_ascii_digit()) {
+        if opening.ends_with(' ')
+            || !behind.is_some_and(char::is_alphanumeric)
+            || !opening.ends_with(char::is_alphanumeric)
+            || opening.ends_with(|c: char| c.is_ascii_digit())
+        {
             return none;
         }
     }
@@ -305,9 +375,28 @@ fn pointer(text: &str) -> Option<&str> {
     let words = before.split_whitespace().count();
     let fits = behind.len() < 3 && words <= 8 && (before.is_empty() || before.ends_with([':', '-', '–', '—', '(', '<', '[']) || words <= 3);
     let asks = before.is_empty()
-        || ["read", "original", "orginal", "source", "link", "url", "article", "story", "full", "via", "more", "see", "from", "here", "available", "related", "web", "published"]
-            .iter()
-            .any(|word| before.split(|c: char| !c.is_alphanumeric()).any(|part| part.eq_ignore_ascii_case(word)));
+        || [
+            "read",
+            "original",
+            "orginal",
+            "source",
+            "link",
+            "url",
+            "article",
+            "story",
+            "full",
+            "via",
+            "more",
+            "see",
+            "from",
+            "here",
+            "available",
+            "related",
+            "web",
+            "published",
+        ]
+        .iter()
+        .any(|word| before.split(|c: char| !c.is_alphanumeric()).any(|part| part.eq_ignore_ascii_case(word)));
     let url = url.get(..end)?.trim_end_matches([')', '>', ']', '.', ',', ';']);
     (fits && asks).then_some(url)
 }
@@ -316,7 +405,11 @@ fn pointer(text: &str) -> Option<&str> {
 fn bar(text: &str) -> bool {
     let parts: Vec<&str> = text.split(['|', '•', '·', '/']).map(str::trim).filter(|part| !part.is_empty()).collect();
     parts.len() > 1
-        && parts.iter().all(|part| LINES.iter().any(|line| part.eq_ignore_ascii_case(line)) || OPENINGS.iter().any(|opening| starts(part, opening)) || counter(part))
+        && parts.iter().all(|part| {
+            LINES.iter().any(|line| part.eq_ignore_ascii_case(line))
+                || OPENINGS.iter().any(|opening| starts(part, opening))
+                || counter(part)
+        })
 }
 
 /// "4 min read", "12 comments", "2 hours ago", "Comments (12)"
@@ -330,7 +423,10 @@ fn counter(text: &str) -> bool {
             rest.as_slice(),
             ["min" | "mins" | "minute" | "minutes", "read"]
                 | ["comment" | "comments" | "share" | "shares" | "views" | "likes"]
-                | ["second" | "seconds" | "min" | "mins" | "minute" | "minutes" | "hour" | "hours" | "day" | "days" | "week" | "weeks", "ago"]
+                | [
+                    "second" | "seconds" | "min" | "mins" | "minute" | "minutes" | "hour" | "hours" | "day" | "days" | "week" | "weeks",
+                    "ago"
+                ]
         );
     }
     let count = |word: &&str| word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty();
@@ -350,7 +446,27 @@ fn rights(text: &str) -> bool {
 
 /// Marks that a picture's credit begins with.
 const CREDITS: &[&str] = &[
-    "Photograph:", "Photograph by", "Photo:", "Photo by", "Photo credit:", "Photo courtesy", "(Photo", "[Photo", "(AP Photo", "(AP)", "(Image", "Image:", "Image credit:", "Image courtesy", "Picture:", "(Picture", "Credit:", "[File:", "(File photo", "Getty Images", "Shutterstock",
+    "Photograph:",
+    "Photograph by",
+    "Photo:",
+    "Photo by",
+    "Photo credit:",
+    "Photo courtesy",
+    "(Photo",
+    "[Photo",
+    "(AP Photo",
+    "(AP)",
+    "(Image",
+    "Image:",
+    "Image credit:",
+    "Image courtesy",
+    "Picture:",
+    "(Picture",
+    "Credit:",
+    "[File:",
+    "(File photo",
+    "Getty Images",
+    "Shutterstock",
 ];
 
 /// If a paragraph is a picture's caption with a credit at its end: how long the caption is (0 where there is none).
@@ -372,19 +488,33 @@ pub(super) fn caption(text: &str) -> Option<usize> {
     if inside.contains(". ") && !inside.contains('/') {
         return None;
     }
-    (before.is_empty() || before.ends_with(['.', '!', '?', ')', '"', '”', '|', '–', '-', '/'])).then_some(before.trim_end_matches(['|', '–', '-', '/', ' ']).len())
+    (before.is_empty() || before.ends_with(['.', '!', '?', ')', '"', '”', '|', '–', '-', '/']))
+        .then_some(before.trim_end_matches(['|', '–', '-', '/', ' ']).len())
 }
 
 /// Whether a paragraph is a correction or an editor's note.
 pub(super) fn is_correction(text: &str) -> bool {
-    const OPENINGS: &[&str] =
-        &["correction", "corrections", "clarification", "editor's note", "editor’s note", "editors' note", "editors’ note", "correction and clarification", "corrections and clarifications"];
+    const OPENINGS: &[&str] = &[
+        "correction",
+        "corrections",
+        "clarification",
+        "editor's note",
+        "editor’s note",
+        "editors' note",
+        "editors’ note",
+        "correction and clarification",
+        "corrections and clarifications",
+    ];
     let marked = OPENINGS.iter().filter(|opening| starts(text, opening)).any(|opening| {
         let rest = text.get(opening.len()..).unwrap_or("").trim_start();
-        rest.starts_with([':', '—', '–', '-', '|']) || rest.strip_prefix('(').is_some_and(|rest| days::starts_with(rest).is_some()) || days::starts_with(rest.trim_start_matches([',', ' '])).is_some()
+        rest.starts_with([':', '—', '–', '-', '|'])
+            || rest.strip_prefix('(').is_some_and(|rest| days::starts_with(rest).is_some())
+            || days::starts_with(rest.trim_start_matches([',', ' '])).is_some()
     });
     marked
-        || ["an earlier version of this", "a previous version of this", "an earlier headline", "a previous headline"].iter().any(|opening| starts(text, opening))
+        || ["an earlier version of this", "a previous version of this", "an earlier headline", "a previous headline"]
+            .iter()
+            .any(|opening| starts(text, opening))
 }
 
 #[cfg(test)]

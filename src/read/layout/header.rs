@@ -29,18 +29,110 @@ pub(super) struct Field<'a> {
 }
 
 const PUBLISHED: &[&str] = &[
-    "published", "published on", "published at", "publish date", "publication date", "published date", "date published", "first published", "date", "pub date", "pubdate", "posted",
-    "posted on", "posted at", "date posted", "created", "released", "release date", "issued", "dateline", "date/time", "time",
+    "published",
+    "published on",
+    "published at",
+    "publish date",
+    "publication date",
+    "published date",
+    "date published",
+    "first published",
+    "date",
+    "pub date",
+    "pubdate",
+    "posted",
+    "posted on",
+    "posted at",
+    "date posted",
+    "created",
+    "released",
+    "release date",
+    "issued",
+    "dateline",
+    "date/time",
+    "time",
 ];
-const UPDATED: &[&str] =
-    &["updated", "updated on", "updated at", "last updated", "last updated on", "last updated at", "update", "last update", "modified", "last modified", "date modified", "revised", "amended", "edited"];
-const AUTHOR: &[&str] = &["author", "authors", "by", "byline", "written by", "reporter", "reporters", "writer", "story by", "text by", "words by", "reported by", "journalist"];
+const UPDATED: &[&str] = &[
+    "updated",
+    "updated on",
+    "updated at",
+    "last updated",
+    "last updated on",
+    "last updated at",
+    "update",
+    "last update",
+    "modified",
+    "last modified",
+    "date modified",
+    "revised",
+    "amended",
+    "edited",
+];
+const AUTHOR: &[&str] = &[
+    "author",
+    "authors",
+    "by",
+    "byline",
+    "written by",
+    "reporter",
+    "reporters",
+    "writer",
+    "story by",
+    "text by",
+    "words by",
+    "reported by",
+    "journalist",
+];
 const TITLE: &[&str] = &["title", "headline"];
-const URL: &[&str] = &["url", "link", "permalink", "web", "web address", "original url", "original article", "original link", "source url", "article url", "address", "canonical"];
+const URL: &[&str] = &[
+    "url",
+    "link",
+    "permalink",
+    "web",
+    "web address",
+    "original url",
+    "original article",
+    "original link",
+    "source url",
+    "article url",
+    "address",
+    "canonical",
+];
 const OUTLET: &[&str] = &["source", "publisher", "publication", "outlet", "newspaper", "site", "website", "media", "agency"];
 const OTHER: &[&str] = &[
-    "section", "sections", "category", "categories", "tags", "keywords", "topic", "topics", "language", "lang", "location", "country", "region", "copyright", "id", "guid", "type", "length", "words", "word count", "edition", "page",
-    "volume", "issue", "layout", "slug", "format", "license", "licence", "subject", "desk", "document", "load-date",
+    "section",
+    "sections",
+    "category",
+    "categories",
+    "tags",
+    "keywords",
+    "topic",
+    "topics",
+    "language",
+    "lang",
+    "location",
+    "country",
+    "region",
+    "copyright",
+    "id",
+    "guid",
+    "type",
+    "length",
+    "words",
+    "word count",
+    "edition",
+    "page",
+    "volume",
+    "issue",
+    "layout",
+    "slug",
+    "format",
+    "license",
+    "licence",
+    "subject",
+    "desk",
+    "document",
+    "load-date",
 ];
 
 /// Reads a header line: every part of it (between "|" or "·") must be one.
@@ -98,12 +190,29 @@ fn field(part: &str, base: usize) -> Option<Field<'_>> {
     let short = value.len() <= 100 && !value.ends_with(['.', '!', '?']);
     let fits = match kind {
         // "Update: the dam holds" is a headline; "Published: in spring, maybe" can't be read.
-        Kind::Published => stamp.is_some() || (short && value.contains(|c: char| c.is_ascii_digit()) && value.split_whitespace().count() <= 6 && !label.eq_ignore_ascii_case("time")),
-        Kind::Updated => stamp.is_some() || (short && value.contains(|c: char| c.is_ascii_digit()) && value.split_whitespace().count() <= 5 && !label.eq_ignore_ascii_case("update")),
+        Kind::Published => {
+            stamp.is_some()
+                || (short
+                    && value.contains(|c: char| c.is_ascii_digit())
+                    && value.split_whitespace().count() <= 6
+                    && !label.eq_ignore_ascii_case("time"))
+        }
+        Kind::Updated => {
+            stamp.is_some()
+                || (short
+                    && value.contains(|c: char| c.is_ascii_digit())
+                    && value.split_whitespace().count() <= 5
+                    && !label.eq_ignore_ascii_case("update"))
+        }
         Kind::Author => value.len() <= 160 && byline::names(value),
         Kind::Title => value.len() <= 300,
         Kind::Url => super::is_url(value),
-        Kind::Outlet => super::is_url(value) || (short && value.len() <= 60 && value.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c.is_lowercase() && value.contains('.'))),
+        Kind::Outlet => {
+            super::is_url(value)
+                || (short
+                    && value.len() <= 60
+                    && value.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c.is_lowercase() && value.contains('.')))
+        }
         Kind::Other => short,
     };
     fits.then(|| Field { kind, value, range: base + start..base + start + value.len(), stamp })
@@ -118,7 +227,12 @@ fn unlabelled(part: &str, base: usize) -> Option<Field<'_>> {
         return Some(Field { kind, value, range: start..start + value.len(), stamp: Some(stamp) });
     }
     if let Some(name) = byline::read(value) {
-        return Some(Field { kind: Kind::Author, value: value.get(name.clone())?, range: start + name.start..start + name.end, stamp: None });
+        return Some(Field {
+            kind: Kind::Author,
+            value: value.get(name.clone())?,
+            range: start + name.start..start + name.end,
+            stamp: None,
+        });
     }
     if super::furniture::read(value, true, super::BlockKind::Paragraph).is_some() {
         return Some(Field { kind: Kind::Other, value, range: start..start + value.len(), stamp: None });
@@ -134,8 +248,12 @@ pub(super) fn date_line(line: &str) -> Option<(Stamp, bool)> {
     let line = line.trim_matches(['(', ')', '[', ']', '*', '_', '—', '–', '-', ' ']);
     let mut rest = line;
     let mut updated = false;
-    let mut labels: Vec<(&str, bool)> =
-        PUBLISHED.iter().map(|label| (*label, false)).chain(UPDATED.iter().map(|label| (*label, true))).filter(|(label, _)| super::furniture::starts(line, label)).collect();
+    let mut labels: Vec<(&str, bool)> = PUBLISHED
+        .iter()
+        .map(|label| (*label, false))
+        .chain(UPDATED.iter().map(|label| (*label, true)))
+        .filter(|(label, _)| super::furniture::starts(line, label))
+        .collect();
     labels.sort_by_key(|(label, _)| std::cmp::Reverse(label.len()));
     if let Some((label, kind)) = labels.first() {
         rest = line.get(label.len()..).unwrap_or("").trim_start_matches([':', ' ', ',']);

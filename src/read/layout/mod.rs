@@ -43,7 +43,8 @@ pub(super) fn is_head_line(line: &str) -> bool {
 /// out).
 pub(super) fn arrange(text: &str, paras: &[Para], known_title: Option<&str>) -> Layout {
     let mut layout = Layout::default();
-    let mut arranger = Arranger { text, paras, known_title: known_title.map(comparable), paragraph: 0, head: true, prose: 0, layout: &mut layout };
+    let mut arranger =
+        Arranger { text, paras, known_title: known_title.map(comparable), paragraph: 0, head: true, prose: 0, layout: &mut layout };
     for at in 0..paras.len() {
         arranger.take(at);
     }
@@ -101,7 +102,9 @@ impl Arranger<'_> {
     }
 
     fn is_known_title(&self, text: &str) -> bool {
-        self.prose == 0 && text.len() < 1000 && self.known_title.as_ref().is_some_and(|title| !title.is_empty() && *title == comparable(text))
+        self.prose == 0
+            && text.len() < 1000
+            && self.known_title.as_ref().is_some_and(|title| !title.is_empty() && *title == comparable(text))
     }
 
     /// Takes furniture out; what it tells of the address or the outlet is kept.
@@ -137,12 +140,17 @@ impl Arranger<'_> {
             self.layout.blocks.push(Block { span: span(range), kind: BlockKind::Dateline, paragraph: 0 });
             return true;
         }
-        let next = (at + 1..self.paras.len()).map(|at| self.content(at)).find(|text| furniture::read(text, true, BlockKind::Paragraph).is_none());
+        let next =
+            (at + 1..self.paras.len()).map(|at| self.content(at)).find(|text| furniture::read(text, true, BlockKind::Paragraph).is_none());
         let untitled = self.layout.title.is_none() && self.known_title.is_none();
         if untitled && self.prose == 0 && next.is_some_and(|next| title::is_label(text, next)) {
             return true;
         }
-        if untitled && self.prose == 0 && (kind == BlockKind::Heading || next.is_some_and(|next| title::looks_like_one(text, next))) && dateline::read(text).is_none() {
+        if untitled
+            && self.prose == 0
+            && (kind == BlockKind::Heading || next.is_some_and(|next| title::looks_like_one(text, next)))
+            && dateline::read(text).is_none()
+        {
             self.layout.title = Some(range.clone());
             self.layout.blocks.insert(0, Block { span: span(range), kind: BlockKind::Title, paragraph: 0 });
             return true;

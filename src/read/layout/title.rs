@@ -2,9 +2,57 @@
 
 /// Names of a paper's sections, as they stand above headlines.
 const SECTIONS: &[&str] = &[
-    "analysis", "asia", "africa", "americas", "arts", "breaking", "breaking news", "business", "climate", "culture", "economy", "editorial", "education", "entertainment", "environment", "europe",
-    "exclusive", "explainer", "features", "finance", "health", "international", "investigation", "latest", "law", "lifestyle", "live", "local", "markets", "media", "middle east", "money", "national",
-    "news", "obituary", "opinion", "politics", "science", "society", "special report", "sport", "sports", "tech", "technology", "top news", "travel", "uk news", "us news", "weather", "world", "world news",
+    "analysis",
+    "asia",
+    "africa",
+    "americas",
+    "arts",
+    "breaking",
+    "breaking news",
+    "business",
+    "climate",
+    "culture",
+    "economy",
+    "editorial",
+    "education",
+    "entertainment",
+    "environment",
+    "europe",
+    "exclusive",
+    "explainer",
+    "features",
+    "finance",
+    "health",
+    "international",
+    "investigation",
+    "latest",
+    "law",
+    "lifestyle",
+    "live",
+    "local",
+    "markets",
+    "media",
+    "middle east",
+    "money",
+    "national",
+    "news",
+    "obituary",
+    "opinion",
+    "politics",
+    "science",
+    "society",
+    "special report",
+    "sport",
+    "sports",
+    "tech",
+    "technology",
+    "top news",
+    "travel",
+    "uk news",
+    "us news",
+    "weather",
+    "world",
+    "world news",
 ];
 
 /// Whether a line is a section's label above a headline.
@@ -13,7 +61,10 @@ pub(super) fn is_label(text: &str, next: &str) -> bool {
     let known = SECTIONS.iter().any(|section| bare.eq_ignore_ascii_case(section));
     let words = bare.split_whitespace().count();
     let shouted = words == 1 && (4..=20).contains(&bare.len()) && bare.chars().all(|c| c.is_uppercase() || c == '-');
-    let headline = next.len() <= 180 && !next.ends_with(['.', ';', ',']) && next.chars().any(char::is_lowercase) && next.split_whitespace().count() >= 3;
+    let headline = next.len() <= 180
+        && !next.ends_with(['.', ';', ','])
+        && next.chars().any(char::is_lowercase)
+        && next.split_whitespace().count() >= 3;
     (known || shouted) && headline
 }
 
@@ -23,7 +74,9 @@ pub(super) fn looks_like_one(text: &str, next: &str) -> bool {
     if count > 180 || text.contains('\n') || next.is_empty() {
         return false;
     }
-    let begins = text.trim_start_matches(['"', '“', '‘', '\'', '«', '(', '[', '¿', '¡', '#', '$', '€', '£']).starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase());
+    let begins = text
+        .trim_start_matches(['"', '“', '‘', '\'', '«', '(', '[', '¿', '¡', '#', '$', '€', '£'])
+        .starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase());
     if !begins {
         return false;
     }
@@ -50,7 +103,8 @@ mod tests {
     #[test]
     fn headlines() {
         let next = "The dam at Tannau held on Friday, its keeper said.";
-        for text in ["Dam holds after a night of rain", "‘We were lucky’, says dam keeper", "Who pays for the dam?", "Dam sold to the U.S."] {
+        for text in ["Dam holds after a night of rain", "‘We were lucky’, says dam keeper", "Who pays for the dam?", "Dam sold to the U.S."]
+        {
             assert!(looks_like_one(text, next), "{text}");
         }
         for text in ["The dam held.", "“We were lucky,” he said.", "It says:", "and the dam"] {
