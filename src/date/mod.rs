@@ -1,11 +1,18 @@
 //! Resolves times and claims against a day. A pure function of (times, claims, day): called at once for a
 //! dated article, and for an undated one after the corpus has been seen.
 
+mod claims;
+mod holiday;
+mod point;
+mod stretch;
+
 use jiff::civil::Date;
 
 use crate::extract::Extraction;
-use crate::extract::times::{Shape, Time};
+use crate::extract::times::{Clock, From, Grain, Reference, Shape, Time};
 use crate::model::ClaimDateSource;
+use point::{Place, Told, View};
+use stretch::{Stretch, add_days};
 
 /// The day that times are seen from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,13 +75,120 @@ pub struct Resolution {
 /// Resolves all times and claims of an article against the day it was published, if that is known.
 #[must_use]
 pub fn resolve(extraction: &Extraction, anchor: Option<Anchor>) -> Resolution {
-    let times: Vec<Resolved> = extraction.times.iter().map(|time| one(time, anchor)).collect();
-    let claims = extraction.claims.iter().map(|_| None).collect();
+    let times = resolve_times(&extraction.times, anchor);
+    let claims = extraction.claims.iter().map(|claim| claims::days(claim, &times, anchor)).collect();
     Resolution { times, claims }
 }
 
-fn one(time: &Time, _anchor: Option<Anchor>) -> Resolved {
+/// Resolves times in the order of the text: what one tells, the next can be counted from.
+fn resolve_times(times: &[Time], anchor: Option<Anchor>) -> Vec<Resolved> {
+    let mut told = Told::default();
+    let published = match anchor {
+        Some(Anchor { inferred: true, .. }) => AnchoredTo::Inferred,
+        Some(_) => AnchoredTo::Published,
+        None => AnchoredTo::Nothing,
+    };
+    let mut out = Vec::with_capacity(times.len());
+    for (index, time) in times.iter().enumerate() {
+        let view = View { day: anchor.map(|anchor| anchor.last), published, told: &told, direction: time.direction };
+        let (resolved, stretch) = one(time, &view);
+        out.push(resolved);
+        if let Some(stretch) = stretch {
+            if stretch.grain == Grain::Quarter {
+                told.quarter = Some((index, stretch.clone()));
+            }
+            told.last = Some((index, stretch));
+            told.sentence = time.sentence;
+        }
+    }
+    out
+}
+
+/// Resolves one time; with it the stretch that it tells.
+fn one(time: &Time, view: &View<'_>) -> (Resolved, Option<Stretch>) {
+    let plain = |value: String| Resolved { value, first: None, last: None, anchor: AnchoredTo::Nothing };
     match &time.shape {
-        Shape::Absolute(value) => Resolved { value: value.clone(), first: None, last: None, anchor: AnchoredTo::Nothing },
+        Shape::Absolute(value) | Shape::Duration(value) | Shape::Set(value) => (plain(value.clone()), None),
+        Shape::Reference(reference) => {
+            let value = match reference {
+                Reference::Past => "PAST_REF",
+                Reference::Present => "PRESENT_REF",
+                Reference::Future => "FUTURE_REF",
+            };
+            (plain(value.to_owned()), None)
+        }
+        Shape::Point(point) => match view.find(point) {
+            Place::Known(stretch, anchor) => {
+                let (first, last) = bounds(&stretch, time, view.day);
+                (Resolved { value: stretch.value.clone(), first: Some(first), last: Some(last), anchor }, Some(stretch))
+            }
+            Place::Open(value) => (plain(value), None),
+        },
+        Shape::Clock { on, clock } => {
+            let place = match on {
+                Some(point) => Some(view.find(point)),
+                None => match &view.told.last {
+                    Some((index, told)) if told.grain == Grain::Day && time.sentence <= view.told.sentence + 1 => {
+                        Some(Place::Known(told.clone(), AnchoredTo::Time(*index)))
+                    }
+                    _ => view.day.map(|day| Place::Known(Stretch::day(day), view.published)),
+                },
+            };
+            let code = match clock {
+                Clock::Part(part) => part.code().to_owned(),
+                Clock::At { hour, minute, second } => {
+                    let mut code = format!("{hour:02}");
+                    if let Some(minute) = minute {
+                        code.push_str(&format!(":{minute:02}"));
+                    }
+                    if let Some(second) = second {
+                        code.push_str(&format!(":{second:02}"));
+                    }
+                    code
+                }
+            };
+            match place {
+                Some(Place::Known(day, anchor)) => {
+                    let resolved =
+                        Resolved { value: format!("{}T{code}", day.value), first: Some(day.first), last: Some(day.last), anchor };
+                    (resolved, on.is_some().then_some(day))
+                }
+                Some(Place::Open(value)) => (plain(format!("{value}T{code}")), None),
+                None => (plain(format!("XXXX-XX-XXT{code}")), None),
+            }
+        }
+        Shape::Moment { seconds, from } => {
+            let base = match (&view.told.last, from) {
+                (Some((index, told)), From::Told) if told.grain == Grain::Day => Some((told.first, AnchoredTo::Time(*index))),
+                _ => view.day.map(|day| (day, view.published)),
+            };
+            // Only the day is known of the anchor: the moment lies a whole number of days away, or one more.
+            let days = seconds.div_euclid(86_400);
+            let days = i32::try_from(if *seconds < 0 { days + 1 } else { days }).ok();
+            match base.zip(days).and_then(|((base, anchor), days)| Some((add_days(base, days)?, anchor))) {
+                Some((day, anchor)) => {
+                    let other = add_days(day, if *seconds < 0 { -1 } else { 1 }).unwrap_or(day);
+                    (Resolved { value: day.to_string(), first: Some(day.min(other)), last: Some(day.max(other)), anchor }, None)
+                }
+                None => (plain("XXXX-XX-XX".to_owned()), None),
+            }
+        }
+    }
+}
+
+/// First and last day of a stretch as its modifier narrows it: "early" is its first half, "mid" the two middle
+/// quarters, "late" its second half; "earlier this year" ends at the day of speaking.
+fn bounds(stretch: &Stretch, time: &Time, today: Option<Date>) -> (Date, Date) {
+    let days = stretch.first.until(stretch.last).map_or(0, |span| span.get_days());
+    let at = |part: i32| add_days(stretch.first, part).unwrap_or(stretch.first);
+    let around = today.filter(|today| stretch.first <= *today && *today <= stretch.last);
+    let compared = time.rules.contains(&"time-earlier-later");
+    match (time.modifier, around) {
+        (Some("START"), Some(today)) if compared => (stretch.first, today),
+        (Some("END"), Some(today)) if compared => (today, stretch.last),
+        (Some("START"), _) => (stretch.first, at(days / 2)),
+        (Some("MID"), _) => (at(days / 4), at(days - days / 4)),
+        (Some("END"), _) => (at(days / 2), stretch.last),
+        _ => (stretch.first, stretch.last),
     }
 }

@@ -63,6 +63,8 @@ bitflags::bitflags! {
         const ROLE = 1 << 37;
         /// Words before or inside a title.
         const TITLE_PART = 1 << 38;
+        /// Words that time expressions are made of.
+        const TIME = 1 << 45;
     }
 }
 
@@ -96,6 +98,8 @@ static LISTS: &[(&str, Lex)] = &[
     (include_str!("titles.txt"), Lex::TITLE),
     (include_str!("roles.txt"), Lex::ROLE),
     (include_str!("title_parts.txt"), Lex::TITLE_PART),
+    (include_str!("times.txt"), Lex::TIME),
+    (include_str!("holidays.txt"), Lex::TIME),
 ];
 
 /// The words of numbers, with role and value behind them.

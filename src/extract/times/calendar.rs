@@ -1,0 +1,424 @@
+//! Dates of the calendar: day, month and year in words and in digits.
+
+use jiff::civil::Date;
+
+use super::grammar::{Grammar, Read};
+use super::shape::{From, Grain, Point, Which};
+use super::words::{Step, Word};
+use crate::rule::Rule;
+use crate::text::{Class, Tag};
+
+pub(super) static MONTH_DAY: Rule = Rule {
+    id: "time-month-day",
+    phenomenon: "A month and a day, with or without weekday and year; without a year it is looked for in the direction of the verb, backwards by default.",
+    matches: &[
+        ("The yard burned down on March 3, 1987, after a storm.", "March 3, 1987 = 1987-03-03"),
+        ("The ferry sank on Aug. 6 off the coast.", "Aug. 6 = 2025-08-06"),
+        ("The mayor resigned on Nov. 20.", "Nov. 20 = 2024-11-20"),
+        ("The council will meet again on Nov. 20.", "Nov. 20 = 2025-11-20"),
+        ("He left on Friday, Sept. 5, for good.", "Friday, Sept. 5 = 2025-09-05"),
+        ("It runs from July 4 to 9 each year.", "9 = 2025-07-09"),
+    ],
+    rejects: &["They may 3 times a week swim there."],
+};
+
+pub(super) static DAY_MONTH: Rule = Rule {
+    id: "time-day-month",
+    phenomenon: "A day and a month in British order, with or without weekday and year.",
+    matches: &[
+        ("The line closed on 6 August after floods.", "6 August = 2025-08-06"),
+        ("She was born on the 6th of August 1954 in Ardmore.", "6th of August 1954 = 1954-08-06"),
+        ("Monday 15 September was a holiday there.", "Monday 15 September = 2025-09-15"),
+    ],
+    rejects: &["Only 12 may enter at once."],
+};
+
+pub(super) static MONTH_YEAR: Rule = Rule {
+    id: "time-month-year",
+    phenomenon: "A month of a stated year.",
+    matches: &[
+        ("A survey of August 2019 found traces.", "August 2019 = 2019-08"),
+        ("It began in December of 1998.", "December of 1998 = 1998-12"),
+    ],
+    rejects: &[],
+};
+
+pub(super) static MONTH: Rule = Rule {
+    id: "time-month",
+    phenomenon: "A month alone, looked for in the direction of the verb, backwards by default; words that only look like one (may, march) are left alone.",
+    matches: &[
+        ("The plant closed in August.", "August = 2025-08"),
+        ("The plant closed in November.", "November = 2024-11"),
+        ("The plant will close in November.", "November = 2025-11"),
+        ("They met last June in Kolvik.", "last June = 2025-06"),
+    ],
+    rejects: &["The board may decide.", "They march on the capital.", "Minister April Dorn said so.", "It was an august body."],
+};
+
+pub(super) static MONTH_OF_YEAR: Rule = Rule {
+    id: "time-month-of-year",
+    phenomenon: "A month or day named inside a relative year: “July last year”.",
+    matches: &[
+        ("Sales peaked in July last year.", "July last year = 2024-07"),
+        ("The span opened on May 4 of this year.", "May 4 of this year = 2025-05-04"),
+    ],
+    rejects: &[],
+};
+
+pub(super) static ISO: Rule = Rule {
+    id: "time-iso-date",
+    phenomenon: "A date in ISO 8601 form.",
+    matches: &[("The log ends on 2024-02-29 without a word.", "2024-02-29 = 2024-02-29")],
+    rejects: &["Call 2024-02-31 now."],
+};
+
+pub(super) static NUMERIC: Rule = Rule {
+    id: "time-numeric-date",
+    phenomenon: "A date in digits with a stated year; month first unless that cannot be. Without a year only behind a preposition.",
+    matches: &[
+        ("The deed is dated 3/14/1998 by hand.", "3/14/1998 = 1998-03-14"),
+        ("Die Urkunde of 23.04.2022 is lost.", "23.04.2022 = 2022-04-23"),
+    ],
+    rejects: &["He ate 1/2 of it.", "The vote was 24/25/1999 in all."],
+};
+
+pub(super) static DAY_OF_MONTH: Rule = Rule {
+    id: "time-day-of-month",
+    phenomenon: "A day of the month that was told last: “on the 6th”.",
+    matches: &[("The strike began on July 2. It ended on the 6th, officials said.", "6th = 2025-07-06")],
+    rejects: &["It stood on the 6th floor.", "She came in the 6th year."],
+};
+
+/// Prepositions that a date follows.
+const BEFORE_DATE: &[&str] = &[
+    "in", "on", "of", "since", "until", "till", "by", "from", "to", "through", "during", "between", "before", "after", "for", "around",
+    "about",
+];
+
+impl Grammar<'_> {
+    /// A date of the calendar at a token.
+    pub fn calendar(&self, i: usize) -> Option<Read> {
+        match self.at(i) {
+            Word::Number => self.iso(i).or_else(|| self.numeric(i)).or_else(|| self.day_month(i)).or_else(|| self.day_alone(i)),
+            Word::Month(..) => self.month_first(i),
+            Word::Weekday(..) => self.weekday_first(i),
+            Word::Ordinal(_) | Word::Cardinal(_) => self.day_month(i),
+            Word::Step(step @ (Step::Last | Step::Next | Step::This | Step::Past | Step::Coming)) => {
+                let month = self.month_name(i + 1, true)?;
+                let which = match step {
+                    Step::Last | Step::Past => Which::Last,
+                    Step::This => Which::This,
+                    _ => Which::Next,
+                };
+                match self.month_first(i + 1) {
+                    Some(read) => match read.point {
+                        Point::Calendar { year, month, day, .. } => {
+                            Read::new(Point::Calendar { year, month, day, which }, read.end, read.rule)
+                        }
+                        _ => None,
+                    },
+                    None => Read::new(Point::Calendar { year: None, month: Some(month), day: None, which }, i + 2, &MONTH),
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// The month at a token. `sure`: the words around already say that it is one.
+    pub fn month_name(&self, i: usize, sure: bool) -> Option<u8> {
+        let Word::Month(month, short) = self.at(i) else { return None };
+        let capital = self.has(i, Class::CAPITAL);
+        let number_next = self.month_day(i + 1).is_some() || self.year(self.comma(i + 1)).is_some();
+        if sure && (capital || !short) {
+            return Some(month);
+        }
+        if short && !number_next {
+            return None;
+        }
+        let ambiguous = self.is(i, &["may", "march", "august", "mar", "dec", "jan", "sep"]);
+        if !capital && ambiguous && !number_next && !self.before(i, &["in", "since", "until", "of", "late", "early", "mid", "last", "next"])
+        {
+            return None;
+        }
+        Some(month)
+    }
+
+    fn month_first(&self, i: usize) -> Option<Read> {
+        let month = self.month_name(i, false)?;
+        let next = self.skip_hyphen(i + 1);
+        let next = if self.is(next, &["/"]) && self.doc.glued(next) { next + 1 } else { next };
+        // March 3, 1987 · May 5-7 · March the 28th
+        if let Some((day, end)) = self.month_day(next)
+            && !self.counted(next, end)
+        {
+            if let Some((year, end)) = self.year_behind(end) {
+                return Read::new(date(Some(year), month, Some(day))?, end, &MONTH_DAY);
+            }
+            if let Some((of, end)) = self.relative_year(end) {
+                return Read::new(Point::Within(Box::new(date(None, month, Some(day))?), Box::new(of)), end, &MONTH_OF_YEAR);
+            }
+            if self.is(i, &["may", "march"]) && !self.has(i, Class::CAPITAL) && !self.has(next, Class::NUMBER) {
+                return None;
+            }
+            return Read::new(date(None, month, Some(day))?, end, &MONTH_DAY);
+        }
+        if let Some((year, end)) = self.year_behind(next) {
+            return Read::new(date(Some(year), month, None)?, end, &MONTH_YEAR);
+        }
+        if let Some((of, end)) = self.relative_year(i + 1) {
+            return Read::new(Point::Within(Box::new(date(None, month, None)?), Box::new(of)), end, &MONTH_OF_YEAR);
+        }
+        self.month_alone(i).then(|| Read::new(date(None, month, None)?, i + 1, &MONTH)).flatten()
+    }
+
+    /// Whether a month's name without day and year is a month here.
+    fn month_alone(&self, i: usize) -> bool {
+        let Word::Month(_, short) = self.at(i) else { return false };
+        if short {
+            return false;
+        }
+        if !self.has(i, Class::CAPITAL) {
+            return !self.is(i, &["may", "march", "august", "mar", "dec", "jan", "sep"]) || self.before(i, &["in", "since", "until"]);
+        }
+        let led = self.before(i, BEFORE_DATE)
+            || self.before(i, &["early", "late", "mid", "this", "last", "next", "every", "each", "and", "or", "-", "–", "/"])
+            || (self.is(i + 1, &["'s", "’s", "-", "–", "to", "through", "and", "or"])
+                && !self.is(i, &["may", "march", "april", "june", "august"]));
+        if led {
+            // "by April Dorn", "in June Park": a name goes on.
+            return !(self.has(i + 1, Class::CAPITAL)
+                && self.at(i + 1) == Word::Other
+                && self.is(i, &["may", "april", "june", "august", "jan", "march"]));
+        }
+        let name = self.is(i, &["may", "march", "april", "june", "august", "jan"]);
+        // A part of a name: "Women's March", "Theresa May".
+        let follows_name =
+            i > self.from() && self.doc.tag(i - 1).is_proper() && !matches!(self.at(i - 1), Word::Weekday(..) | Word::Month(..));
+        if name {
+            return false;
+        }
+        !follows_name
+            && !(self.doc.tag(i + 1).is_proper()
+                && self.has(i + 1, Class::CAPITAL)
+                && self.at(i + 1) == Word::Other
+                && self.is(i + 2, &["attacks", "attack"]))
+    }
+
+    /// Whether the number at `i` counts what follows it ("May 3 million", "12 percent").
+    fn counted(&self, i: usize, end: usize) -> bool {
+        self.has(i, Class::NUMBER)
+            && (matches!(self.at(end), Word::Scale(_) | Word::Units(..)) || self.is(end, &["%", "percent", "per", "times"]))
+    }
+
+    /// A year behind a month or day: ", 1998", "of 1998", "1998", "'98".
+    pub fn year_behind(&self, i: usize) -> Option<(i32, usize)> {
+        let joined = if self.is(i, &[","]) || self.is(i, &["of", "in"]) || (self.is(i, &["/"]) && self.doc.glued(i)) {
+            i + 1
+        } else {
+            self.skip_hyphen(i)
+        };
+        let joined = if self.is(joined, &["the"]) && self.is(joined + 1, &["year"]) { joined + 2 } else { joined };
+        if let Some((year, end)) = self.year(joined) {
+            // "On July 1, 2000 people came": a round number before a plural counts.
+            let counts = year % 100 == 0 && self.doc.tag(end) == Tag::Nns && self.is(i, &[","]);
+            return (!counts).then_some((year, end));
+        }
+        let mark = joined + usize::from(self.is(joined, &["'", "’"]));
+        if (mark > joined || self.is(i, &["of"])) && self.has(mark, Class::NUMBER) && self.doc.word(mark).len() == 2 {
+            return self.digits(mark).map(|short| (full_year(short as i32), mark + 1));
+        }
+        None
+    }
+
+    /// "last year", "of this year", "next year" behind a month.
+    fn relative_year(&self, i: usize) -> Option<(Point, usize)> {
+        let at = if self.is(i, &["of"]) { i + 1 } else { i };
+        let Word::Step(step) = self.at(at) else { return None };
+        if self.at(at + 1) != Word::Unit(Grain::Year, false) {
+            return None;
+        }
+        let (by, from) = match step {
+            Step::This => (0, From::Publication),
+            Step::Last | Step::Past => (-1, From::Publication),
+            Step::Next | Step::Coming => (1, From::Publication),
+            Step::Previous => (-1, From::Told),
+            Step::Following => (1, From::Told),
+            Step::Same | Step::That => (0, From::Told),
+        };
+        Some((Point::Relative { grain: Grain::Year, by, from }, at + 2))
+    }
+
+    fn day_month(&self, i: usize) -> Option<Read> {
+        let (day, end) = self.month_day(i)?;
+        let of = self.is(end, &["day"]) && self.is(end + 1, &["of"]) && self.has(i, Class::ORDINAL) || self.is(end, &["of"]);
+        let month_at = if self.is(end, &["day"]) && self.is(end + 1, &["of"]) { end + 2 } else { end + usize::from(self.is(end, &["of"])) };
+        let glue = if self.is(end, &["/"]) { end + 1 } else { self.skip_hyphen(month_at) };
+        let month = self.month_name(glue, false)?;
+        let year = self.year_behind(glue + 1);
+        let spelled = !self.has(i, Class::NUMBER);
+        if (spelled && !of && year.is_none())
+            || (self.is(glue, &["may", "march"]) && !self.has(glue, Class::CAPITAL) && !of && year.is_none())
+        {
+            return None;
+        }
+        // "Group of 8 March": the day must not be the tail of another date, nor the month head one of its own.
+        if !of && year.is_none() && self.day_digits(glue + 1).is_some() && self.has(glue + 1, Class::NUMBER) {
+            return None;
+        }
+        if let Some((year, end)) = year {
+            return Read::new(date(Some(year), month, Some(day))?, end, &DAY_MONTH);
+        }
+        if let Some((of, end)) = self.relative_year(glue + 1) {
+            return Read::new(Point::Within(Box::new(date(None, month, Some(day))?), Box::new(of)), end, &MONTH_OF_YEAR);
+        }
+        Read::new(date(None, month, Some(day))?, glue + 1, &DAY_MONTH)
+    }
+
+    /// "Friday, Oct. 23", "Monday 15 September", "Tuesday the 4th".
+    fn weekday_first(&self, i: usize) -> Option<Read> {
+        let at = self.comma(i + 1);
+        let at = if self.is(at, &["(", "-"]) { at + 1 } else { at };
+        let day = |read: &Read| match &read.point {
+            Point::Calendar { day, .. } => day.is_some(),
+            Point::Within(inner, _) => matches!(**inner, Point::Calendar { day: Some(_), .. }),
+            _ => false,
+        };
+        match self.at(at) {
+            Word::Month(..) => self.month_first(at).filter(day),
+            Word::Number => self.iso(at).or_else(|| self.numeric(at)).or_else(|| self.day_month(at)).filter(day),
+            _ => self.is(at, &["the"]).then(|| self.day_month(at + 1)).flatten().filter(day),
+        }
+    }
+
+    fn iso(&self, i: usize) -> Option<Read> {
+        if self.has(i, Class::ISO_DATE) {
+            let day: Date = self.doc.word(i).parse().ok()?;
+            return Read::new(on(day), i + 1, &ISO);
+        }
+        // 20161016
+        let word = self.doc.word(i);
+        if word.len() == 8 && self.digits(i).is_some() {
+            let day = civil(word.get(..4)?.parse().ok()?, word.get(4..6)?.parse().ok()?, word.get(6..)?.parse().ok()?)?;
+            return (1900..2100).contains(&i32::from(day.year())).then(|| Read::new(on(day), i + 1, &ISO)).flatten();
+        }
+        // 2025-08, 2018-7-6
+        let year = self.year_digits(i)?;
+        let separator = self.doc.word(i + 1);
+        if !matches!(separator, "-" | "/") || !self.doc.glued(i + 1) || !self.doc.glued(i + 2) {
+            return None;
+        }
+        let month = self.digits(i + 2).filter(|m| (1..=12).contains(m))?;
+        if self.is(i + 3, &[separator]) && self.doc.glued(i + 3) && self.doc.glued(i + 4) {
+            let day = self.digits(i + 4)?;
+            return Read::new(on(civil(year, month as u8, day as u8)?), i + 5, &ISO);
+        }
+        let sure = self.doc.word(i + 2).len() == 1 || self.doc.word(i + 2).starts_with('0');
+        if sure && (1900..2100).contains(&year) && !self.doc.glued(i + 3) {
+            return Read::new(date(Some(year), month as u8, None)?, i + 3, &ISO);
+        }
+        None
+    }
+
+    fn numeric(&self, i: usize) -> Option<Read> {
+        let word = self.doc.word(i);
+        // 23.04.2022
+        if word.matches('.').count() == 2 {
+            let mut parts = word.split('.').map(str::parse::<i32>);
+            let (a, b, year) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
+            return (year >= 1000).then(|| Read::new(on(civil(year, b as u8, a as u8)?), i + 1, &NUMERIC)).flatten();
+        }
+        let (a, separator) = (self.digits(i)?, self.doc.word(i + 1));
+        if !matches!(separator, "/" | "-") || !self.doc.glued(i + 1) || !self.doc.glued(i + 2) || word.len() > 2 {
+            return None;
+        }
+        let b = self.digits(i + 2)?;
+        if self.is(i + 3, &[separator]) && self.doc.glued(i + 3) && self.doc.glued(i + 4) {
+            let last = self.doc.word(i + 4);
+            let year = self.digits(i + 4)? as i32;
+            let year = match last.len() {
+                4 => year,
+                2 if separator == "/" => full_year(year),
+                _ => return None,
+            };
+            let day = civil(year, a as u8, b as u8).or_else(|| civil(year, b as u8, a as u8))?;
+            return Read::new(on(day), i + 5, &NUMERIC);
+        }
+        // 12-2015
+        if let Some(year) = self.year_digits(i + 2)
+            && (1..=12).contains(&a)
+            && (1900..2100).contains(&year)
+            && !self.is(i + 3, &["-", "/"])
+            && !(self.before(i, &["-", "/"]) && self.doc.glued(i))
+        {
+            return Read::new(date(Some(year), a as u8, None)?, i + 3, &NUMERIC);
+        }
+        // 11/20 behind a preposition or a weekday
+        let led = self.before(i, &["on", "by", "since", "until", "from", "before", "after", "to"])
+            || (i > self.from() && matches!(self.at(i - 1), Word::Weekday(..)))
+            || self.before(i, &[","]) && i > self.from() + 1 && matches!(self.at(i - 2), Word::Weekday(..));
+        if separator == "/" && led && !self.is(i + 3, &["/", "of"]) && word.len() <= 2 && self.doc.word(i + 2).len() <= 2 {
+            let (month, day) = if a <= 12 { (a, b) } else { (b, a) };
+            return Read::new(date(None, month as u8, Some(day as u8))?, i + 3, &NUMERIC);
+        }
+        None
+    }
+
+    /// "on the 6th".
+    fn day_alone(&self, i: usize) -> Option<Read> {
+        if !self.has(i, Class::ORDINAL) || !self.before(i, &["the"]) {
+            return None;
+        }
+        let (day, end) = self.day_digits(i)?;
+        let preposition = i >= self.from() + 2 && self.is(i - 2, &["on", "by", "until", "till", "since"]);
+        let alone = end >= self.to()
+            || self.doc.tag(end).is_punctuation()
+            || self.is(end, &["and", "or", "at", "in", "after", "before", "when", "but", "as"]);
+        if !preposition || !alone {
+            return None;
+        }
+        Read::new(Point::Calendar { year: None, month: None, day: Some(day), which: Which::Nearest }, end, &DAY_OF_MONTH)
+    }
+
+    /// Further days of the same month behind `end`: "Aug. 6 and 7", "Nov. 18-19": each day, the token it stands
+    /// at, and the token behind it.
+    pub fn more_days(&self, end: usize) -> Option<(u8, usize, usize)> {
+        let at = if self.hyphen(end) || self.is(end, &["and", "or", "to", "through", "until", "till", "-", "–"]) {
+            end + 1
+        } else {
+            return None;
+        };
+        let at = if self.is(at, &["the"]) { at + 1 } else { at };
+        let (day, next) = self.day_digits(at)?;
+        let noun = (self.doc.tag(next).is_noun() || self.doc.tag(next).is_adjective()) && !self.has(at, Class::ORDINAL);
+        let other = matches!(self.at(next), Word::Month(..) | Word::Unit(..) | Word::Units(..) | Word::Scale(_) | Word::Meridiem(_));
+        (!noun && !other && !self.is(next, &["%", "percent", "/", ":"]) && !self.hyphen(next)).then_some((day, at, next))
+    }
+
+    /// The days of "18 and 19 June" before the date itself.
+    pub fn day_before_list(&self, i: usize) -> Option<(u8, usize)> {
+        let (day, end) = self.day_digits(i)?;
+        let next = if self.hyphen(end) || self.is(end, &["and", "or", "to", "through"]) { end + 1 } else { return None };
+        let next = self.the(next);
+        self.day_digits(next)?;
+        matches!(self.day_month(next)?.point, Point::Calendar { .. }).then_some((day, next))
+    }
+}
+
+/// A point with these fields, if there is such a day in some year.
+fn date(year: Option<i32>, month: u8, day: Option<u8>) -> Option<Point> {
+    civil(year.unwrap_or(2000), month, day.unwrap_or(1))?;
+    Some(Point::Calendar { year, month: Some(month), day, which: Which::Nearest })
+}
+
+fn on(day: Date) -> Point {
+    Point::Calendar { year: Some(day.year().into()), month: Some(day.month() as u8), day: Some(day.day() as u8), which: Which::Nearest }
+}
+
+fn civil(year: i32, month: u8, day: u8) -> Option<Date> {
+    Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()
+}
+
+/// The year of two digits: 40 to 99 of the last century, the rest of this one.
+fn full_year(short: i32) -> i32 {
+    if short >= 40 { 1900 + short } else { 2000 + short }
+}

@@ -1,0 +1,97 @@
+//! Vague times: now, once, soon.
+
+use super::grammar::{Found, Grammar};
+use super::shape::{Reference, Shape};
+use super::words::{Step, Word};
+use crate::model::TimeKind;
+use crate::rule::Rule;
+
+pub(super) static PRESENT: Rule = Rule {
+    id: "time-present",
+    phenomenon: "The moment of speaking: “now”, “currently”, “at the moment”.",
+    matches: &[("The shaft is now dry.", "now = PRESENT_REF"), ("It is shut at the moment.", "the moment = PRESENT_REF")],
+    rejects: &["From the moment he came it rained."],
+};
+
+pub(super) static PAST: Rule = Rule {
+    id: "time-past",
+    phenomenon: "An unnamed time before: “recently”, “in the past”.",
+    matches: &[("The shaft was recently dry.", "recently = PAST_REF"), ("It had been so in the past.", "the past = PAST_REF")],
+    rejects: &["They walked past the mill."],
+};
+
+pub(super) static FUTURE: Rule = Rule {
+    id: "time-future",
+    phenomenon: "An unnamed time to come: “soon”, “in the near future”.",
+    matches: &[("The shaft will soon be dry.", "soon = FUTURE_REF"), ("It will open in the near future.", "the near future = FUTURE_REF")],
+    rejects: &["A future king was born."],
+};
+
+/// Set phrases, longest first.
+const PHRASES: &[(&[&str], Reference, usize)] = &[
+    // words, what they say, how many words at their head are a preposition
+    (&["for", "the", "time", "being"], Reference::Present, 1),
+    (&["in", "the", "near", "future"], Reference::Future, 1),
+    (&["in", "the", "future"], Reference::Future, 1),
+    (&["in", "the", "past"], Reference::Past, 1),
+    (&["of", "the", "past"], Reference::Past, 1),
+    (&["at", "the", "moment"], Reference::Present, 1),
+    (&["at", "the", "minute"], Reference::Present, 1),
+    (&["at", "this", "time"], Reference::Present, 1),
+    (&["at", "present"], Reference::Present, 1),
+    (&["right", "now"], Reference::Present, 0),
+    (&["just", "now"], Reference::Present, 0),
+    (&["these", "days"], Reference::Present, 0),
+    (&["more", "recently"], Reference::Past, 0),
+    (&["most", "recently"], Reference::Past, 0),
+    (&["to", "date"], Reference::Present, 0),
+];
+
+impl Grammar<'_> {
+    /// A vague time at a token.
+    pub fn vague_found(&self, i: usize) -> Option<Found> {
+        for (words, reference, head) in PHRASES {
+            if i >= *head && self.at_phrase(i - head, words) {
+                let end = i - head + words.len();
+                return Some(found(i, end, *reference));
+            }
+        }
+        let reference = match self.at(i) {
+            Word::Reference("PRESENT_REF") => Reference::Present,
+            Word::Reference("PAST_REF") => Reference::Past,
+            Word::Reference(_) => Reference::Future,
+            Word::Step(Step::This)
+                if self.is(i, &["current"]) && self.doc.tag(i + 1).is_noun() && !matches!(self.at(i + 1), Word::Unit(..)) =>
+            {
+                Reference::Present
+            }
+            Word::Recent if !matches!(self.at(i + 1), Word::Units(..)) => Reference::Past,
+            Word::Earlier if self.is(i, &["previously"]) => Reference::Past,
+            _ => return None,
+        };
+        // "now that", "as soon as", "sooner".
+        if self.is(i, &["now"]) && self.is(i + 1, &["that"]) {
+            return None;
+        }
+        if self.is(i, &["soon"]) && (self.before(i, &["as", "how", "too"]) || self.is(i + 1, &["after"])) {
+            return None;
+        }
+        if self.is(i, &["shortly"]) && self.is(i + 1, &["before", "after"]) {
+            return None;
+        }
+        Some(found(i, i + 1, reference))
+    }
+
+    fn at_phrase(&self, i: usize, words: &[&str]) -> bool {
+        i >= self.from() && i + words.len() <= self.to() && self.doc.starts_with(i, words)
+    }
+}
+
+fn found(start: usize, end: usize, reference: Reference) -> Found {
+    let rule = match reference {
+        Reference::Past => &PAST,
+        Reference::Present => &PRESENT,
+        Reference::Future => &FUTURE,
+    };
+    Found { start, end, kind: TimeKind::Date, shape: Shape::Reference(reference), modifier: None, rules: vec![rule.id], direction: None }
+}

@@ -1,0 +1,301 @@
+//! The words that time expressions are made of, looked up once a token.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::shape::{DayPart, Grain, Holiday, Season};
+use crate::text::lexicon::{self, Lex};
+use crate::text::{Class, Doc};
+
+/// What a word can do in a time expression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Word {
+    /// Nothing.
+    #[default]
+    Other,
+    /// A month; `true`: an abbreviation that is one only beside a number.
+    Month(u8, bool),
+    /// A weekday (Monday 1); `true` as with months.
+    Weekday(u8, bool),
+    /// "Mondays".
+    Weekdays(u8),
+    /// "week"; `true`: an abbreviation that is one only behind a number.
+    Unit(Grain, bool),
+    /// "weeks"; `true`: nights.
+    Units(Grain, bool),
+    Part(DayPart),
+    Parts(DayPart),
+    /// "noon": a word that is a clock time.
+    Clock(u8),
+    Tonight,
+    Overnight,
+    Season(Season),
+    Seasons(Season),
+    /// "yesterday": days from here.
+    Day(i8),
+    Step(Step),
+    Ago,
+    Later,
+    Earlier,
+    /// "early": TIMEX3 mod.
+    Mod(&'static str),
+    /// "end (of)".
+    Edge(&'static str),
+    Every,
+    /// "daily": its period.
+    Often(&'static str),
+    /// "twice".
+    Times(u8),
+    /// "now": the whole value.
+    Reference(&'static str),
+    Recent,
+    Future,
+    Meridiem(bool),
+    OClock,
+    Zone,
+    Fiscal,
+    QuarterName(u8),
+    HalfName(u8),
+    Circa,
+    Cardinal(u8),
+    Scale(u32),
+    /// "nineties".
+    DecadeName(u8),
+    /// "third"; -1 is "final".
+    Ordinal(i8),
+    Vague,
+    Couple,
+    Half,
+    Approx,
+    Nearly,
+    Over,
+    Under,
+    /// First word of a named day.
+    Named,
+    /// Digits.
+    Number,
+}
+
+/// How a stretch lies to the one that is spoken of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    This,
+    Last,
+    Past,
+    Previous,
+    Next,
+    Coming,
+    Following,
+    Same,
+    That,
+}
+
+static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
+    let mut words = FxHashMap::default();
+    for (word, payload) in rows(include_str!("../../text/lexicon/times.txt")) {
+        let mut parts = payload.split(' ');
+        let class = parts.next().unwrap_or("");
+        let argument = parts.next().unwrap_or("");
+        let short = parts.next() == Some("short");
+        if let Some(read) = read(class, argument, short) {
+            words.insert(word, read);
+        }
+    }
+    words
+});
+
+static HOLIDAYS: LazyLock<FxHashMap<&'static str, Vec<(Vec<&'static str>, Holiday)>>> = LazyLock::new(|| {
+    let mut days: FxHashMap<&'static str, Vec<(Vec<&'static str>, Holiday)>> = FxHashMap::default();
+    for (name, payload) in rows(include_str!("../../text/lexicon/holidays.txt")) {
+        let words: Vec<&'static str> = name.split(' ').collect();
+        if let (Some(first), Some(day)) = (name.split([' ', '\'']).next(), holiday(payload)) {
+            days.entry(first).or_default().push((words, day));
+        }
+    }
+    #[expect(clippy::iter_over_hash_type, reason = "every list is sorted by itself")]
+    for list in days.values_mut() {
+        list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    }
+    days
+});
+
+fn rows(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    lexicon::rows(list).filter_map(|row| row.split_once('\t'))
+}
+
+fn holiday(payload: &str) -> Option<Holiday> {
+    let (rule, rest) = payload.split_once(' ')?;
+    let mut numbers = rest.split([' ']).map(str::parse::<i16>);
+    let mut number = || numbers.next().and_then(Result::ok);
+    Some(match rule {
+        "fixed" => {
+            let (month, day) = rest.split_once('-')?;
+            Holiday::Fixed(month.parse().ok()?, day.parse().ok()?)
+        }
+        "nth" => Holiday::Nth { month: number()? as u8, weekday: number()? as u8, nth: number()? as i8 },
+        "easter" => Holiday::Easter(number()?),
+        "islamic" => Holiday::Islamic { month: number()? as u8, day: number()? as u8, length: number()? as u8 },
+        _ => return None,
+    })
+}
+
+fn read(class: &str, argument: &'static str, short: bool) -> Option<Word> {
+    let number = || argument.parse::<i32>().ok();
+    Some(match class {
+        "month" => Word::Month(number()? as u8, short),
+        "weekday" => Word::Weekday(number()? as u8, short),
+        "weekdays" => Word::Weekdays(number()? as u8),
+        "unit" => Word::Unit(grain(argument)?, short),
+        "units" => Word::Units(grain(argument)?, argument == "night"),
+        "part" => Word::Part(part(argument)?),
+        "parts" => Word::Parts(part(argument)?),
+        "clock" => Word::Clock(argument.get(..2)?.parse().ok()?),
+        "tonight" => Word::Tonight,
+        "overnight" => Word::Overnight,
+        "season" => Word::Season(season(argument)?),
+        "seasons" => Word::Seasons(season(argument)?),
+        "day" => Word::Day(number()? as i8),
+        "step" => Word::Step(match argument {
+            "this" => Step::This,
+            "last" => Step::Last,
+            "past" => Step::Past,
+            "previous" => Step::Previous,
+            "next" => Step::Next,
+            "coming" => Step::Coming,
+            "following" => Step::Following,
+            "same" => Step::Same,
+            _ => Step::That,
+        }),
+        "ago" => Word::Ago,
+        "later" => Word::Later,
+        "earlier" => Word::Earlier,
+        "mod" => Word::Mod(argument),
+        "edge" => Word::Edge(argument),
+        "every" => Word::Every,
+        "often" => Word::Often(argument),
+        "times" => Word::Times(number()? as u8),
+        "ref" => Word::Reference(argument),
+        "recent" => Word::Recent,
+        "future" => Word::Future,
+        "meridiem" => Word::Meridiem(argument == "PM"),
+        "oclock" => Word::OClock,
+        "zone" => Word::Zone,
+        "fiscal" => Word::Fiscal,
+        "quarter" => Word::QuarterName(number()? as u8),
+        "halfyear" => Word::HalfName(number()? as u8),
+        "circa" => Word::Circa,
+        "cardinal" => Word::Cardinal(number()? as u8),
+        "scale" => Word::Scale(number()? as u32),
+        "decade" => Word::DecadeName(number()? as u8),
+        "ordinal" => Word::Ordinal(number()? as i8),
+        "vague" => Word::Vague,
+        "couple" => Word::Couple,
+        "half" => Word::Half,
+        "approx" => Word::Approx,
+        "nearly" => Word::Nearly,
+        "over" => Word::Over,
+        "under" => Word::Under,
+        "named" => Word::Named,
+        _ => return None,
+    })
+}
+
+fn grain(name: &str) -> Option<Grain> {
+    Some(match name {
+        "second" => Grain::Second,
+        "minute" => Grain::Minute,
+        "hour" => Grain::Hour,
+        "day" | "night" => Grain::Day,
+        "week" => Grain::Week,
+        "weekend" => Grain::Weekend,
+        "fortnight" => Grain::Fortnight,
+        "month" => Grain::Month,
+        "quarter" => Grain::Quarter,
+        "semester" => Grain::Half,
+        "year" => Grain::Year,
+        "decade" => Grain::Decade,
+        "century" => Grain::Century,
+        "millennium" => Grain::Millennium,
+        _ => return None,
+    })
+}
+
+fn part(code: &str) -> Option<DayPart> {
+    Some(match code {
+        "MO" => DayPart::Morning,
+        "MI" => DayPart::Midday,
+        "AF" => DayPart::Afternoon,
+        "EV" => DayPart::Evening,
+        "NI" => DayPart::Night,
+        "DT" => DayPart::Daytime,
+        _ => return None,
+    })
+}
+
+fn season(code: &str) -> Option<Season> {
+    Some(match code {
+        "SP" => Season::Spring,
+        "SU" => Season::Summer,
+        "FA" => Season::Autumn,
+        "WI" => Season::Winter,
+        _ => return None,
+    })
+}
+
+/// The word at a token.
+pub(super) fn word(doc: &Doc<'_>, token: usize) -> Word {
+    let class = doc.class(token);
+    if class.contains(Class::NUMBER) {
+        return Word::Number;
+    }
+    if !doc.lex(token).contains(Lex::TIME) {
+        return Word::Other;
+    }
+    WORDS.get(doc.lower(token).as_ref()).copied().unwrap_or_default()
+}
+
+/// The named day that begins at a token: how many tokens, and how it falls.
+pub(super) fn holiday_at(doc: &Doc<'_>, token: usize, to: usize) -> Option<(usize, Holiday)> {
+    let list = HOLIDAYS.get(doc.lower(token).as_ref())?;
+    list.iter().find_map(|(words, day)| phrase(doc, token, to, words).map(|len| (len, *day)))
+}
+
+/// How many tokens from `at` on spell these words. A word of the phrase may be cut into several tokens
+/// ("year's", "al-fitr"), so letters are compared across tokens that are glued.
+fn phrase(doc: &Doc<'_>, at: usize, to: usize, words: &[&str]) -> Option<usize> {
+    let mut token = at;
+    for word in words {
+        let mut rest = *word;
+        let mut first = true;
+        while !rest.is_empty() {
+            if token >= to || (!first && !doc.glued(token)) {
+                return None;
+            }
+            let lower = doc.lower(token).replace('’', "'");
+            rest = rest.strip_prefix(lower.as_str())?;
+            token += 1;
+            first = false;
+        }
+    }
+    Some(token - at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_read() {
+        for (word, payload) in rows(include_str!("../../text/lexicon/times.txt")) {
+            let mut parts = payload.split(' ');
+            let class = parts.next().unwrap_or("");
+            assert!(read(class, parts.next().unwrap_or(""), false).is_some(), "{word}: {payload}");
+        }
+        for (name, payload) in rows(include_str!("../../text/lexicon/holidays.txt")) {
+            assert!(holiday(payload).is_some(), "{name}: {payload}");
+            let first = name.split([' ', '\'']).next().unwrap_or("");
+            assert!(lexicon::of_word(first).contains(Lex::TIME), "{first} is in no list of single words");
+        }
+    }
+}
