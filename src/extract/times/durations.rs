@@ -210,6 +210,7 @@ impl Grammar<'_> {
 
     fn plain_length(&self, i: usize) -> Option<Found> {
         let bare = match self.at(i) {
+            _ if i > self.from() && self.hyphen(i - 1) => None,
             // "decade-old", "year-long"
             Word::Unit(grain, false) if self.hyphen(i + 1) && self.is(i + 2, &["long", "old"]) => Some((grain, Amount::Exact(1000))),
             Word::Units(grain, false) if self.hyphen(i + 1) && self.is(i + 2, &["long", "old"]) => Some((grain, Amount::Vague)),
@@ -252,14 +253,14 @@ impl Grammar<'_> {
                 return None;
             }
         }
-        Some(found(i, end, Shape::Duration(length.value), length.modifier, rule))
+        // "a decade-old feud": the article belongs to the feud.
+        let start = if article && (length.hyphenated || end > length.end) { i + 1 } else { i };
+        Some(found(start, end, Shape::Duration(length.value), length.modifier, rule))
     }
 
     /// "the past two years", "the next few months", "the last decade", "the first nine months".
     fn span_from_here(&self, i: usize) -> Option<Found> {
-        let mut at = self.the(i);
-        let (_, after) = self.qualifier(at);
-        at = if after > at { self.the(after) } else { at };
+        let at = self.the(i);
         match self.at(at) {
             Word::Step(step @ (Step::Past | Step::Last | Step::Next | Step::Coming | Step::Previous | Step::Following)) => {
                 let next = at + 1;

@@ -301,9 +301,8 @@ impl<'a> Grammar<'a> {
         // "two and a half", "33 1/2"
         let at = found.1;
         if let Amount::Exact(milli) = found.0 {
-            if self.is(at, &["and"]) && self.is(at + 1, &["a"]) && self.at(at + 2) == Word::Half {
-                found = (Amount::Exact(milli + 500), at + 3);
-            } else if self.digits(at) == Some(1) && self.is(at + 1, &["/"]) && self.digits(at + 2) == Some(2) {
+            let half = self.is(at, &["and"]) && self.is(at + 1, &["a"]) && self.at(at + 2) == Word::Half;
+            if half || (self.digits(at) == Some(1) && self.is(at + 1, &["/"]) && self.digits(at + 2) == Some(2)) {
                 found = (Amount::Exact(milli + 500), at + 3);
             }
         }

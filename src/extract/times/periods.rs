@@ -505,7 +505,8 @@ impl Grammar<'_> {
         // Telephone numbers and codes: digits on both sides of hyphens.
         let left = i >= self.from() + 2 && self.is(i - 1, &["-", "–"]) && self.doc.glued(i) && self.has(i - 2, Class::NUMBER);
         let right = self.is(next, &["-", "–"]) && self.doc.glued(next) && self.doc.glued(next + 1) && self.has(next + 1, Class::NUMBER);
-        if (left && right) || (left && self.year_digits(i - 2).is_none()) {
+        let chain = left && i >= self.from() + 3 && self.is(i - 3, &["-", "–"]) && self.doc.glued(i - 2);
+        if (left && right) || chain || (left && self.year_digits(i - 2).is_none()) {
             return None;
         }
         if right && self.year_digits(next + 1).is_none() && self.doc.word(next + 1).len() != 2 {

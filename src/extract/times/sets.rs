@@ -62,6 +62,7 @@ impl Grammar<'_> {
             }
             Word::Weekday(day, _) => match self.at(i + 1) {
                 Word::Parts(part) => Some(found(i, i + 2, format!("XXXX-WXX-{day}T{}", part.code()), &PLURAL)),
+                Word::Units(Grain::Day, true) => Some(found(i, i + 2, format!("XXXX-WXX-{day}TNI"), &PLURAL)),
                 _ => None,
             },
             _ => self.rate(i),

@@ -105,8 +105,11 @@ static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
     words
 });
 
-static HOLIDAYS: LazyLock<FxHashMap<&'static str, Vec<(Vec<&'static str>, Holiday)>>> = LazyLock::new(|| {
-    let mut days: FxHashMap<&'static str, Vec<(Vec<&'static str>, Holiday)>> = FxHashMap::default();
+/// By first word: the words of each name, longest first, and how the day falls.
+type Names = FxHashMap<&'static str, Vec<(Vec<&'static str>, Holiday)>>;
+
+static HOLIDAYS: LazyLock<Names> = LazyLock::new(|| {
+    let mut days = Names::default();
     for (name, payload) in rows(include_str!("../../text/lexicon/holidays.txt")) {
         let words: Vec<&'static str> = name.split(' ').collect();
         if let (Some(first), Some(day)) = (name.split([' ', '\'']).next(), holiday(payload)) {
