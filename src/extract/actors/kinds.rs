@@ -416,16 +416,15 @@ fn apposition(doc: &Doc<'_>, at: usize, limit: usize, e: &mut Evidence) {
     let mut noun = None;
     while at < stop {
         let tag = doc.tag(at);
+        let hyphen = doc.has(at, Class::HYPHEN);
         if tag.is_noun() || doc.lex(at).contains(Lex::ROLE) && !doc.has(at, Class::CAPITAL) {
             noun = Some(at);
-        } else if noun.is_some() && !doc.has(at, Class::HYPHEN)
-            || !(tag.is_adjective()
-                || tag.is_participle()
-                || tag.is_adverb()
-                || doc.has(at, Class::HYPHEN)
-                || doc.has(at, Class::NUMBER)
-                || tag == Tag::Pos)
-        {
+        } else if tag == Tag::Pos || doc.has(at, Class::CLITIC) {
+            // "the union's treasurer": what is owned is the head.
+            noun = None;
+        } else if noun.is_some() && !hyphen {
+            break;
+        } else if !(tag.is_adjective() || tag.is_participle() || tag.is_adverb() || hyphen || doc.has(at, Class::NUMBER)) {
             break;
         }
         at += 1;

@@ -1,7 +1,12 @@
 //! Who and what a text names, and which names mean the same.
 
 mod aliases;
+mod appositions;
+mod discourse;
 mod kinds;
+mod nominals;
+mod pronouns;
+mod references;
 mod spans;
 mod titles;
 
@@ -12,10 +17,23 @@ use crate::model::{ActorKind, MentionForm};
 use crate::rule::Rule;
 use crate::span::Span;
 use crate::text::Doc;
+use crate::text::lexicon::Lex;
+use discourse::Profile;
 
 /// The rules of this layer.
-pub static RULES: &[&Rule] =
-    &[&spans::CAPITALS, &titles::TITLE_BEFORE, &aliases::SURNAME, &aliases::ACRONYM, &aliases::SHORTENED, &aliases::VARIANT];
+pub static RULES: &[&Rule] = &[
+    &spans::CAPITALS,
+    &titles::TITLE_BEFORE,
+    &appositions::APPOSITION,
+    &aliases::SURNAME,
+    &aliases::ACRONYM,
+    &aliases::SHORTENED,
+    &aliases::VARIANT,
+    &nominals::DEFINITE,
+    &pronouns::PERSONAL,
+    &pronouns::THING,
+    &pronouns::RELATIVE,
+];
 
 /// Index into [`Actors::all`].
 pub type ActorId = usize;
@@ -97,25 +115,62 @@ pub fn extract(doc: &Doc<'_>, times: &[Time]) -> Actors {
     }
     pieces.retain(|piece| !aliases::is_bare_noun(doc, piece));
     let linked = aliases::link(doc, pieces);
-    let mut all: Vec<Actor> = linked
-        .kinds
-        .iter()
-        .map(|&kind| Actor { name: String::new(), kind, titles: Vec::new(), aliases: Vec::new(), mentions: Vec::new(), rules: Vec::new() })
-        .collect();
+    let mut builder = Builder::new(doc, &linked.kinds);
     for name in &linked.names {
-        let Some(actor) = all.get_mut(name.actor) else { continue };
+        builder.name(name);
+    }
+    let names: Vec<(Range<usize>, ActorId)> = linked.names.iter().map(|name| (name.piece.tokens.clone(), name.actor)).collect();
+    for reference in references::find(doc, &names, &builder.profiles) {
+        builder.refer(&reference);
+    }
+    builder.finish()
+}
+
+/// Puts mentions together to actors.
+struct Builder<'d, 'a> {
+    doc: &'d Doc<'a>,
+    all: Vec<Actor>,
+    profiles: Vec<Profile>,
+}
+
+impl<'d, 'a> Builder<'d, 'a> {
+    fn new(doc: &'d Doc<'a>, kinds: &[ActorKind]) -> Self {
+        let actor =
+            |&kind| Actor { name: String::new(), kind, titles: Vec::new(), aliases: Vec::new(), mentions: Vec::new(), rules: Vec::new() };
+        let profile = |&kind| Profile { kind, female: false, male: false, name: 0..0, roles: Vec::new() };
+        Self { doc, all: kinds.iter().map(actor).collect(), profiles: kinds.iter().map(profile).collect() }
+    }
+
+    /// Adds a name with the titles beside it.
+    fn name(&mut self, name: &aliases::Name) {
+        let doc = self.doc;
+        let (Some(actor), Some(profile)) = (self.all.get_mut(name.actor), self.profiles.get_mut(name.actor)) else { return };
         let tokens = name.piece.tokens.clone();
         let text = doc.words(tokens.clone()).into_owned();
         if actor.name.is_empty() || fuller(&text, &actor.name) {
             actor.name = text;
+            profile.name = tokens.clone();
         }
-        if let Some(title) = &name.piece.title {
-            let title = doc.words(title.clone()).into_owned();
-            if !actor.titles.contains(&title) {
-                actor.titles.push(title);
+        if actor.kind == ActorKind::Person {
+            let apposition = appositions::role(doc, &tokens);
+            for (title, rule) in [(name.piece.title.clone(), &titles::TITLE_BEFORE), (apposition, &appositions::APPOSITION)] {
+                let Some(title) = title else { continue };
+                profile.roles.extend(title.clone().map(|token| doc.lower(token).into_owned()));
+                let text = doc.words(title.clone());
+                match text.to_ascii_lowercase().trim_end_matches('.') {
+                    "ms" | "mrs" | "miss" | "lady" | "queen" | "princess" | "madame" | "dame" => profile.female = true,
+                    "mr" | "sir" | "king" | "prince" => profile.male = true,
+                    _ => {}
+                }
+                if !actor.titles.iter().any(|known| known.eq_ignore_ascii_case(&text)) {
+                    actor.titles.push(text.into_owned());
+                }
+                note(&mut actor.rules, rule);
             }
-            if !actor.rules.contains(&titles::TITLE_BEFORE.id) {
-                actor.rules.push(titles::TITLE_BEFORE.id);
+            if tokens.len() > 1 {
+                let lex = doc.lex(tokens.start);
+                profile.female |= lex.contains(Lex::FEMALE) && !lex.contains(Lex::MALE);
+                profile.male |= lex.contains(Lex::MALE) && !lex.contains(Lex::FEMALE);
             }
         }
         if !actor.rules.contains(&name.rule) {
@@ -123,18 +178,38 @@ pub fn extract(doc: &Doc<'_>, times: &[Time]) -> Actors {
         }
         actor.mentions.push(Mention { span: doc.span_of(tokens.clone()), tokens, form: MentionForm::Name });
     }
-    for actor in &mut all {
-        for mention in &mut actor.mentions {
-            let text = doc.folded(mention.span);
-            if !text.eq_ignore_ascii_case(&actor.name) {
-                mention.form = MentionForm::Alias;
-                if !actor.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(&text)) {
-                    actor.aliases.push(text.into_owned());
+
+    /// Adds a pronoun or a common noun.
+    fn refer(&mut self, reference: &references::Reference) {
+        if let Some(actor) = self.all.get_mut(reference.actor) {
+            let tokens = reference.tokens.clone();
+            actor.mentions.push(Mention { span: self.doc.span_of(tokens.clone()), tokens, form: reference.form });
+            note(&mut actor.rules, reference.rule);
+        }
+    }
+
+    /// Tells names from aliases and orders the mentions.
+    fn finish(mut self) -> Actors {
+        for actor in &mut self.all {
+            actor.mentions.sort_by_key(|mention| mention.tokens.start);
+            for mention in actor.mentions.iter_mut().filter(|mention| mention.form == MentionForm::Name) {
+                let text = self.doc.folded(mention.span);
+                if !text.eq_ignore_ascii_case(&actor.name) {
+                    mention.form = MentionForm::Alias;
+                    if !actor.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(&text)) {
+                        actor.aliases.push(text.into_owned());
+                    }
                 }
             }
         }
+        Actors::new(self.all)
     }
-    Actors::new(all)
+}
+
+fn note(rules: &mut Vec<&'static str>, rule: &Rule) {
+    if !rules.contains(&rule.id) {
+        rules.push(rule.id);
+    }
 }
 
 /// Whether a name says more than the one before: more words, or no line of capitals.

@@ -51,9 +51,9 @@ fn role_stretch(doc: &Doc<'_>, from: usize, limit: usize) -> Option<usize> {
         let lex = doc.lex(at);
         let joint = at > from && doc.is_any(at, &["and", "&", "of", "for", "the"]);
         if joint {
-        } else if is_role(doc, at) && !(at == from && is_given(doc, at, limit)) {
-            end = Some(at + 1);
-        } else if at > from + 1 && end.is_some() && doc.is_any(at - 1, &["of", "for", "and", "the", "&"]) && is_common(doc, at) {
+        } else if is_role(doc, at) && !(at == from && is_given(doc, at, limit))
+            || at > from + 1 && end.is_some() && doc.is_any(at - 1, &["of", "for", "and", "the", "&"]) && is_common(doc, at)
+        {
             end = Some(at + 1);
         } else if !(lex.contains(Lex::TITLE_PART) || doc.has(at, Class::HYPHEN)) {
             break;

@@ -129,20 +129,35 @@ def faker_lists(base):
         yield loc, got
 
 def persons(base):
+    """A given name belongs to both sexes only where it is not ten times as usual with one of them."""
     def census(file, share):
-        out = set()
         with open(os.path.join(base, "names/names", file)) as f:
-            for line in f:
-                name, percent = line.split()[:2]
-                if float(percent) >= share:
-                    out.add(name.capitalize())
-        return out
+            rows = (line.split()[:2] for line in f)
+            return {name.capitalize(): float(percent) for name, percent in rows if float(percent) >= share}
     male, female = census("dist.male.first", GIVEN_SHARE), census("dist.female.first", GIVEN_SHARE)
-    last = census("dist.all.last", SURNAME_SHARE)
+    last = set(census("dist.all.last", SURNAME_SHARE))
+    # The votes of a double name ("Anna-Karin") go to its first part; accents make no difference.
+    def first(name):
+        return plain(re.split(r"[ -]", name)[0]).lower()
+    votes, forms = {"male": {}, "female": {}}, {}
+    def vote(sex, names, weight):
+        for key in {first(n) for n in names}:
+            votes[sex][key] = votes[sex].get(key, 0.0) + weight
+        for n in names:
+            forms.setdefault(first(n), set()).add(re.split(r"[ -]", n)[0])
+    for name in set(male) | set(female):
+        m, f = male.get(name, 0.0), female.get(name, 0.0)
+        vote("male", [name], 3 * m / (m + f))
+        vote("female", [name], 3 * f / (m + f))
     for _, got in faker_lists(base):
-        male |= got["male"] | (got["any"] - got["female"])
-        female |= got["female"] | (got["any"] - got["male"])
+        for sex in ("male", "female"):
+            vote(sex, got[sex], 1)
+            vote(sex, got["any"] - got["male"] - got["female"], 0.1)
         last |= got["last"]
+    def of(sex, other):
+        chosen = {k for k, v in votes[sex].items() if v > 0 and v * 10 >= votes[other].get(k, 0.0)}
+        return {form for k in chosen for form in forms[k]}
+    male, female = of("male", "female"), of("female", "male")
     def words(names):
         out = set()
         for n in both(names):

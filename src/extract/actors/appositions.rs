@@ -1,0 +1,79 @@
+//! Roles that stand in apposition to a name: "Ilse Ott, the union's vice chair", "its director, Ilse Ott".
+
+use std::ops::Range;
+
+use crate::rule::Rule;
+use crate::text::lexicon::Lex;
+use crate::text::{Class, Doc, Tag};
+
+/// A role in apposition.
+pub(super) static APPOSITION: Rule = Rule {
+    id: "actor-apposition",
+    phenomenon: "A noun for an office or occupation in apposition to a name is a role of the person named.",
+    matches: &[
+        ("Orlena Vask, the union's vice chair and treasurer, resigned.", "Orlena Vask"),
+        ("The union's treasurer, Orlena Vask, resigned.", "Orlena Vask"),
+    ],
+    rejects: &["Orlena Vask, however, resigned."],
+};
+
+/// The role in apposition to the name at `name`, as tokens.
+pub(super) fn role(doc: &Doc<'_>, name: &Range<usize>) -> Option<Range<usize>> {
+    let sentence = doc.sentences.get(doc.sentence_of(name.start))?.tokens.clone();
+    behind(doc, name, &sentence).or_else(|| before(doc, name, &sentence))
+}
+
+fn is_part(doc: &Doc<'_>, token: usize) -> bool {
+    doc.lex(token).intersects(Lex::TITLE_PART | Lex::ROLE | Lex::TITLE)
+}
+
+fn behind(doc: &Doc<'_>, name: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    if doc.word(name.end) != "," || name.end + 1 >= sentence.end {
+        return None;
+    }
+    let limit = sentence.end.min(name.end + 12);
+    // Determiners, owners and adjectives, up to the first word of the title.
+    let mut at = name.end + 1;
+    while at < limit && !is_part(doc, at) {
+        let tag = doc.tag(at);
+        if !(tag.is_determiner() || tag.is_noun() || tag.is_adjective() || tag == Tag::Pos || doc.has(at, Class::CLITIC | Class::HYPHEN)) {
+            return None;
+        }
+        at += 1;
+    }
+    stretch(doc, at, limit).map(|end| at..end)
+}
+
+fn before(doc: &Doc<'_>, name: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let comma = name.start.checked_sub(1).filter(|&t| t > sentence.start && doc.word(t) == ",")?;
+    let last = comma - 1;
+    if !doc.lex(last).contains(Lex::ROLE) || !doc.tag(last).is_noun() {
+        return None;
+    }
+    let mut start = last;
+    while start > sentence.start && is_part(doc, start - 1) && doc.has(start - 1, Class::WORD) {
+        start -= 1;
+    }
+    // Only a definite role names one person: "the director", "its director", "the union's director".
+    let opener = start.checked_sub(1).filter(|&t| t >= sentence.start)?;
+    (doc.is_any(opener, &["the", "its", "their", "his", "her"]) || doc.has(opener, Class::CLITIC) || doc.tag(opener) == Tag::Pos)
+        .then_some(start..comma)
+}
+
+/// Title words from `at` on, the last of them a role, "and" between two: one past the last.
+fn stretch(doc: &Doc<'_>, at: usize, limit: usize) -> Option<usize> {
+    let mut end = None;
+    let mut token = at;
+    while token < limit {
+        if doc.lex(token).intersects(Lex::ROLE | Lex::TITLE) {
+            end = Some(token + 1);
+        } else if !(doc.lex(token).contains(Lex::TITLE_PART)
+            || doc.has(token, Class::HYPHEN)
+            || (doc.is(token, "and") && end.is_some() && is_part(doc, token + 1)))
+        {
+            break;
+        }
+        token += 1;
+    }
+    end
+}

@@ -1,0 +1,161 @@
+//! Who is being talked about at each point of a text: what pronouns and common nouns may refer back to.
+
+use std::ops::Range;
+
+use super::ActorId;
+use crate::model::ActorKind;
+use crate::text::lexicon::Lex;
+use crate::text::{Class, Doc, Tag};
+
+/// How many actors are kept in mind.
+const MEMORY: usize = 12;
+/// How many sentences back something can be referred to.
+const REACH: usize = 3;
+
+/// What agreement needs to know of an actor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Profile {
+    pub kind: ActorKind,
+    /// By given name or title: surely a woman, surely a man.
+    pub female: bool,
+    pub male: bool,
+    /// Tokens of the fullest name.
+    pub name: Range<usize>,
+    /// Role nouns given to it, lower case.
+    pub roles: Vec<String>,
+}
+
+#[derive(Debug, Clone)]
+struct Entry {
+    actor: ActorId,
+    sentence: usize,
+    token: usize,
+    subject: bool,
+    count: usize,
+}
+
+/// The actors in mind, the last mentioned at the end.
+#[derive(Debug, Default)]
+pub(super) struct Discourse {
+    entries: Vec<Entry>,
+}
+
+impl Discourse {
+    /// An actor has been mentioned.
+    pub(super) fn mention(&mut self, actor: ActorId, sentence: usize, token: usize, subject: bool) {
+        let before = self.entries.iter().position(|entry| entry.actor == actor).map(|at| self.entries.remove(at));
+        let subject = subject || before.as_ref().is_some_and(|entry| entry.sentence == sentence && entry.subject);
+        let count = before.map_or(0, |entry| entry.count) + 1;
+        if self.entries.len() >= MEMORY {
+            self.entries.remove(0);
+        }
+        self.entries.push(Entry { actor, sentence, token, subject, count });
+    }
+
+    /// The most salient actor that fits: recent, a subject, often mentioned. Nothing where two are equally so.
+    pub(super) fn salient(&self, sentence: usize, fits: impl Fn(ActorId) -> i32) -> Option<ActorId> {
+        let mut best: Option<(i32, usize, ActorId)> = None;
+        let mut tied = false;
+        for entry in &self.entries {
+            let distance = sentence.saturating_sub(entry.sentence);
+            let fit = fits(entry.actor);
+            if distance > REACH || fit <= 0 {
+                continue;
+            }
+            let recency = match distance {
+                0 => 5,
+                1 => 4,
+                2 => 2,
+                _ => 1,
+            };
+            let score = recency + fit + if entry.subject { 3 } else { 0 } + i32::from(entry.count > 1) + i32::from(entry.count > 3);
+            match best {
+                Some((top, ..)) if score < top => {}
+                Some((top, ..)) if score == top => {
+                    tied = true;
+                    best = Some((score, entry.token, entry.actor));
+                }
+                _ => {
+                    tied = false;
+                    best = Some((score, entry.token, entry.actor));
+                }
+            }
+        }
+        best.filter(|_| !tied).map(|(.., actor)| actor)
+    }
+
+    /// The last subject of this sentence so far.
+    pub(super) fn subject_of(&self, sentence: usize) -> Option<ActorId> {
+        self.entries.iter().rev().find(|entry| entry.sentence == sentence && entry.subject).map(|entry| entry.actor)
+    }
+
+    /// Whether another actor than this one, of a kind that fits, stands in the sentence.
+    pub(super) fn rivals(&self, sentence: usize, actor: ActorId, fits: impl Fn(ActorId) -> bool) -> bool {
+        self.entries.iter().any(|entry| entry.sentence == sentence && entry.actor != actor && fits(entry.actor))
+    }
+}
+
+/// Whether a mention is the subject of its clause: no preposition before it, a finite verb behind it (an
+/// apposition or relative clause between commas aside), or inverted behind a verb of speech.
+pub(super) fn is_subject(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let mut before = tokens.start;
+    while before > sentence.start {
+        let at = before - 1;
+        let skip = doc.tag(at).is_adjective() || doc.tag(at) == Tag::Dt || doc.lex(at).intersects(Lex::TITLE | Lex::ROLE | Lex::TITLE_PART);
+        if !skip || tokens.start - at > 5 {
+            break;
+        }
+        before = at;
+    }
+    if before > sentence.start {
+        let tag = doc.tag(before - 1);
+        if tag == Tag::In
+            && !doc.is_any(before - 1, &["that", "because", "if", "while", "as", "after", "before", "when", "since", "although"])
+            || tag == Tag::To
+        {
+            return false;
+        }
+        // "said Ilse Ott"
+        if doc.is_any(before - 1, &["said", "says", "added", "wrote"]) && !doc.has(tokens.end, Class::CLITIC) {
+            return true;
+        }
+    }
+    let mut at = tokens.end;
+    if doc.word(at) == "," {
+        let limit = sentence.end.min(at + 25);
+        let Some(close) = (at + 1..limit).find(|&t| doc.word(t) == ",") else { return false };
+        at = close + 1;
+    } else if doc.word(at) == "(" {
+        let limit = sentence.end.min(at + 8);
+        let Some(close) = (at + 1..limit).find(|&t| doc.word(t) == ")") else { return false };
+        at = close + 1;
+    }
+    let mut steps = 0;
+    while at < sentence.end && steps < 3 && (doc.tag(at).is_adverb() || doc.lex(at).contains(Lex::CALENDAR) || doc.is(at, "on")) {
+        at += 1;
+        steps += 1;
+    }
+    at < sentence.end && doc.tag(at).is_finite()
+}
+
+/// For every token whether it stands inside double quotation marks.
+pub(super) fn quoted(doc: &Doc<'_>) -> Vec<bool> {
+    let mut inside = vec![false; doc.len()];
+    let mut paragraph = u32::MAX;
+    let mut open = false;
+    for sentence in &doc.sentences {
+        if sentence.paragraph != paragraph {
+            paragraph = sentence.paragraph;
+            open = false;
+        }
+        for token in sentence.tokens.clone() {
+            let class = doc.class(token);
+            if class.contains(Class::DOUBLE) {
+                open = class.contains(Class::OPEN);
+            } else if let Some(slot) = inside.get_mut(token) {
+                *slot = open;
+            }
+        }
+    }
+    inside
+}

@@ -1,0 +1,182 @@
+//! Common nouns that stand for somebody named before: "the company", "the ministry", "the president".
+
+use std::ops::Range;
+
+use super::ActorId;
+use super::discourse::{Discourse, Profile};
+use super::kinds;
+use crate::model::ActorKind;
+use crate::rule::Rule;
+use crate::text::lexicon::Lex;
+use crate::text::{Class, Doc, Tag};
+
+/// A definite common noun.
+pub(super) static DEFINITE: Rule = Rule {
+    id: "actor-nominal",
+    phenomenon: "A definite common noun without a complement means the most salient actor before it that it can describe.",
+    matches: &[
+        ("Brellwick Corp. closed a plant. The company gave no reason.", "The company = Brellwick Corp."),
+        ("The Ministry of Health and Brellwick Corp. met. The ministry denied it.", "The ministry = Ministry of Health"),
+        ("President Tomas Brell spoke. The president looked tired.", "The president = Tomas Brell"),
+    ],
+    rejects: &["Brellwick Corp. closed a plant. The president of the union was angry.", "Maria Vask met the company."],
+};
+
+/// Words for a business.
+const BUSINESS: &[&str] = &[
+    "company",
+    "firm",
+    "corporation",
+    "conglomerate",
+    "giant",
+    "startup",
+    "maker",
+    "manufacturer",
+    "retailer",
+    "supplier",
+    "automaker",
+    "carmaker",
+    "airline",
+    "lender",
+    "insurer",
+    "developer",
+    "operator",
+    "brand",
+    "chain",
+    "builder",
+    "carrier",
+];
+
+/// Words that any organization answers to.
+const ANY: &[&str] = &[
+    "group",
+    "organization",
+    "organisation",
+    "body",
+    "agency",
+    "nonprofit",
+    "charity",
+    "outlet",
+    "newspaper",
+    "paper",
+    "publication",
+    "broadcaster",
+    "magazine",
+    "daily",
+];
+
+/// Heads of names that are no business.
+const PUBLIC: &[&str] = &[
+    "ministry",
+    "department",
+    "university",
+    "college",
+    "school",
+    "council",
+    "parliament",
+    "senate",
+    "congress",
+    "police",
+    "army",
+    "navy",
+    "court",
+    "party",
+    "union",
+    "government",
+    "commission",
+    "committee",
+    "hospital",
+    "church",
+    "federation",
+    "association",
+    "nations",
+    "force",
+    "forces",
+    "assembly",
+    "house",
+    "cabinet",
+    "league",
+    "un",
+    "eu",
+    "nato",
+];
+
+/// If a definite noun phrase that may refer back begins at `token`: its tokens and its head.
+pub(super) fn phrase(doc: &Doc<'_>, token: usize, limit: usize) -> Option<(Range<usize>, usize)> {
+    if !doc.is_any(token, &["the", "this"]) || doc.tag(token) != Tag::Dt {
+        return None;
+    }
+    let mut head = None;
+    let mut at = token + 1;
+    while at < limit.min(token + 4) {
+        let tag = doc.tag(at);
+        if !doc.has(at, Class::WORD) || doc.has(at, Class::CAPITAL) {
+            break;
+        }
+        if tag == Tag::Nn {
+            head = Some(at);
+        } else if !tag.is_adjective() || head.is_some() {
+            break;
+        }
+        at += 1;
+    }
+    let head = head?;
+    // A complement, a name or a second noun behind it makes it another thing.
+    let next = head + 1;
+    let tag = doc.tag(next);
+    if next < limit
+        && (doc.is_any(next, &["of", "for", "that", "which", "who", "in", "to", "behind", "named", "called", "responsible"])
+            || tag.is_noun()
+            || doc.has(next, Class::HYPHEN))
+    {
+        return None;
+    }
+    Some((token..head + 1, head))
+}
+
+/// The actor that a definite noun means.
+pub(super) fn resolve(
+    doc: &Doc<'_>,
+    tokens: &Range<usize>,
+    head: usize,
+    sentence: usize,
+    profiles: &[Profile],
+    discourse: &Discourse,
+) -> Option<ActorId> {
+    let word = doc.lower(head);
+    let lex = doc.lex(head);
+    let business = BUSINESS.contains(&word.as_ref());
+    let any = ANY.contains(&word.as_ref());
+    if !(business || any || lex.intersects(Lex::ORG_HEAD | Lex::ORG_WORD | Lex::PLACE_WORD | Lex::ROLE)) {
+        return None;
+    }
+    let bare = tokens.len() == 2;
+    let fits = |actor: ActorId| {
+        let Some(profile) = profiles.get(actor) else { return 0 };
+        match profile.kind {
+            ActorKind::Organization => {
+                let own = kinds::head(doc, &profile.name);
+                let own_word = doc.lower(own);
+                if own_word == word && !doc.is(head, "company") {
+                    return 6;
+                }
+                let public = PUBLIC.contains(&own_word.as_ref()) || profile.name.clone().any(|t| PUBLIC.contains(&doc.lower(t).as_ref()));
+                if business && !public {
+                    return if doc.lex(own).contains(Lex::COMPANY_END) { 3 } else { 2 };
+                }
+                if any && !public && bare { 1 } else { 0 }
+            }
+            ActorKind::Place if bare => {
+                let lex = profile.name.clone().fold(Lex::empty(), |sum, t| sum | doc.lex(t));
+                match word.as_ref() {
+                    "country" | "nation" | "kingdom" | "republic" => i32::from(lex.contains(Lex::COUNTRY)) * 2,
+                    "city" | "town" | "capital" => i32::from(lex.intersects(Lex::CITY) && !lex.contains(Lex::COUNTRY)) * 2,
+                    _ => i32::from(doc.lower(kinds::head(doc, &profile.name)) == word) * 4,
+                }
+            }
+            ActorKind::Person if bare => i32::from(profile.roles.iter().any(|role| *role == word)) * 6,
+            _ => 0,
+        }
+    };
+    discourse.salient(sentence, fits)
+}

@@ -1,0 +1,113 @@
+//! Pronouns: resolved by agreement, salience and syntax, or left alone.
+
+use std::ops::Range;
+
+use super::ActorId;
+use super::discourse::{Discourse, Profile};
+use crate::model::ActorKind;
+use crate::rule::Rule;
+use crate::text::{Class, Doc, Tag};
+
+/// He and she.
+pub(super) static PERSONAL: Rule = Rule {
+    id: "actor-pronoun-person",
+    phenomenon: "He and she mean the most salient person before them that agrees in gender.",
+    matches: &[
+        ("Maria Vask resigned on Monday. She gave no reason.", "She = Maria Vask"),
+        ("Thomas Brell said he would stay.", "he = Thomas Brell"),
+    ],
+    rejects: &["Maria Vask resigned. He stayed."],
+};
+
+/// It and they.
+pub(super) static THING: Rule = Rule {
+    id: "actor-pronoun-thing",
+    phenomenon: "It means the organization or country that is the subject of the same sentence or opened the one before.",
+    matches: &[
+        ("Brellwick Corp. said it would appeal.", "it = Brellwick Corp."),
+        ("Brellwick Corp. closed a plant. It has three left.", "It = Brellwick Corp."),
+    ],
+    rejects: &["Brellwick Corp. closed a plant. It was raining.", "It has been said."],
+};
+
+/// Who and which.
+pub(super) static RELATIVE: Rule = Rule {
+    id: "actor-relative",
+    phenomenon: "A relative pronoun right behind a name means the one named.",
+    matches: &[("Maria Vask, who resigned on Monday, gave no reason.", "who = Maria Vask")],
+    rejects: &["Those who resigned gave no reason."],
+};
+
+/// Verbs whose "it" stands for nothing: "it seems", "it took".
+const EMPTY: &[&str] = &[
+    "is", "was", "'s", "’s", "seems", "seemed", "appears", "appeared", "takes", "took", "turns", "turned", "remains", "remained", "rained",
+    "snowed", "comes", "came", "became", "becomes", "would", "could", "may", "might", "happened", "happens", "looks", "looked", "makes",
+    "made", "helps", "helped", "matters", "costs", "cost", "feels", "felt",
+];
+
+/// The actor that the pronoun at `token` means, and the rule. `last` is the mention right before it.
+pub(super) fn resolve(
+    doc: &Doc<'_>,
+    token: usize,
+    sentence: usize,
+    profiles: &[Profile],
+    discourse: &Discourse,
+    quoted: bool,
+    last: Option<(&Range<usize>, ActorId)>,
+) -> Option<(ActorId, &'static Rule)> {
+    let kind = |actor: ActorId| profiles.get(actor).map(|profile| profile.kind);
+    let tokens = doc.sentences.get(sentence)?.tokens.clone();
+    match doc.lower(token).as_ref() {
+        "he" | "him" | "his" | "himself" if !quoted => {
+            let fits = |actor: ActorId| {
+                profiles.get(actor).map_or(0, |p| if p.kind != ActorKind::Person || p.female { 0 } else { 1 + i32::from(p.male) })
+            };
+            discourse.salient(sentence, fits).map(|actor| (actor, &PERSONAL))
+        }
+        "she" | "her" | "hers" | "herself" if !quoted => {
+            let fits = |actor: ActorId| {
+                profiles.get(actor).map_or(0, |p| if p.kind != ActorKind::Person || p.male { 0 } else { 1 + i32::from(p.female) })
+            };
+            discourse.salient(sentence, fits).map(|actor| (actor, &PERSONAL))
+        }
+        "it" | "its" | "itself" if !quoted => {
+            let thing = |actor: ActorId| matches!(kind(actor), Some(ActorKind::Organization | ActorKind::Place | ActorKind::Product));
+            if token > tokens.start {
+                // After a verb of saying, or a possessive: the subject of the sentence.
+                let subject = discourse.subject_of(sentence).filter(|&actor| kind(actor) == Some(ActorKind::Organization))?;
+                let plain = !doc.is(token, "it") || !EMPTY.iter().any(|word| doc.is(token + 1, word)) || said_before(doc, token);
+                return (plain && !discourse.rivals(sentence, subject, |actor| kind(actor) == Some(ActorKind::Organization)))
+                    .then_some((subject, &THING));
+            }
+            if doc.is(token, "it") && (EMPTY.iter().any(|word| doc.is(token + 1, word)) || !doc.tag(token + 1).is_finite()) {
+                return None;
+            }
+            let before = sentence.checked_sub(1)?;
+            discourse.subject_of(before).filter(|&actor| thing(actor)).map(|actor| (actor, &THING))
+        }
+        "they" | "them" | "their" | "themselves" if !quoted => {
+            let subject = discourse.subject_of(sentence).or_else(|| discourse.subject_of(sentence.checked_sub(1)?))?;
+            (kind(subject) == Some(ActorKind::Group)).then_some((subject, &THING))
+        }
+        "who" | "whose" | "whom" | "which" => {
+            let (mention, actor) = last?;
+            let gap = if doc.word(mention.end) == "," { mention.end + 1 } else { mention.end };
+            if gap != token || doc.tag(token) == Tag::Dt || doc.has(mention.end, Class::TERMINAL) {
+                return None;
+            }
+            let which = doc.is(token, "which");
+            let fits = match kind(actor)? {
+                ActorKind::Person | ActorKind::Group => !which,
+                _ => which || doc.is(token, "whose"),
+            };
+            fits.then_some((actor, &RELATIVE))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a verb of speech stands right before the pronoun ("said it was", "said that it was").
+fn said_before(doc: &Doc<'_>, token: usize) -> bool {
+    let at = if token > 1 && doc.is(token - 1, "that") { token - 2 } else { token.saturating_sub(1) };
+    doc.is_any(at, &["said", "says", "announced", "claimed", "added", "denied", "argued", "insisted", "believes", "believed", "confirmed"])
+}

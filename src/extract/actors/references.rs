@@ -1,0 +1,66 @@
+//! One pass from left to right that resolves what refers back: pronouns and common nouns.
+
+use std::ops::Range;
+
+use super::discourse::{Discourse, Profile, is_subject, quoted};
+use super::{ActorId, nominals, pronouns};
+use crate::model::MentionForm;
+use crate::rule::Rule;
+use crate::text::{Doc, Tag};
+
+/// A mention that is no name.
+pub(super) struct Reference {
+    pub tokens: Range<usize>,
+    pub actor: ActorId,
+    pub form: MentionForm,
+    pub rule: &'static Rule,
+}
+
+/// The references of a text to the actors named in it. `names` are the names' tokens and actors in order, disjoint.
+pub(super) fn find(doc: &Doc<'_>, names: &[(Range<usize>, ActorId)], profiles: &[Profile]) -> Vec<Reference> {
+    let inside = quoted(doc);
+    let mut discourse = Discourse::default();
+    let mut found = Vec::new();
+    let mut next = 0;
+    for (at, sentence) in doc.sentences.iter().enumerate() {
+        let mut token = sentence.tokens.start;
+        let mut last: Option<(Range<usize>, ActorId)> = None;
+        while token < sentence.tokens.end {
+            while names.get(next).is_some_and(|(tokens, _)| tokens.start < token) {
+                next += 1;
+            }
+            if let Some((tokens, actor)) = names.get(next).filter(|(tokens, _)| tokens.start == token) {
+                discourse.mention(*actor, at, token, is_subject(doc, tokens, &sentence.tokens));
+                last = Some((tokens.clone(), *actor));
+                token = tokens.end.max(token + 1);
+                continue;
+            }
+            let tag = doc.tag(token);
+            let quoted = inside.get(token).copied().unwrap_or(false);
+            if matches!(tag, Tag::Prp | Tag::PrpPoss | Tag::Wp | Tag::WpPoss | Tag::Wdt) {
+                let before = last.as_ref().map(|(tokens, actor)| (tokens, *actor));
+                if let Some((actor, rule)) = pronouns::resolve(doc, token, at, profiles, &discourse, quoted, before) {
+                    let tokens = token..token + 1;
+                    if !tag.is_wh() {
+                        discourse.mention(actor, at, token, tag == Tag::Prp && is_subject(doc, &tokens, &sentence.tokens));
+                    }
+                    found.push(Reference { tokens, actor, form: MentionForm::Pronoun, rule });
+                }
+            } else if tag == Tag::Dt
+                && !quoted
+                && let Some((tokens, head)) = nominals::phrase(doc, token, sentence.tokens.end)
+            {
+                let free = names.get(next).is_none_or(|(name, _)| name.start >= tokens.end);
+                if free && let Some(actor) = nominals::resolve(doc, &tokens, head, at, profiles, &discourse) {
+                    discourse.mention(actor, at, token, is_subject(doc, &tokens, &sentence.tokens));
+                    token = tokens.end;
+                    last = Some((tokens.clone(), actor));
+                    found.push(Reference { tokens, actor, form: MentionForm::Nominal, rule: &nominals::DEFINITE });
+                    continue;
+                }
+            }
+            token += 1;
+        }
+    }
+    found
+}
