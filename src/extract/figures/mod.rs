@@ -1,4 +1,27 @@
 //! Amounts: counts, money, percentages, measures, ratios, ordinals, ages, scores.
+//!
+//! One pass over the tokens. At a number the readers are asked in one order, the most particular first: score, money, percentage, age,
+//! measure, ratio, ordinal; a number with none of these is a label ([`labels`]) or a count. Then hedges set its bounds and a verb of
+//! change its direction.
+
+mod ages;
+mod amount;
+pub mod bounds;
+mod change;
+mod counts;
+mod hedges;
+mod join;
+mod labels;
+mod measures;
+mod money;
+mod nouns;
+mod ordinals;
+mod percent;
+mod phrases;
+mod ratios;
+mod scan;
+mod scores;
+mod vague;
 
 use std::ops::Range;
 
@@ -8,10 +31,41 @@ use crate::extract::times::Time;
 use crate::model::{Change, FigureKind, Qualifier};
 use crate::rule::Rule;
 use crate::span::Span;
-use crate::text::Doc;
+use crate::text::numbers;
+use crate::text::{Class, Doc, Lex};
+
+use amount::Amount;
+use scan::{Draft, Scan};
 
 /// The rules of this layer.
-pub static RULES: &[&Rule] = &[];
+pub static RULES: &[&Rule] = &[
+    &counts::COUNT,
+    &counts::VAGUE,
+    &counts::CASUALTIES,
+    &counts::NUMBER,
+    &vague::COUNTLESS,
+    &vague::MAJORITY,
+    &money::SIGN,
+    &money::NAME,
+    &percent::PERCENT,
+    &percent::POINTS,
+    &measures::MEASURE,
+    &measures::COMPOUND,
+    &ages::OLD,
+    &ages::AGED,
+    &ages::DECADE,
+    &ratios::FRACTION,
+    &ratios::SHARE,
+    &ratios::TIMES,
+    &ratios::DOUBLED,
+    &ratios::RATE,
+    &ordinals::ORDINAL,
+    &ordinals::RANK,
+    &scores::SCORE,
+    &amount::RANGE,
+    &hedges::HEDGE,
+    &change::CHANGE,
+];
 
 /// An amount. Bounds are inclusive; `None` is no bound.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,8 +98,126 @@ pub struct Figure {
     pub rules: Vec<&'static str>,
 }
 
-/// The amounts of a text, in order, disjoint by their numbers. Numbers inside `times` are left alone.
+/// The amounts of a text, in order, disjoint by their numbers. Numbers inside `times` are left alone, but for ages that
+/// a time took for a duration.
 #[must_use]
-pub fn extract(_doc: &Doc<'_>, _times: &[Time]) -> Vec<Figure> {
-    Vec::new()
+pub fn extract(doc: &Doc<'_>, times: &[Time]) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    for sentence in &doc.sentences {
+        let scan = Scan::new(doc, times, &sentence.tokens);
+        let mut at = scan.start;
+        while at < scan.end {
+            let (draft, next) = step(&scan, at);
+            figures.extend(draft.map(|draft| finish(doc, draft)));
+            at = next.max(at + 1);
+        }
+    }
+    figures
+}
+
+/// What begins at `at`, and the token to go on from.
+fn step(scan: &Scan<'_, '_>, at: usize) -> (Option<Draft>, usize) {
+    let doc = scan.doc;
+    let class = doc.class(at);
+    let begins = numbers::begins(doc, at);
+    if !begins && !class.contains(Class::ALNUM) && !doc.lex(at).contains(Lex::AMOUNT_WORD) && !doc.is(at, "a") {
+        return (None, at + 1);
+    }
+    if let Some(time) = scan.time_at(at) {
+        if begins && ages::is_old_behind(scan, at) {
+            let draft = ages::amount_over(scan, at).and_then(|amount| ages::read_over(scan, &amount)).map(|draft| dress(scan, draft));
+            let next = draft.as_ref().map_or(at, |draft| draft.phrase.end);
+            return (draft, next);
+        }
+        return (None, if time.tokens.start == at { time.tokens.end } else { at + 1 });
+    }
+    let draft = if class.contains(Class::DECADE) {
+        ages::decade(scan, at)
+    } else if !begins {
+        if class.contains(Class::ALNUM) {
+            money::joined(scan, at)
+        } else if doc.is(at, "a") {
+            money::coin(scan, at).map(|draft| dress(scan, draft))
+        } else {
+            ratios::word(scan, at).or_else(|| vague::read(scan, at)).map(|draft| dress(scan, draft))
+        }
+    } else if let Some(next) = labels::behind(scan, at) {
+        return (None, next);
+    } else {
+        number(scan, at).map(|mut draft| {
+            join::with_next(scan, &mut draft, |at| number(scan, at));
+            dress(scan, draft)
+        })
+    };
+    // The nouns of a count may hold numbers of their own ("five of the three-ton tanks").
+    let next = draft.as_ref().map_or(at + 1, |draft| match draft.kind {
+        FigureKind::Count | FigureKind::Ordinal => draft.number.end,
+        _ => draft.phrase.end.max(draft.number.end),
+    });
+    (draft, next)
+}
+
+/// The figure whose number begins at `at`, without hedges.
+fn number(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
+    if scan.doc.has(at, Class::NUMBER)
+        && let Some(score) = scores::read(scan, at)
+    {
+        return Some(score);
+    }
+    let amount = amount::read(scan, at, money::mode(scan, at))?;
+    if let Some(found) = money::read(scan, &amount)
+        .or_else(|| percent::read(scan, &amount))
+        .or_else(|| ages::read(scan, &amount))
+        .or_else(|| measures::read(scan, &amount))
+        .or_else(|| ratios::read(scan, &amount))
+        .or_else(|| ordinals::read(scan, &amount))
+        .or_else(|| measures::inch(scan, &amount))
+    {
+        return Some(found);
+    }
+    if labels::is_label(scan, &amount) {
+        return None;
+    }
+    let count = counts::read(scan, &amount)?;
+    Some(shared_unit(scan, &amount, &count).unwrap_or(count))
+}
+
+/// "45 and 50 mg", "2 or 3 percent": the first number has the unit of the second.
+fn shared_unit(scan: &Scan<'_, '_>, amount: &Amount, count: &Draft) -> Option<Draft> {
+    let and = amount.next;
+    if count.kind != FigureKind::Number || !amount.digits || !scan.is_any(and, &["and", "or"]) || !scan.free(and + 1) {
+        return None;
+    }
+    let second = amount::read(scan, and + 1, numbers::Mode::empty()).filter(|second| second.digits)?;
+    let unit = percent::read(scan, &second).or_else(|| measures::read(scan, &second))?;
+    let mut draft = count.clone();
+    (draft.kind, draft.unit, draft.made_unit, draft.rules) = (unit.kind, unit.unit, unit.made_unit, unit.rules);
+    Some(draft)
+}
+
+/// Takes hedges and direction into the figure.
+fn dress(scan: &Scan<'_, '_>, mut draft: Draft) -> Draft {
+    hedges::apply(scan, &mut draft);
+    change::apply(scan, &mut draft);
+    draft
+}
+
+fn finish(doc: &Doc<'_>, draft: Draft) -> Figure {
+    let unit = draft.unit().map(str::to_owned);
+    let span = doc.span_of(draft.phrase.clone());
+    Figure {
+        span,
+        tokens: draft.phrase,
+        number: draft.within.unwrap_or_else(|| doc.span_of(draft.number.clone())),
+        kind: draft.kind,
+        value: draft.value,
+        values: draft.values,
+        change: draft.change,
+        low: draft.low,
+        high: draft.high,
+        qualifier: draft.qualifier,
+        unit,
+        of: draft.of,
+        rules: draft.rules,
+    }
 }

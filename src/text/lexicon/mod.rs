@@ -65,6 +65,8 @@ bitflags::bitflags! {
         const TITLE_PART = 1 << 38;
         /// Words that time expressions are made of.
         const TIME = 1 << 45;
+        /// Words that state an amount without being number words.
+        const AMOUNT_WORD = 1 << 2;
     }
 }
 
@@ -100,6 +102,7 @@ static LISTS: &[(&str, Lex)] = &[
     (include_str!("title_parts.txt"), Lex::TITLE_PART),
     (include_str!("times.txt"), Lex::TIME),
     (include_str!("holidays.txt"), Lex::TIME),
+    (include_str!("amount-words.txt"), Lex::AMOUNT_WORD),
 ];
 
 /// The words of numbers, with role and value behind them.

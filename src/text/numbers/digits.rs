@@ -9,10 +9,11 @@ use rust_decimal::Decimal;
 /// where it is a comma and decimals where it is a point. `None` where the groups fit no convention
 /// ("1.2.3", "1,2,3"), and where more than 28 digits would be needed.
 pub(super) fn parse(word: &str) -> Option<Decimal> {
-    if let [c] = word.chars().collect::<Vec<_>>().as_slice() {
-        if let Some(value) = vulgar(*c) {
-            return Some(value);
-        }
+    let mut chars = word.chars();
+    if let (Some(c), None) = (chars.next(), chars.next())
+        && let Some(value) = vulgar(c)
+    {
+        return Some(value);
     }
     if word.is_empty() || word.len() > 48 || !word.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.') {
         return None;

@@ -100,9 +100,9 @@ impl Reader<'_, '_> {
         let of = if self.is(joint, "of") && self.is_article(joint + 1) { joint + 2 } else { joint };
         if let Some((Role::Scale | Role::Hundred, _)) = self.role(of) {
             let (scale, next) = self.scales(of, &mut ScaleState::default())?;
-            return exact(tokens.start..next, Form::Cardinal, value.checked_mul(scale)?, false, true);
+            return exact(tokens.start..next, Form::Cardinal, value.checked_mul(scale)?, false, scale);
         }
-        exact(tokens, Form::Fraction, value, false, false)
+        exact(tokens, Form::Fraction, value, false, Decimal::ONE)
     }
 
     /// "half", "half a million", "half-dozen"; `half` is the token of the word.
@@ -113,7 +113,7 @@ impl Reader<'_, '_> {
         }
         if let Some((Role::Scale | Role::Hundred | Role::Dozen, _)) = self.role(next) {
             let (scale, next) = self.scales(next, &mut ScaleState::default())?;
-            return exact(start..next, Form::Cardinal, scale.checked_div(Decimal::TWO)?, false, true);
+            return exact(start..next, Form::Cardinal, scale.checked_div(Decimal::TWO)?, false, scale);
         }
         self.share(start..half + 1, Decimal::new(5, 1))
     }
@@ -163,7 +163,7 @@ impl Reader<'_, '_> {
         }
         let over = self.whole(at)?;
         let under = self.whole(at + 2)?;
-        let fits = over > 0 && over < under && DENOMINATORS.contains(&under);
+        let fits = over > 0 && over < under && (DENOMINATORS.contains(&under) || (over == 1 && under > 31));
         fits.then(|| digits::ratio(over.into(), under.into())).flatten().map(|value| (value, at + 3))
     }
 
@@ -184,7 +184,7 @@ impl Reader<'_, '_> {
         let mut last: Option<Decimal> = None;
         let mut next = at;
         let mut digits = false;
-        let mut scaled = false;
+        let mut scale = Decimal::ONE;
         loop {
             let Some(term) = self.term(next, last) else { break };
             if last.is_none() {
@@ -192,19 +192,26 @@ impl Reader<'_, '_> {
             }
             total = total.checked_add(term.value)?;
             next = term.next;
-            scaled |= term.scale.is_some() || term.scaled;
+            scale = term.scale.unwrap_or(Decimal::ONE);
             if term.ordinal {
-                return exact(start..next, Form::Ordinal, total, digits, scaled);
+                return exact(start..next, Form::Ordinal, total, digits, scale);
             }
-            let Some(scale) = term.scale else { break };
-            last = Some(scale);
-            match self.continuation(next, digits, scale) {
+            let Some(limit) = term.scale else { break };
+            last = Some(limit);
+            match self.continuation(next, digits, limit) {
                 Some(on) => next = on,
                 None => break,
             }
         }
         last.or((next > at).then_some(Decimal::ONE))?;
-        exact(start..next, Form::Cardinal, total, digits, scaled)
+        // "one hundred thirty-two fifths".
+        if !digits
+            && total > Decimal::from(20)
+            && let Some((Role::Denominator, under)) = self.role(next)
+        {
+            return exact(start..next + 1, Form::Fraction, digits::ratio(total, under)?, false, Decimal::ONE);
+        }
+        exact(start..next, Form::Cardinal, total, digits, scale)
     }
 
     /// Where the next term of the number begins, if one whose value stays below `scale` follows.
@@ -250,7 +257,6 @@ impl Reader<'_, '_> {
                 ordinal: true,
                 digits: group.digits,
                 hundred: group.hundred,
-                scaled: false,
             });
         }
         if !group.digits
@@ -275,7 +281,6 @@ impl Reader<'_, '_> {
                 ordinal: false,
                 digits: group.digits,
                 hundred: group.hundred,
-                scaled: group.hundred,
             });
         };
         value = value.checked_mul(scale)?;
@@ -293,7 +298,6 @@ impl Reader<'_, '_> {
             ordinal: state.ordinal,
             digits: group.digits,
             hundred: group.hundred,
-            scaled: true,
         })
     }
 
@@ -330,6 +334,10 @@ impl Reader<'_, '_> {
         } else {
             and
         };
+        // "one hundred and three quarters": a mixed number.
+        if self.is(and, "and") && self.mixed(group.next, false).is_some() {
+            return Some(group);
+        }
         // "one hundred and two hundred": the second belongs to another number.
         if let Some(tens) = self.tens(on)
             && !matches!(self.role(self.joint(tens.next)), Some((Role::Hundred, _)))
@@ -405,7 +413,11 @@ impl Reader<'_, '_> {
         }
         let mut digits = first.to_owned();
         let mut next = at + 1;
-        while plain(next) && self.doc.word(next).len() == 3 && digits.len() < 27 {
+        let group = |token: usize| {
+            token < self.end
+                && self.doc.word(token).split('.').next().is_some_and(|whole| whole.len() == 3 && whole.bytes().all(|b| b.is_ascii_digit()))
+        };
+        while group(next) && self.doc.word(next).len() < 9 && digits.len() < 24 && !digits.contains('.') {
             let gap = self.doc.text.get(self.doc.span(next - 1).end as usize..self.doc.span(next).start as usize)?;
             if gap.chars().count() != 1 || gap == "\n" {
                 break;
@@ -570,7 +582,7 @@ impl Reader<'_, '_> {
                 };
                 let bounds = bounds::of(&low)?;
                 let bounds = factor.map_or(bounds, |factor| bounds::scaled(bounds, factor));
-                stands.then(|| vague(at..next, bounds, factor.is_some()))
+                stands.then(|| vague(at..next, bounds))
             }
             Role::Plural if !article => {
                 let of = self.is(next, "of");
@@ -585,7 +597,7 @@ impl Reader<'_, '_> {
                     next += 2;
                 }
                 let bounds = if low == "tens" || factor == Decimal::ONE { bounds::of(&low)? } else { narrow(&low, value) };
-                Some(vague(at..next, bounds::scaled(bounds, factor), true))
+                Some(vague(at..next, bounds::scaled(bounds, factor)))
             }
             _ => None,
         }
@@ -610,7 +622,6 @@ struct Term {
     ordinal: bool,
     digits: bool,
     hundred: bool,
-    scaled: bool,
 }
 
 /// What the words before a scale allow, and whether the scale was an ordinal.
@@ -628,11 +639,11 @@ fn fits(value: Decimal, last: Option<Decimal>) -> bool {
     last.is_none_or(|last| value < last)
 }
 
-fn exact(tokens: Range<usize>, form: Form, value: Decimal, digits: bool, scaled: bool) -> Option<Numeral> {
+fn exact(tokens: Range<usize>, form: Form, value: Decimal, digits: bool, scale: Decimal) -> Option<Numeral> {
     let value = value.normalize();
-    Some(Numeral { tokens, form, value: Some(value), low: Some(value), high: Some(value), digits, scaled })
+    Some(Numeral { tokens, form, value: Some(value), low: Some(value), high: Some(value), digits, scale })
 }
 
-fn vague(tokens: Range<usize>, (low, high): (Option<Decimal>, Option<Decimal>), scaled: bool) -> Numeral {
-    Numeral { tokens, form: Form::Vague, value: None, low, high, digits: false, scaled }
+fn vague(tokens: Range<usize>, (low, high): (Option<Decimal>, Option<Decimal>)) -> Numeral {
+    Numeral { tokens, form: Form::Vague, value: None, low, high, digits: false, scale: Decimal::ONE }
 }

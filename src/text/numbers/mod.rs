@@ -54,8 +54,8 @@ pub struct Numeral {
     pub high: Option<Decimal>,
     /// Whether it begins with digits.
     pub digits: bool,
-    /// Whether a scale or multiplier word has part in it ("million", "dozen", "bn").
-    pub scaled: bool,
+    /// The product of the scale words it ends with ("1.2 million": 1,000,000); 1 where it has none.
+    pub scale: Decimal,
 }
 
 /// Whether a number phrase may begin at this token: digits, a number word, or an article before one.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
-use crate::text::{Doc, Lex, lexicon};
+use crate::text::{Class, Doc, Lex, lexicon};
 
 /// What a word does in a number phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,10 +75,12 @@ static WORDS: LazyLock<FxHashMap<&'static str, (Role, Decimal)>> = LazyLock::new
 
 /// The role and value of a token's word, if it is one that numbers are written with.
 pub(super) fn role(doc: &Doc<'_>, token: usize) -> Option<(Role, Decimal)> {
-    if !doc.lex(token).contains(Lex::NUMBER_WORD) {
-        return None;
+    if doc.lex(token).contains(Lex::NUMBER_WORD) {
+        return WORDS.get(doc.lower(token).as_ref()).copied();
     }
-    WORDS.get(doc.lower(token).as_ref()).copied()
+    // "$10M." at the end of a sentence: the letter has kept the full stop.
+    let letter = doc.has(token, Class::INITIAL | Class::GLUED);
+    letter.then(|| WORDS.get(doc.lower(token).trim_end_matches('.')).copied()).flatten()
 }
 
 #[cfg(test)]

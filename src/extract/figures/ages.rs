@@ -1,0 +1,193 @@
+//! Years of life: "aged 34", "34-year-old", "in her 60s", "45 and older".
+
+use rust_decimal::Decimal;
+
+use crate::model::{FigureKind, Qualifier};
+use crate::rule::Rule;
+use crate::span::Span;
+use crate::text::numbers::Form;
+use crate::text::{Class, Tag};
+
+use super::amount::{self, Amount};
+use super::scan::{Draft, Scan};
+
+/// "34 years old".
+pub static OLD: Rule = Rule {
+    id: "figure-age-old",
+    phenomenon: "A number of years, months, weeks or days before \"old\" or \"of age\" is an age.",
+    matches: &[
+        ("The 34-year-old was freed.", "34-year-old = 34"),
+        ("She is five years old.", "five years old = 5"),
+        ("The calf is 6 weeks of age.", "6 weeks of age = 6"),
+        ("Ten-year-olds may swim there.", "Ten-year-olds = 10"),
+    ],
+    rejects: &["The old mill stood for five years."],
+};
+
+/// "aged 34".
+pub static AGED: Rule = Rule {
+    id: "figure-age-aged",
+    phenomenon: "\"aged\", \"age\", \"ages\" before a number, \"or older\" behind one, a number between commas behind a person's name: an age.",
+    matches: &[
+        ("A man aged 34 was freed.", "aged 34 = 34"),
+        ("Voters under age 45 stayed away.", "under age 45 = 45"),
+        ("Those ages 18 to 39 voted late.", "ages 18 to 39 = 18..39"),
+        ("Voters 45 or older came.", "45 or older = 45"),
+        ("Dara Quill, 34, was freed.", "34 = 34"),
+        ("She died at the age of 91.", "age of 91 = 91"),
+    ],
+    rejects: &["The stone age ended.", "In Harl, 34 boats sank."],
+};
+
+/// "in her 60s".
+pub static DECADE: Rule = Rule {
+    id: "figure-age-decade",
+    phenomenon: "Tens in the plural behind a possessive pronoun (\"in her 60s\", \"his mid-40s\") or behind \"over\" and \"under\" (\"under-18s\") are ages.",
+    matches: &[
+        ("He was in his 60s.", "60s = 60..69"),
+        ("She is in her mid-40s.", "mid-40s = 44..46"),
+        ("Under-18s may not enter.", "Under-18s = ..18"),
+    ],
+    rejects: &["Songs of the 60s were sung."],
+};
+
+/// An age.
+pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
+    if amount.form == Form::Ordinal || amount.form == Form::Fraction {
+        return None;
+    }
+    old(scan, amount).or_else(|| aged(scan, amount))
+}
+
+/// "34-year-old", "five years old", "ninety years of age".
+fn old(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
+    let unit = scan.joint(amount.next);
+    let ucum = match scan.doc.lower(unit).as_ref() {
+        _ if unit >= scan.end => return None,
+        "year" | "years" => None,
+        "month" | "months" => Some("mo"),
+        "week" | "weeks" => Some("wk"),
+        "day" | "days" => Some("d"),
+        _ => return None,
+    };
+    let old = scan.joint(unit + 1);
+    let end = if scan.is_any(old, &["old", "olds"]) {
+        old + 1
+    } else if scan.is(unit + 1, "of") && scan.is(unit + 2, "age") {
+        unit + 3
+    } else {
+        return None;
+    };
+    let mut draft = Draft::new(amount, FigureKind::Age, end, OLD.id);
+    draft.unit = ucum;
+    Some(draft)
+}
+
+/// Whether the words at `at` are "years old" and the like: a duration that a time may have taken.
+pub(super) fn is_old_behind(scan: &Scan<'_, '_>, at: usize) -> bool {
+    amount_over(scan, at).is_some_and(|amount| old(scan, &amount).is_some())
+}
+
+/// The amount at `at` though a time holds it.
+pub(super) fn amount_over(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
+    let bare = Scan { doc: scan.doc, times: &[], start: scan.start, end: scan.end, headline: scan.headline };
+    amount::read(&bare, at, crate::text::numbers::Mode::empty())
+}
+
+/// An age of years that stands inside a time.
+pub(super) fn read_over(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
+    old(scan, amount)
+}
+
+/// "aged 34", "45 or older", "Jo Hale, 34,".
+fn aged(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
+    let doc = scan.doc;
+    let small = amount.high.or(amount.low).is_some_and(|value| value < Decimal::from(130) && value >= Decimal::ZERO);
+    if !small || amount.is_scaled() {
+        return None;
+    }
+    let before = scan.before(amount.start);
+    let age = |start: usize| {
+        let mut draft = Draft::new(amount, FigureKind::Age, amount.tokens.end, AGED.id);
+        draft.hedge = amount.hedge;
+        draft.phrase = start..amount.next;
+        draft
+    };
+    if let Some(before) = before {
+        if scan.is_any(before, &["aged", "age", "ages"]) {
+            return Some(age(before));
+        }
+        if scan.is(before, "of") && before > scan.start && scan.is_any(before - 1, &["age", "ages"]) {
+            return Some(age(before - 1));
+        }
+        // "aged over 65", "ages between 5 and 10".
+        if scan.is_any(before, &["over", "under", "between", "about", "around"])
+            && before > scan.start
+            && scan.is_any(before - 1, &["aged", "ages", "age"])
+        {
+            let mut draft = age(amount.start);
+            draft.rules.push("figure-hedge");
+            super::hedges::apply(scan, &mut draft);
+            draft.phrase.start = before - 1;
+            draft.rules.dedup();
+            return Some(draft);
+        }
+    }
+    if amount.hedge.is_some() && scan.is_any(amount.next - 1, &["older", "younger"]) {
+        return Some(age(amount.start));
+    }
+    // "Jo Hale, 34, said": between commas, behind a name.
+    let comma = before.filter(|&comma| scan.is(comma, ","))?;
+    let name = scan.before(comma).filter(|&name| doc.tag(name).is_proper() && doc.has(name, Class::CAPITAL))?;
+    let two = scan.before(name).is_some_and(|first| doc.tag(first).is_proper() && doc.has(first, Class::CAPITAL));
+    let closed = scan.is(amount.next, ",") || scan.is_any(amount.next, &["of", "from"]) || amount.next >= scan.end;
+    (two && closed && amount.is_plain(scan) && amount.value.is_some_and(|value| value >= Decimal::ONE)).then(|| age(amount.start))
+}
+
+/// "60s", "mid-40s", "under-18s": the token at `at` is tens in the plural.
+pub(super) fn decade(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
+    let doc = scan.doc;
+    let digits = doc.word(at).trim_end_matches(['s', 'S', '\'', '’']);
+    let tens: i64 = digits.parse().ok().filter(|tens| *tens > 0 && *tens < 130)?;
+    let hyphen = scan.before(at).filter(|&hyphen| scan.is_hyphen(hyphen));
+    let word = hyphen.map_or_else(|| scan.before(at), |hyphen| scan.before(hyphen));
+    let (low, high, start, qualifier) = if hyphen.is_some() && word.is_some_and(|word| scan.is_any(word, &["under", "over"])) {
+        let under = word.is_some_and(|word| scan.is(word, "under"));
+        let tens = Decimal::from(tens);
+        let (low, high) = if under { (None, Some(tens)) } else { (Some(tens), None) };
+        (low, high, word?, if under { Qualifier::Under } else { Qualifier::Over })
+    } else {
+        let part = word.filter(|&word| scan.is_any(word, &["early", "mid", "late"]));
+        let start = part.unwrap_or(at);
+        let owner = scan
+            .before(start)
+            .filter(|&owner| doc.tag(owner) == Tag::PrpPoss || scan.is_any(owner, &["his", "her", "their", "my", "our", "your"]));
+        owner?;
+        // A third of ten years each, the middle one around five.
+        let (low, high) = match part.map(|part| doc.lower(part)).as_deref() {
+            Some("early") => (0, 3),
+            Some("mid") => (4, 6),
+            Some("late") => (7, 9),
+            _ => (0, 9),
+        };
+        (Some(Decimal::from(tens + low)), Some(Decimal::from(tens + high)), start, Qualifier::Vague)
+    };
+    let span = doc.span(at);
+    Some(Draft {
+        number: at..at + 1,
+        within: Some(Span::new(span.start, span.end)),
+        phrase: start..at + 1,
+        kind: FigureKind::Age,
+        value: None,
+        values: Vec::new(),
+        low,
+        high,
+        qualifier,
+        change: None,
+        unit: None,
+        made_unit: None,
+        of: None,
+        hedge: None,
+        rules: vec![DECADE.id],
+    })
+}

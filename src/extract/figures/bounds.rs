@@ -1,0 +1,97 @@
+//! The one table of bounds: what a qualifier does to a stated value.
+
+use rust_decimal::Decimal;
+
+use crate::model::{FigureKind, Qualifier};
+
+use super::scan::Draft;
+
+/// Where a bound lies, seen from the stated value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// At the value.
+    Value,
+    /// A tenth below it.
+    TenthBelow,
+    /// A tenth above it.
+    TenthAbove,
+    /// As the words of the numeral have it: a range's ends, a vague word's bounds.
+    Words,
+    /// There is none.
+    Open,
+}
+
+/// What a qualifier does to the bounds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BoundsRow {
+    /// The qualifier.
+    pub qualifier: Qualifier,
+    /// The lower bound, inclusive.
+    pub low: Bound,
+    /// The upper bound, inclusive.
+    pub high: Bound,
+    /// Why.
+    pub reason: &'static str,
+}
+
+const fn row(qualifier: Qualifier, low: Bound, high: Bound, reason: &'static str) -> BoundsRow {
+    BoundsRow { qualifier, low, high, reason }
+}
+
+/// The bounds by qualifier. Those of vague words stand in [`crate::text::numbers::bounds::VAGUE`].
+pub static BOUNDS: &[BoundsRow] = &[
+    row(Qualifier::Exact, Bound::Value, Bound::Value, "a number stated as it is"),
+    row(Qualifier::About, Bound::TenthBelow, Bound::TenthAbove, "news rounds to one or two digits, which is within a tenth"),
+    row(Qualifier::Nearly, Bound::TenthBelow, Bound::Value, "not reached, and missed by less than what news rounds away"),
+    row(Qualifier::Over, Bound::Value, Bound::Open, "the value is passed; how far is not said"),
+    row(Qualifier::Under, Bound::Open, Bound::Value, "the value is not reached; how far is not said"),
+    row(Qualifier::AtLeast, Bound::Value, Bound::Open, "the value may be the number itself"),
+    row(Qualifier::AtMost, Bound::Open, Bound::Value, "the value may be the number itself"),
+    row(Qualifier::Between, Bound::Words, Bound::Words, "both ends are said"),
+    row(Qualifier::Vague, Bound::Words, Bound::Words, "the word has bounds of its own or none"),
+];
+
+/// Gives a figure the qualifier and the bounds that go with it. A range stays one; a vague word hedged upwards loses its
+/// upper bound, hedged downwards its lower one.
+pub(super) fn apply(draft: &mut Draft, qualifier: Qualifier) {
+    let Some(row) = BOUNDS.iter().find(|row| row.qualifier == qualifier) else { return };
+    if draft.qualifier == Qualifier::Between || !draft.values.is_empty() {
+        return;
+    }
+    let own = (draft.value.or(draft.low), draft.value.or(draft.high));
+    let vague = draft.value.is_none();
+    draft.low = bound(row.low, own.0, vague, draft.kind, true);
+    draft.high = bound(row.high, own.1, vague, draft.kind, false);
+    if let (Some(low), Some(high)) = (draft.low, draft.high)
+        && low > high
+    {
+        (draft.low, draft.high) = (Some(high), Some(low));
+    }
+    draft.qualifier = if vague { Qualifier::Vague } else { qualifier };
+}
+
+fn bound(bound: Bound, value: Option<Decimal>, vague: bool, kind: FigureKind, low: bool) -> Option<Decimal> {
+    let value = value?;
+    let whole = kind == FigureKind::Count && value.is_integer();
+    let tenths = |tenths: i64| {
+        let moved = value.checked_mul(Decimal::new(tenths, 1))?;
+        // Things come whole: the bounds of a count are rounded inwards.
+        Some(
+            if !whole {
+                moved
+            } else if low {
+                moved.ceil()
+            } else {
+                moved.floor()
+            }
+            .normalize(),
+        )
+    };
+    match bound {
+        Bound::TenthBelow | Bound::TenthAbove if vague => Some(value),
+        Bound::Value | Bound::Words => Some(value),
+        Bound::TenthBelow => tenths(9),
+        Bound::TenthAbove => tenths(11),
+        Bound::Open => None,
+    }
+}

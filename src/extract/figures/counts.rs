@@ -1,0 +1,200 @@
+//! Numbers of things: "65,500 people", "five of the casinos", "12 dead", "a five-member panel", or nothing at all.
+
+use rust_decimal::Decimal;
+
+use crate::model::FigureKind;
+use crate::rule::Rule;
+use crate::text::numbers::Form;
+use crate::text::{Class, Tag};
+
+use super::amount::Amount;
+use super::nouns;
+use super::scan::{Draft, Scan};
+
+/// A number and a noun.
+pub static COUNT: Rule = Rule {
+    id: "figure-count",
+    phenomenon: "A cardinal before a noun phrase counts its head; before \"of\" and a definite plural it counts part of it.",
+    matches: &[
+        ("The flood drove out 65,500 people, mostly women and children.", "65,500 people = 65500"),
+        ("Four of his old rivals came.", "Four of his old rivals = 4"),
+        ("Only one unit was closed.", "Only one unit = 1"),
+        ("A five-member panel met.", "five-member = 5"),
+        ("They own half a million sheep.", "half a million sheep = 500000"),
+    ],
+    rejects: &["Flight 370 vanished.", "The Boeing 747 jets flew.", "Article 5 was invoked.", "No one came.", "Call 555-123-4567 now."],
+};
+
+/// A vague number word and a noun.
+pub static VAGUE: Rule = Rule {
+    id: "figure-vague-count",
+    phenomenon: "Dozens, scores, hundreds, tens of thousands, a few, several, a handful, a couple: bounds without a value, from the table of vague words.",
+    matches: &[
+        ("Tens of thousands of people fled.", "Tens of thousands of people = 20000..99999"),
+        ("Dozens of shops closed.", "Dozens of shops = 24..99"),
+        ("A few hundred sheep drowned.", "A few hundred sheep = 300..999"),
+        ("A couple of hundred boats sank.", "A couple of hundred boats = 200..399"),
+        ("Several Arab nations objected.", "Several Arab nations = 3..9"),
+        ("Hundreds were hurt.", "Hundreds = 200..999"),
+    ],
+    rejects: &["The scores were level.", "A couple from Harl won.", "They tried several times."],
+};
+
+/// The dead and the hurt.
+pub static CASUALTIES: Rule = Rule {
+    id: "figure-casualties",
+    phenomenon: "A number before \"dead\", \"injured\", \"wounded\", \"missing\" or a passive verb of harm counts persons, in lists too.",
+    matches: &[
+        ("The blast left 12 dead, 30 injured.", "12 dead = 12"),
+        ("It left 12 dead and 30 injured.", "30 injured = 30"),
+        ("Over 6,000 dead and wounded lay there.", "Over 6,000 dead and wounded = 6000"),
+    ],
+    rejects: &["All the dead were 12 sheep."],
+};
+
+/// A number by itself.
+pub static NUMBER: Rule = Rule {
+    id: "figure-number",
+    phenomenon: "A number that counts no noun, has no unit and is no label stands as a bare number.",
+    matches: &[("The index closed at 18,432.24.", "18,432.24 = 18432.24"), ("Nine died.", "Nine = 9")],
+    rejects: &[
+        "In 2016 it rained.",
+        "Flight 370 vanished.",
+        "Route 66 is long.",
+        "Unit 4100 was closed.",
+        "It fell to 5%.",
+        "The COVID-19 wards closed.",
+    ],
+};
+
+/// What harm does to persons.
+const HARMED: &[&str] = &[
+    "dead",
+    "injured",
+    "wounded",
+    "hurt",
+    "missing",
+    "killed",
+    "deceased",
+    "homeless",
+    "displaced",
+    "arrested",
+    "detained",
+    "unaccounted",
+];
+
+/// A count, or a bare number.
+pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
+    if matches!(amount.form, Form::Ordinal | Form::Fraction) {
+        return None;
+    }
+    let vague = amount.form == Form::Vague;
+    let rule = if vague { VAGUE.id } else { COUNT.id };
+    if scan.is_hyphen(amount.next) && !vague {
+        return hyphened(scan, amount);
+    }
+    let mut at = amount.next;
+    // "five of the casinos", "dozens of shops"
+    let of = scan.is(at, "of");
+    if of {
+        at += 1;
+        let definite = scan.doc.tag(at).is_determiner()
+            || scan.is_any(at, &["the", "those", "these", "its", "his", "her", "their", "our", "your", "my"]);
+        if definite {
+            at += 1;
+        } else if !vague && !amount.is_scaled() {
+            return Some(bare(scan, amount));
+        }
+        if scan.is(at, "other") && !scan.free(at + 1) {
+            return Some(bare(scan, amount));
+        }
+    }
+    let is_one = amount.value == Some(Decimal::ONE) && !amount.digits && !amount.is_scaled();
+    if is_one && (of || !is_number_one(scan, amount)) {
+        return None;
+    }
+    if !of && let Some(draft) = casualties(scan, amount) {
+        return Some(draft);
+    }
+    match nouns::phrase(scan, at) {
+        Some(noun) => {
+            // "several times": how often, not how many things.
+            if vague && scan.is(noun.at, "times") {
+                return None;
+            }
+            if is_one && scan.is_any(noun.at, &["thing", "another", "way", "point"]) {
+                return None;
+            }
+            let mut draft = Draft::new(amount, FigureKind::Count, noun.end, rule);
+            draft.of = Some(noun.head);
+            Some(draft)
+        }
+        None if vague => {
+            let word = scan.doc.lower(amount.tokens.start);
+            // "several", "a few" want a noun; "hundreds were hurt" does not.
+            let alone = !matches!(word.as_ref(), "several" | "a" | "few") && !scan.is(amount.next, "of");
+            alone.then(|| Draft::new(amount, FigureKind::Count, amount.next, rule))
+        }
+        None if is_one => None,
+        None => Some(bare(scan, amount)),
+    }
+}
+
+fn bare(scan: &Scan<'_, '_>, amount: &Amount) -> Draft {
+    let end = if amount.hedge.is_some() { amount.next } else { amount.tokens.end };
+    let _ = scan;
+    Draft::new(amount, FigureKind::Number, end, NUMBER.id)
+}
+
+/// "five-member", "20-point": the noun joined by a hyphen.
+fn hyphened(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
+    let noun = amount.next + 1;
+    let doc = scan.doc;
+    // "one-sided", "two-way", "three-time": words of their own.
+    let idiom = scan
+        .is_any(noun, &["time", "way", "sided", "off", "on", "by", "in", "term", "star", "figure", "digit", "digits", "word", "thirds"]);
+    let one = amount.value == Some(Decimal::ONE) && !amount.digits;
+    if idiom || one || !doc.has(noun, Class::WORD) || !scan.free(noun) || !doc.has(amount.next, Class::HYPHEN) {
+        return None;
+    }
+    if !(doc.tag(noun).is_noun() || doc.tag(noun).is_adjective()) {
+        return None;
+    }
+    let mut draft = Draft::new(amount, FigureKind::Count, noun + 1, COUNT.id);
+    draft.of = Some(doc.lower(noun).into_owned());
+    Some(draft)
+}
+
+/// "12 dead", "6,000 dead and wounded".
+fn casualties(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
+    let mut end = amount.next;
+    if scan.is_any(end, &["more", "others"]) {
+        end += 1;
+    }
+    if !scan.is_any(end, HARMED) || scan.doc.tag(end + 1).is_noun() {
+        return None;
+    }
+    end += 1;
+    if scan.is_any(end, &["and", "or"]) && scan.is_any(end + 1, HARMED) {
+        end += 2;
+    }
+    let mut draft = Draft::new(amount, FigureKind::Count, end, CASUALTIES.id);
+    draft.of = Some("person".to_owned());
+    Some(draft)
+}
+
+/// Whether "one" is the number here and no pronoun: before a common noun or behind "only".
+fn is_number_one(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
+    let doc = scan.doc;
+    let pronoun = scan.before(amount.start).is_some_and(|before| {
+        scan.is_any(
+            before,
+            &[
+                "no", "the", "this", "that", "which", "any", "every", "each", "some", "another", "last", "next", "first", "second",
+                "right", "previous", "good", "by", "to", "latest",
+            ],
+        )
+    });
+    let next = doc.tag(amount.next);
+    !pronoun && (next.is_common_noun() || next.is_adjective() || matches!(next, Tag::Vbn | Tag::Nnp | Tag::Vbg))
+}

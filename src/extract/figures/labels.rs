@@ -1,0 +1,306 @@
+//! Numbers that are no amounts: parts of names, years, telephone numbers, list marks.
+//!
+//! Each function says why; [`behind`] asks them in turn before a number is read.
+
+use rust_decimal::Decimal;
+
+use crate::text::{Class, Tag, numbers};
+
+use super::amount::Amount;
+use super::scan::Scan;
+
+/// Common nouns that a number behind them names: "page 5", "room 12", "phase 3".
+const NAMED_BY_NUMBER: &[&str] = &[
+    "act",
+    "apartment",
+    "appendix",
+    "article",
+    "articles",
+    "block",
+    "building",
+    "category",
+    "channel",
+    "chapter",
+    "class",
+    "column",
+    "district",
+    "division",
+    "episode",
+    "exit",
+    "exhibit",
+    "figure",
+    "flight",
+    "floor",
+    "form",
+    "gate",
+    "grade",
+    "group",
+    "highway",
+    "house",
+    "interstate",
+    "issue",
+    "item",
+    "lane",
+    "level",
+    "line",
+    "line",
+    "lot",
+    "model",
+    "module",
+    "paragraph",
+    "page",
+    "pages",
+    "part",
+    "phase",
+    "pier",
+    "platform",
+    "precinct",
+    "proposition",
+    "prop",
+    "question",
+    "region",
+    "resolution",
+    "room",
+    "route",
+    "row",
+    "rule",
+    "schedule",
+    "section",
+    "sections",
+    "session",
+    "stage",
+    "step",
+    "suite",
+    "table",
+    "terminal",
+    "tier",
+    "title",
+    "track",
+    "type",
+    "unit",
+    "verse",
+    "version",
+    "volume",
+    "vol.",
+    "ward",
+    "week",
+    "windows",
+    "zone",
+];
+
+/// If the number at `at` is no amount, the token behind it.
+pub(super) fn behind(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
+    let doc = scan.doc;
+    if !doc.has(at, Class::NUMBER) {
+        return None;
+    }
+    let class = doc.class(at);
+    if class.intersects(Class::ISO_DATE | Class::CLOCK) {
+        return Some(at + 1);
+    }
+    // "in '16": a year by its last two digits.
+    let apostrophe = scan.before(at).is_some_and(|b| matches!(doc.word(b), "'" | "’" | "‘") && doc.glued(at) && !doc.glued(b));
+    if apostrophe && doc.word(at).len() == 2 && !scan.is_any(at + 1, &["'", "’"]) {
+        return Some(at + 1);
+    }
+    // "2013-14": a season.
+    let year = doc.word(at).len() == 4 && !doc.word(at).contains([',', '.']) && doc.word(at).starts_with(['1', '2']);
+    if year
+        && matches!(doc.word(at + 1), "-" | "–" | "/")
+        && doc.glued(at + 1)
+        && doc.glued(at + 2)
+        && doc.word(at + 2).len() == 2
+        && doc.has(at + 2, Class::NUMBER)
+    {
+        return Some(at + 3);
+    }
+    chain(scan, at)
+        .or_else(|| plus_code(scan, at))
+        .or_else(|| joined_to_letters(scan, at))
+        .or_else(|| list_mark(scan, at))
+        .or_else(|| idiom(scan, at))
+}
+
+/// A run of three or more numbers joined by hyphens, slashes or points: telephone numbers, dates, codes.
+fn chain(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
+    let doc = scan.doc;
+    let joins = |token: usize| {
+        token + 1 < scan.end
+            && matches!(doc.word(token), "-" | "/" | "–" | "." | "−")
+            && doc.glued(token)
+            && doc.glued(token + 1)
+            && doc.has(token + 1, Class::NUMBER)
+    };
+    let mut next = at + 1;
+    let mut parts = 1;
+    while joins(next) && parts < 12 {
+        next += 2;
+        parts += 1;
+    }
+    (parts > 2).then_some(next)
+}
+
+/// "+972", "+44": a country's dialling code, where no unit follows.
+fn plus_code(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
+    let plus = scan.before(at).filter(|&plus| scan.is(plus, "+") && scan.doc.glued(at) && !scan.doc.glued(plus))?;
+    let _ = plus;
+    let measured = scan.is_any(at + 1, &["%", "percent", "points", "per"])
+        || scan.doc.class(at + 1).contains(Class::CURRENCY)
+        || scan.doc.word(at).contains(['.', ',']);
+    (!measured && scan.is_capital(at + 1) || scan.doc.has(at + 1, Class::NUMBER)).then_some(at + 1)
+}
+
+/// "COVID-19", "F-16", "MI6", "5G", "401(k)".
+fn joined_to_letters(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
+    let doc = scan.doc;
+    if let Some(hyphen) = scan.before(at)
+        && doc.has(hyphen, Class::HYPHEN)
+        && doc.glued(at)
+        && let Some(word) = scan.before(hyphen)
+        && doc.has(word, Class::WORD)
+        && doc.glued(hyphen)
+        && !scan.is_any(
+            word,
+            &[
+                "under", "over", "mid", "early", "late", "top", "to", "or", "and", "nearly", "about", "almost", "roughly", "pre", "post",
+                "sub", "foot",
+            ],
+        )
+        && numbers::read(doc, word, at).is_none()
+    {
+        return Some(skip_tail(scan, at + 1));
+    }
+    // "5G", "3D": digits and a capital in one word; "40m", "5km" are units.
+    let next = at + 1;
+    if doc.glued(next)
+        && doc.has(next, Class::WORD)
+        && doc.word(next).len() == 1
+        && matches!(doc.word(next), "G" | "D" | "A" | "E" | "X" | "Q" | "P")
+        && !doc.word(at).contains(['.', ','])
+    {
+        return Some(next + 1);
+    }
+    // "24703L202", "13F" and the like.
+    if doc.glued(next)
+        && doc.has(next, Class::ALNUM)
+        && !matches!(doc.word(next).get(..1), Some("e" | "E"))
+        && !doc.word(next).ends_with(['2', '3'])
+        && doc.word(next).len() > 2
+    {
+        return Some(next + 1);
+    }
+    (doc.word(next) == "(" && doc.glued(next) && doc.glued(next + 1) && doc.word(next + 1).len() == 1 && scan.is(next + 2, ")"))
+        .then_some(next + 3)
+}
+
+/// The rest of a code behind its number: "I7-860BOX".
+fn skip_tail(scan: &Scan<'_, '_>, at: usize) -> usize {
+    if scan.doc.glued(at) && scan.doc.has(at, Class::WORD) && at < scan.end { at + 1 } else { at }
+}
+
+/// "1." or "2)" at the start of a paragraph.
+fn list_mark(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
+    let doc = scan.doc;
+    let opens = at == scan.start || (at == scan.start + 1 && scan.is(scan.start, "("));
+    let plain = doc.word(at).len() <= 2;
+    let marked = scan.is(at + 1, ")") || (scan.is(at + 1, ".") && at + 2 < scan.end);
+    (opens && plain && marked && doc.glued(at + 1)).then_some(at + 2)
+}
+
+/// "24/7", "9/11", "20/20": two numbers with a stroke that are no fraction.
+fn idiom(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
+    let doc = scan.doc;
+    let stroke = scan.is(at + 1, "/") && doc.glued(at + 1) && doc.glued(at + 2) && doc.has(at + 2, Class::NUMBER);
+    let fraction = || numbers::read(doc, at, scan.end).is_some_and(|numeral| numeral.form == numbers::Form::Fraction);
+    (stroke && !fraction()).then_some(at + 3)
+}
+
+/// Whether the amount is a label by the words around it, once it is known that it has no unit: a year, a part of a name.
+pub(super) fn is_label(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
+    if amount.start != amount.tokens.start {
+        return false;
+    }
+    is_year(scan, amount) || follows_name(scan, amount) || precedes_name(scan, amount)
+}
+
+/// Four digits between 1500 and 2099 that count nothing in the plural.
+fn is_year(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
+    let doc = scan.doc;
+    let at = amount.tokens.start;
+    let year = |word: &str| word.len() == 4 && word.parse::<u32>().is_ok_and(|year| (1500..2100).contains(&year));
+    if !amount.digits || !year(doc.word(at)) || amount.hedge.is_some() {
+        return false;
+    }
+    // "2013-14".
+    if amount.tokens.len() > 1 {
+        return doc.class(at + 1).intersects(Class::HYPHEN | Class::DASH)
+            && (year(doc.word(amount.tokens.end - 1)) || doc.word(amount.tokens.end - 1).len() == 2);
+    }
+    let plural =
+        super::nouns::phrase(scan, amount.next).is_some_and(|noun| doc.tag(noun.at).is_plural() && !doc.has(noun.at, Class::CAPITAL));
+    let hedged = scan.before(at).is_some_and(|b| {
+        scan.is_any(
+            b,
+            &[
+                "than",
+                "least",
+                "most",
+                "nearly",
+                "about",
+                "almost",
+                "some",
+                "exceed",
+                "exceeds",
+                "exceeding",
+                "surpass",
+                "approximately",
+                "roughly",
+            ],
+        )
+    });
+    !plural && !hedged
+}
+
+/// "Flight 370", "Unit 8200", "page 5", "Apollo 11": a number behind a noun that it names.
+fn follows_name(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
+    let doc = scan.doc;
+    let Some(before) = scan.before(amount.tokens.start) else { return false };
+    let words = amount.tokens.len() == 1 && !amount.digits && doc.has(amount.tokens.start, Class::CAPITAL);
+    if !(amount.is_plain(scan) || words || amount.rule.is_some()) || amount.is_scaled() {
+        return false;
+    }
+    let lower = doc.lower(before);
+    if NAMED_BY_NUMBER.contains(&lower.as_ref()) {
+        let noun = doc.tag(before).is_noun() || doc.has(before, Class::CAPITAL);
+        return noun && (!doc.tag(amount.next).is_plural() || doc.has(before, Class::CAPITAL));
+    }
+    let name = doc.tag(before).is_proper() || (before == scan.start && doc.tag(before).is_noun());
+    if !doc.has(before, Class::CAPITAL) || !name {
+        return false;
+    }
+    // "On Tuesday 5 people …", "In Harl 12 people …": a plural behind it is counted. "Boeing 747 jets": a name all the same
+    // where no preposition leads the name in.
+    let led = (scan.start..before).rev().take(3).any(|token| doc.upos(token) == crate::text::Upos::Adp);
+    let counted = super::nouns::phrase(scan, amount.next).is_some_and(|noun| doc.tag(noun.at).is_plural());
+    if counted {
+        return !led && amount.value.is_some_and(|value| value >= Decimal::ONE_HUNDRED);
+    }
+    let verb = doc.tag(amount.next).is_finite()
+        || amount.next >= scan.end
+        || doc.has(amount.next, Class::PUNCT)
+        || doc.upos(amount.next) == crate::text::Upos::Adp
+        || doc.tag(amount.next).is_noun();
+    verb || !led
+}
+
+/// "10 Downing Street", "+972 Magazine": a number before a name in the singular.
+fn precedes_name(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
+    let doc = scan.doc;
+    if !amount.is_plain(scan) || scan.headline || !scan.is_capital(amount.next) || doc.tag(amount.next) != Tag::Nnp {
+        return false;
+    }
+    match super::nouns::phrase(scan, amount.next) {
+        Some(noun) => doc.tag(noun.at) == Tag::Nnp && doc.has(noun.at, Class::CAPITAL) && noun.at > amount.next,
+        None => false,
+    }
+}

@@ -1,0 +1,63 @@
+//! Parts of a hundred: percentages and percentage points.
+
+use crate::model::FigureKind;
+use crate::rule::Rule;
+use crate::text::numbers::Form;
+
+use super::amount::Amount;
+use super::scan::{Draft, Scan};
+
+/// Per cent.
+pub static PERCENT: Rule = Rule {
+    id: "figure-percent",
+    phenomenon: "A number before %, \"percent\", \"per cent\" or \"pct\" is a percentage.",
+    matches: &[
+        ("Turnout fell to 5%.", "5% = 5"),
+        ("Five per cent of voters stayed away.", "Five per cent = 5"),
+        ("Nearly 70 percent agreed.", "Nearly 70 percent = 70"),
+        ("A 5-percent rise was agreed.", "5-percent = 5"),
+        ("It grew by 5 to 10 percent.", "5 to 10 percent = 5..10"),
+        ("Output shrank by minus five percent.", "minus five percent = -5"),
+    ],
+    rejects: &["The percentage rose."],
+};
+
+/// Percentage points.
+pub static POINTS: Rule = Rule {
+    id: "figure-percentage-points",
+    phenomenon: "A number before \"percentage points\" is a distance between percentages; basis points are counted as they are.",
+    matches: &[
+        ("The gap is plus or minus 2.4 percentage points.", "plus or minus 2.4 percentage points = 2.4"),
+        ("It gained one percentage point.", "one percentage point = 1"),
+        ("A two-percentage-point lead is small.", "two-percentage-point = 2"),
+    ],
+    rejects: &["He made three points."],
+};
+
+/// A percentage.
+pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
+    if amount.form == Form::Ordinal {
+        return None;
+    }
+    let at = scan.joint(amount.next);
+    let end = sign(scan, at)?;
+    let mut draft = Draft::new(amount, FigureKind::Percent, end, PERCENT.id);
+    draft.unit = Some("%");
+    let point = scan.joint(end);
+    if scan.is_any(point, &["point", "points", "pts"]) && (scan.is_any(end - 1, &["percentage", "%", "percent"])) {
+        draft.phrase.end = point + 1;
+        draft.of = Some("percentage point".to_owned());
+        draft.rules = vec![POINTS.id];
+    } else if scan.is(end - 1, "percentage") && !(end >= scan.end || scan.doc.has(end, crate::text::Class::PUNCT)) {
+        return None;
+    }
+    Some(draft)
+}
+
+/// The token behind a sign or word for per cent at `at`.
+fn sign(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
+    if scan.is_any(at, &["%", "percent", "pct", "pct.", "percentage", "percents", "％"]) {
+        return Some(at + 1);
+    }
+    (scan.is(at, "per") && scan.is_any(scan.joint(at + 1), &["cent", "cents"])).then(|| scan.joint(at + 1) + 1)
+}

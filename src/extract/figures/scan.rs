@@ -1,0 +1,149 @@
+//! What every rule of the layer reads with: the text, the sentence, and the tokens that times have taken.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::extract::times::Time;
+use crate::model::{Change, FigureKind, Qualifier};
+use crate::span::Span;
+use crate::text::{Class, Doc};
+
+use super::amount::Amount;
+use super::hedges::Hedge;
+
+/// One sentence under the rules.
+pub(super) struct Scan<'d, 'a> {
+    pub(super) doc: &'d Doc<'a>,
+    pub(super) times: &'d [Time],
+    /// The sentence's tokens.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Whether most of its words are capitalised, as in headlines: then a capital says nothing.
+    pub(super) headline: bool,
+}
+
+impl<'d, 'a> Scan<'d, 'a> {
+    pub(super) fn new(doc: &'d Doc<'a>, times: &'d [Time], tokens: &Range<usize>) -> Self {
+        let words = tokens.clone().filter(|&t| doc.has(t, Class::WORD) && doc.word(t).len() > 3);
+        let (mut all, mut capital) = (0usize, 0usize);
+        for token in words {
+            all += 1;
+            capital += usize::from(doc.has(token, Class::CAPITAL));
+        }
+        Self { doc, times, start: tokens.start, end: tokens.end, headline: capital * 3 > all * 2 && all > 2 }
+    }
+
+    /// The time that holds this token.
+    pub(super) fn time_at(&self, token: usize) -> Option<&'d Time> {
+        let next = self.times.partition_point(|time| time.tokens.end <= token);
+        self.times.get(next).filter(|time| time.tokens.start <= token)
+    }
+
+    /// The end of what a number that begins at `token` may take: the sentence's end or the next time.
+    pub(super) fn limit(&self, token: usize) -> usize {
+        let next = self.times.partition_point(|time| time.tokens.start <= token);
+        self.times.get(next).map_or(self.end, |time| time.tokens.start.min(self.end))
+    }
+
+    /// Whether the token lies in this sentence and in no time.
+    pub(super) fn free(&self, token: usize) -> bool {
+        token >= self.start && token < self.end && self.time_at(token).is_none()
+    }
+
+    /// Whether the token lies in this sentence and its word is this one, letters' case aside.
+    pub(super) fn is(&self, token: usize, word: &str) -> bool {
+        token >= self.start && token < self.end && self.doc.is(token, word)
+    }
+
+    /// Whether the token lies in this sentence and its word is one of these.
+    pub(super) fn is_any(&self, token: usize, words: &[&str]) -> bool {
+        token >= self.start && token < self.end && self.doc.is_any(token, words)
+    }
+
+    /// The token before, in this sentence.
+    pub(super) fn before(&self, token: usize) -> Option<usize> {
+        token.checked_sub(1).filter(|&before| before >= self.start)
+    }
+
+    /// The token behind a hyphen that joins at `at`, else `at`.
+    pub(super) fn joint(&self, at: usize) -> usize {
+        if self.is_hyphen(at) { at + 1 } else { at }
+    }
+
+    /// Whether a hyphen stands at `at` that touches the words on both sides.
+    pub(super) fn is_hyphen(&self, at: usize) -> bool {
+        at + 1 < self.end && self.doc.has(at, Class::HYPHEN) && self.doc.glued(at) && self.doc.glued(at + 1)
+    }
+
+    /// Whether the token is a capitalised word.
+    pub(super) fn is_capital(&self, token: usize) -> bool {
+        token >= self.start && token < self.end && self.doc.has(token, Class::CAPITAL)
+    }
+}
+
+/// A figure under construction.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    /// The tokens of the numeral.
+    pub(super) number: Range<usize>,
+    /// The numeral's span where it is a part of a token ("USD115").
+    pub(super) within: Option<Span>,
+    /// The tokens of the phrase so far.
+    pub(super) phrase: Range<usize>,
+    pub(super) kind: FigureKind,
+    pub(super) value: Option<Decimal>,
+    pub(super) values: Vec<Decimal>,
+    pub(super) low: Option<Decimal>,
+    pub(super) high: Option<Decimal>,
+    pub(super) qualifier: Qualifier,
+    pub(super) change: Option<Change>,
+    pub(super) unit: Option<&'static str>,
+    /// A unit that is put together ("km/h").
+    pub(super) made_unit: Option<String>,
+    pub(super) of: Option<String>,
+    /// A hedge that stands between the numeral and what it counts ("300-odd people").
+    pub(super) hedge: Option<&'static Hedge>,
+    pub(super) rules: Vec<&'static str>,
+}
+
+impl Draft {
+    /// A figure of this kind from an amount; its phrase ends at `end`.
+    pub(super) fn new(amount: &Amount, kind: FigureKind, end: usize, rule: &'static str) -> Self {
+        Self {
+            number: amount.tokens.clone(),
+            within: amount.within,
+            phrase: amount.start..end,
+            kind,
+            value: amount.value,
+            values: Vec::new(),
+            low: amount.low,
+            high: amount.high,
+            qualifier: amount.qualifier,
+            change: None,
+            unit: None,
+            made_unit: None,
+            of: None,
+            hedge: amount.hedge,
+            rules: std::iter::once(rule).chain(amount.rule).collect(),
+        }
+    }
+
+    /// Multiplies value and bounds (cents into dollars); false where the product is too great.
+    pub(super) fn scale(&mut self, factor: Decimal) -> bool {
+        for slot in [&mut self.value, &mut self.low, &mut self.high] {
+            if let Some(value) = slot {
+                match value.checked_mul(factor) {
+                    Some(product) => *value = product.normalize(),
+                    None => return false,
+                }
+            }
+        }
+        true
+    }
+
+    /// The same unit, however it is told.
+    pub(super) fn unit(&self) -> Option<&str> {
+        self.made_unit.as_deref().or(self.unit)
+    }
+}

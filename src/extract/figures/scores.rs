@@ -1,0 +1,99 @@
+//! Results and votes: "3-1", "52-48", "217 to 213".
+
+use rust_decimal::Decimal;
+
+use crate::model::{FigureKind, Qualifier};
+use crate::rule::Rule;
+use crate::text::Class;
+use crate::text::numbers::{self, Form};
+
+use super::amount::{self, Amount};
+use super::scan::{Draft, Scan};
+
+/// "3-1".
+pub static SCORE: Rule = Rule {
+    id: "figure-score",
+    phenomenon: "Two whole numbers joined by a dash or \"to\" are the two sides of a result or vote where they fall, or where a verb or noun of contest is near.",
+    matches: &[
+        ("Harl beat Dorn 3-1.", "3-1 = 3-1"),
+        ("The bill passed 52-48.", "52-48 = 52-48"),
+        ("The house voted 217 to 213 to close it.", "217 to 213 = 217-213"),
+        ("A 5-4 ruling came.", "5-4 = 5-4"),
+    ],
+    rejects: &["They hold 80-200 tents.", "It takes 5 to 10 men."],
+};
+
+/// Verbs and nouns of contests and votes.
+const CONTEST: &[&str] = &[
+    "win", "won", "wins", "winning", "beat", "beats", "beaten", "beating", "lose", "lost", "loses", "losing", "defeat", "defeated",
+    "defeats", "vote", "voted", "votes", "voting", "draw", "drew", "drawn", "tie", "tied", "lead", "led", "leads", "leading", "victory",
+    "defeats", "score", "scored", "result", "ruling", "ruled", "decision", "pass", "passed", "passes", "approved", "rejected", "margin",
+    "ballot", "edged", "thrashed", "majority", "trailed", "trail", "ahead", "set", "sets", "game", "match", "split",
+];
+
+/// A result of two sides whose first numeral begins at `at`.
+pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
+    let doc = scan.doc;
+    let first = Amount::of(&numbers::read(doc, at, scan.limit(at))?);
+    let over = side(scan, &first)?;
+    let joint = first.tokens.end;
+    let word = doc.word(joint);
+    let dash = doc.class(joint).intersects(Class::HYPHEN | Class::DASH)
+        && doc.glued(joint)
+        && doc.glued(joint + 1)
+        && matches!(word, "-" | "–" | "‑");
+    let hyphened = scan.is_hyphen(joint) && scan.is(joint + 1, "to") && scan.is_hyphen(joint + 2);
+    let second = if dash && !hyphened {
+        joint + 1
+    } else if hyphened {
+        joint + 3
+    } else if scan.is(joint, "to") {
+        joint + 1
+    } else {
+        return None;
+    };
+    if !scan.free(second) {
+        return None;
+    }
+    let last = Amount::of(&numbers::read(doc, second, scan.limit(second))?);
+    let under = side(scan, &last)?;
+    let next = last.tokens.end;
+    // A third part is no result: dates, phone numbers, grades of goods.
+    if doc.class(next).intersects(Class::HYPHEN | Class::DASH) && doc.glued(next) && doc.has(next + 1, Class::NUMBER) || scan.is(next, "%")
+    {
+        return None;
+    }
+    if scan.before(at).is_some_and(|b| {
+        scan.is_any(b, &["from", "between", "ages", "aged", "about"])
+            || doc.has(b, Class::CURRENCY)
+            || doc.class(b).intersects(Class::HYPHEN)
+    }) {
+        return None;
+    }
+    let contest = (at.saturating_sub(12).max(scan.start)..(next + 5).min(scan.end)).any(|token| scan.is_any(token, CONTEST));
+    let counts = amount::counts_something(scan, next) && !scan.is_any(next, CONTEST) && over < under;
+    // "3-to-1" are odds.
+    if hyphened && under == Decimal::ONE {
+        return None;
+    }
+    let fits = if dash {
+        over >= under || (contest && !counts)
+    } else {
+        contest && !counts && (over >= under || scan.before(at).is_some_and(|b| !scan.is(b, "from")))
+    };
+    if !fits || over > Decimal::from(2000) || under > Decimal::from(2000) || (over == under && !contest) {
+        return None;
+    }
+    let mut draft = Draft::new(&first, FigureKind::Score, next, SCORE.id);
+    draft.number.end = next;
+    draft.values = vec![over, under];
+    (draft.value, draft.low, draft.high) = (None, None, None);
+    draft.qualifier = Qualifier::Exact;
+    Some(draft)
+}
+
+/// A whole number that a side of a result can have.
+fn side(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Decimal> {
+    let small = amount.digits && amount.is_plain(scan) && amount.tokens.len() == 1;
+    (amount.form == Form::Cardinal && small && scan.doc.word(amount.tokens.start).len() <= 3).then(|| amount.whole()).flatten()
+}
