@@ -26,8 +26,10 @@ pub(super) fn phrase(scan: &Scan<'_, '_>, at: usize) -> Option<NounPhrase> {
     let mut head = None;
     let mut plural = false;
     let mut token = at;
-    let end = scan.limit(at).min(at + LONGEST);
-    while token < end && scan.time_at(token).is_none() {
+    let end = scan.end.min(at + LONGEST);
+    // "first weekly loss": an adjective of time is a modifier like others.
+    let passes = |token: usize| scan.time_at(token).is_none_or(|time| time.tokens.len() == 1 && doc.tag(token).is_adjective());
+    while token < end && passes(token) {
         let tag = doc.tag(token);
         let class = doc.class(token);
         if class.contains(Class::HYPHEN) {
