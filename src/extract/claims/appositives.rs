@@ -24,7 +24,7 @@ pub(super) fn extract(
         if left.kind != Kind::Noun || right.kind != Kind::Noun || is_time(left.head) || is_time(right.head) {
             continue;
         }
-        let Some(end) = closes(doc, chunks, at + 1) else { continue };
+        let Some(end) = closes(chunks, at + 1) else { continue };
         let start = opens(doc, chunks, at - 1);
         let name = |chunk: &Chunk| doc.tag(chunk.head).is_proper();
         let role = |chunk: &Chunk| doc.tag(chunk.head).is_common_noun();
@@ -49,7 +49,7 @@ fn described(doc: &Doc<'_>, chunks: &[Chunk], at: usize) -> bool {
 }
 
 /// One past the last token of the appositive that begins at `at`, if a mark closes it.
-fn closes(doc: &Doc<'_>, chunks: &[Chunk], at: usize) -> Option<usize> {
+fn closes(chunks: &[Chunk], at: usize) -> Option<usize> {
     let mut end = chunks[at].end;
     for (index, chunk) in chunks.iter().enumerate().skip(at + 1).take(12) {
         match chunk.kind {
@@ -72,7 +72,6 @@ fn closes(doc: &Doc<'_>, chunks: &[Chunk], at: usize) -> Option<usize> {
                 return (next.kind != Kind::And && !list_goes_on(chunks, index)).then_some(end);
             }
             Kind::Stop | Kind::Break | Kind::Wh => return Some(end),
-            Kind::Verb => return chunk.form(doc).eq(&crate::text::phrases::Form::Participle).then_some(end),
             _ => return None,
         }
     }
@@ -92,8 +91,7 @@ fn list_goes_on(chunks: &[Chunk], at: usize) -> bool {
 fn opens(doc: &Doc<'_>, chunks: &[Chunk], at: usize) -> usize {
     let mut at = at;
     while at >= 2
-        && chunks[at - 1].kind == Kind::Prep
-        && doc.is(chunks[at - 1].start, "of")
+        && (chunks[at - 1].kind == Kind::And || chunks[at - 1].kind == Kind::Prep && doc.is(chunks[at - 1].start, "of"))
         && chunks[at - 2].kind == Kind::Noun
         && !doc.tag(chunks[at].head).is_proper()
     {

@@ -71,7 +71,8 @@ pub(super) fn argument(doc: &Doc<'_>, layers: &Layers<'_>, tokens: Range<usize>,
 }
 
 /// Builds the phrases of clause `index`; nothing for what has no verb.
-pub(super) fn phrases(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], index: usize) -> Option<Phrases> {
+/// `time` is the index of the time that dates the clause: it is said elsewhere.
+pub(super) fn phrases(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], index: usize, time: Option<usize>) -> Option<Phrases> {
     let clause = clauses.get(index)?;
     let verb = clause.verb.as_ref()?;
     let subject = subject(clauses, index).and_then(|(tokens, head)| argument(doc, layers, tokens, head));
@@ -82,10 +83,19 @@ pub(super) fn phrases(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], in
     if let Some(child) = completing(doc, clauses, index) {
         parts.push(child);
     }
+    parts.extend(adjuncts(doc, clauses, index));
     parts.sort_by_key(Part::start);
     let mut object: Option<Argument> = None;
     let mut taken = None;
-    if let Some(place) = parts.iter().position(|part| part.bare() && matches!(part.kind, PartKind::Noun | PartKind::Adjective)) {
+    let linking = matches!(
+        doc.lemma(verb.head).as_ref(),
+        "be" | "become" | "remain" | "stay" | "seem" | "appear" | "feel" | "keep" | "stand" | "lie"
+    );
+    let complement = |part: &Part| {
+        matches!(part.kind, PartKind::Noun | PartKind::Adjective)
+            || (linking && part.kind == PartKind::Adverb && part.tokens.start == verb.tokens.end)
+    };
+    if let Some(place) = parts.iter().position(|part| part.bare() && complement(part)) {
         let part = parts.remove(place);
         let mut tokens = part.tokens.clone();
         if tokens.start == predicate.end
@@ -107,6 +117,7 @@ pub(super) fn phrases(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], in
     }
     if object.is_none()
         && clause.gap == Gap::Object
+        && !parts.iter().any(|part| is_content(clauses, part))
         && let Some((tokens, head)) = &clause.antecedent
     {
         object = argument(doc, layers, tokens.clone(), *head);
@@ -128,13 +139,20 @@ pub(super) fn phrases(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], in
             taken = Some(part);
         }
     }
+    // "awoke when it fell": an adverbial clause where nothing else says more.
+    if object.is_none() && clause.before.is_empty() && parts.iter().all(|part| part.kind == PartKind::Adverb) && time.is_none() {
+        object = clauses
+            .iter()
+            .skip(index + 1)
+            .find(|child| {
+                child.parent == Some(index) && child.link == Link::Adverbial && child.start >= verb.tokens.end && child.joined.is_none()
+            })
+            .and_then(|child| argument(doc, layers, child.start..child.end, child.opener.start));
+    }
     let mut arguments = Vec::new();
     let mut place = taken.as_ref().and_then(|part| place_of(doc, layers, part));
     for part in clause.before.iter().chain(&parts) {
-        if part.kind == PartKind::Adverb {
-            continue;
-        }
-        if dated(layers, part) {
+        if part.kind == PartKind::Adverb || time.is_some() && time_at(layers, part.head) == time {
             continue;
         }
         if place.is_none() {
@@ -145,6 +163,11 @@ pub(super) fn phrases(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], in
     let predicate =
         Predicate { span: doc.span_of(predicate.clone()), lemma: doc.lemma(verb.head).into_owned(), tokens: predicate, implied: false };
     Some(Phrases { subject, predicate, object, arguments, place, light })
+}
+
+/// Whether a part is a content clause.
+fn is_content(clauses: &[Clause], part: &Part) -> bool {
+    matches!(part.kind, PartKind::Clause(at) if clauses.get(at).is_some_and(|clause| clause.link == Link::Complement))
 }
 
 /// Whether the times layer has the head of this part.
@@ -165,6 +188,25 @@ fn place_of(doc: &Doc<'_>, layers: &Layers<'_>, part: &Part) -> Option<Argument>
     }
     let actor = layers.actors.at(part.head)?;
     (layers.actors.get(actor)?.kind == ActorKind::Place).then(|| argument(doc, layers, part.tokens.clone(), part.head)).flatten()
+}
+
+/// Gerund clauses with a preposition: "after giving a speech", "by closing the bridge".
+fn adjuncts(doc: &Doc<'_>, clauses: &[Clause], index: usize) -> Vec<Part> {
+    let Some(behind) = clauses.get(index).and_then(|clause| clause.verb.as_ref()).map(|verb| verb.tokens.end) else { return Vec::new() };
+    clauses
+        .iter()
+        .skip(index + 1)
+        .filter(|child| child.parent == Some(index) && child.link == Link::Participle && !child.opener.is_empty() && child.start >= behind)
+        .map(|child| {
+            let tokens = trim(doc, child.opener.end..child.end);
+            Part {
+                kind: PartKind::Noun,
+                prep: child.opener.clone(),
+                head: child.verb.as_ref().map_or(tokens.start, |verb| verb.head),
+                tokens,
+            }
+        })
+        .collect()
 }
 
 /// The clause that completes this one's verb, as a part: "said that …", "was used to …".

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::text::Doc;
 use crate::text::phrases::Chunk;
 
 /// How a clause hangs on the one above it.
@@ -147,6 +148,13 @@ impl Clause {
             start,
             end: start,
         }
+    }
+
+    /// Whether the predicate is passive; a bare participle is only where it hangs on a noun.
+    pub(super) fn passive(&self, doc: &Doc<'_>) -> bool {
+        self.verb
+            .as_ref()
+            .is_some_and(|verb| verb.last.passive(doc) && (self.link == Link::Participle || verb.last.end > verb.last.start + 1))
     }
 
     /// The first bare noun phrase behind the verb.

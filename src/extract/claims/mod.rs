@@ -24,7 +24,7 @@ use crate::span::Span;
 use crate::text::Doc;
 use crate::text::phrases;
 
-use clauses::{Clause, Subject};
+use clauses::{Clause, Link, Subject};
 
 /// The rules of this layer.
 pub static RULES: &[&Rule] = rules::RULES;
@@ -149,8 +149,12 @@ pub fn extract(doc: &Doc<'_>, layers: &Layers<'_>) -> Vec<Claim> {
         phrases::chunk(doc, sentence.tokens.clone(), &mut chunks);
         let first = claims.len();
         let clauses = parse::parse(doc, &chunks, &is_time);
+        // A question asserts nothing.
+        let question = (sentence.tokens.end.saturating_sub(3)..sentence.tokens.end).any(|token| doc.word(token) == "?");
         for index in 0..clauses.len() {
-            claims.extend(claim(doc, layers, &clauses, index, number));
+            if !(question && clauses[index].link == Link::Main) {
+                claims.extend(claim(doc, layers, &clauses, index, number));
+            }
         }
         appositives::extract(doc, layers, &chunks, number, &is_time, &mut claims);
         claims[first..].sort_by_key(|claim| (claim.predicate.tokens.start, claim.span.start, claim.span.end));
@@ -162,9 +166,13 @@ pub fn extract(doc: &Doc<'_>, layers: &Layers<'_>) -> Vec<Claim> {
 fn claim(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], index: usize, sentence: usize) -> Option<Claim> {
     let clause = clauses.get(index).filter(|clause| !clause.silent)?;
     let verb = clause.verb.as_ref()?;
-    let phrases = arguments::phrases(doc, layers, clauses, index)?;
-    // A fragment makes no claim.
+    let time = dates::of(doc, layers, clauses, index);
+    let phrases = arguments::phrases(doc, layers, clauses, index, time.map(|dated| dated.time))?;
+    // A fragment makes no claim: nobody acts, or a participle says nothing beside itself.
     phrases.subject.as_ref()?;
+    if clause.link == Link::Participle && phrases.object.is_none() && phrases.arguments.is_empty() && time.is_none() {
+        return None;
+    }
     let start = match &clause.subject {
         Subject::Phrase(tokens, _) if tokens.start >= clause.start => tokens.start.min(clause.start),
         _ => clause.start,
@@ -187,7 +195,7 @@ fn claim(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], index: usize, s
         arguments: phrases.arguments,
         polarity,
         modality,
-        time: dates::of(doc, layers, clauses, index),
+        time,
         place: phrases.place,
         figures: Vec::new(),
         quote: None,

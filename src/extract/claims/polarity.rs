@@ -30,6 +30,10 @@ pub(super) fn of(doc: &Doc<'_>, clauses: &[Clause], index: usize) -> Polarity {
     if verb.first != verb.last && words::is(doc, verb.first.head, Words::NEGATIVE_CATENATIVE) {
         negated = !negated;
     }
+    // "is unable to say"
+    if verb.first != verb.last && (verb.first.end..verb.last.start).any(|token| doc.is_any(token, &["unable", "unwilling", "impossible"])) {
+        negated = !negated;
+    }
     if let Some((tokens, _)) = arguments::subject(clauses, index)
         && negative_phrase(doc, tokens.start)
         && !matches!(clause.link, Link::Relative | Link::Participle)

@@ -102,6 +102,9 @@ pub(super) fn phrase(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<
                 determiner = Some(last);
             }
             Part::Noun => {
+                if head.is_some_and(|noun: usize| splits(doc, noun, to, determiner)) {
+                    break;
+                }
                 head = Some(last);
             }
             Part::Number => {
@@ -111,10 +114,23 @@ pub(super) fn phrase(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<
                 number = Some(last);
             }
             Part::Modifier => {
+                // "money laundering, …": a gerund without object closes the compound
+                if head.is_some()
+                    && doc.tag(last) == Tag::Vbg
+                    && last + 1 < end
+                    && (doc.tag(last + 1) == Tag::Cc || matches!(doc.word(last + 1), "," | "."))
+                    && doc.tag(to - 1) == Tag::Nn
+                {
+                    head = Some(last);
+                    to = last + 1;
+                    continue;
+                }
                 if head.is_some() {
                     // "UN human rights council": a name in front of adjective and noun
                     let named = head.is_some_and(|noun| doc.tag(noun) == Tag::Nnp) && doc.tag(to).is_adjective();
-                    if !(named && last + 1 < end && doc.tag(last + 1).is_common_noun()) {
+                    // "industry worker-led group": a compound modifier between nouns
+                    let compound = last > to && doc.tag(last) != Tag::Vbg;
+                    if !((named || compound) && last + 1 < end && doc.tag(last + 1).is_common_noun()) {
                         break;
                     }
                     head = None;
@@ -179,6 +195,14 @@ pub(super) fn phrase(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<
         (Some(head), ..) => whole(to, head),
         (None, Some(number), None, _) => whole(to, number),
         (None, _, Some(modifier), Some(_)) => whole(modifier + 1, modifier),
+        // "many of them", "most say": a quantity alone
+        (None, None, Some(modifier), None)
+            if modifier == at
+                && doc.is_any(at, &["many", "few", "several", "most", "more", "much", "such", "others", "least"])
+                && (doc.is(at + 1, "of") || matches!(doc.tag(at + 1), Tag::Md | Tag::Vbp | Tag::Vbd | Tag::Vbz)) =>
+        {
+            whole(at + 1, at)
+        }
         (None, Some(number), ..) => whole(to.max(number + 1), number),
         (None, None, None, Some(determiner)) => whole(determiner + 1, determiner),
         _ => None,
@@ -191,6 +215,15 @@ fn continues(doc: &Doc<'_>, to: usize, end: usize) -> bool {
         && (matches!(part(doc, to, compound_end(doc, to, end) - 1), Part::Noun | Part::Modifier | Part::Number)
             || (doc.has(to, Class::QUOTE) && to + 1 < end && matches!(part(doc, to + 1, to + 1), Part::Noun | Part::Modifier))
             || qualifies(doc, to, end, true))
+}
+
+/// Whether a name behind a common noun begins a phrase of its own: "a practice Acme condemned", "the steps Acme takes"; but
+/// "the singer Acme", "chief executive Acme" are one.
+fn splits(doc: &Doc<'_>, noun: usize, to: usize, determiner: Option<usize>) -> bool {
+    doc.tag(to).is_proper()
+        && doc.tag(noun).is_common_noun()
+        && !doc.has(noun, Class::CAPITAL)
+        && (doc.tag(noun) == Tag::Nns || determiner.is_some_and(|token| doc.is_any(token, &["a", "an"])))
 }
 
 /// Whether a noun comes behind modifiers at `to`.

@@ -77,7 +77,7 @@ pub(super) fn group(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<C
     while to < end && adverbial(doc, to) && to - at < 3 {
         to += 1;
     }
-    let infinitive = to < end && doc.tag(to) == Tag::To;
+    let infinitive = to < end && (doc.tag(to) == Tag::To || infinitive_under_noun(doc, to, end));
     if infinitive {
         to += 1;
         while to < end && adverbial(doc, to) {
@@ -87,11 +87,20 @@ pub(super) fn group(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<C
         if to < end && doc.has(to, Class::QUOTE) {
             to += 1;
         }
-        if !(to < end && matches!(doc.tag(to), Tag::Vb | Tag::Vbp)) {
+        if !(to < end && (matches!(doc.tag(to), Tag::Vb | Tag::Vbp) || doc.tag(to) == Tag::Nn)) {
             return None;
         }
+    } else if to < end && doc.tag(to + 1) == Tag::Pos && to + 1 < end {
+        return None;
     }
-    if !(to < end && verbal(doc, to)) {
+    // "re-designated": a compound in the past tense
+    if !infinitive && to < end {
+        let last = compound_end(doc, to, end) - 1;
+        if last > to && matches!(doc.tag(last), Tag::Vbd | Tag::Vbz) && doc.tag(to) != Tag::Cd {
+            return Some(Chunk { kind: Kind::Verb, start: at, end: last + 1, head: last });
+        }
+    }
+    if !(to < end && (infinitive || verbal(doc, to))) {
         return None;
     }
     if !infinitive && to == at && modifier(doc, at, limits) {
@@ -133,6 +142,17 @@ pub(super) fn group(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<C
     Some(Chunk { kind: Kind::Verb, start: at, end: to, head })
 }
 
+/// "to" and a bare singular under the tag of a noun, with a determiner, pronoun or amount behind: "to store the water".
+/// No noun phrase goes on like that, so the word is a verb.
+fn infinitive_under_noun(doc: &Doc<'_>, at: usize, end: usize) -> bool {
+    at + 2 < end
+        && doc.is(at, "to")
+        && doc.tag(at + 1) == Tag::Nn
+        && !doc.has(at + 1, Class::CAPITAL)
+        && (matches!(doc.tag(at + 2), Tag::Dt | Tag::PrpPoss | Tag::Prp | Tag::Cd)
+            || (doc.tag(at + 2) == Tag::Jj && !doc.is_any(at + 2, &["last", "next"]) && doc.tag(at + 3).is_noun()))
+}
+
 /// What could be a noun phrase's next word behind a participle that only modifies.
 fn nominal(doc: &Doc<'_>, token: usize) -> bool {
     let tag = doc.tag(token);
@@ -165,7 +185,13 @@ fn modifier(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> bool {
             && doc.upos(before) != Upos::Aux;
     }
     // "of starving people", "faces mounting pressure", "and growing fears" against "by firing staff"
-    doc.is(before, "of") || (before_tag.is_verb() && doc.upos(before) == Upos::Verb && !doc.is_any(before, CATENATIVE_ING))
+    // "e-mail and messaging apps": joined to a noun, with no other gerund that it could be joined to
+    let joined = before_tag == Tag::Cc
+        && before > limits.start
+        && (doc.tag(before - 1).is_noun() || doc.word(before - 1) == ",")
+        && doc.tag(next).is_noun()
+        && !(limits.start.max(at.saturating_sub(10))..before).any(|token| doc.tag(token) == Tag::Vbg);
+    joined || doc.is(before, "of") || (before_tag.is_verb() && doc.upos(before) == Upos::Verb && !doc.is_any(before, CATENATIVE_ING))
 }
 
 /// Verbs that take a gerund: what follows them is no modifier.
@@ -241,6 +267,7 @@ impl Chunk {
                 Tag::Vb => return Form::Base,
                 Tag::Vbg => return Form::Gerund,
                 Tag::Vbn => return Form::Participle,
+                Tag::In if doc.is(token, "to") => return Form::Infinitive,
                 _ => {}
             }
         }

@@ -1,6 +1,6 @@
 //! Looking ahead: is this noun phrase the subject of a verb to come?
 
-use super::{AHEAD, Parser};
+use super::{AHEAD, Last, Parser};
 use crate::text::Tag;
 use crate::text::phrases::{Chunk, Form, Kind};
 
@@ -40,7 +40,11 @@ impl Parser<'_> {
                             }
                         }
                     }
-                    Form::Base if need == 1 && commas == 0 && index == at + 1 => return true,
+                    Form::Base
+                        if need == 1 && commas == 0 && index == at + 1 && (self.last == Last::Other || self.base_after_noun(index)) =>
+                    {
+                        return true;
+                    }
                     // "said the company lost money": past tense under the tag of a participle
                     Form::Participle if need == 1 && index == at + 1 && self.kind(index + 1) == Some(Kind::Noun) && !self.names(index) => {
                         return true;
@@ -72,6 +76,10 @@ impl Parser<'_> {
                     }
                 }
                 Kind::And => {
+                    // "as a judge and became": the verb is joined to one before, this noun phrase has none
+                    if need == 1 && self.kind(self.next_content(index + 1)) == Some(Kind::Verb) {
+                        return false;
+                    }
                     if need == 1 && (!joined || commas > 0) && self.kind(index + 1) == Some(Kind::Noun) {
                         return false;
                     }

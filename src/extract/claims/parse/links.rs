@@ -9,6 +9,10 @@ impl Parser<'_> {
     /// Whether a word that may be preposition or conjunction opens a clause here.
     pub(super) fn opens_clause(&self, at: usize) -> bool {
         let next = self.next_content(at + 1);
+        let top = self.top();
+        if self.doc.is(self.chunks[at].start, "like") && self.clauses[top].link == Link::Relative && !self.has_verb(top) {
+            return false;
+        }
         if !self.doc.is_any(
             self.chunks[at].start,
             &["after", "before", "since", "until", "till", "as", "than", "like", "once", "while", "because", "for", "amid", "but"],

@@ -4,13 +4,25 @@ use super::super::clauses::{Clause, Gap, Link, Part, PartKind, Subject, Verb};
 use super::super::words::{self, Words};
 use super::{AHEAD, Last, Parser};
 use crate::text::Tag;
-use crate::text::phrases::{Chunk, Form, Kind, is_be};
+use crate::text::phrases::{Chunk, Form, Kind, is_be, is_do, is_have};
 
 impl Parser<'_> {
     pub(super) fn verb(&mut self, at: usize) {
         let chunk = self.chunks[at];
         self.aside = false;
         let form = chunk.form(self.doc);
+        if form == Form::Base && !self.base_fits(at) {
+            // A noun under the tag of a verb
+            if self.last == Last::Noun
+                && let Some(part) = self.last_part(self.top())
+                && part.tokens.end == chunk.start
+            {
+                part.tokens.end = chunk.end;
+                part.head = chunk.head;
+            }
+            self.done(Last::Noun);
+            return;
+        }
         match form {
             Form::Finite | Form::Base => self.finite(at, form),
             Form::Infinitive => self.infinitive(at),
@@ -55,7 +67,33 @@ impl Parser<'_> {
     pub(super) fn finite(&mut self, at: usize, form: Form) {
         let chunk = self.chunks[at];
         let top = self.top();
-        if self.inverted(at) {
+        if self.inverted(at) || self.auxiliary_first(at) {
+            return;
+        }
+        if form == Form::Base && self.last == Last::Verb && !self.comma && !self.and {
+            // "help maintain"
+            self.chain(top, chunk);
+            return;
+        }
+        // "which the firm says was closed": what is said of the antecedent
+        if self.last == Last::Verb && !self.comma && !self.and && self.clauses[top].gap == Gap::Object && self.verb_is(top, Words::CONTENT)
+        {
+            let antecedent = self.clauses[top].antecedent.clone();
+            self.clause(top).gap = Gap::None;
+            let index = self.open(Link::Complement, Some(top), chunk.start);
+            self.set_verb(index, chunk);
+            if let Some((tokens, head)) = antecedent {
+                self.clause(index).subject = Subject::Phrase(tokens, head);
+            }
+            return;
+        }
+        // "to collect, play back and analyse"
+        if self.comma
+            && matches!(self.doc.tag(chunk.start), Tag::Vb | Tag::Vbp)
+            && self.clauses[top].verb.as_ref().is_some_and(|verb| verb.last.form(self.doc) == Form::Infinitive)
+            && self.list_of_predicates(at)
+        {
+            self.join(top, chunk);
             return;
         }
         if self.and && self.has_verb(top) {
@@ -85,6 +123,7 @@ impl Parser<'_> {
             {
                 self.set_verb(open, chunk);
                 self.clause(open).subject = Subject::Clause(gerund);
+                self.silence(gerund);
                 return;
             }
             self.set_verb(open, chunk);
@@ -95,6 +134,58 @@ impl Parser<'_> {
             return;
         }
         self.repair(at, form);
+    }
+
+    /// Whether a bare base form can head a clause here: an imperative, a subjunctive, behind "help", "let" and the like,
+    /// joined to another base form, or the plain present under a wrong tag.
+    fn base_fits(&self, at: usize) -> bool {
+        let top = self.top();
+        let clause = &self.clauses[top];
+        if self.and || self.comma {
+            return true;
+        }
+        match self.last {
+            Last::Start => true,
+            Last::Verb => self.has_verb(top) && clause.verb.as_ref().is_some_and(|verb| self.bare_infinitive(verb.head)),
+            Last::Noun => self.base_after_noun(at),
+            Last::Other | Last::Adverb | Last::Time => !self.has_verb(top),
+            Last::Adjective => false,
+        }
+    }
+
+    /// Verbs that take an infinitive without "to".
+    fn bare_infinitive(&self, token: usize) -> bool {
+        matches!(
+            self.doc.lemma(token).as_ref(),
+            "help" | "let" | "dare" | "make" | "have" | "see" | "hear" | "watch" | "feel" | "go" | "come" | "need"
+        )
+    }
+
+    /// Whether the noun phrase read last can be the subject of the base form at `at`.
+    pub(super) fn base_after_noun(&self, at: usize) -> bool {
+        let top = self.top();
+        let noun = self.chunks.get(at.wrapping_sub(1)).filter(|chunk| chunk.kind == Kind::Noun);
+        let plural = noun
+            .is_some_and(|chunk| self.doc.tag(chunk.head).is_plural() || self.doc.is_any(chunk.head, &["they", "we", "you", "i", "who"]));
+        let demanded = self.stack.iter().rev().take(2).any(|&open| self.verb_is(open, Words::DEMAND));
+        let governed = self.clauses[top].verb.as_ref().is_some_and(|verb| self.bare_infinitive(verb.head));
+        plural || demanded || governed || self.clauses[top].link == Link::Complement && !self.has_verb(top)
+    }
+
+    /// "At no point has it asked", "Did it ask?": an auxiliary before its subject opens nothing; the main verb will.
+    fn auxiliary_first(&self, at: usize) -> bool {
+        let chunk = self.chunks[at];
+        let top = self.top();
+        let doc = self.doc;
+        let auxiliary = chunk.end == chunk.start + 1
+            && (doc.tag(chunk.start) == Tag::Md || is_be(doc, chunk.start) || is_have(doc, chunk.start) || is_do(doc, chunk.start));
+        if !auxiliary || self.has_verb(top) || self.clauses[top].before.iter().any(|part| part.bare()) || self.clauses[top].gap != Gap::None
+        {
+            return false;
+        }
+        self.kind(at + 1) == Some(Kind::Noun)
+            && self.kind(self.next_content(at + 2)) == Some(Kind::Verb)
+            && matches!(self.doc.tag(self.chunks[self.next_content(at + 2)].start), Tag::Vb | Tag::Vbp | Tag::Vbn | Tag::Vbd | Tag::Vbg)
     }
 
     /// "…", said Smith: a verb of speech before its subject.
@@ -175,6 +266,25 @@ impl Parser<'_> {
             self.pop_to(open);
             return;
         }
+        // "said using it was wrong": the gerund clause behind the verb is the subject.
+        if !self.comma
+            && let Some(&gerund) = self.stack.iter().find(|&&open| {
+                let clause = &self.clauses[open];
+                clause.link == Link::Participle
+                    && clause.opener.is_empty()
+                    && clause.antecedent.is_none()
+                    && clause.parent.is_some_and(|parent| self.verb_is(parent, Words::CONTENT))
+            })
+        {
+            let parent = self.clauses[gerund].parent;
+            let start = self.clauses[gerund].start;
+            let index = self.open(Link::Complement, parent, start);
+            self.set_verb(index, chunk);
+            self.clause(index).subject = Subject::Clause(gerund);
+            self.clause(gerund).parent = Some(index);
+            self.silence(gerund);
+            return;
+        }
         // The noun right before is its subject: a clause without conjunction.
         let clause = self.clause(top);
         if let Some(place) = clause.after.iter().rposition(|part| part.bare() && part.kind == PartKind::Noun)
@@ -197,6 +307,7 @@ impl Parser<'_> {
         let tag = self.doc.tag(chunk.start);
         let fits = |clause: &Clause| {
             let Some(verb) = &clause.verb else { return false };
+            // An infinitive that completes a noun is no match for a finite verb.
             let model = verb.first.form(self.doc);
             let head = self.doc.tag(verb.head);
             match form {
@@ -269,10 +380,8 @@ impl Parser<'_> {
         if next == Form::Gerund {
             return class.contains(Words::CATENATIVE) && !is_be(self.doc, verb.head);
         }
-        if is_be(self.doc, verb.head) {
-            return verb.tokens.len() <= 3 && verb.first == verb.last;
-        }
-        class.contains(if verb.last.passive(self.doc) { Words::PASSIVE_CATENATIVE } else { Words::CATENATIVE })
+        // "came to see", "was used to build": with nothing between the two make one predicate.
+        true
     }
 
     pub(super) fn infinitive(&mut self, at: usize) {
@@ -288,7 +397,7 @@ impl Parser<'_> {
             && let Some(part) = self.clauses[top].after.last()
             && self.clauses[top].after.len() == 1
             && part.kind == PartKind::Adjective
-            && words::is(self.doc, part.head, Words::ADJECTIVE_CATENATIVE)
+            && part.bare()
         {
             self.clause(top).after.clear();
             self.chain(top, chunk);
@@ -305,10 +414,11 @@ impl Parser<'_> {
         }
         let noun = self.noun.filter(|_| self.last == Last::Noun);
         let content_noun = noun.is_some_and(|noun| words::is(self.doc, noun.head, Words::CONTENT_NOUN));
-        let passive = self.clauses[top].verb.as_ref().is_some_and(|verb| verb.last.passive(self.doc));
+        let passive = self.clauses[top].passive(self.doc);
         let index = self.open(Link::Infinitive, Some(top), chunk.start);
         let verbless = !self.has_verb(top);
-        let silent = verbless && noun.is_some();
+        // "too early to say", "the ability to swim": they complete an adjective or a noun in front of its verb.
+        let silent = (verbless && noun.is_some()) || (self.last == Last::Adjective && after_verb);
         let subject = if verbless || content_noun {
             Subject::Of(top)
         } else if self.verb_is(top, Words::OBJECT_CONTROL) && !passive {
@@ -318,8 +428,10 @@ impl Parser<'_> {
                 .rev()
                 .find(|part| part.kind == PartKind::Noun)
                 .map_or(Subject::Of(top), |part| Subject::Phrase(part.tokens.clone(), part.head))
-        } else if let Some(part) =
-            self.clauses[top].after.last().filter(|part| noun.is_some() && self.doc.is(part.prep.start, "for") && !part.bare())
+        } else if let Some(part) = self.clauses[top]
+            .after
+            .last()
+            .filter(|part| noun.is_some() && self.doc.is_any(part.prep.start, &["for", "with"]) && !part.bare())
         {
             Subject::Phrase(part.tokens.clone(), part.head)
         } else {
@@ -332,6 +444,16 @@ impl Parser<'_> {
             clause.antecedent = Some((noun.tokens(), noun.head));
         }
         clause.verb = Some(Verb { tokens: chunk.tokens(), head: chunk.head, first: chunk, last: chunk });
+    }
+
+    /// Makes a clause that only names an action say nothing, and what hangs on it as well.
+    fn silence(&mut self, index: usize) {
+        self.clause(index).silent = true;
+        for other in index + 1..self.clauses.len() {
+            if self.clauses[other].parent == Some(index) && matches!(self.clauses[other].link, Link::Infinitive | Link::Participle) {
+                self.clauses[other].silent = true;
+            }
+        }
     }
 
     /// The nearest open clause with a finite verb, for what modifies a whole clause.
@@ -365,7 +487,10 @@ impl Parser<'_> {
             self.pop_to(parent);
         }
         let prep = self.prep.clone();
-        let silent = prep.as_ref().is_some_and(|prep| !self.doc.is_any(prep.start, &["by", "while", "after", "before", "without", "when"]))
+        // A gerund that is object: "include banning its use"
+        let object = self.last == Last::Verb && prep.is_none() && !self.comma && self.has_verb(top);
+        let silent = object
+            || prep.as_ref().is_some_and(|prep| !self.doc.is_any(prep.start, &["by", "while", "after", "before", "without", "when"]))
             || (prep.is_some() && !self.has_verb(parent) && self.clauses[parent].before.iter().any(|part| part.bare()));
         let index = self.open(Link::Participle, Some(parent), chunk.start);
         let clause = self.clause(index);
