@@ -49,9 +49,11 @@ pub(super) fn trim(doc: &Doc<'_>, tokens: Range<usize>) -> Range<usize> {
     while end > start && mark(end - 1) && !doc.has(end - 1, Class::ABBREV) {
         end -= 1;
     }
-    // A quotation mark without its partner inside goes too.
+    // A quotation mark without its partner: the partner comes along, or it goes too.
     let quotes = (start..end).filter(|&token| doc.has(token, Class::DOUBLE)).count();
-    if quotes == 1 && start < end {
+    if quotes == 1 && start < end && !doc.has(end - 1, Class::DOUBLE) && doc.has(end, Class::DOUBLE) && doc.glued(end) {
+        end += 1;
+    } else if quotes == 1 && start < end {
         if doc.has(start, Class::DOUBLE) {
             start += 1;
         } else if doc.has(end - 1, Class::DOUBLE) {
@@ -152,7 +154,9 @@ pub(super) fn phrases(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], in
     let mut arguments = Vec::new();
     let mut place = taken.as_ref().and_then(|part| place_of(doc, layers, part));
     for part in clause.before.iter().chain(&parts) {
-        if part.kind == PartKind::Adverb || time.is_some() && time_at(layers, part.head) == time {
+        // An adverb right behind the verb counts where nothing else completes it: "recovered quickly".
+        let lone = object.is_none() && part.kind == PartKind::Adverb && part.tokens.start == verb.tokens.end;
+        if part.kind == PartKind::Adverb && !lone || time.is_some() && time_at(layers, part.head) == time {
             continue;
         }
         if place.is_none() {
@@ -196,7 +200,13 @@ fn adjuncts(doc: &Doc<'_>, clauses: &[Clause], index: usize) -> Vec<Part> {
     clauses
         .iter()
         .skip(index + 1)
-        .filter(|child| child.parent == Some(index) && child.link == Link::Participle && !child.opener.is_empty() && child.start >= behind)
+        .filter(|child| {
+            child.parent == Some(index)
+                && child.link == Link::Participle
+                && !child.opener.is_empty()
+                && child.start >= behind
+                && !doc.is(child.opener.start, "of")
+        })
         .map(|child| {
             let tokens = trim(doc, child.opener.end..child.end);
             Part {

@@ -199,7 +199,7 @@ fn claim(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], index: usize, s
         place: phrases.place,
         figures: Vec::new(),
         quote: None,
-        attributed_to: None,
+        attributed_to: attribution::of_clause(doc, layers, clauses, index, attribution::quote_of(layers, verb.head)),
         worth: 0,
         rules,
     };
@@ -219,6 +219,8 @@ fn complete(doc: &Doc<'_>, layers: &Layers<'_>, claim: &mut Claim, head: usize) 
     claim.figures.sort_unstable();
     claim.figures.dedup();
     claim.quote = attribution::quote_of(layers, head);
-    claim.attributed_to = attribution::of(doc, layers, claim.quote);
+    if claim.attributed_to.is_none() {
+        claim.attributed_to = attribution::of_quote(layers, claim.quote);
+    }
     claim.worth = worth::of(doc, layers.actors, claim);
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::text::{Class as TokenClass, Doc};
+use crate::text::{Class as TokenClass, Doc, Tag};
 
 /// Declares the classes with the sections of `words.txt` that hold them.
 macro_rules! classes {
@@ -69,6 +69,12 @@ classes! {
     HARM = 19, "harm";
     /// Words of feeling and judgement.
     OPINION = 20, "opinion";
+    /// Units of the calendar and the clock.
+    UNIT = 21, "units";
+    /// Verbs that take an amount of time as object.
+    LASTING = 22, "lasting";
+    /// Verbs that report what somebody says, finds or shows.
+    REPORT = 23, "report";
 }
 
 static TABLE: LazyLock<FxHashMap<&'static str, Words>> = LazyLock::new(|| {
@@ -106,6 +112,9 @@ pub(super) fn calendar(doc: &Doc<'_>, token: usize) -> bool {
     let classes = of(&doc.lower(token));
     if classes.contains(Words::CALENDAR) {
         return doc.has(token, TokenClass::CAPITAL) || doc.is_any(token, &["today", "yesterday", "tomorrow", "tonight"]);
+    }
+    if doc.tag(token) == Tag::Nns && of_token(doc, token).contains(Words::UNIT) && token > 0 {
+        return doc.tag(token - 1) == Tag::Cd || doc.is_any(token - 1, &["several", "few", "many", "some", "recent"]);
     }
     classes.contains(Words::STRETCH) && token > 0 && doc.is_any(token - 1, &["last", "this", "next", "every", "each", "that", "one"])
 }

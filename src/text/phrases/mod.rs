@@ -113,6 +113,30 @@ const LONG_PREPOSITIONS: &[&[&str]] = &[
     &["contrary", "to"],
 ];
 
+/// Adverbs of several words.
+const LONG_ADVERBS: &[&[&str]] = &[
+    &["for", "the", "first", "time"],
+    &["as", "such"],
+    &["of", "course"],
+    &["for", "example"],
+    &["for", "instance"],
+    &["in", "fact"],
+    &["so", "far"],
+    &["at", "all"],
+    &["in", "particular"],
+    &["in", "general"],
+    &["at", "once"],
+    &["for", "now"],
+    &["in", "turn"],
+    &["once", "again"],
+    &["at", "last"],
+    &["in", "part"],
+    &["in", "vain"],
+    &["by", "far"],
+    &["in", "short"],
+    &["no", "longer"],
+];
+
 /// Subordinating conjunctions of several words.
 const LONG_SUBORDINATORS: &[&[&str]] = &[
     &["as", "soon", "as"],
@@ -164,6 +188,9 @@ fn one(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Chunk {
     }
     if let Some(length) = longest(doc, at, end, LONG_SUBORDINATORS) {
         return plain(Kind::Subordinator, at + length);
+    }
+    if let Some(length) = longest(doc, at, end, LONG_ADVERBS) {
+        return plain(Kind::Adverb, at + length);
     }
     if doc.starts_with(at, &["as", "well", "as"]) {
         return plain(Kind::And, at + 3);

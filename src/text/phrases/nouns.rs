@@ -44,6 +44,7 @@ fn part(doc: &Doc<'_>, first: usize, last: usize) -> Part {
     let tag = doc.tag(last);
     match tag {
         Tag::Dt | Tag::Pdt | Tag::PrpPoss => Part::Determiner,
+        Tag::Prp if doc.is(last, "her") => Part::Determiner,
         Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Fw | Tag::Add | Tag::Gw | Tag::Xx => Part::Noun,
         Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Afx => Part::Modifier,
         Tag::Vbn | Tag::Vbg if doc.upos(last) != Upos::Aux => Part::Modifier,
@@ -64,6 +65,8 @@ pub(super) fn phrase(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<
     let whole = |to: usize, head: usize| Some(Chunk { kind: Kind::Noun, start: at, end: to, head });
     match doc.tag(at) {
         // "they", "it", "us all"
+        // "her film": a possessive under the tag of the object
+        Tag::Prp if doc.is(at, "her") && continues(doc, at + 1, end) => {}
         Tag::Prp | Tag::Ex => return whole(at + 1, at),
         Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb => return None,
         _ => {}
@@ -73,6 +76,7 @@ pub(super) fn phrase(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<
     let mut determiner = None;
     let mut modifier = None;
     let mut number = None;
+    let mut compound = false;
     while to < end {
         if doc.has(to, Class::QUOTE) {
             // A quotation mark inside: 'a "significant" win', 'the "Blue" group'
@@ -106,6 +110,7 @@ pub(super) fn phrase(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<
                     break;
                 }
                 head = Some(last);
+                compound = last > to;
             }
             Part::Number => {
                 if head.is_some_and(|noun: usize| doc.tag(noun).is_plural() || doc.tag(noun) == Tag::Prp) {
@@ -169,6 +174,14 @@ pub(super) fn phrase(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<
                     && noun_ahead(doc, to + 1, end)
                     && doc.tag(to + 1).is_adjective()
                 {
+                    to += 1;
+                    continue;
+                }
+                // "a free-market, liberal think tank": the compound was a modifier
+                if compound && determiner.is_some() && doc.word(to) == "," && doc.tag(to + 1).is_adjective() && noun_ahead(doc, to + 1, end)
+                {
+                    modifier = head;
+                    head = None;
                     to += 1;
                     continue;
                 }

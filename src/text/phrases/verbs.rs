@@ -77,6 +77,10 @@ pub(super) fn group(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<C
     while to < end && adverbial(doc, to) && to - at < 3 {
         to += 1;
     }
+    // "in order to", "so as to"
+    if to == at && (doc.starts_with(to, &["in", "order", "to"]) || doc.starts_with(to, &["so", "as", "to"])) {
+        to += 2;
+    }
     let infinitive = to < end && (doc.tag(to) == Tag::To || infinitive_under_noun(doc, to, end));
     if infinitive {
         to += 1;
@@ -90,6 +94,8 @@ pub(super) fn group(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<C
         if !(to < end && (matches!(doc.tag(to), Tag::Vb | Tag::Vbp) || doc.tag(to) == Tag::Nn)) {
             return None;
         }
+    } else if doc.is_any(at, &["in", "so"]) && to == at + 2 {
+        return None;
     } else if to < end && doc.tag(to + 1) == Tag::Pos && to + 1 < end {
         return None;
     }
@@ -263,6 +269,7 @@ impl Chunk {
         for token in self.tokens() {
             match doc.tag(token) {
                 Tag::To => return Form::Infinitive,
+                Tag::In if doc.is_any(token, &["in", "so"]) => return Form::Infinitive,
                 Tag::Md | Tag::Vbd | Tag::Vbz | Tag::Vbp => return Form::Finite,
                 Tag::Vb => return Form::Base,
                 Tag::Vbg => return Form::Gerund,

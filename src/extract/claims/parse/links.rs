@@ -3,6 +3,7 @@
 use super::super::clauses::{Gap, Link, Part, PartKind};
 use super::super::words::{self, Words};
 use super::{AHEAD, Last, Parser};
+use crate::text::Tag;
 use crate::text::phrases::{Chunk, Form, Kind};
 
 impl Parser<'_> {
@@ -129,7 +130,16 @@ impl Parser<'_> {
         let chunk = self.chunks[at];
         let parent = self.top();
         let start = self.prep.as_ref().map_or(chunk.start, |prep| prep.start);
-        let antecedent = self.noun.map(|noun| (noun.tokens(), noun.head));
+        let mut antecedent = self.noun.map(|noun| (noun.tokens(), noun.head));
+        // Behind a comma, a name or a number the whole phrase is meant: "the Act of 1916 that …".
+        if let Some(noun) = self.noun
+            && (self.comma || self.doc.tag(noun.head).is_proper() || self.doc.tag(noun.head) == Tag::Cd)
+            && let Some(part) = self.last_part(parent)
+            && part.tokens.end == noun.end
+            && part.kind == PartKind::Noun
+        {
+            antecedent = Some((part.tokens.clone(), part.head));
+        }
         let adjunct = self.prep.is_some() || self.doc.is_any(chunk.start, &["where", "when", "why", "whereby", "wherein", "whose"]);
         let index = self.open(Link::Relative, Some(parent), start);
         let clause = self.clause(index);
@@ -145,7 +155,9 @@ impl Parser<'_> {
         let top = self.top();
         let word = |list: &[&str]| self.doc.is_any(chunk.start, list);
         if word(&["that", "which", "who", "whom", "whose"])
-            && (self.last == Last::Noun || self.last == Last::Time || (self.comma && self.has_verb(top)))
+            && (matches!(self.last, Last::Noun | Last::Time)
+                || (self.comma && self.has_verb(top))
+                || (self.noun.is_some() && self.has_verb(top) && !self.verb_is(top, Words::CONTENT)))
             && !self.and
         {
             self.relative(at);
@@ -219,7 +231,16 @@ impl Parser<'_> {
 
     pub(super) fn adverb(&mut self, at: usize) {
         let chunk = self.chunks[at];
-        if self.has_verb(self.top()) && !self.comma && !self.and {
+        let top = self.top();
+        if self.last == Last::Time
+            && self.doc.is_any(chunk.start, &["later", "earlier", "ago", "before", "afterwards"])
+            && let Some(part) = self.last_part(top)
+            && part.tokens.end == chunk.start
+        {
+            part.tokens.end = chunk.end;
+            return;
+        }
+        if self.has_verb(top) && !self.comma && !self.and {
             self.push_part(Part { kind: PartKind::Adverb, prep: chunk.start..chunk.start, tokens: chunk.tokens(), head: chunk.head });
         }
         if !matches!(self.last, Last::Verb | Last::Noun | Last::Time) {

@@ -132,7 +132,10 @@ impl Parser<'_> {
             Kind::Break => {
                 self.comma = true;
                 self.aside = false;
-                if self.doc.is_any(chunk.start, &[";", ":"]) {
+                if self.doc.is(chunk.start, ":") && matches!(self.last, Last::Verb) {
+                    // "include: A, B and C"
+                    self.comma = false;
+                } else if self.doc.is_any(chunk.start, &[";", ":"]) {
                     self.new_root(chunk.end);
                 }
             }

@@ -53,7 +53,8 @@ impl Parser<'_> {
         } else if verbless {
             let beside =
                 last == Last::Noun && self.clauses[top].before.last().is_some_and(|part| part.kind == PartKind::Noun) && !self.quote;
-            if beside && self.subject_ahead(at, true) {
+            let reflexive = chunk.end == chunk.start + 1 && self.reflexive(chunk.start);
+            if beside && !reflexive && self.subject_ahead(at, true) {
                 self.zero_relative(at);
             } else if beside && let Some(part) = self.last_part(top) {
                 part.tokens.end = chunk.end;
@@ -73,6 +74,12 @@ impl Parser<'_> {
         }
         self.noun = Some(chunk);
         self.done(Last::Noun);
+    }
+
+    /// "himself", "themselves".
+    fn reflexive(&self, token: usize) -> bool {
+        let lower = self.doc.lower(token);
+        lower.ends_with("self") || lower.ends_with("selves")
     }
 
     /// Whether the very next content chunk is a finite verb.

@@ -11,7 +11,7 @@ impl Parser<'_> {
         let chunk = self.chunks[at];
         self.aside = false;
         let form = chunk.form(self.doc);
-        if form == Form::Base && !self.base_fits(at) {
+        if (form == Form::Base && !self.base_fits(at)) || self.disagrees(at) {
             // A noun under the tag of a verb
             if self.last == Last::Noun
                 && let Some(part) = self.last_part(self.top())
@@ -133,6 +133,11 @@ impl Parser<'_> {
             self.coordinate(at, form);
             return;
         }
+        // ", described on its site": a finite verb has no place behind a comma without subject
+        if self.comma && chunk.start == chunk.head && self.doc.tag(chunk.head) == Tag::Vbd && self.reduced_behind_comma(at) {
+            self.participle(at);
+            return;
+        }
         self.repair(at, form);
     }
 
@@ -151,6 +156,31 @@ impl Parser<'_> {
             Last::Other | Last::Adverb | Last::Time => !self.has_verb(top),
             Last::Adjective => false,
         }
+    }
+
+    /// A plural present right behind a singular noun phrase ("the only ship"): a noun under the tag of a verb.
+    fn disagrees(&self, at: usize) -> bool {
+        let chunk = self.chunks[at];
+        let Some(before) = at.checked_sub(1).and_then(|before| self.chunks.get(before)) else { return false };
+        chunk.end == chunk.start + 1
+            && self.doc.tag(chunk.head) == Tag::Vbp
+            && before.kind == Kind::Noun
+            && self.last == Last::Noun
+            && !self.and
+            && matches!(self.doc.tag(before.head), Tag::Nn | Tag::Nnp)
+            && !matches!(self.doc.lemma(chunk.head).as_ref(), "be" | "have" | "do" | "say")
+            && !self.base_after_noun(at)
+            && !self.joined_subject(before.end)
+    }
+
+    /// Whether the part that ends at this token is several things joined, or a collective.
+    fn joined_subject(&self, end: usize) -> bool {
+        let top = self.top();
+        let clause = &self.clauses[top];
+        let parts = if clause.verb.is_some() { &clause.after } else { &clause.before };
+        parts.last().is_some_and(|part| {
+            part.tokens.end == end && part.tokens.clone().any(|token| self.doc.tag(token) == Tag::Cc || self.doc.tag(token).is_plural())
+        })
     }
 
     /// Verbs that take an infinitive without "to".
@@ -234,6 +264,11 @@ impl Parser<'_> {
                     && matches!(self.chunks[next].form(self.doc), Form::Finite | Form::Participle | Form::Base)
             }
         })
+    }
+
+    /// Whether a preposition follows the one-word verb at `at`.
+    fn reduced_behind_comma(&self, at: usize) -> bool {
+        self.kind(self.next_content(at + 1)) == Some(Kind::Prep)
     }
 
     /// A finite verb that no clause waits for: a verb before was misread.
@@ -531,7 +566,8 @@ impl Parser<'_> {
             self.set_verb(top, chunk);
             return;
         }
-        if noun.is_some() && !self.comma && !self.has_verb(top) && self.past_after_all(at) {
+        let nominative = noun.is_some_and(|noun| self.doc.is_any(noun.head, &["he", "she", "they", "we", "i"]));
+        if noun.is_some() && !self.comma && !self.has_verb(top) && (nominative || self.past_after_all(at)) {
             self.set_verb(top, chunk);
             return;
         }
