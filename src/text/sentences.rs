@@ -212,7 +212,18 @@ pub(super) fn split(text: &str, block: &Block, tokens: &Tokens, range: Range<usi
     push(block, tokens, from..range.end, out);
 }
 
-fn push(block: &Block, tokens: &Tokens, range: Range<usize>, out: &mut Vec<Sentence>) {
+/// No sentence has more tokens. What runs on without an end (a list without full stops, a table, noise) is cut, so
+/// that whatever looks at a sentence as a whole stays linear in the length of the text.
+const LONGEST: usize = 400;
+
+fn push(block: &Block, tokens: &Tokens, mut range: Range<usize>, out: &mut Vec<Sentence>) {
+    while range.len() > LONGEST {
+        let cut = range.start + LONGEST;
+        let behind_a_mark = (range.start + LONGEST / 2..cut).rev().find(|&token| tokens.class(token).contains(Class::PUNCT));
+        let end = behind_a_mark.map_or(cut, |token| token + 1);
+        push(block, tokens, range.start..end, out);
+        range.start = end;
+    }
     if range.is_empty() {
         return;
     }
