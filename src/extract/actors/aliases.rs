@@ -106,10 +106,30 @@ pub(super) fn link(doc: &Doc<'_>, pieces: Vec<Piece>) -> Linked {
         key.evidence.join(&context.scaled(*count));
         key.kind = key.evidence.best();
     }
+    makers(doc, &mut keys, &contexts, &index);
     bracketed(doc, &names, &mut keys);
     link_keys(doc, &mut keys);
     let persons = link_persons(doc, &keys);
     assign(names, &keys, &persons)
+}
+
+/// “Brellwick Azura”, where Brellwick is named alone as well: a thing of its maker, not a person of that given name.
+fn makers(doc: &Doc<'_>, keys: &mut [Key], contexts: &[(Evidence, i32)], index: &FxHashMap<String, usize>) {
+    for at in 0..keys.len() {
+        let Some(key) = keys.get(at).filter(|key| key.words.len() == 2 && key.kind == ActorKind::Person) else { continue };
+        let (first, last) = (doc.lex(key.first.start), doc.lex(key.first.end - 1));
+        let Some(&maker) = key.words.first().and_then(|word| index.get(word)) else { continue };
+        let named = contexts.get(maker).is_some_and(|(_, count)| *count > 1) && !first.intersects(Lex::MALE | Lex::FEMALE | Lex::SURNAME);
+        let listed = first.intersects(Lex::COUNTRY | Lex::ORG_NAME);
+        let surname = last.contains(Lex::SURNAME) || key.evidence.of(ActorKind::Person) >= 10;
+        if (named || listed)
+            && !surname
+            && let Some(key) = keys.get_mut(at)
+        {
+            key.evidence.make(ActorKind::Product, 4);
+            key.kind = key.evidence.best();
+        }
+    }
 }
 
 /// The words of a name as a key: lower case, full stops of acronyms and joining punctuation dropped.
@@ -251,7 +271,7 @@ fn link_keys(doc: &Doc<'_>, keys: &mut [Key]) {
 
 /// Whether the name is a place by the lists.
 fn is_place_word(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
-    tokens.len() == 1 && doc.lex(tokens.start).intersects(Lex::COUNTRY | Lex::REGION | Lex::CITY | Lex::DEMONYM)
+    kinds::whole(doc, tokens).intersects(Lex::COUNTRY | Lex::REGION | Lex::CITY | Lex::DEMONYM)
 }
 
 /// A word with British spelling made American, a country's adjective cut to its stem.
@@ -403,4 +423,17 @@ pub(super) fn is_bare_noun(doc: &Doc<'_>, piece: &Piece) -> bool {
         && is_common(doc, tokens.start)
         && doc.lex(tokens.start).intersects(HEADS | Lex::ROLE | Lex::TITLE | Lex::TITLE_PART)
         && !doc.has(tokens.start, Class::ALL_CAPS)
+}
+
+/// Whether the name is only letters for a common noun, a lone capitalised adjective, or a number with letters.
+pub(super) fn is_no_name(doc: &Doc<'_>, piece: &Piece) -> bool {
+    let tokens = piece.tokens.clone();
+    let token = tokens.start;
+    if tokens.len() != 1 {
+        return false;
+    }
+    let lex = doc.lex(token);
+    let adjective = is_common(doc, token) && doc.tag(token).is_adjective() && !lex.intersects(Lex::ORG_NAME | Lex::PEOPLE);
+    let code = doc.has(token, Class::ALNUM) && doc.word(token).bytes().filter(u8::is_ascii_digit).count() >= 3;
+    (lex.contains(Lex::LETTERS) && !lex.contains(Lex::COUNTRY)) || adjective || code
 }

@@ -60,13 +60,22 @@ impl Evidence {
 
     /// The kind with the most points.
     pub(super) fn best(&self) -> ActorKind {
-        let mut best = (i32::MIN, ActorKind::Other);
+        // Where nothing speaks for anything: most names of unknown shape are organizations.
+        let mut best = (0, ActorKind::Organization);
         for (points, kind) in self.0.iter().zip(KINDS) {
             if *points > best.0 {
                 best = (*points, kind);
             }
         }
         best.1
+    }
+
+    /// Makes a person's name that of another kind.
+    pub(super) fn make(&mut self, kind: ActorKind, points: i32) {
+        self.add(PERSON, -8);
+        if let Some(at) = KINDS.iter().position(|k| *k == kind) {
+            self.add(at, points);
+        }
     }
 
     /// Points for one kind.
@@ -84,7 +93,7 @@ const PLACE_FIRST: &[&str] = &[
 ];
 
 /// The lists that the whole name stands in.
-fn whole(doc: &Doc<'_>, tokens: &Range<usize>) -> Lex {
+pub(super) fn whole(doc: &Doc<'_>, tokens: &Range<usize>) -> Lex {
     match lexicon::phrase_at(doc, tokens.start, tokens.end) {
         Some((length, lex)) if length == tokens.len() => lex,
         _ if tokens.len() == 1 => doc.lex(tokens.start),
@@ -123,7 +132,7 @@ pub(super) fn of_words(doc: &Doc<'_>, piece: &Piece) -> Evidence {
     }
     let head = head(doc, &tokens);
     let lex = doc.lex(head);
-    let long = words > 1;
+    let long = tokens.len() > 1;
     let person = long && doc.lex(first).intersects(GIVEN) && !common && !is_common(doc, last);
     if lex.contains(Lex::COMPANY_END) && long {
         e.add(ORGANIZATION, 12);
@@ -168,7 +177,10 @@ pub(super) fn of_words(doc: &Doc<'_>, piece: &Piece) -> Evidence {
         e.add(PRODUCT, 4);
     }
     if doc.has(last, Class::NUMBER) && long {
-        e.add(PRODUCT, 1);
+        // Unit 8, Route 9, Vexo 3
+        e.add(PRODUCT, 3);
+        e.add(ORGANIZATION, if lex.contains(Lex::ORG_WORD) { 6 } else { 0 });
+        e.add(PLACE, if lex.contains(Lex::PLACE_WORD) { 6 } else { 0 });
     }
     // A person's name.
     let (f, l) = (doc.lex(first), doc.lex(last));
@@ -204,11 +216,16 @@ pub(super) fn of_words(doc: &Doc<'_>, piece: &Piece) -> Evidence {
         }
     }
     if one {
-        if f.intersects(GIVEN) && !common {
-            e.add(PERSON, 2);
+        if f.intersects(GIVEN | Lex::SURNAME) && !common {
+            e.add(PERSON, 4);
         }
-        if f.contains(Lex::SURNAME) && !common {
-            e.add(PERSON, 2);
+        if !common && whole.is_empty() {
+            endings(&doc.lower(first), &mut e);
+            if doc.word(first).chars().skip(1).zip(doc.word(first).chars()).any(|(c, before)| c.is_uppercase() && before.is_lowercase()) {
+                // A capital inside: BrellWick.
+                e.add(ORGANIZATION, 4);
+                e.add(PRODUCT, 2);
+            }
         }
         if common {
             e.add(OTHER, 3);
@@ -221,6 +238,31 @@ pub(super) fn of_words(doc: &Doc<'_>, piece: &Piece) -> Evidence {
         }
     }
     e
+}
+
+/// What the ending of an unknown word tells: how places, families and firms are named in many languages.
+fn endings(word: &str, e: &mut Evidence) {
+    const PLACES: &[&str] = &[
+        "abad", "stan", "pur", "pura", "grad", "gorod", "burg", "burgh", "ville", "shire", "mouth", "holm", "stadt", "nagar", "garh",
+        "polis", "land", "minster", "wick", "dorf", "hausen", "heim", "bad", "patnam", "palli", "halli", "ton", "ford", "chester",
+        "borough", "bury", "ham",
+    ];
+    const FAMILIES: &[&str] = &[
+        "ez", "ov", "ova", "ev", "eva", "ski", "sky", "ska", "ich", "ić", "sson", "sen", "opoulos", "idis", "akis", "shvili", "dze",
+        "enko", "yan", "oğlu", "oglu", "escu", "ini", "etti", "elli", "wicz", "czyk", "chuk", "zadeh", "berg", "stein", "mann",
+    ];
+    const FIRMS: &[&str] =
+        &["corp", "tech", "soft", "bank", "com", "net", "neft", "prom", "tel", "mart", "gas", "flix", "ware", "pharm", "pay"];
+    let ends = |list: &[&str]| list.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending));
+    if ends(PLACES) {
+        e.add(PLACE, 2);
+    }
+    if ends(FAMILIES) {
+        e.add(PERSON, 3);
+    }
+    if ends(FIRMS) {
+        e.add(ORGANIZATION, 2);
+    }
 }
 
 /// Verbs of speech and thought: what persons and organizations do.
@@ -296,8 +338,8 @@ fn before(doc: &Doc<'_>, piece: &Piece, sentence: &Range<usize>, e: &mut Evidenc
     } else if doc.is_any(before, &["to", "from", "into", "toward", "towards", "around"]) {
         e.add(PLACE, 1);
     } else if doc.is(before, "at") {
-        e.add(ORGANIZATION, 2);
-        e.add(PLACE, 2);
+        e.add(ORGANIZATION, 1);
+        e.add(PLACE, 3);
         e.add(PERSON, -2);
     } else if doc.is(before, "on") {
         e.add(PERSON, -1);
@@ -305,6 +347,9 @@ fn before(doc: &Doc<'_>, piece: &Piece, sentence: &Range<usize>, e: &mut Evidenc
     } else if doc.is(before, "the") {
         e.add(PERSON, -6);
         e.add(ORGANIZATION, 1);
+        if before > sentence.start && doc.is_any(before - 1, &["in", "across", "throughout", "into", "inside", "outside", "around"]) {
+            e.add(PLACE, 2);
+        }
     } else if doc.is_any(before, &["a", "an", "another", "every", "each"]) {
         e.add(PERSON, -2);
         e.add(PRODUCT, 1);
@@ -390,9 +435,16 @@ fn behind(doc: &Doc<'_>, piece: &Piece, sentence: &Range<usize>, e: &mut Evidenc
     let next = doc.tag(end);
     if !clitic && doc.has(end, Class::WORD) && !doc.has(end, Class::CAPITAL) && matches!(next, Tag::Nn | Tag::Nns) {
         let lex = doc.lex(end);
-        e.add(PERSON, -3);
-        e.add(ORGANIZATION, 1);
-        e.add(PRODUCT, 1);
+        if doc.is_any(
+            end,
+            &["administration", "regime", "dictatorship", "presidency", "era", "family", "campaign", "cabinet", "brothers", "clan"],
+        ) {
+            e.add(PERSON, 3);
+        } else {
+            e.add(PERSON, -3);
+            e.add(ORGANIZATION, 1);
+            e.add(PRODUCT, 1);
+        }
         if lex.contains(Lex::PLACE_WORD) {
             e.add(PLACE, 5);
         }
@@ -422,9 +474,9 @@ fn apposition(doc: &Doc<'_>, at: usize, limit: usize, e: &mut Evidence) {
         } else if tag == Tag::Pos || doc.has(at, Class::CLITIC) {
             // "the union's treasurer": what is owned is the head.
             noun = None;
-        } else if noun.is_some() && !hyphen {
-            break;
-        } else if !(tag.is_adjective() || tag.is_participle() || tag.is_adverb() || hyphen || doc.has(at, Class::NUMBER)) {
+        } else if noun.is_some() && !hyphen
+            || !(tag.is_adjective() || tag.is_participle() || tag.is_adverb() || hyphen || doc.has(at, Class::NUMBER))
+        {
             break;
         }
         at += 1;

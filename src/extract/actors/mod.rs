@@ -113,7 +113,7 @@ pub fn extract(doc: &Doc<'_>, times: &[Time]) -> Actors {
     for run in finder.runs() {
         titles::cut(doc, &run, &mut pieces);
     }
-    pieces.retain(|piece| !aliases::is_bare_noun(doc, piece));
+    pieces.retain(|piece| !aliases::is_bare_noun(doc, piece) && !aliases::is_no_name(doc, piece));
     let linked = aliases::link(doc, pieces);
     let mut builder = Builder::new(doc, &linked.kinds);
     for name in &linked.names {

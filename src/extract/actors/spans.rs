@@ -82,7 +82,7 @@ const NAMES: Lex = Lex::COUNTRY
 const PARTICLES: &[&str] = &[
     "van", "von", "der", "den", "ter", "ten", "de", "la", "le", "del", "della", "di", "da", "dos", "das", "do", "du", "des", "bin", "ibn",
     "ben", "bint", "abu", "al", "el", "ul", "ur", "y", "e", "et", "zu", "zum", "dello", "degli", "dei", "el", "as", "ad", "ar", "ash",
-    "los", "las", "och", "und", "wa", "ya", "ole",
+    "los", "las", "och", "und", "wa", "ya", "ole", "ka",
 ];
 
 /// Particles that also begin a name: “al-Rashid”.
@@ -340,7 +340,11 @@ impl<'d, 'a> Finder<'d, 'a> {
                 let next = self.usable(token + 1) && !doc.lex(token + 1).contains(Lex::FUNCTION);
                 if common {
                     let titled = next && lex.intersects(Lex::TITLE | Lex::ROLE | Lex::DEMONYM | Lex::ORG_HEAD | Lex::TITLE_PART | NAMES);
-                    let joined = doc.is(token + 1, "of") && lex.intersects(Lex::ORG_HEAD) && self.usable(token + 2);
+                    let headed = next
+                        && (token + 1..token + 5)
+                            .take_while(|&t| self.goes_on(t, style))
+                            .any(|t| doc.lex(t).intersects(Lex::ORG_HEAD | Lex::PLACE_HEAD | Lex::EVENT_HEAD));
+                    let joined = headed || doc.is(token + 1, "of") && lex.intersects(Lex::ORG_HEAD) && self.usable(token + 2);
                     return titled || joined || (doc.tag(token).is_proper() && (next || self.known.contains(&hash(doc, token))));
                 }
                 if lex.intersects(NAMES) || next || self.known.contains(&hash(doc, token)) {
@@ -365,7 +369,9 @@ impl<'d, 'a> Finder<'d, 'a> {
         if style == Style::TitleCase && doc.has(token, Class::ALL_CAPS) {
             return true;
         }
-        !is_common(doc, token)
+        let tag = doc.tag(token);
+        let verb = style == Style::TitleCase && (tag.is_verb() || tag.is_adverb() || tag.is_adjective());
+        !is_common(doc, token) && (!verb || lex.intersects(NAMES))
     }
 
     fn is_acronym(&self, token: usize, style: Style) -> bool {
@@ -470,6 +476,34 @@ impl<'d, 'a> Finder<'d, 'a> {
             }
             break;
         }
+        // UN human rights council
+        if style == Style::Sentence
+            && end - from <= 3
+            && lexicon::phrase_at(doc, from, end).map_or(doc.lex(from), |(_, lex)| lex).contains(Lex::ORG_NAME)
+        {
+            let noun =
+                |t: usize| doc.has(t, Class::WORD) && !doc.has(t, Class::CAPITAL) && (doc.tag(t).is_noun() || doc.tag(t).is_adjective());
+            let stop = (end..limit.min(end + 4)).take_while(|&t| noun(t)).find(|&t| {
+                doc.is_any(
+                    t,
+                    &[
+                        "council",
+                        "commission",
+                        "committee",
+                        "agency",
+                        "assembly",
+                        "court",
+                        "tribunal",
+                        "parliament",
+                        "programme",
+                        "secretariat",
+                    ],
+                )
+            });
+            if let Some(stop) = stop {
+                return stop + 1;
+            }
+        }
         // Unit 8200, Boeing 737: a number closes a name that a common noun ends.
         let last = end - 1;
         if end < limit
@@ -504,6 +538,10 @@ impl<'d, 'a> Finder<'d, 'a> {
         }
         let class = doc.class(next);
         if class.contains(Class::WORD | Class::CAPITAL) {
+            let country = |t: usize| doc.lex(t).contains(Lex::COUNTRY);
+            if hyphen == from + 1 && country(from) && country(next) {
+                return None;
+            }
             if style != Style::Sentence && TAILS.contains(&doc.lower(next).as_ref()) {
                 return None;
             }
@@ -521,7 +559,13 @@ impl<'d, 'a> Finder<'d, 'a> {
         // Given names of East Asia behind a surname: Kim Ki-hyun.
         let syllable = class.contains(Class::WORD) && word.len() <= 6 && doc.word(hyphen - 1).len() <= 6;
         let behind_name = hyphen >= from + 2 || doc.lex(hyphen - 1).is_empty();
-        (syllable && behind_name && !TAILS.contains(&word) && !word.ends_with("ed") && !doc.lex(next).intersects(Lex::FUNCTION))
+        // Short tails are syllables behind a word that is neither English nor a place: Yeung Kin-man.
+        let foreign = hyphen >= from + 2
+            && !is_common(doc, hyphen - 1)
+            && !doc.lex(hyphen - 1).intersects(Lex::COUNTRY | Lex::CITY | Lex::DEMONYM)
+            && !doc.has(hyphen - 1, Class::ALL_CAPS);
+        let tail = TAILS.contains(&word) && !(foreign && word.len() <= 3);
+        (syllable && behind_name && !tail && !word.ends_with("ed") && (foreign || !doc.lex(next).intersects(Lex::FUNCTION)))
             .then_some(next + 1)
             .filter(|_| hyphen >= from + 2 || !is_common(doc, next))
     }
@@ -566,6 +610,13 @@ impl<'d, 'a> Finder<'d, 'a> {
         if lex.intersects(Lex::ORG_HEAD | Lex::PLACE_HEAD | Lex::EVENT_HEAD | Lex::WORK_HEAD) {
             return true;
         }
+        // National Union of Weavers of Arlen
+        if doc.lex(next).contains(Lex::COUNTRY)
+            && run.clone().any(|t| doc.is(t, "of"))
+            && run.clone().any(|t| doc.lex(t).contains(Lex::ORG_HEAD))
+        {
+            return true;
+        }
         let own = doc.lex(next).intersects(Lex::COUNTRY | Lex::CITY | Lex::MALE | Lex::FEMALE) && !is_common(doc, next);
         if lex.intersects(Lex::COUNTRY | Lex::MALE | Lex::FEMALE | Lex::SURNAME) && !is_common(doc, last) {
             return false;
@@ -582,7 +633,7 @@ impl<'d, 'a> Finder<'d, 'a> {
         if headed {
             return noun(last) && noun(next) && !doc.lex(last).intersects(Lex::ORG_HEAD) && self.usable(next);
         }
-        if run.len() > 2 || !noun(last) || !noun(next) || doc.lex(last).intersects(Lex::ORG_HEAD | Lex::ORG_NAME) {
+        if run.len() > 6 || !noun(last) || !noun(next) || doc.lex(last).intersects(Lex::ORG_HEAD | Lex::ORG_NAME) {
             return false;
         }
         (next + 1..limit.min(next + 4)).take_while(|&t| self.goes_on(t, Style::Sentence)).any(|t| doc.lex(t).contains(Lex::ORG_HEAD))

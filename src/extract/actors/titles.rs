@@ -97,7 +97,12 @@ pub(super) fn cut(doc: &Doc<'_>, run: &Run, out: &mut Vec<Piece>) {
         }
     };
     // Adjectives of peoples in front: "Arlenian Prime Minister", but "Arlenian Red Cross" is one name.
-    while from < end && is_adjective(doc, from, end) && (from + 1 < end || !alone(doc, from)) {
+    if run.tokens.clone().all(|t| doc.has(t, Class::HYPHEN) || is_adjective(doc, t, t + 1) || doc.is_any(t, PREFIXES))
+        && !alone(doc, start, end)
+    {
+        return;
+    }
+    while from < end && is_adjective(doc, from, end) && from + 1 < end {
         let rest = from + 1..end;
         if rest.is_empty() {
             return;
@@ -164,10 +169,16 @@ fn is_adjective(doc: &Doc<'_>, token: usize, limit: usize) -> bool {
     lex.contains(Lex::DEMONYM) && !lex.contains(Lex::COUNTRY) && !listed && !is_given(doc, token, limit)
 }
 
-/// Whether a lone adjective is used as a noun: "the Dutch", "in French".
-fn alone(doc: &Doc<'_>, token: usize) -> bool {
-    let next = doc.tag(token + 1);
-    !(next.is_noun() || next.is_adjective() || doc.has(token + 1, Class::HYPHEN))
+/// Prefixes that a capital at the start of a sentence may stand on: "Pro-Arlenian".
+const PREFIXES: &[&str] = &["pro", "anti", "non", "ex", "post", "pre", "ultra", "anglo", "franco", "sino", "afro", "indo", "euro"];
+
+/// Whether an adjective is used as a noun for a people: "the Dutch", and no noun behind it.
+fn alone(doc: &Doc<'_>, start: usize, end: usize) -> bool {
+    let next = doc.tag(end);
+    start + 1 == end
+        && start > 0
+        && doc.is(start - 1, "the")
+        && !(next.is_noun() || next.is_adjective() || doc.has(end, Class::HYPHEN) || doc.is(end, "and") || doc.is(end, "or"))
 }
 
 /// Whether the words behind an adjective of a people make one name with it.

@@ -177,7 +177,7 @@ def demonyms(base):
             out.add(p[:-1] if p.endswith("ans") else p)
     out = {w for w in out if len(w.split()) <= 3}
     tongues = cldr(base, "cldr-localenames-full/main/en/languages.json")["main"]["en"]["localeDisplayNames"]["languages"]
-    tongues = {n for code, n in tongues.items() if len(code) == 2 and len(n.split()) == 1 and n.endswith(("ish", "ese", "ian", "an", "ic", "ch", "ek", "ani"))}
+    tongues = {n for code, n in tongues.items() if len(code) == 2 and len(n.split()) == 1}
     write("demonyms.txt", "Adjectives of countries, peoples and languages", ["i18n-nationality", "cldr-localenames-full"], both(out | tongues))
     plural = {w + "s" for w in both(out) if re.search(r"(an|i|ot|ard|er|k)$", w) and " " not in w}
     write("peoples.txt", "Peoples in the plural, formed from the adjectives that take -s", ["i18n-nationality"], plural)

@@ -57,6 +57,8 @@ bitflags::bitflags! {
         const ORG_WORD = 1 << 41;
         /// Nouns beside a name that tell a place.
         const PLACE_WORD = 1 << 42;
+        /// Letters that stand for common nouns, degrees, currencies, measures.
+        const LETTERS = 1 << 43;
         /// Forms of address and ranks before a name.
         const TITLE = 1 << 36;
         /// Nouns for persons by office, work or relation.
@@ -97,6 +99,7 @@ static LISTS: &[(&str, Lex)] = &[
     (include_str!("product_heads.txt"), Lex::PRODUCT_HEAD),
     (include_str!("org_words.txt"), Lex::ORG_WORD),
     (include_str!("place_words.txt"), Lex::PLACE_WORD),
+    (include_str!("letters.txt"), Lex::LETTERS),
     (include_str!("titles.txt"), Lex::TITLE),
     (include_str!("roles.txt"), Lex::ROLE),
     (include_str!("title_parts.txt"), Lex::TITLE_PART),
