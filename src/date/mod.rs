@@ -9,7 +9,7 @@ mod stretch;
 use jiff::civil::Date;
 
 use crate::extract::Extraction;
-use crate::extract::times::{Clock, From, Grain, Reference, Shape, Time};
+use crate::extract::times::{Clock, From, Grain, Point, Reference, Shape, Time};
 use crate::model::ClaimDateSource;
 use point::{Place, Told, View};
 use stretch::{Stretch, add_days};
@@ -88,20 +88,53 @@ fn resolve_times(times: &[Time], anchor: Option<Anchor>) -> Vec<Resolved> {
         Some(_) => AnchoredTo::Published,
         None => AnchoredTo::Nothing,
     };
+    let history = anchor.is_some_and(|anchor| tells_history(times, anchor.last.year().into()));
     let mut out = Vec::with_capacity(times.len());
     for (index, time) in times.iter().enumerate() {
-        let view = View { day: anchor.map(|anchor| anchor.last), published, told: &told, direction: time.direction };
+        if told.quarter.is_some() && time.sentence > told.quarter_sentence + QUARTER_REACH {
+            told.quarter = None;
+        }
+        let counted = time.rules.iter().any(|rule| COUNTED.contains(rule));
+        let view = View { day: anchor.map(|anchor| anchor.last), published, told: &told, direction: time.direction, counted, history };
         let (resolved, stretch) = one(time, &view);
         out.push(resolved);
         if let Some(stretch) = stretch {
-            if stretch.grain == Grain::Quarter {
+            if stretch.grain == Grain::Quarter
+                && matches!(
+                    time.shape,
+                    Shape::Point(Point::Quarter(..) | Point::Within(..) | Point::Relative { from: From::Publication, .. })
+                )
+                && !counted
+            {
                 told.quarter = Some((index, stretch.clone()));
+                told.quarter_sentence = time.sentence;
             }
             told.last = Some((index, stretch));
             told.sentence = time.sentence;
         }
     }
     out
+}
+
+/// Rules whose words count units from an anchor.
+const COUNTED: &[&str] = &["time-ago", "time-later", "time-year-earlier"];
+
+/// So many sentences on, a quarter is still what figures are compared with.
+const QUARTER_REACH: usize = 6;
+
+/// Whether a text tells history: most of the years that it names lie more than two years back.
+fn tells_history(times: &[Time], year: i32) -> bool {
+    let named = times.iter().filter_map(|time| match &time.shape {
+        Shape::Point(Point::Calendar { year: Some(named), .. }) => Some(*named),
+        _ => None,
+    });
+    let (mut all, mut old) = (0usize, 0usize);
+    for named in named {
+        all += 1;
+        old += usize::from(named < year - 2);
+    }
+    let relative = times.iter().filter(|time| matches!(&time.shape, Shape::Point(Point::Weekday(..)))).count();
+    old >= 5 && old * 4 >= (all + relative) * 3
 }
 
 /// Resolves one time; with it the stretch that it tells.

@@ -13,6 +13,8 @@ pub(super) struct Told {
     pub last: Option<(usize, Stretch)>,
     /// The last quarter: "a year earlier" in a report on one means that quarter.
     pub quarter: Option<(usize, Stretch)>,
+    /// Its sentence.
+    pub quarter_sentence: usize,
     /// Sentence of the last stretch.
     pub sentence: usize,
 }
@@ -26,6 +28,10 @@ pub(super) struct View<'a> {
     pub published: AnchoredTo,
     pub told: &'a Told,
     pub direction: Direction,
+    /// Whether the words count units ("a year ago") and do not name them ("last year").
+    pub counted: bool,
+    /// Whether most dates of the text lie years back: its months and days belong to the year told last.
+    pub history: bool,
 }
 
 /// A place that was found, or the value that says what is missing.
@@ -44,8 +50,11 @@ impl Place {
     }
 }
 
-/// More days ahead than this, and a date without a year and without a verb that looks ahead is last year's.
-const NEAR: i32 = 30;
+/// Up to so many days ahead, a date without a year and without a past verb beside it is one to come.
+const NEAR: i32 = 60;
+
+/// Up to so many days ahead, it is so even with a past verb: nobody leaves the year out of a date a year ago.
+const EDITION: i32 = 7;
 
 impl View<'_> {
     /// Finds a point.
@@ -131,9 +140,18 @@ impl View<'_> {
                     Place::Known(stretch, _) => Place::Open(open(stretch.grain)),
                 },
             },
-            Point::Told => match &self.told.last {
-                Some((index, stretch)) => Place::Known(stretch.clone(), AnchoredTo::Time(*index)),
-                None => Place::Open("XXXX-XX-XX".to_owned()),
+            Point::SamePeriod => match self.told.quarter.as_ref().or(self.told.last.as_ref()) {
+                Some((index, told)) => {
+                    let back = match told.grain {
+                        Grain::Quarter => -4,
+                        Grain::Half => -2,
+                        Grain::Month => -12,
+                        Grain::Season | Grain::Year => -1,
+                        _ => return self.relative(Grain::Year, -1, From::Publication),
+                    };
+                    Place::or_open(Stretch::stepped(told.grain, told.first, back), AnchoredTo::Time(*index), || open(told.grain))
+                }
+                None => self.relative(Grain::Year, -1, From::Publication),
             },
         }
     }
@@ -171,6 +189,13 @@ impl View<'_> {
     /// Something that comes once a year: which year's is meant.
     fn repeating(&self, _month: u8, _months: u8, which: Which, make: impl Fn(i32) -> Option<Stretch>) -> Option<Stretch> {
         let today = self.day?;
+        if which == Which::Nearest
+            && self.direction != Direction::Future
+            && self.history
+            && let Some((_, told)) = &self.told.last
+        {
+            return make(told.first.year().into());
+        }
         let year = i32::from(today.year());
         // 29 February is not in every year.
         let of = |from: i32, step: i32| (0..8).find_map(|n| make(from + n * step));
@@ -191,10 +216,12 @@ impl View<'_> {
             }
             Which::Nearest if running => Some(this),
             Which::Nearest if this.first > today => {
-                let near = add_days(today, NEAR).is_some_and(|limit| this.first <= limit);
+                let within = |days: i32| add_days(today, days).is_some_and(|limit| this.first <= limit);
+                let near = within(NEAR);
                 match self.direction {
-                    Direction::Past if !near => of(year - 1, -1),
-                    Direction::Past => of(year - 1, -1),
+                    // "said in an editorial on Monday, Oct. 26": tomorrow's paper.
+                    Direction::Past if !within(EDITION) => of(year - 1, -1),
+                    Direction::Unknown if !near => of(year - 1, -1),
                     _ => Some(this),
                 }
             }
@@ -217,7 +244,7 @@ impl View<'_> {
         let back = (today - wanted).rem_euclid(7);
         let ahead = (wanted - today).rem_euclid(7);
         let days = match which {
-            Which::Nearest if self.direction == Direction::Past => -back,
+            Which::Nearest if matches!(self.direction, Direction::Past | Direction::Unknown) => -back,
             Which::Nearest => ahead,
             Which::This => wanted - today,
             Which::Last => wanted - today - 7,
@@ -248,19 +275,24 @@ impl View<'_> {
     }
 
     fn relative(&self, grain: Grain, by: i32, from: From) -> Place {
+        // A report on a quarter compares it with the same quarter a year ago.
+        if grain == Grain::Year
+            && by == -1
+            && self.counted
+            && let Some((index, quarter)) = &self.told.quarter
+        {
+            let found = Stretch::stepped(Grain::Quarter, quarter.first, -4);
+            return Place::or_open(found, AnchoredTo::Time(*index), || open(grain));
+        }
         if from == From::Told {
-            // A report on a quarter compares it with the same quarter of another year.
-            if grain == Grain::Year
-                && by != 0
-                && let Some((index, quarter)) = &self.told.quarter
-            {
-                let found = Stretch::stepped(Grain::Quarter, quarter.first, by.saturating_mul(4));
-                return Place::or_open(found, AnchoredTo::Time(*index), || open(grain));
-            }
-            if grain == Grain::Quarter
-                && let Some((index, quarter)) = &self.told.quarter
-            {
-                return Place::or_open(Stretch::stepped(grain, quarter.first, by), AnchoredTo::Time(*index), || open(grain));
+            if grain == Grain::Quarter {
+                return match &self.told.quarter {
+                    Some((index, quarter)) => {
+                        Place::or_open(Stretch::stepped(grain, quarter.first, by), AnchoredTo::Time(*index), || open(grain))
+                    }
+                    // Reports are on the quarter that has ended.
+                    None => Place::or_open(self.day.and_then(|day| Stretch::stepped(grain, day, by - 1)), self.published, || open(grain)),
+                };
             }
             if let Some((index, told)) = &self.told.last {
                 if told.grain < grain && told.grain < Grain::Week {
@@ -270,6 +302,18 @@ impl View<'_> {
                 return Place::or_open(Stretch::stepped(grain, base, by), AnchoredTo::Time(*index), || open(grain));
             }
         }
+        // "over the weekend", said before it: the one before.
+        let by = match self.day {
+            Some(day)
+                if grain == Grain::Weekend
+                    && by == 0
+                    && weekday_number(day) < 5
+                    && matches!(self.direction, Direction::Past | Direction::Unknown) =>
+            {
+                -1
+            }
+            _ => by,
+        };
         Place::or_open(self.day.and_then(|day| Stretch::stepped(grain, day, by)), self.published, || open(grain))
     }
 }

@@ -48,7 +48,7 @@ pub(super) static MONTH: Rule = Rule {
     phenomenon: "A month alone, looked for in the direction of the verb, backwards by default; words that only look like one (may, march) are left alone.",
     matches: &[
         ("The plant closed in August.", "August = 2025-08"),
-        ("The plant closed in November.", "November = 2024-11"),
+        ("They sold the plant in November.", "November = 2024-11"),
         ("The plant will close in November.", "November = 2025-11"),
         ("They met last June in Kolvik.", "last June = 2025-06"),
     ],
@@ -129,7 +129,8 @@ impl Grammar<'_> {
         let Word::Month(month, short) = self.at(i) else { return None };
         let capital = self.has(i, Class::CAPITAL);
         let number_next = self.month_day(i + 1).is_some() || self.year(self.comma(i + 1)).is_some();
-        if sure && (capital || !short) {
+        let verb = self.is(i, &["may", "march", "august"]);
+        if sure && (capital || !(short || verb)) {
             return Some(month);
         }
         if short && !number_next {
@@ -230,7 +231,7 @@ impl Grammar<'_> {
 
     /// "last year", "of this year", "next year" behind a month.
     fn relative_year(&self, i: usize) -> Option<(Point, usize)> {
-        let at = if self.is(i, &["of"]) { i + 1 } else { i };
+        let at = self.the(if self.is(i, &["of"]) { i + 1 } else { i });
         let Word::Step(step) = self.at(at) else { return None };
         if self.at(at + 1) != Word::Unit(Grain::Year, false) {
             return None;

@@ -55,7 +55,7 @@ impl Grammar<'_> {
         if self.is(i + 1, &["."]) && self.is(i + 2, &["m"]) {
             return Some((pm, if self.is(i + 3, &["."]) { i + 4 } else { i + 3 }));
         }
-        (self.doc.glued(i) && !self.doc.tag(i + 1).is_noun()).then_some((pm, i + 1))
+        (self.doc.glued(i) && !self.has(i, Class::CAPITAL) && !self.doc.tag(i + 1).is_noun()).then_some((pm, i + 1))
     }
 
     /// A time of the day at a token.
@@ -187,6 +187,8 @@ impl Grammar<'_> {
 
     /// The day that a clock time or part of the day is on, behind it: "on Tuesday", ", Nov. 6", "of May 4".
     fn day_behind(&self, i: usize) -> Option<(Point, usize, Option<&'static str>)> {
+        // "10:35 a.m. (0735 GMT) Friday"
+        let i = if self.is(i, &["("]) && self.at(i + 2) == Word::Zone && self.is(i + 3, &[")"]) { i + 4 } else { i };
         let at = self.comma(i);
         let at = if self.is(at, &["on", "of", "the"]) { self.the(at + 1) } else { at };
         let place = self.place(at)?;

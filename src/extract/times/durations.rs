@@ -160,10 +160,21 @@ impl Grammar<'_> {
             Word::Ordinal(2) if hyphen || self.is(i, &["one"]) => (Grain::Second, true),
             _ => return None,
         };
+        // "World Cup 2018 day five"
+        if matches!(self.at(at), Word::Unit(..)) && !hyphen && self.year_digits(next - 1).is_some() {
+            return None;
+        }
         if !fits || (self.is(at, &["h"]) && !self.doc.glued(at)) {
             return None;
         }
+        // "a year-earlier quarter"
+        if self.hyphen(at + 1) && matches!(self.at(at + 2), Word::Ago | Word::Earlier) {
+            return None;
+        }
         // "a quarter of", "three quarters of": fractions; a bare half too.
+        if grain == Grain::Quarter && matches!(self.at(at), Word::Units(..)) && self.is(at + 1, &["of"]) {
+            return None;
+        }
         if grain == Grain::Quarter
             && (self.is(at + 1, &["of"]) || matches!(amount, Amount::Exact(1000 | 3000)) || self.is(at + 1, &["point"]))
             && at == next
@@ -374,6 +385,7 @@ impl Grammar<'_> {
         };
         match self.at(end) {
             Word::Ago => return Some(relative(-1, From::Publication, end + 1, &AGO)),
+            Word::Later | Word::Earlier if length.grain >= Grain::Hour => return None,
             Word::Later => return (!self.is(end + 1, &["than"])).then(|| relative(1, From::Told, end + 1, &LATER)),
             Word::Earlier => return (!self.is(end + 1, &["than"])).then(|| relative(-1, From::Told, end + 1, &LATER)),
             _ => {}
@@ -431,7 +443,11 @@ impl Grammar<'_> {
                 (Amount::Vague, From::Told, _) => Shape::Duration(iso(Amount::Vague, length.grain)),
             };
         };
+        let years = |n: i32| Shape::Point(Point::Relative { grain: Grain::Year, by: by.saturating_mul(sign).saturating_mul(n), from });
         let seconds = match length.grain {
+            Grain::Decade => return years(10),
+            Grain::Century => return years(100),
+            Grain::Millennium => return years(1000),
             Grain::Hour => 3600,
             Grain::Minute => 60,
             Grain::Second => 1,

@@ -149,6 +149,7 @@ fn read(grammar: &Grammar<'_>, at: usize, found: &mut Vec<Found>) -> usize {
             "well",
             "single",
             "comparable",
+            "corresponding",
             "dozens",
             "hundreds",
             "quarter",

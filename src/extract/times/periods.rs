@@ -116,14 +116,17 @@ pub(super) static YEAR: Rule = Rule {
 pub(super) static YEAR_EARLIER: Rule = Rule {
     id: "time-year-earlier",
     phenomenon: "The same stretch a year before: “the year-earlier quarter”.",
-    matches: &[("Profit in the third quarter beat the year-earlier period.", "the year-earlier period = 2024-Q3")],
+    matches: &[
+        ("Profit in the third quarter beat the year-earlier period.", "the year-earlier period = 2024-Q3"),
+        ("Sales rose in March compared with the same period last year.", "the same period last year = 2024-03"),
+    ],
     rejects: &[],
 };
 
 pub(super) static YEAR_END: Rule = Rule {
     id: "time-year-end",
     phenomenon: "The end of a year or month said as one noun: “year-end”.",
-    matches: &[("The mill will close by year-end.", "year-end = 2025")],
+    matches: &[("The mill will close by year-end.", "year-end = 2025-12-31")],
     rejects: &["A year ended."],
 };
 
@@ -140,11 +143,17 @@ impl Grammar<'_> {
         let mut step = first;
         let mut at = i + 1;
         // "this past week", "that same year", "the same last month"
-        if let Word::Step(second) = self.at(at)
-            && matches!(first, Step::This | Step::That)
-        {
-            step = if first == Step::That { Step::That } else { second };
-            at += 1;
+        match (first, self.at(at)) {
+            (Step::This, Word::Step(second @ (Step::Past | Step::Coming | Step::Next))) => {
+                step = second;
+                at += 1;
+            }
+            (Step::This | Step::That, Word::Step(Step::Same)) => at += 1,
+            _ => {}
+        }
+        // "This Week": a title.
+        if i > self.from() && self.has(i, Class::CAPITAL) && self.has(at, Class::CAPITAL) {
+            return None;
         }
         if self.is(at, &["working", "fiscal", "business", "calendar", "financial", "school", "academic", "entire", "whole"]) {
             at += 1;
@@ -175,6 +184,28 @@ impl Grammar<'_> {
     pub fn running(&self, i: usize) -> Option<Read> {
         if !self.before(i, &["the"]) {
             return None;
+        }
+        // "to end the day lower", "in the last match of the day"
+        if self.at(i) == Word::Unit(Grain::Day, false) {
+            const CLOSING: &[&str] = &[
+                "end",
+                "ended",
+                "ending",
+                "finish",
+                "finished",
+                "finishing",
+                "close",
+                "closed",
+                "closing",
+                "start",
+                "started",
+                "for",
+                "of",
+            ];
+            let verb = i >= self.from() + 2 && self.is(i - 2, CLOSING);
+            let end = self.closes(i + 1) || self.is(i + 1, &["down", "up", "lower", "higher"]);
+            let point = Point::Relative { grain: Grain::Day, by: 0, from: From::Told };
+            return (verb && end && !self.is(i + 1, &["when", "that"])).then(|| Read::new(point, i + 1, &THE_PERIOD)).flatten();
         }
         let Word::Unit(grain @ (Grain::Week | Grain::Month | Grain::Quarter | Grain::Year | Grain::Weekend), false) = self.at(i) else {
             return None;
@@ -248,6 +279,10 @@ impl Grammar<'_> {
                         Read::new(Point::Quarter(n, year, Which::Nearest), end, &QUARTER)
                     }
                 }
+            }
+            Word::Step(Step::Last) if self.at(i + 1) == Word::Half => {
+                let read = self.quarter_of(|year| Point::Half(2, year, Which::Nearest), i + 2)?;
+                (read.end > i + 2).then_some(read)
             }
             Word::Ordinal(_) | Word::Fiscal => {
                 let at = if self.at(i) == Word::Fiscal { self.skip_hyphen(i + 1) } else { i };
@@ -425,7 +460,18 @@ impl Grammar<'_> {
 
     /// "the year-earlier quarter", "year-ago".
     pub fn year_earlier(&self, i: usize) -> Option<Read> {
-        let at = if self.is(i, &["comparable", "same"]) { i + 1 } else { i };
+        let at = if self.is(i, &["comparable", "same", "corresponding"]) { i + 1 } else { i };
+        // "the same period last year", "the comparable quarter a year ago"
+        if at > i && (self.is(at, &["period", "time"]) || matches!(self.at(at), Word::Unit(Grain::Quarter | Grain::Month, false))) {
+            let next = if self.is(at + 1, &["of", "in"]) { at + 2 } else { at + 1 };
+            let last = self.at(next) == Word::Step(Step::Last) && self.at(next + 1) == Word::Unit(Grain::Year, false);
+            let ago = self.is(next, &["a", "one"])
+                && self.at(next + 1) == Word::Unit(Grain::Year, false)
+                && matches!(self.at(next + 2), Word::Ago | Word::Earlier);
+            if (last || ago) && !self.is(at, &["time"]) {
+                return Read::new(Point::SamePeriod, if last { next + 2 } else { next + 3 }, &YEAR_EARLIER);
+            }
+        }
         if self.at(at) != Word::Unit(Grain::Year, false) || !self.hyphen(at + 1) || !matches!(self.at(at + 2), Word::Ago | Word::Earlier) {
             return None;
         }
@@ -442,7 +488,8 @@ impl Grammar<'_> {
     pub fn year_end(&self, i: usize) -> Option<Read> {
         let Word::Unit(grain @ (Grain::Year | Grain::Month | Grain::Week), false) = self.at(i) else { return None };
         let at = if self.is(i + 1, &["'s", "’s"]) { i + 2 } else { self.skip_hyphen(i + 1) };
-        self.is(at, &["end"]).then(|| Read::new(Point::Relative { grain, by: 0, from: From::Publication }, at + 1, &YEAR_END)).flatten()
+        let of = Box::new(Point::Relative { grain, by: 0, from: From::Publication });
+        self.is(at, &["end"]).then(|| Read::new(Point::Nth { nth: -1, grain: Grain::Day, of }, at + 1, &YEAR_END)).flatten()
     }
 
     /// A bare year.

@@ -62,7 +62,7 @@ impl Grammar<'_> {
             Word::Other => {
                 if self.is(i, &["'", "’", "‘"]) {
                     take(self.decade(i));
-                } else if self.is(i, &["comparable", "cy"]) {
+                } else if self.is(i, &["comparable", "corresponding", "cy"]) {
                     take(self.year_earlier(i));
                     take(self.year_read(i));
                 }
@@ -92,6 +92,7 @@ impl Grammar<'_> {
                 take(self.holiday(i));
                 take(self.nth_of(i));
                 take(self.year_earlier(i));
+                take(self.quarter(i));
             }
             Word::Day(_) => take(self.day_word(i)),
             Word::Unit(..) => {

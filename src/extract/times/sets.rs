@@ -121,7 +121,8 @@ impl Grammar<'_> {
         if capital && (self.doc.tag(i + 1).is_proper() || self.doc.tag(i - 1).is_proper()) {
             return None;
         }
-        if self.has(i, Class::CAPITAL) && self.doc.tag(i + 1).is_proper() {
+        // "the Communist Party daily Kettle"
+        if self.doc.tag(i + 1).is_proper() {
             return None;
         }
         Some(found(i, i + 1, value.to_owned(), &OFTEN))

@@ -228,8 +228,8 @@ pub enum Point {
         /// Inside what.
         of: Box<Point>,
     },
-    /// The time that the text told last, as it was.
-    Told,
+    /// The quarter, month or other period told last, a year before: "the same period last year".
+    SamePeriod,
 }
 
 /// Whether a vague time lies before, at or after the moment of speaking.
@@ -276,8 +276,10 @@ pub enum Shape {
 /// Where the verb of the clause points, seen from the moment of speaking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Direction {
-    /// To the past: the default of news.
+    /// It does not say, or stands far off: news looks back.
     #[default]
+    Unknown,
+    /// To the past.
     Past,
     /// To the present: "opens Friday".
     Present,

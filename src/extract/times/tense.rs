@@ -7,6 +7,9 @@ use crate::text::{Class, Tag};
 /// How far a verb may stand from the time that it governs, in tokens.
 const REACH: usize = 20;
 
+/// A past verb farther than this from a time need not be the one that dates it.
+const CLOSE: usize = 5;
+
 /// Words behind which an infinitive lies ahead of the moment of speaking ("plans to", "is due to").
 const AHEAD: &[&str] = &[
     "plan",
@@ -30,6 +33,7 @@ const AHEAD: &[&str] = &[
     "intended",
     "intending",
     "likely",
+    "unlikely",
     "going",
     "ready",
     "about",
@@ -72,119 +76,137 @@ const AHEAD: &[&str] = &[
     "proposed",
     "proposes",
     "invited",
-    "deadline",
-    "until",
 ];
+
+/// Participles and adjectives that put what they belong to ahead: "scheduled for Monday", "payable Dec. 1".
+const PENDING: &[&str] =
+    &["scheduled", "slated", "due", "expected", "planned", "payable", "effective", "upcoming", "beginning", "starting", "set"];
 
 impl Grammar<'_> {
     /// The direction of the verb that governs the time at a token.
     pub fn direction(&self, i: usize) -> Direction {
-        // Leftwards to the nearest verb of the clause.
         let lowest = self.from().max(i.saturating_sub(REACH));
+        let head = if self.before(i, &["the"]) { i - 1 } else { i };
+        let until = self.before(head, &["until", "till", "through"]);
+        // "as early as Tuesday", "ahead of Tuesday's vote"; else "Tuesday's vote" has been.
+        if self.before(head, &["as"]) || (self.before(head, &["of"]) && head >= self.from() + 2 && self.is(head - 2, &["ahead"])) {
+            return Direction::Future;
+        }
+        if self.is(i + 1, &["'s", "’s"]) && self.doc.has(i + 1, Class::CLITIC) {
+            return Direction::Unknown;
+        }
+        // Leftwards to the nearest verb of the clause.
         let mut at = i;
         while at > lowest {
             at -= 1;
             if self.doc.has(at, Class::DOUBLE) || self.is(at, &[";", ":"]) {
                 break;
             }
-            if let Some(direction) = self.verb(at) {
-                return direction;
+            match self.verb(at) {
+                // "gave them until Tuesday": the end lies ahead of what was done.
+                Some(_) if until => return Direction::Future,
+                Some(Direction::Past) if i - at > CLOSE || self.before(head, &["to"]) => return Direction::Unknown,
+                Some(direction) => return direction,
+                None => {}
             }
         }
         // The time stands first: rightwards.
         let highest = self.to().min(i + REACH);
-        let mut at = i;
-        while at < highest {
+        for at in i..highest {
             let tag = self.doc.tag(at);
             if self.doc.has(at, Class::DOUBLE) {
                 break;
             }
-            if tag.is_finite() || (tag.is_verb() && self.doc.tag(at.saturating_sub(1)) == Tag::Md) {
+            if tag.is_finite() {
+                // "a June 3 hearing has been scheduled"
+                if (1..=3).any(|n| self.is(at + n, PENDING)) {
+                    return Direction::Future;
+                }
                 return self.verb(at).unwrap_or_default();
             }
-            at += 1;
         }
-        Direction::Past
+        Direction::Unknown
     }
 
     /// What the verb at a token says, with the auxiliaries before it; nothing if it is no verb that tells.
     fn verb(&self, at: usize) -> Option<Direction> {
         let tag = self.doc.tag(at);
-        if self.is(at, &["scheduled", "slated", "due", "expected", "planned"]) && !tag.is_finite() {
-            return Some(Direction::Future);
-        }
         if tag == Tag::Md {
             return Some(self.modal(at));
         }
-        if !tag.is_verb() {
-            return None;
+        if !tag.is_finite() && self.is(at, PENDING) {
+            // "had been due to expire": the perfect puts it back again.
+            let perfect = (1..=3).any(|n| at >= self.from() + n && self.is(at - n, &["had"]));
+            return Some(if perfect { Direction::Past } else { Direction::Future });
         }
-        let back = |n: usize| at.checked_sub(n).filter(|at| *at >= self.from());
         match tag {
-            Tag::Vb => {
-                // The auxiliary or "to" stands within a few words: "will not likely meet", "plans to meet".
-                for n in 1..=4 {
-                    let before = back(n)?;
-                    let tag = self.doc.tag(before);
-                    if tag == Tag::Md {
-                        return Some(self.modal(before));
-                    }
-                    if tag == Tag::To {
-                        let ahead = (1..=3).any(|n| before >= self.from() + n && self.is(before - n, AHEAD));
-                        if ahead {
-                            return Some(Direction::Future);
-                        }
-                        return None;
-                    }
-                    if self.is(before, &["did", "didn"]) {
-                        return Some(Direction::Past);
-                    }
-                    if !tag.is_adverb() && tag != Tag::Cc && !self.is(before, &["be", "have"]) {
-                        break;
-                    }
-                }
-                None
-            }
-            Tag::Vbn | Tag::Vbg => {
-                for n in 1..=5 {
-                    let before = back(n)?;
-                    let tag_before = self.doc.tag(before);
-                    match tag_before {
-                        Tag::Md => return Some(self.modal(before)),
-                        Tag::Vbd => return Some(Direction::Past),
-                        Tag::Vbz | Tag::Vbp if self.is(before, &["is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"]) => {
-                            return Some(if tag == Tag::Vbg { Direction::Future } else { Direction::Past });
-                        }
-                        Tag::Vbz | Tag::Vbp if self.is(before, &["has", "have", "'ve", "’ve"]) => return Some(Direction::Past),
-                        Tag::To => {
-                            let ahead = (1..=3).any(|n| before >= self.from() + n && self.is(before - n, AHEAD));
-                            return ahead.then_some(Direction::Future);
-                        }
-                        _ if tag_before.is_adverb() || tag_before.is_verb() => {}
-                        _ => break,
-                    }
-                }
-                None
-            }
+            Tag::Vb => self.infinitive(at),
+            Tag::Vbn | Tag::Vbg => self.participle(at, tag),
             Tag::Vbd => Some(Direction::Past),
+            // "are to travel"
+            Tag::Vbz | Tag::Vbp if self.is(at, &["is", "are"]) && self.doc.tag(at + 1) == Tag::To => Some(Direction::Future),
             Tag::Vbz | Tag::Vbp => {
-                if self.is(at, &["has", "have", "says", "say"]) {
-                    Some(Direction::Past)
-                } else {
-                    Some(Direction::Present)
-                }
+                Some(if self.is(at, &["has", "have", "says", "say", "'ve", "’ve"]) { Direction::Past } else { Direction::Present })
             }
             _ => None,
         }
     }
 
+    /// "will not likely meet", "plans to meet", "is due to meet", "did meet".
+    fn infinitive(&self, at: usize) -> Option<Direction> {
+        for n in 1..=4 {
+            let before = at.checked_sub(n).filter(|before| *before >= self.from())?;
+            let tag = self.doc.tag(before);
+            if tag == Tag::Md {
+                return Some(self.modal(before));
+            }
+            if tag == Tag::To {
+                return self.infinitive_with_to(before);
+            }
+            if self.is(before, &["did"]) {
+                return Some(Direction::Past);
+            }
+            if !tag.is_adverb() && tag != Tag::Cc && !self.is(before, &["be", "have"]) {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn infinitive_with_to(&self, to: usize) -> Option<Direction> {
+        let ahead = (1..=3).any(|n| to >= self.from() + n && self.is(to - n, AHEAD));
+        if !ahead {
+            return None;
+        }
+        // "had been due to expire", "had planned to meet"
+        let perfect = (2..=5).any(|n| to >= self.from() + n && self.is(to - n, &["had"]));
+        Some(if perfect { Direction::Past } else { Direction::Future })
+    }
+
+    fn participle(&self, at: usize, tag: Tag) -> Option<Direction> {
+        for n in 1..=5 {
+            let Some(before) = at.checked_sub(n).filter(|before| *before >= self.from()) else { break };
+            let tag_before = self.doc.tag(before);
+            match tag_before {
+                Tag::Md => return Some(self.modal(before)),
+                Tag::Vbd => return Some(Direction::Past),
+                Tag::Vbz | Tag::Vbp if self.is(before, &["is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"]) => {
+                    return Some(if tag == Tag::Vbg { Direction::Future } else { Direction::Past });
+                }
+                Tag::Vbz | Tag::Vbp if self.is(before, &["has", "have", "'ve", "’ve"]) => return Some(Direction::Past),
+                // "to be published in May"
+                Tag::To if self.is(before + 1, &["be"]) => return self.infinitive_with_to(before).or(Some(Direction::Future)),
+                Tag::To => return self.infinitive_with_to(before),
+                _ if tag_before.is_adverb() || tag_before.is_verb() => {}
+                _ => break,
+            }
+        }
+        // "the plan announced Monday"
+        (tag == Tag::Vbn).then_some(Direction::Past)
+    }
+
     fn modal(&self, at: usize) -> Direction {
-        if self.is(at, &["could", "might"]) && self.is(at + 1, &["have"]) {
-            return Direction::Past;
-        }
-        if self.is(at, &["would", "should", "must", "may"]) && self.is(at + 1, &["have"]) {
-            return Direction::Past;
-        }
-        if self.is(at, &["could"]) { Direction::Past } else { Direction::Future }
+        let have = (1..=2).any(|n| self.is(at + n, &["have"]));
+        if have || self.is(at, &["could"]) { Direction::Past } else { Direction::Future }
     }
 }

@@ -66,13 +66,9 @@ impl Grammar<'_> {
                 Reference::Present
             }
             Word::Recent if !matches!(self.at(i + 1), Word::Units(..)) => Reference::Past,
-            Word::Earlier if self.is(i, &["previously"]) => Reference::Past,
             _ => return None,
         };
-        // "now that", "as soon as", "sooner".
-        if self.is(i, &["now"]) && self.is(i + 1, &["that"]) {
-            return None;
-        }
+        // "as soon as", "soon after"
         if self.is(i, &["soon"]) && (self.before(i, &["as", "how", "too"]) || self.is(i + 1, &["after"])) {
             return None;
         }

@@ -160,7 +160,7 @@ fn read(class: &str, argument: &'static str, short: bool) -> Option<Word> {
         "seasons" => Word::Seasons(season(argument)?),
         "day" => Word::Day(number()? as i8),
         "step" => Word::Step(match argument {
-            "this" => Step::This,
+            "this" | "current" => Step::This,
             "last" => Step::Last,
             "past" => Step::Past,
             "previous" => Step::Previous,
