@@ -6,6 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::forest::Forest;
 use super::words::{file_end, file_start, words_from};
 use crate::model::{ArticleRecord, CopyRecord, CopyTag, FileSpan, Passage, PassageSpan};
 use sha2::{Digest, Sha256};
@@ -60,7 +61,7 @@ pub(super) fn find(articles: &[&ArticleRecord]) -> Copies {
     let texts = texts(articles);
     let mut records = Vec::new();
     let mut pairs = Vec::new();
-    let mut source: Vec<usize> = (0..articles.len()).collect();
+    let mut source = Forest::new(articles.len());
     for ((a, b), seeds) in candidates(&texts) {
         let (Some(text_a), Some(text_b)) = (texts.get(a), texts.get(b)) else { continue };
         let passages = passages(text_a, text_b, &seeds);
@@ -73,28 +74,15 @@ pub(super) fn find(articles: &[&ArticleRecord]) -> Copies {
             continue;
         }
         if similarity >= SAME_SOURCE {
-            let (root_a, root_b) = (root(&source, a), root(&source, b));
-            if let Some(slot) = source.get_mut(root_a.max(root_b)) {
-                *slot = root_a.min(root_b);
-            }
+            source.join(a, b);
         }
         pairs.push((a, b, similarity));
         if let Some(record) = record(articles, &texts, (a, b), &passages, similarity) {
             records.push(record);
         }
     }
-    let source = (0..articles.len()).map(|at| root(&source, at)).collect();
+    let source = (0..articles.len()).map(|at| source.root(at)).collect();
     Copies { records, source, pairs }
-}
-
-fn root(parents: &[usize], mut at: usize) -> usize {
-    while let Some(&parent) = parents.get(at) {
-        if parent == at {
-            break;
-        }
-        at = parent;
-    }
-    at
 }
 
 fn texts(articles: &[&ArticleRecord]) -> Vec<Text> {

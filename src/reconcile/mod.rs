@@ -1,7 +1,15 @@
 //! Puts together what several articles say of the same thing, and says where they differ. Takes only the
 //! records of the output contract.
 
+mod align;
+mod block;
+mod compare;
 mod copies;
+mod entities;
+mod facts;
+mod forest;
+mod groups;
+mod lexicon;
 mod words;
 
 use std::collections::BTreeSet;
@@ -24,7 +32,8 @@ pub struct Reconciled {
 pub fn reconcile(articles: &[ArticleRecord]) -> Reconciled {
     let articles = distinct(articles);
     let copies = copies::find(&articles);
-    Reconciled { groups: Vec::new(), copies: copies.records }
+    let corpus = facts::corpus(&articles, &entities::join(&articles));
+    Reconciled { groups: groups::find(&corpus, &copies), copies: copies.records }
 }
 
 /// The articles without those whose bytes stood in an earlier one.
@@ -51,6 +60,6 @@ pub fn infer_days(articles: &[ArticleRecord]) -> Vec<Option<InferredDay>> {
 
 /// The actors across articles under their canonical names, most mentioned first.
 #[must_use]
-pub fn summary_actors(_articles: &[ArticleRecord]) -> Vec<SummaryActor> {
-    Vec::new()
+pub fn summary_actors(articles: &[ArticleRecord]) -> Vec<SummaryActor> {
+    entities::summary(&distinct(articles))
 }

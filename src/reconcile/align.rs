@@ -1,0 +1,146 @@
+//! How likely two claims speak of the same thing.
+
+use super::facts::{Corpus, Fact, Feature, Side};
+
+/// From this score on two claims may stand in one group.
+pub(super) const TOGETHER: f32 = 0.5;
+
+/// Verbs that say nothing without their object.
+const LIGHT: &[&str] =
+    &["be", "hav", "have", "do", "mak", "make", "tak", "take", "get", "giv", "give", "becom", "remain", "say", "tell", "add"];
+
+/// What two claims have in common, each from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Likeness {
+    /// The verbs.
+    pub predicate: f32,
+    /// Subject, object and arguments.
+    pub arguments: f32,
+    /// The whole clauses.
+    pub clause: f32,
+    /// The sentences.
+    pub context: f32,
+}
+
+impl Likeness {
+    /// One figure of the four.
+    pub(super) fn score(self) -> f32 {
+        0.34 * self.predicate + 0.26 * self.arguments + 0.2 * self.clause + 0.2 * self.context + 0.12
+    }
+}
+
+/// The score of two claims; `None` where something tells that they speak of different things.
+pub(super) fn score(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> Option<f32> {
+    if days_apart(a, b) {
+        return None;
+    }
+    let likeness = likeness(corpus, a, b);
+    if likeness.arguments < 0.12 || (likeness.predicate == 0.0 && likeness.clause < 0.75) {
+        return None;
+    }
+    if stands_apart(corpus, a, b, likeness) {
+        return None;
+    }
+    Some(likeness.score())
+}
+
+pub(super) fn likeness(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> Likeness {
+    Likeness {
+        predicate: predicates(corpus, a, b),
+        arguments: corpus.cosine(&a.arguments, &b.arguments),
+        clause: corpus.cosine(&a.clause, &b.clause),
+        context: corpus.cosine(&a.context, &b.context),
+    }
+}
+
+/// The same verb, one of its class, or the noun of it among the other's arguments.
+fn predicates(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> f32 {
+    let light = LIGHT.contains(&a.verb.as_str());
+    if a.verb == b.verb && !light {
+        return 1.0;
+    }
+    if a.relations.iter().any(|class| b.relations.contains(class)) {
+        return 0.85;
+    }
+    if a.verb == b.verb {
+        // "is", "have": what counts is what follows.
+        let object = |fact: &Fact<'_>| fact.object.as_ref().map(|side| side.bag.clone()).unwrap_or_default();
+        return corpus.cosine(&object(a), &object(b));
+    }
+    let nominal = |verb: &Fact<'_>, noun: &Fact<'_>| {
+        !LIGHT.contains(&verb.verb.as_str()) && corpus.shared(&verb.predicate, &noun.arguments).any(|feature| corpus.weight(feature) > 0.4)
+    };
+    if nominal(a, b) || nominal(b, a) { 0.6 } else { 0.0 }
+}
+
+/// Whether both state days that are far from each other.
+fn days_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    let (Some(x), Some(y)) = (a.stated, b.stated) else { return false };
+    let gap = |end: Option<jiff::civil::Date>, start: Option<jiff::civil::Date>| match (end, start) {
+        (Some(end), Some(start)) if end < start => (start - end).get_days(),
+        _ => 0,
+    };
+    gap(x.1, y.0).max(gap(y.1, x.0)) > 21
+}
+
+/// Whether a side of the one has nothing to do with that side of the other, and nothing else ties the two to one event: shares of one
+/// company and of another, a fire here and a fire there.
+fn stands_apart(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>, likeness: Likeness) -> bool {
+    let differ = |x: &Option<Side<'_>>, y: &Option<Side<'_>>| match (x, y) {
+        (Some(x), Some(y)) => {
+            !x.pronoun && !y.pronoun && !x.bag.is_empty() && !y.bag.is_empty() && corpus.shared(&x.bag, &y.bag).next().is_none()
+        }
+        _ => false,
+    };
+    let crossed = |x: &Option<Side<'_>>, y: &Option<Side<'_>>| match (x, y) {
+        (Some(x), Some(y)) => corpus.shared(&x.bag, &y.bag).any(|f| corpus.weight(f) > 0.4),
+        _ => false,
+    };
+    let swapped = crossed(&a.subject, &b.object) || crossed(&a.object, &b.subject);
+    if differ(&a.subject, &b.subject) && !swapped {
+        // The object must tie them.
+        let rest = |fact: &Fact<'_>| rest(fact, false);
+        if tie(corpus, &rest(a), &rest(b)) < 2 {
+            return true;
+        }
+    }
+    if elsewhere(corpus, a, b) && likeness.context < 0.9 {
+        let definite = |fact: &Fact<'_>| fact.subject.iter().chain(&fact.object).any(|side| side.definite && !side.pronoun);
+        if !(definite(a) && definite(b)) {
+            return true;
+        }
+    }
+    false
+}
+
+/// How many strong features two bags share.
+fn tie(corpus: &Corpus<'_>, a: &[Feature], b: &[Feature]) -> usize {
+    corpus.shared(a, b).filter(|&feature| corpus.weight(feature) > 0.4).count()
+}
+
+fn rest(fact: &Fact<'_>, _subject: bool) -> Vec<Feature> {
+    let mut bag: Vec<Feature> = fact.object.iter().chain(&fact.others).flat_map(|side| side.bag.iter().copied()).collect();
+    bag.sort_unstable();
+    bag.dedup();
+    bag
+}
+
+/// Whether both say where, and the places share no word.
+fn elsewhere(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    let places = |fact: &Fact<'_>| {
+        let mut bag: Vec<Feature> =
+            fact.others.iter().filter(|side| is_place(side.text)).flat_map(|side| side.bag.iter().copied()).collect();
+        bag.sort_unstable();
+        bag.dedup();
+        bag
+    };
+    let (x, y) = (places(a), places(b));
+    !x.is_empty() && !y.is_empty() && corpus.shared(&x, &y).next().is_none()
+}
+
+/// Whether an argument says where: a place preposition and a name.
+pub(super) fn is_place(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    matches!(words.next(), Some("in" | "at" | "near" | "off" | "outside" | "inside" | "around" | "on" | "from"))
+        && words.any(|word| word.starts_with(char::is_uppercase))
+}

@@ -1,0 +1,157 @@
+//! Stems, relation classes and stop words: what makes two words count as the same one.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// The relation classes of a stem, by number of the class's line.
+static RELATIONS: LazyLock<FxHashMap<String, Vec<u16>>> = LazyLock::new(|| {
+    let mut classes: FxHashMap<String, Vec<u16>> = FxHashMap::default();
+    for (number, (_, words)) in entries(include_str!("relations.txt")).enumerate() {
+        for word in words.split_whitespace() {
+            let key = match word.split_once('_') {
+                Some((verb, particle)) => format!("{}_{particle}", stem(verb)),
+                None => stem(word),
+            };
+            let list = classes.entry(key).or_default();
+            if !list.contains(&(number as u16)) {
+                list.push(number as u16);
+            }
+        }
+    }
+    classes
+});
+
+static CLASS_NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("relations.txt")).map(|(name, _)| name).collect());
+
+static IRREGULAR: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+    entries(include_str!("irregular.txt")).flat_map(|(lemma, forms)| forms.split_whitespace().map(move |form| (form, lemma))).collect()
+});
+
+static FUNCTION_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    "a an the this that these those some any all both each every no another such other others own same
+     i me my mine myself you your yours he him his himself she her hers herself it its itself we us our ours ourselves they them their
+     theirs themselves who whom whose which what there here one ones someone somebody anyone anybody everyone nobody nothing something
+     of in on at by for with about against between into through during before after above below to from up down out off over under
+     again further then once than as until while because if or and but nor so not n't only just too very also even still yet now ever
+     never per via amid among within without upon toward towards across along around behind beyond despite except inside near onto
+     outside since throughout like unlike
+     be is are was were been being am have has had having do does did doing will would shall should can could may might must ought
+     get got when where why how more most less least much many few several mr mrs ms dr it's he's she's they're we're i'm 's s t d ll re ve
+     didn't doesn't don't isn't wasn't aren't weren't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't said
+     january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec
+     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
+     today yesterday tomorrow tonight morning afternoon evening night noon midnight a.m p.m am pm week month year weekend
+     zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+     thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen dozens scores hundreds thousands
+     millions first second third half quarter"
+        .split_whitespace()
+        .collect()
+});
+
+/// Words that hardly tell one event from another.
+static WEAK: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    "say tell state people person man woman official spokesman spokesperson spokeswoman statement year day time new last next late early
+     make take go come get give put set see know think want look become seem keep let use show include part number group country city
+     area government authority report news according source former major big large small high low long old young good great local
+     national international public main several recent previous early official member company place thing way case issue"
+        .split_whitespace()
+        .map(stem)
+        .collect()
+});
+
+/// The lines "name: words" of a list; the rest is its header and headings.
+fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(": "))
+}
+
+/// Whether a word only serves grammar, or is a number, weekday or month (these are compared as figures and times).
+pub(super) fn is_function_word(norm: &str) -> bool {
+    FUNCTION_WORDS.contains(norm) || norm.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether the stem hardly tells one event from another.
+pub(super) fn is_weak(stem: &str) -> bool {
+    WEAK.contains(stem)
+}
+
+/// Numbers of the relation classes of a stem (of a verb and its particle joined by `_`, too).
+pub(super) fn classes(stem: &str) -> &'static [u16] {
+    RELATIONS.get(stem).map_or(&[], Vec::as_slice)
+}
+
+/// The name of a relation class.
+#[allow(dead_code)]
+pub(super) fn class_name(class: u16) -> &'static str {
+    CLASS_NAMES.get(usize::from(class)).copied().unwrap_or("")
+}
+
+/// What a lower-case word's inflected and spelling forms have in common. Not a word: "services" and "service" give "servic".
+pub(super) fn stem(norm: &str) -> String {
+    let mut word = IRREGULAR.get(norm).copied().unwrap_or(norm).to_owned();
+    if !word.is_ascii() || word.len() <= 3 {
+        return word;
+    }
+    if word.ends_with("ies") || word.ends_with("ied") {
+        if word.len() > 4 {
+            word.truncate(word.len() - 3);
+            word.push('y');
+        }
+    } else if ["sses", "ches", "shes", "xes", "zes"].iter().any(|end| word.ends_with(end)) {
+        word.truncate(word.len() - 2);
+    } else if word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") {
+        word.truncate(word.len() - 1);
+    } else if let Some(base) = word.strip_suffix("ing").or_else(|| word.strip_suffix("ed"))
+        && base.len() >= 3
+        && base.bytes().any(|b| b"aeiouy".contains(&b))
+    {
+        let mut base = base.to_owned();
+        let bytes = base.as_bytes();
+        if let [.., x, y] = bytes
+            && x == y
+            && !b"aeiousl".contains(y)
+        {
+            base.pop();
+        }
+        word = base;
+    }
+    if word.len() > 3 && word.ends_with('e') {
+        word.pop();
+    }
+    // "defence" and "defense", "organise" and "organize", "labour" and "labor", "travelled" and "traveled".
+    for (british, american) in [("enc", "ens"), ("is", "iz"), ("our", "or"), ("ll", "l"), ("metr", "meter"), ("centr", "center")] {
+        if word.len() > british.len() + 1 && word.ends_with(british) {
+            word.truncate(word.len() - british.len());
+            word.push_str(american);
+            break;
+        }
+    }
+    word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inflected_forms_share_a_stem() {
+        for (a, b) in [
+            ("killed", "kill"),
+            ("services", "service"),
+            ("defence", "defense"),
+            ("studies", "study"),
+            ("bought", "buy"),
+            ("stopped", "stop"),
+        ] {
+            assert_eq!(stem(a), stem(b), "{a} {b}");
+        }
+        assert_ne!(stem("services"), stem("serve"));
+    }
+
+    #[test]
+    fn synonyms_share_a_class() {
+        let shared = |a: &str, b: &str| classes(&stem(a)).iter().any(|class| classes(&stem(b)).contains(class));
+        assert!(shared("killed", "dead") && shared("acquire", "bought") && shared("sacked", "dismissal"));
+        assert!(!shared("killed", "bought"));
+    }
+}
