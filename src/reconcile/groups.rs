@@ -1,12 +1,12 @@
 //! Clusters of claims, and the records made of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
 use super::align::{self, TOGETHER};
 use super::block;
-use super::compare;
+use super::compare::{self, QuoteIndex};
 use super::copies::{Copies, short_hash};
 use super::facts::{Corpus, Fact};
 use crate::model::{ClaimRef, GroupRecord, GroupTag, Severity, Verdict};
@@ -17,8 +17,8 @@ const MEAN: f32 = 0.42;
 const SAMPLE: usize = 8;
 
 /// The groups of a corpus, in the order of their first members.
-pub(super) fn find(corpus: &Corpus<'_>, copies: &Copies) -> Vec<GroupRecord> {
-    clusters(corpus).into_iter().filter_map(|members| record(corpus, copies, &members)).collect()
+pub(super) fn find(corpus: &Corpus<'_>, copies: &Copies, quotes: &QuoteIndex) -> Vec<GroupRecord> {
+    clusters(corpus).into_iter().filter_map(|members| record(corpus, copies, quotes, &members)).collect()
 }
 
 /// Joins claims from the likeliest pair down, while the members of both sides fit each other on average: one chance match
@@ -81,10 +81,10 @@ fn clusters(corpus: &Corpus<'_>) -> Vec<Vec<usize>> {
     clusters
 }
 
-fn record(corpus: &Corpus<'_>, copies: &Copies, members: &[usize]) -> Option<GroupRecord> {
+fn record(corpus: &Corpus<'_>, copies: &Copies, quotes: &QuoteIndex, members: &[usize]) -> Option<GroupRecord> {
     let facts: Vec<&Fact<'_>> = members.iter().filter_map(|&member| corpus.facts.get(member)).collect();
     let sources: BTreeSet<usize> = facts.iter().map(|fact| fact.article).collect();
-    let differences = compare::differences(corpus, &facts);
+    let differences = compare::differences(corpus, &facts, quotes);
     if sources.len() < 2 && differences.is_empty() {
         return None;
     }
@@ -126,6 +126,3 @@ fn label(facts: &[&Fact<'_>]) -> String {
     let best = facts.iter().enumerate().max_by_key(|(at, fact)| (clarity(fact), std::cmp::Reverse(*at)));
     best.map_or_else(String::new, |(_, fact)| fact.claim.text.clone())
 }
-
-#[allow(dead_code)]
-type ByArticle<T> = BTreeMap<usize, T>;

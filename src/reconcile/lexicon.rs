@@ -24,8 +24,23 @@ static RELATIONS: LazyLock<FxHashMap<String, Vec<u16>>> = LazyLock::new(|| {
 
 static CLASS_NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("relations.txt")).map(|(name, _)| name).collect());
 
+/// The base of every irregular form of a verb or noun that is not a base itself.
 static IRREGULAR: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
-    entries(include_str!("irregular.txt")).flat_map(|(lemma, forms)| forms.split_whitespace().map(move |form| (form, lemma))).collect()
+    let lines = || {
+        include_str!("../text/tags/irregular.txt").lines().filter_map(|line| {
+            let mut words = line.split_whitespace();
+            matches!(words.next(), Some("verb" | "noun")).then_some(())?;
+            Some((words.next()?, words))
+        })
+    };
+    let bases: FxHashSet<&str> = lines().map(|(base, _)| base).collect();
+    let mut forms = FxHashMap::default();
+    for (base, words) in lines() {
+        for form in words.filter(|form| !bases.contains(form)) {
+            forms.entry(form).or_insert(base);
+        }
+    }
+    forms
 });
 
 static FUNCTION_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
@@ -81,7 +96,6 @@ pub(super) fn classes(stem: &str) -> &'static [u16] {
 }
 
 /// The name of a relation class.
-#[allow(dead_code)]
 pub(super) fn class_name(class: u16) -> &'static str {
     CLASS_NAMES.get(usize::from(class)).copied().unwrap_or("")
 }

@@ -33,7 +33,7 @@ pub fn reconcile(articles: &[ArticleRecord]) -> Reconciled {
     let articles = distinct(articles);
     let copies = copies::find(&articles);
     let corpus = facts::corpus(&articles, &entities::join(&articles));
-    Reconciled { groups: groups::find(&corpus, &copies), copies: copies.records }
+    Reconciled { groups: groups::find(&corpus, &copies, &compare::QuoteIndex::new(&articles)), copies: copies.records }
 }
 
 /// The articles without those whose bytes stood in an earlier one.

@@ -1,0 +1,249 @@
+//! Amounts that differ.
+
+use super::numbers::{Relation, relate};
+use super::{Said, accounts, difference, later};
+use crate::model::{Aspect, Change, Difference, FigureKind, FigureRecord, Severity};
+use crate::reconcile::align::likeness;
+use crate::reconcile::facts::{Corpus, Fact};
+use crate::reconcile::lexicon::{classes, stem};
+
+/// People in general, of whom every other word for people may count a part.
+const PEOPLE: &[&str] = &["person", "people", "human", "life", "soul", "victim", "casualty", "body"];
+
+/// Words for people of some sort.
+const SORTS: &[&str] = &[
+    "man",
+    "woman",
+    "child",
+    "boy",
+    "girl",
+    "baby",
+    "adult",
+    "teenager",
+    "student",
+    "pupil",
+    "teacher",
+    "worker",
+    "employee",
+    "staff",
+    "civilian",
+    "soldier",
+    "troop",
+    "fighter",
+    "militant",
+    "rebel",
+    "policeman",
+    "officer",
+    "police",
+    "passenger",
+    "crew",
+    "sailor",
+    "tourist",
+    "migrant",
+    "refugee",
+    "resident",
+    "villager",
+    "citizen",
+    "inhabitant",
+    "protester",
+    "demonstrator",
+    "marcher",
+    "prisoner",
+    "detainee",
+    "hostage",
+    "suspect",
+    "survivor",
+    "patient",
+    "voter",
+    "miner",
+    "docker",
+    "doctor",
+    "nurse",
+    "journalist",
+    "member",
+    "family",
+    "household",
+    "guest",
+    "spectator",
+    "fan",
+    "player",
+    "gunman",
+    "terrorist",
+    "pirate",
+    "hijacker",
+    "dead",
+    "wounded",
+    "injured",
+    "missing",
+    "death",
+    "fatality",
+];
+
+/// A figure of a member.
+struct Stated<'a> {
+    fact: &'a Fact<'a>,
+    figure: &'a FigureRecord,
+}
+
+/// What two figures count, seen beside each other.
+#[derive(PartialEq, Clone, Copy)]
+enum Counted {
+    Same,
+    Part,
+    Other,
+}
+
+pub(super) fn differences(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Vec<Difference> {
+    let stated: Vec<Stated<'_>> = facts
+        .iter()
+        .flat_map(|fact| fact.figures.iter().map(move |figure| Stated { fact, figure }))
+        .filter(|stated| stated.figure.kind != FigureKind::Ordinal)
+        .collect();
+    let mut found: Vec<(Severity, Vec<(usize, usize)>)> = Vec::new();
+    for (i, a) in stated.iter().enumerate() {
+        for (j, b) in stated.iter().enumerate().skip(i + 1).take(48) {
+            if std::ptr::eq(a.fact, b.fact) || a.fact.claim.id == b.fact.claim.id && a.fact.article == b.fact.article {
+                continue;
+            }
+            let Some(severity) = severity(corpus, a, b) else { continue };
+            match found.iter_mut().find(|(other, _)| *other == severity) {
+                Some((_, pairs)) => pairs.push((i, j)),
+                None => found.push((severity, vec![(i, j)])),
+            }
+        }
+    }
+    found.sort_by_key(|(severity, _)| *severity);
+    found
+        .into_iter()
+        .filter_map(|(severity, pairs)| {
+            let mut members: Vec<usize> = pairs.iter().flat_map(|&(i, j)| [i, j]).collect();
+            members.sort_unstable();
+            members.dedup();
+            let said: Vec<Said<'_>> = members.iter().filter_map(|&at| stated.get(at)).map(said).collect();
+            let &(i, j) = pairs.first()?;
+            difference(Aspect::Figure, severity, &said, explanation(severity, stated.get(i)?, stated.get(j)?))
+        })
+        .collect()
+}
+
+fn said<'a>(stated: &Stated<'a>) -> Said<'a> {
+    Said { text: stated.figure.text.clone(), normalized: Some(normalized(stated.figure)), fact: stated.fact }
+}
+
+/// "34", "20000..99999", "65500.. kg".
+fn normalized(figure: &FigureRecord) -> String {
+    let number = |number: Option<crate::model::Number>| number.map_or_else(String::new, |number| number.0.normalize().to_string());
+    let amount = if !figure.values.is_empty() {
+        figure.values.iter().map(|value| value.0.normalize().to_string()).collect::<Vec<_>>().join("-")
+    } else if figure.low == figure.high && figure.low.is_some() {
+        number(figure.low)
+    } else {
+        format!("{}..{}", number(figure.low), number(figure.high))
+    };
+    match figure.unit.as_deref() {
+        Some(unit) => format!("{amount} {unit}"),
+        None => amount,
+    }
+}
+
+fn explanation(severity: Severity, a: &Stated<'_>, b: &Stated<'_>) -> String {
+    let accounts = accounts(&said(a), &said(b));
+    match severity {
+        Severity::Conflict => format!("{accounts}: both can't hold."),
+        Severity::Update => format!("{accounts}, in an article of a later day."),
+        Severity::Scope => format!("{accounts}: they do not count the same."),
+        Severity::Incomparable => format!("{accounts}: there is no exact rate between the two units."),
+        _ => format!("{accounts}: both can hold, one is less exact."),
+    }
+}
+
+/// How two members' figures differ; `None` where they agree or do not measure the same thing.
+fn severity(corpus: &Corpus<'_>, a: &Stated<'_>, b: &Stated<'_>) -> Option<Severity> {
+    let counted = counted(a, b);
+    if counted == Counted::Other || !alike(a.figure.kind, b.figure.kind) {
+        return None;
+    }
+    if likeness(corpus, a.fact, b.fact).predicate < 0.5 || !same_place_in_claim(a, b) {
+        return None;
+    }
+    // One of several figures of a claim that agrees with the other answers for all of its kind.
+    let others = |stated: &Stated<'_>, other: &Stated<'_>| {
+        stated
+            .fact
+            .figures
+            .iter()
+            .any(|figure| alike(figure.kind, other.figure.kind) && relate(figure, other.figure) == Some(Relation::Same))
+    };
+    if others(a, b) || others(b, a) || sums(a, b) || sums(b, a) {
+        return None;
+    }
+    match relate(a.figure, b.figure)? {
+        Relation::Same => None,
+        Relation::Incomparable => Some(Severity::Incomparable),
+        Relation::Within => Some(Severity::Precision),
+        Relation::Apart if counted == Counted::Part => Some(Severity::Scope),
+        Relation::Apart => Some(if moved_on(a, b) { Severity::Update } else { Severity::Conflict }),
+    }
+}
+
+/// Whether the claim with the later day tells a later state: tolls and offers grow, and where they shrink it says so.
+fn moved_on(a: &Stated<'_>, b: &Stated<'_>) -> bool {
+    let (early, late) = if later(a.fact, b.fact) {
+        (a, b)
+    } else if later(b.fact, a.fact) {
+        (b, a)
+    } else {
+        return false;
+    };
+    let amount = |stated: &Stated<'_>| stated.figure.value.or(stated.figure.low).or(stated.figure.high).map(|n| n.0);
+    let grown = amount(early) < amount(late);
+    let told = |class: &str| late.fact.relations.iter().any(|&c| crate::reconcile::lexicon::class_name(c) == class);
+    let shrinks = late.figure.change == Some(Change::Down) || ["fall", "cut", "restore"].iter().any(|class| told(class));
+    grown || shrinks || early.figure.change.is_some() != late.figure.change.is_some()
+}
+
+/// Kinds whose values can be set beside each other.
+fn alike(a: FigureKind, b: FigureKind) -> bool {
+    use FigureKind::{Count, Number, Percent, Ratio};
+    a == b || matches!((a, b), (Count, Number) | (Number, Count) | (Percent, Ratio) | (Ratio, Percent))
+}
+
+/// Whether both count the same, or one counts a part of the other.
+fn counted(a: &Stated<'_>, b: &Stated<'_>) -> Counted {
+    let (Some(x), Some(y)) = (a.figure.of.as_deref(), b.figure.of.as_deref()) else { return Counted::Same };
+    let (stem_x, stem_y) = (stem(x), stem(y));
+    if stem_x == stem_y || classes(&stem_x).iter().any(|class| classes(&stem_y).contains(class)) {
+        return Counted::Same;
+    }
+    let general = |word: &str| PEOPLE.contains(&word);
+    let human = |word: &str, stated: &Stated<'_>| general(word) || SORTS.contains(&word) || is_name(word, &stated.figure.text);
+    match (general(x), general(y)) {
+        (true, true) => Counted::Same,
+        (true, false) if human(y, b) => Counted::Part,
+        (false, true) if human(x, a) => Counted::Part,
+        (false, false) if human(x, a) && human(y, b) => Counted::Part,
+        _ => Counted::Other,
+    }
+}
+
+/// Whether the counted noun is written as a name ("Palestinians").
+fn is_name(word: &str, text: &str) -> bool {
+    text.split_whitespace().any(|part| part.starts_with(char::is_uppercase) && part.to_lowercase().starts_with(word))
+}
+
+/// Figures are set beside each other on the same side of their claims, or anywhere where the claims are turned round.
+fn same_place_in_claim(a: &Stated<'_>, b: &Stated<'_>) -> bool {
+    let only = |stated: &Stated<'_>| stated.fact.figures.iter().filter(|f| alike(f.kind, stated.figure.kind)).count() < 2;
+    if only(a) && only(b) {
+        return true;
+    }
+    let named = |stated: &Stated<'_>| stated.figure.of.as_deref().map(stem);
+    named(a).is_some() && named(a) == named(b)
+}
+
+/// Whether the one claim's parts add up to the other's whole: "175 passengers and six crew" and "181 people".
+fn sums(whole: &Stated<'_>, parts: &Stated<'_>) -> bool {
+    let values: Vec<_> =
+        parts.fact.figures.iter().filter(|f| alike(f.kind, whole.figure.kind)).filter_map(|f| f.value).map(|n| n.0).collect();
+    values.len() == 2 && whole.figure.value.is_some_and(|n| n.0 == values.iter().sum())
+}

@@ -1,0 +1,102 @@
+//! Another choice of words for one thing, and what one account leaves out.
+
+use super::quotes::alignment;
+use super::{Said, accounts, difference, pairs};
+use crate::model::{Aspect, Difference, Severity};
+use crate::reconcile::align::likeness;
+use crate::reconcile::facts::{Corpus, Fact};
+use crate::reconcile::lexicon::{is_function_word, stem};
+use crate::reconcile::words::{Word, words};
+
+/// Longest clause that is aligned word by word.
+const LONGEST: usize = 80;
+/// Words of an object that are quoted beside its verb.
+const OBJECT: usize = 7;
+/// Most values of one difference.
+const VALUES: usize = 12;
+
+pub(super) fn differences(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Vec<Difference> {
+    let mut wording: Vec<Said<'_>> = Vec::new();
+    let mut omission: Vec<Said<'_>> = Vec::new();
+    for (a, b) in pairs(facts) {
+        if a.article == b.article {
+            continue;
+        }
+        let (x, y) = (words(&a.claim.text), words(&b.claim.text));
+        if x.len() <= LONGEST && y.len() <= LONGEST {
+            let stems = |words: &[Word]| words.iter().map(|word| stem(&word.norm)).collect::<Vec<_>>();
+            let matched = alignment(&stems(&x), &stems(&y));
+            if 20 * matched.len() >= 11 * (x.len() + y.len()) / 2 && matched.len() > 2 {
+                near(a, b, &x, &y, &matched, &mut wording, &mut omission);
+                continue;
+            }
+        }
+        let like = likeness(corpus, a, b);
+        if like.predicate >= 0.5 && like.arguments > 0.2 && a.verb != b.verb {
+            wording.push(phrase(a));
+            wording.push(phrase(b));
+        }
+    }
+    let explain = |said: &[Said<'_>], what: &str| {
+        said.first().zip(said.get(1)).map_or_else(String::new, |(a, b)| format!("{}: {what}.", accounts(a, b)))
+    };
+    wording.truncate(2 * VALUES);
+    omission.truncate(2 * VALUES);
+    let explained = (explain(&wording, "other words for the same"), explain(&omission, "the one leaves this out"));
+    difference(Aspect::Wording, Severity::Wording, &wording, explained.0)
+        .into_iter()
+        .chain(difference(Aspect::Wording, Severity::Omission, &omission, explained.1))
+        .collect()
+}
+
+/// The verb group with the beginning of its object.
+fn phrase<'a>(fact: &'a Fact<'a>) -> Said<'a> {
+    let mut text = fact.claim.predicate.text.clone();
+    if let Some(object) = &fact.claim.object {
+        let head: Vec<&str> = object.text.split_whitespace().take(OBJECT).collect();
+        text = format!("{text} {}", head.join(" "));
+    }
+    Said { text, normalized: None, fact }
+}
+
+/// Whether a word carries meaning that a choice of words can turn: neither grammar nor a number, which is compared as a figure.
+fn telling(word: &Word) -> bool {
+    !is_function_word(&word.norm) || matches!(word.norm.as_str(), "never" | "only" | "all" | "most")
+}
+
+/// Two clauses of nearly the same words: each stretch in which they depart from each other.
+fn near<'a>(
+    a: &'a Fact<'a>,
+    b: &'a Fact<'a>,
+    x: &[Word],
+    y: &[Word],
+    matched: &[(usize, usize)],
+    wording: &mut Vec<Said<'a>>,
+    omission: &mut Vec<Said<'a>>,
+) {
+    let ends = [(x.len(), y.len())];
+    let mut from = (0, 0);
+    for &(i, j) in matched.iter().chain(&ends) {
+        let (left, right) = (x.get(from.0..i).unwrap_or(&[]), y.get(from.1..j).unwrap_or(&[]));
+        let tells = (left.iter().any(telling), right.iter().any(telling));
+        let said = |fact: &'a Fact<'a>, words: &[Word], range: (usize, usize)| {
+            window(&fact.claim.text, words, range).map(|text| Said { text, normalized: None, fact })
+        };
+        if tells.0 || tells.1 {
+            let pair = said(a, x, (from.0, i)).zip(said(b, y, (from.1, j)));
+            if let Some((p, q)) = pair {
+                let list = if tells.0 && tells.1 { &mut *wording } else { &mut *omission };
+                list.extend([p, q]);
+            }
+        }
+        from = (i + 1, j + 1);
+    }
+}
+
+/// The words `range` of a clause with some around them.
+fn window(text: &str, words: &[Word], range: (usize, usize)) -> Option<String> {
+    let from = range.0.saturating_sub(1);
+    let to = (range.1 + 2).min(words.len());
+    let (start, end) = (words.get(from)?.start, words.get(to.checked_sub(1)?)?.end);
+    text.get(start..end).map(str::to_owned)
+}
