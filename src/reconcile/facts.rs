@@ -82,13 +82,6 @@ impl Corpus<'_> {
         if product <= 0.0 { 0.0 } else { self.shared(a, b).map(|f| self.weight(f).powi(2)).sum::<f32>() / product.sqrt() }
     }
 
-    /// Share of the lighter bag's weight that the other holds, too.
-    pub(super) fn containment(&self, a: &[Feature], b: &[Feature]) -> f32 {
-        let norm = |bag: &[Feature]| bag.iter().map(|&f| self.weight(f).powi(2)).sum::<f32>();
-        let least = norm(a).min(norm(b));
-        if least <= 0.0 { 0.0 } else { self.shared(a, b).map(|f| self.weight(f).powi(2)).sum::<f32>() / least }
-    }
-
     /// Features in both bags, ascending.
     pub(super) fn shared<'b>(&self, a: &'b [Feature], b: &'b [Feature]) -> impl Iterator<Item = Feature> + 'b {
         let mut rest = b;

@@ -9,7 +9,7 @@ use super::block;
 use super::compare::{self, QuoteIndex};
 use super::copies::{Copies, short_hash};
 use super::facts::{Corpus, Fact};
-use crate::model::{ClaimRef, GroupRecord, GroupTag, Severity, Verdict};
+use crate::model::{ClaimRef, Difference, GroupRecord, GroupTag, Severity, Verdict};
 
 /// Mean score of the pairs of two clusters from which on they are joined.
 const MEAN: f32 = 0.42;
@@ -18,7 +18,8 @@ const SAMPLE: usize = 8;
 
 /// The groups of a corpus, in the order of their first members.
 pub(super) fn find(corpus: &Corpus<'_>, copies: &Copies, quotes: &QuoteIndex) -> Vec<GroupRecord> {
-    clusters(corpus).into_iter().filter_map(|members| record(corpus, copies, quotes, &members)).collect()
+    let mut told = BTreeSet::new();
+    clusters(corpus).into_iter().filter_map(|members| record(corpus, copies, quotes, &members, &mut told)).collect()
 }
 
 /// Joins claims from the likeliest pair down, while the members of both sides fit each other on average: one chance match
@@ -81,10 +82,18 @@ fn clusters(corpus: &Corpus<'_>) -> Vec<Vec<usize>> {
     clusters
 }
 
-fn record(corpus: &Corpus<'_>, copies: &Copies, quotes: &QuoteIndex, members: &[usize]) -> Option<GroupRecord> {
+fn record(
+    corpus: &Corpus<'_>,
+    copies: &Copies,
+    quotes: &QuoteIndex,
+    members: &[usize],
+    told: &mut BTreeSet<String>,
+) -> Option<GroupRecord> {
     let facts: Vec<&Fact<'_>> = members.iter().filter_map(|&member| corpus.facts.get(member)).collect();
     let sources: BTreeSet<usize> = facts.iter().map(|fact| fact.article).collect();
-    let differences = compare::differences(corpus, &facts, quotes);
+    let mut differences = compare::differences(corpus, &facts, quotes);
+    // Clauses that lie in one another hold the same words: what they differ in is told once.
+    differences.retain(|difference| told.insert(same_difference(difference)));
     if sources.len() < 2 && differences.is_empty() {
         return None;
     }
@@ -107,6 +116,20 @@ fn record(corpus: &Corpus<'_>, copies: &Copies, quotes: &QuoteIndex, members: &[
         verdict,
         differences,
     })
+}
+
+/// What makes a difference the same in another group: its aspect and the texts by article.
+fn same_difference(difference: &Difference) -> String {
+    let mut key = format!("{} {}", difference.aspect.as_str(), difference.severity.as_str());
+    for value in &difference.values {
+        key.push('\n');
+        key.push_str(&value.text);
+        for claim in &value.claims {
+            key.push(' ');
+            key.push_str(&claim.article);
+        }
+    }
+    key
 }
 
 /// The claim's ids.

@@ -5,6 +5,7 @@ mod align;
 mod block;
 mod compare;
 mod copies;
+mod days;
 mod entities;
 mod facts;
 mod forest;
@@ -12,7 +13,7 @@ mod groups;
 mod lexicon;
 mod words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -55,7 +56,15 @@ pub struct InferredDay {
 /// dated ones and where the evidence is not good enough.
 #[must_use]
 pub fn infer_days(articles: &[ArticleRecord]) -> Vec<Option<InferredDay>> {
-    vec![None; articles.len()]
+    let mut known = BTreeSet::new();
+    let first: Vec<bool> = articles.iter().map(|article| known.insert(article.id.as_str())).collect();
+    let distinct = distinct(articles);
+    let mut days = days::infer(&distinct, &copies::find(&distinct)).into_iter();
+    let inferred: Vec<Option<InferredDay>> = first.iter().map(|&first| if first { days.next().flatten() } else { None }).collect();
+    // A file with the same bytes has the same day.
+    let by_id: BTreeMap<&str, &InferredDay> =
+        articles.iter().zip(&inferred).filter_map(|(article, day)| Some((article.id.as_str(), day.as_ref()?))).collect();
+    articles.iter().map(|article| by_id.get(article.id.as_str()).map(|&day| day.clone())).collect()
 }
 
 /// The actors across articles under their canonical names, most mentioned first.

@@ -12,6 +12,7 @@ mod wording;
 
 use super::facts::{Corpus, Fact};
 use super::groups::reference;
+use super::lexicon::class_name;
 use crate::model::{Aspect, Difference, DifferenceValue, Severity};
 
 pub(super) use quotes::QuoteIndex;
@@ -80,9 +81,14 @@ fn accounts(a: &Said<'_>, b: &Said<'_>) -> String {
 }
 
 /// Each pair of members once, the earlier first; in a crowd only those near each other.
-fn pairs<'a, T>(items: &'a [T]) -> impl Iterator<Item = (&'a T, &'a T)> {
+fn pairs<T>(items: &[T]) -> impl Iterator<Item = (&T, &T)> {
     const WINDOW: usize = 24;
     items.iter().enumerate().flat_map(move |(at, first)| items.iter().skip(at + 1).take(WINDOW).map(move |second| (first, second)))
+}
+
+/// Whether a verb only reports what others say.
+fn reports(fact: &Fact<'_>) -> bool {
+    fact.relations.iter().any(|&class| class_name(class) == "say")
 }
 
 /// Whether the second was published on a later day.

@@ -134,7 +134,7 @@ fn digits(value: Decimal) -> u32 {
     if mantissa == 0 {
         return 1;
     }
-    while mantissa % 10 == 0 {
+    while mantissa.is_multiple_of(10) {
         mantissa /= 10;
     }
     mantissa.checked_ilog10().unwrap_or(0) + 1

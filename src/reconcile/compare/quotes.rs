@@ -50,11 +50,11 @@ impl QuoteIndex {
         let mut keys: FxHashMap<(&str, &str), Vec<usize>> = FxHashMap::default();
         let mut seen: Vec<(usize, usize)> = Vec::new();
         for (at, run) in runs.iter().enumerate() {
-            let content: Vec<&str> =
-                run.stems.iter().zip(&run.words).filter(|(_, word)| !is_function_word(&word.norm)).map(|(stem, _)| stem.as_str()).collect();
-            for pair in content.windows(2) {
-                if let [a, b] = pair {
-                    let list = keys.entry((a, b)).or_default();
+            let content = |place: usize| run.words.get(place).is_some_and(|word| !is_function_word(&word.norm));
+            // A telling word with each of its two followers: survives a word that was changed between them.
+            for (place, word) in run.stems.iter().enumerate().filter(|&(place, _)| content(place)) {
+                for next in run.stems.iter().skip(place + 1).take(2) {
+                    let list = keys.entry((word.as_str(), next.as_str())).or_default();
                     for &other in list.iter().rev().take(NEIGHBOURS) {
                         if runs.get(other).is_some_and(|other| other.article != run.article) {
                             seen.push((other, at));
@@ -113,7 +113,7 @@ fn compare(a: &Run, b: &Run, article_a: &ArticleRecord, article_b: &ArticleRecor
     let matched = alignment(&a.stems, &b.stems);
     let shorter = a.stems.len().min(b.stems.len());
     let content = matched.iter().filter(|&&(i, _)| a.words.get(i).is_some_and(|word| !is_function_word(&word.norm))).count();
-    if content < 2 || matched.len() * 10 < shorter * 6 {
+    if content == 0 || (content < 2 && matched.len() < 5) || matched.len() * 10 < shorter * 6 {
         return Vec::new();
     }
     let (Some(&first), Some(&last)) = (matched.first(), matched.last()) else { return Vec::new() };

@@ -36,7 +36,7 @@ fn polarity(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Option<Difference> {
             continue;
         }
         let like = likeness(corpus, a, b);
-        if like.predicate < 0.85 || like.clause < 0.45 {
+        if like.predicate < 0.85 || like.clause < 0.45 || strangers(corpus, a, b) {
             continue;
         }
         let kind = if later(a, b) || later(b, a) { Severity::Update } else { Severity::Conflict };
@@ -55,6 +55,13 @@ fn polarity(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Option<Difference> {
         _ => format!("{accounts}: the one says that it is so, the other, on another day, that it is not."),
     };
     difference(Aspect::Polarity, severity, &values, explanation)
+}
+
+/// Whether the subjects of the two have nothing in common, and the objects do not make up for it.
+fn strangers(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    let (Some(x), Some(y)) = (&a.subject, &b.subject) else { return false };
+    let apart = !x.pronoun && !y.pronoun && corpus.cosine(&x.bag, &y.bag) < 0.1;
+    apart && !a.object.as_ref().zip(b.object.as_ref()).is_some_and(|(x, y)| corpus.cosine(&x.bag, &y.bag) > 0.8)
 }
 
 /// One says that it has happened, one that it is planned or may happen.

@@ -1,7 +1,7 @@
 //! Another choice of words for one thing, and what one account leaves out.
 
 use super::quotes::alignment;
-use super::{Said, accounts, difference, pairs};
+use super::{Said, accounts, difference, pairs, reports};
 use crate::model::{Aspect, Difference, Severity};
 use crate::reconcile::align::likeness;
 use crate::reconcile::facts::{Corpus, Fact};
@@ -19,7 +19,7 @@ pub(super) fn differences(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Vec<Diffe
     let mut wording: Vec<Said<'_>> = Vec::new();
     let mut omission: Vec<Said<'_>> = Vec::new();
     for (a, b) in pairs(facts) {
-        if a.article == b.article {
+        if a.article == b.article || reports(a) || reports(b) {
             continue;
         }
         let (x, y) = (words(&a.claim.text), words(&b.claim.text));
@@ -64,6 +64,17 @@ fn telling(word: &Word) -> bool {
     !is_function_word(&word.norm) || matches!(word.norm.as_str(), "never" | "only" | "all" | "most")
 }
 
+/// Words that an account may leave out with what follows them, and be shorter, not different.
+const ARTICLES: &[&str] = &["a", "an", "the", "of", "in", "to", "for", "and", "have", "has", "had", "is", "are", "was", "were"];
+
+/// Words that begin an addition at the end of a clause.
+const PARTS: &[&str] = &["mostly", "mainly", "including", "among", "especially", "particularly", "many", "most", "some", "half"];
+
+/// Whether the words are names only: to name the owner once more is no other account.
+fn all_names(text: &str, words: &[Word]) -> bool {
+    words.iter().filter(|word| telling(word)).all(|word| text.get(word.start..).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
+}
+
 /// Two clauses of nearly the same words: each stretch in which they depart from each other.
 fn near<'a>(
     a: &'a Fact<'a>,
@@ -79,14 +90,23 @@ fn near<'a>(
     for &(i, j) in matched.iter().chain(&ends) {
         let (left, right) = (x.get(from.0..i).unwrap_or(&[]), y.get(from.1..j).unwrap_or(&[]));
         let tells = (left.iter().any(telling), right.iter().any(telling));
+        let edge = from == (0, 0) || (i, j) == (x.len(), y.len());
+        let inserted = |fact: &Fact<'_>, words: &[Word], other: &[Word]| {
+            other.iter().all(|word| ARTICLES.contains(&word.norm.as_str()))
+                && !all_names(&fact.claim.text, words)
+                && (!edge || words.first().is_some_and(|word| PARTS.contains(&word.norm.as_str())))
+        };
         let said = |fact: &'a Fact<'a>, words: &[Word], range: (usize, usize)| {
             window(&fact.claim.text, words, range).map(|text| Said { text, normalized: None, fact })
         };
         if tells.0 || tells.1 {
             let pair = said(a, x, (from.0, i)).zip(said(b, y, (from.1, j)));
             if let Some((p, q)) = pair {
-                let list = if tells.0 && tells.1 { &mut *wording } else { &mut *omission };
-                list.extend([p, q]);
+                if tells.0 && tells.1 {
+                    wording.extend([p, q]);
+                } else if (tells.0 && inserted(a, left, right)) || (tells.1 && inserted(b, right, left)) {
+                    omission.extend([p, q]);
+                }
             }
         }
         from = (i + 1, j + 1);

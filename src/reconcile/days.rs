@@ -1,0 +1,200 @@
+//! The day of an undated article, concluded from the dated ones.
+//!
+//! An article that tells of an event "on Thursday" appeared on that Thursday at the earliest and before the next one; "yesterday" and
+//! "today" fix the day. Where a dated article tells the same event with its day, that weekday is a date; the article's day is the
+//! earliest that fits all that it says. Failing that, a copy of a dated article has that article's day.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+use rustc_hash::FxHashMap;
+
+use super::InferredDay;
+use super::copies::Copies;
+use super::facts::day;
+use super::lexicon::{is_function_word, is_weak, stem};
+use super::words::words;
+use crate::model::{ArticleRecord, DateSource, SentenceRecord, TimeRecord};
+
+/// Telling words that two sentences have to share to speak of one event.
+const WORDS: usize = 4;
+/// Least cosine of the two sentences' telling words.
+const COSINE: f64 = 0.4;
+/// The same where they share more words than that.
+const LOOSE: f64 = 0.33;
+/// Share of the shorter article that makes a copy's date the other's.
+const COPY: f64 = 0.5;
+
+/// A sentence with an event and its day.
+struct Event<'a> {
+    article: &'a ArticleRecord,
+    words: Vec<String>,
+    time: &'a TimeRecord,
+    day: Date,
+}
+
+/// What the words say of the day of publication, seen from the day of the event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Deictic {
+    /// A weekday of the week that ends with publication.
+    Past(Weekday),
+    /// So many days before publication.
+    Before(i8),
+}
+
+/// For each article the day that the dated ones let conclude; `copies` are those of the same articles.
+pub(super) fn infer(articles: &[&ArticleRecord], copies: &Copies) -> Vec<Option<InferredDay>> {
+    let mut events: Vec<Event<'_>> = Vec::new();
+    let mut index: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for article in articles.iter().filter(|article| dated(article).is_some()) {
+        for (sentence, time) in timed(article) {
+            let (Some(first), Some(last)) = (time.first.as_deref().and_then(day), time.last.as_deref().and_then(day)) else { continue };
+            if first == last {
+                let words = telling(sentence);
+                for word in &words {
+                    index.entry(word.clone()).or_default().push(events.len());
+                }
+                events.push(Event { article, words, time, day: first });
+            }
+        }
+    }
+    let mut days: Vec<Option<InferredDay>> =
+        articles.iter().map(|article| if article.published.is_some() { None } else { by_events(article, &events, &index) }).collect();
+    for &(a, b, similarity) in copies.pairs.iter().filter(|pair| pair.2 >= COPY) {
+        for (undated, other) in [(a, b), (b, a)] {
+            let (Some(article), Some(source), Some(slot)) = (articles.get(undated), articles.get(other), days.get_mut(undated)) else {
+                continue;
+            };
+            if article.published.is_none()
+                && slot.is_none()
+                && let Some(day) = dated(source)
+            {
+                let percent = (similarity * 100.0).round();
+                *slot = Some(InferredDay {
+                    day,
+                    reason: format!("It shares {percent} percent of its text with {}, which is of {day}.", file(source)),
+                });
+            }
+        }
+    }
+    days
+}
+
+/// The day of an article that has one of its own.
+fn dated(article: &ArticleRecord) -> Option<Date> {
+    article.published.as_ref().filter(|moment| moment.source != DateSource::Inferred).and_then(|moment| day(&moment.value))
+}
+
+fn file(article: &ArticleRecord) -> &str {
+    article.path.rsplit(['/', '\\']).next().unwrap_or(&article.path)
+}
+
+/// The times of an article with the sentences that they stand in.
+fn timed(article: &ArticleRecord) -> impl Iterator<Item = (&SentenceRecord, &TimeRecord)> {
+    article.times.iter().filter_map(|time| {
+        let at = article.sentences.partition_point(|sentence| sentence.span.start <= time.span.start);
+        let sentence = article.sentences.get(at.checked_sub(1)?)?;
+        (time.span.end <= sentence.span.end).then_some((sentence, time))
+    })
+}
+
+/// Stems that tell one event from another, ascending.
+fn telling(sentence: &SentenceRecord) -> Vec<String> {
+    let mut stems: Vec<String> = words(&sentence.text)
+        .iter()
+        .filter(|word| !is_function_word(&word.norm))
+        .map(|word| stem(&word.norm))
+        .filter(|stem| !is_weak(stem))
+        .collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
+}
+
+/// What a time says of the day of publication; `None` for dates and for what lies ahead.
+fn deictic(time: &TimeRecord, sentence: &SentenceRecord) -> Option<Deictic> {
+    let text = time.text.to_lowercase();
+    if text.chars().any(|c| c.is_ascii_digit()) || ["last ", "next ", "since ", "every "].iter().any(|word| text.contains(word)) {
+        return None;
+    }
+    let said: Vec<_> = words(&sentence.text);
+    let ahead = said.iter().any(|word| matches!(word.norm.as_str(), "will" | "would" | "planned" | "scheduled" | "due" | "until"));
+    for part in text.split(|c: char| !c.is_alphabetic()) {
+        let weekday = match part {
+            "monday" => Weekday::Monday,
+            "tuesday" => Weekday::Tuesday,
+            "wednesday" => Weekday::Wednesday,
+            "thursday" => Weekday::Thursday,
+            "friday" => Weekday::Friday,
+            "saturday" => Weekday::Saturday,
+            "sunday" => Weekday::Sunday,
+            "yesterday" => return Some(Deictic::Before(1)),
+            "today" | "tonight" => return Some(Deictic::Before(0)),
+            "tomorrow" => return Some(Deictic::Before(-1)),
+            _ => continue,
+        };
+        return (!ahead).then_some(Deictic::Past(weekday));
+    }
+    None
+}
+
+/// The earliest day that fits what the article's own weekdays say of events that dated articles date.
+fn by_events(article: &ArticleRecord, events: &[Event<'_>], index: &FxHashMap<String, Vec<usize>>) -> Option<InferredDay> {
+    let mut fixed: BTreeMap<Date, (f64, String)> = BTreeMap::new();
+    let mut earliest: BTreeMap<Date, (f64, String)> = BTreeMap::new();
+    for (sentence, time) in timed(article) {
+        let Some(deictic) = deictic(time, sentence) else { continue };
+        let Some((score, event)) = same_event(&telling(sentence), deictic, events, index) else { continue };
+        let (day, table) = match deictic {
+            Deictic::Past(_) => (event.day, &mut earliest),
+            Deictic::Before(days) => (event.day.checked_add(i64::from(days).days()).ok()?, &mut fixed),
+        };
+        let reason = format!(
+            "It says “{}” of what {} dates to {} (“{}”): {day} is the earliest day of publication that fits.",
+            time.text,
+            file(event.article),
+            event.day,
+            event.time.text
+        );
+        let entry = table.entry(day).or_insert((0.0, reason));
+        entry.0 += score;
+    }
+    // "Yesterday" and "today" fix the day; of several the best supported.
+    if let Some((day, (_, reason))) = fixed.into_iter().max_by(|a, b| a.1.0.total_cmp(&b.1.0).then(b.0.cmp(&a.0))) {
+        return Some(InferredDay { day, reason });
+    }
+    // The latest of the weekdays, where all lie within the week before it; else the evidence contradicts itself.
+    let (&first, (&last, (_, reason))) = (earliest.keys().next()?, earliest.last_key_value()?);
+    ((last - first).get_days() <= 6).then(|| InferredDay { day: last, reason: reason.clone() })
+}
+
+/// The dated event that shares most with the words; weekdays must agree.
+fn same_event<'e, 'a>(
+    words: &[String],
+    deictic: Deictic,
+    events: &'e [Event<'a>],
+    index: &FxHashMap<String, Vec<usize>>,
+) -> Option<(f64, &'e Event<'a>)> {
+    const COMMON: usize = 400;
+    let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+    for word in words {
+        for &event in index.get(word).filter(|list| list.len() <= COMMON).into_iter().flatten() {
+            *shared.entry(event).or_default() += 1;
+        }
+    }
+    let mut best: Option<(f64, &Event<'_>)> = None;
+    for (at, count) in shared {
+        let Some(event) = events.get(at) else { continue };
+        let cosine = count as f64 / ((words.len() * event.words.len()).max(1) as f64).sqrt();
+        let fits = match deictic {
+            Deictic::Past(weekday) => event.day.weekday() == weekday,
+            Deictic::Before(_) => true,
+        };
+        if fits && (cosine >= COSINE && count >= WORDS || cosine >= LOOSE && count > WORDS) && best.is_none_or(|(known, _)| cosine > known)
+        {
+            best = Some((cosine, event));
+        }
+    }
+    best
+}
