@@ -66,7 +66,12 @@ pub(super) fn find(scene: &Scene<'_, '_>, hits: &[Hit], taken: &mut Taken, draft
 fn according(scene: &Scene<'_, '_>, hits: &[Hit], taken: &mut Taken, drafts: &mut Vec<Draft>, token: usize) {
     let doc = scene.doc;
     let bounds = scene.bounds(token);
-    let source = scene.phrase(token + 2, bounds.end);
+    let mut source = scene.phrase(token + 2, bounds.end);
+    if source.is_empty() {
+        // Words that the tags take for no phrase: up to the comma.
+        let end = (token + 2..bounds.end).take(8).find(|&at| doc.has(at, Class::PUNCT)).unwrap_or(token + 2);
+        source = token + 2..end;
+    }
     // "according to plan": a bare noun without a comma is a measure, not a source.
     let bare = scene.base_phrase(source.start, source.end).len() == 1 && doc.tag(source.start) == Tag::Nn;
     let measure = bare && !doc.is_any(source.start, TELLING) && token > bounds.start && !scene.comma(token - 1);
@@ -116,9 +121,10 @@ fn according(scene: &Scene<'_, '_>, hits: &[Hit], taken: &mut Taken, drafts: &mu
         return;
     }
     let before = trimmed(scene, bounds.start, token);
-    if before.is_empty() || !before.clone().any(|at| doc.tag(at).is_verb()) {
+    if before.is_empty() {
         return;
     }
+    let verb = before.clone().any(|at| doc.tag(at).is_verb());
     let mut parts = vec![before];
     if scene.comma(source.end) && scene.comma(token - 1) {
         let rest = trimmed(scene, source.end + 1, content_end(scene, hits, index, source.end + 1, bounds.end));
@@ -132,7 +138,9 @@ fn according(scene: &Scene<'_, '_>, hits: &[Hit], taken: &mut Taken, drafts: &mu
             parts.push(rest);
         }
     }
-    drafts.push(make(parts));
+    if verb || parts.len() > 1 {
+        drafts.push(make(parts));
+    }
 }
 
 /// "According to Smith, who runs it, the bridge …": behind the insertion's comma.

@@ -17,13 +17,19 @@ impl Scene<'_, '_> {
         let mut at = from;
         if hearer && at < end && self.begins_phrase(at) && self.timed(at).is_none() && !doc.is(at, "that") {
             let phrase = self.phrase(at, end);
-            let next = phrase.end;
+            let mut next = phrase.end;
+            // "told the paper's “Morning Page” that": the name of a work.
+            if doc.tag(next - 1) == Tag::Pos
+                && let Some(quoted) = self.marks.at(next).filter(|_| self.marks.speech_at(next).is_none())
+            {
+                next = self.marks.tokens(quoted).end;
+            }
             if next >= end || !(doc.tag(next).is_finite() || doc.tag(next).is_verb()) {
                 at = next;
             }
         }
         while at < end {
-            if let Some(time) = self.timed(at) {
+            if let Some(time) = self.timed(at).filter(|time| doc.tag(time.end) != Tag::Pos) {
                 at = time.end;
                 continue;
             }
@@ -31,7 +37,7 @@ impl Scene<'_, '_> {
             if self.marks.speech_at(at).is_some() {
                 break;
             }
-            if (tag.is_adverb() || tag == Tag::Rp) && !doc.is(at, "that") {
+            if (tag.is_adverb() || tag == Tag::Rp) && !doc.is(at, "that") && !self.begins_phrase(at) {
                 at += 1;
             } else if (tag == Tag::In || tag == Tag::To)
                 && doc.is_any(at, LEADERS)

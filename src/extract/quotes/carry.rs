@@ -49,22 +49,34 @@ pub(super) fn attach(scene: &Scene<'_, '_>, taken: &mut Taken, drafts: &mut Vec<
             }
         }
     }
+    // The last stretch of speech that is part of a quote.
+    let mut last: Option<(usize, usize)> = None;
     for at in 0..blocks.len() {
         let Some(block) = blocks.get(at).filter(|block| block.speech) else { continue };
-        if taken.get(at).copied().flatten().is_some() {
+        if let Some(draft) = taken.get(at).copied().flatten() {
+            last = Some((at, draft));
             continue;
         }
-        let previous = at.checked_sub(1).and_then(|before| taken.get(before).copied().flatten());
-        let follows = previous.is_some_and(|_| {
-            block.goes_on
-                || blocks.get(at - 1).is_some_and(|before| same_paragraph(scene, before.tokens.start, block.tokens.start))
-                    && drafts.get(previous.unwrap_or(0)).is_some_and(|draft| follows_cue(scene, draft, block.tokens.start))
+        let follows = last.is_some_and(|(before, draft)| {
+            block.goes_on && before + 1 == at
+                || blocks.get(before).is_some_and(|before| same_paragraph(scene, before.tokens.start, block.tokens.start))
+                    && drafts.get(draft).is_some_and(|draft| follows_cue(scene, draft, block.tokens.start))
         });
-        if follows && let Some(draft) = previous {
+        if follows && let Some((_, draft)) = last {
             join(drafts, draft, at, false);
             if let Some(slot) = taken.get_mut(at) {
                 *slot = Some(draft);
             }
+            last = Some((at, draft));
+            continue;
+        }
+        // Speech right behind a sentence that quotes its speaker in part.
+        if let Some(draft) = mixed_before(scene, drafts, block.tokens.start) {
+            join(drafts, draft, at, false);
+            if let Some(slot) = taken.get_mut(at) {
+                *slot = Some(draft);
+            }
+            last = Some((at, draft));
             continue;
         }
         if !stands_alone(scene, block.tokens.start, block.tokens.end) {
@@ -73,6 +85,7 @@ pub(super) fn attach(scene: &Scene<'_, '_>, taken: &mut Taken, drafts: &mut Vec<
         if let Some(slot) = taken.get_mut(at) {
             *slot = Some(drafts.len());
         }
+        last = Some((at, drafts.len()));
         drafts.push(Draft {
             parts: vec![block.tokens.clone()],
             speaker: None,
@@ -82,6 +95,28 @@ pub(super) fn attach(scene: &Scene<'_, '_>, taken: &mut Taken, drafts: &mut Vec<
             rules: vec![CARRIED.id],
         });
     }
+}
+
+/// The draft of the sentence right before, in the same paragraph, whose content ends that sentence or stands before its
+/// cue, and holds words in quotation marks.
+fn mixed_before(scene: &Scene<'_, '_>, drafts: &[Draft], open: usize) -> Option<usize> {
+    let doc = scene.doc;
+    let before = open.checked_sub(1).filter(|&before| same_paragraph(scene, before, open))?;
+    let sentence = doc.sentences.get(doc.sentence_of(before))?.tokens.clone();
+    if sentence.end != open {
+        return None;
+    }
+    let fits = |draft: &Draft| {
+        let inside = draft.cue.as_ref().is_some_and(|cue| cue.start >= sentence.start && cue.end <= sentence.end);
+        inside && draft.parts.iter().flat_map(Clone::clone).any(|token| scene.marks.at(token).is_some())
+    };
+    // The outermost: the one with the longest content.
+    drafts
+        .iter()
+        .enumerate()
+        .filter(|(_, draft)| fits(draft))
+        .max_by_key(|(_, draft)| draft.parts.iter().map(ExactSizeIterator::len).sum::<usize>())
+        .map(|(at, _)| at)
 }
 
 /// Whether the speech opens the sentence right behind the one that holds the draft's cue or last part.
@@ -103,5 +138,9 @@ fn stands_alone(scene: &Scene<'_, '_>, open: usize, end: usize) -> bool {
     let first = doc.sentences.get(doc.sentence_of(open)).is_some_and(|sentence| sentence.tokens.start == open);
     let last =
         end.checked_sub(1).and_then(|last| doc.sentences.get(doc.sentence_of(last))).is_some_and(|sentence| sentence.tokens.end == end);
-    first && last && end - open > 5
+    // A short one that is all of its paragraph is a heading.
+    let heading = end - open < 10
+        && !same_paragraph(scene, open, end)
+        && open.checked_sub(1).is_none_or(|before| !same_paragraph(scene, before, open));
+    first && last && end - open > 5 && !heading
 }

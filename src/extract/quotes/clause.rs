@@ -15,6 +15,8 @@ pub(super) struct Scene<'a, 'd> {
     pub marks: &'a Marks,
     /// Its times, in order.
     pub times: &'a [Time],
+    /// Which tokens are verbs with tense (modals too), where the tags' mistakes that a cue shows are mended.
+    pub finite: Vec<bool>,
 }
 
 /// A verb with the words that belong to it.
@@ -69,6 +71,12 @@ impl Scene<'_, '_> {
         self.doc.word(token) == ","
     }
 
+    /// Whether a comma stands right before the token, or before the quotation mark that closes there.
+    pub(super) fn comma_before(&self, token: usize) -> bool {
+        let Some(last) = token.checked_sub(1) else { return false };
+        self.comma(last) || self.doc.has(last, Class::QUOTE) && last > 0 && self.comma(last - 1) && self.marks.at(last).is_some()
+    }
+
     /// Whether the token is a dash between clauses.
     pub(super) fn dash(&self, token: usize) -> bool {
         self.doc.has(token, Class::DASH)
@@ -81,15 +89,15 @@ impl Scene<'_, '_> {
     }
 
     /// Whether the token is a main verb or an auxiliary with tense.
-    fn finite_at(&self, token: usize) -> bool {
-        self.doc.tag(token).is_finite()
+    pub(super) fn finite_at(&self, token: usize) -> bool {
+        self.finite.get(token).copied().unwrap_or(false)
     }
 
     /// The verb group that ends with the verb at `head`, not reaching before `start`.
     pub(super) fn group(&self, head: usize, start: usize) -> Group {
         let doc = self.doc;
         let tag = doc.tag(head);
-        let mut group = Group { tokens: head..head + 1, finite: tag.is_finite(), passive: false, participle: tag == Tag::Vbg };
+        let mut group = Group { tokens: head..head + 1, finite: self.finite_at(head), passive: false, participle: tag == Tag::Vbg };
         let mut at = head;
         let mut chain = 0;
         while at > start {
@@ -142,8 +150,23 @@ impl Scene<'_, '_> {
             || tag.is_determiner()
             || tag.is_adjective()
             || matches!(tag, Tag::Prp | Tag::Cd | Tag::Ex | Tag::Wp | Tag::Wdt | Tag::Currency)
+            || self.is_expletive(token)
             || (tag.is_participle() && self.doc.tag(token + 1).is_noun())
             || self.doc.has(token, Class::HANDLE)
+    }
+
+    /// "there" before a form of "be", whatever its tag.
+    fn is_expletive(&self, token: usize) -> bool {
+        let be = |token: usize| {
+            self.doc.is_any(
+                token,
+                &[
+                    "is", "are", "was", "were", "be", "been", "'s", "’s", "will", "would", "should", "could", "may", "might", "must",
+                    "can", "has", "have", "had",
+                ],
+            )
+        };
+        self.doc.is(token, "there") && (be(token + 1) || self.doc.tag(token + 1).is_adverb() && be(token + 2))
     }
 
     /// Whether the token can stand inside a base noun phrase.
@@ -243,28 +266,69 @@ impl Scene<'_, '_> {
         if matches!(doc.tag(last), Tag::Wp | Tag::Wdt) || (doc.is(last, "that") && doc.upos(last) == Upos::Pron) {
             return Some(last..verb);
         }
+        if let Some(pronoun) = self.pronoun_before(verb, start) {
+            return Some(pronoun..pronoun + 1);
+        }
         // "said … and added": the subject of the verb before.
         if doc.tag(last) == Tag::Cc || (self.comma(last) && last > start && doc.tag(last - 1) == Tag::Cc) {
-            return self.subject_of_before(last, start, depth);
+            return self.subject_shared(last, verb, start, depth);
         }
         let from = self.region(verb, start);
         if from >= verb {
             return self.subject_of_before(verb, start, depth);
         }
-        self.pick(from, verb).or_else(|| self.subject_of_before(from, start, depth))
+        self.pick(from, verb, from == start).or_else(|| self.subject_of_before(from, start, depth))
     }
 
-    /// The subject of the nearest finite verb before `at`.
+    /// "who in 2010 said": the relative pronoun, with only adverbs and prepositional phrases between it and the verb.
+    fn pronoun_before(&self, verb: usize, start: usize) -> Option<usize> {
+        let doc = self.doc;
+        let from = start.max(verb.saturating_sub(10));
+        let pronoun = (from..verb).rev().find(|&token| matches!(doc.tag(token), Tag::Wp | Tag::Wdt))?;
+        let next = doc.tag(pronoun + 1);
+        let adverbial = next == Tag::In || next.is_adverb() || self.comma(pronoun + 1) || self.timed(pronoun + 1).is_some();
+        let closed = (pronoun + 1..verb).any(|token| self.finite_at(token) || doc.tag(token) == Tag::Prp || doc.upos(token) == Upos::Sconj);
+        (adverbial && !closed && (self.comma(verb - 1) || !self.comma(pronoun + 1))).then_some(pronoun)
+    }
+
+    /// The subject that "and" lends to the verb at `at`: that of the main clause where its tense fits, else of the
+    /// nearest clause.
+    fn subject_shared(&self, at: usize, verb: usize, start: usize, depth: u8) -> Option<Range<usize>> {
+        let past = self.doc.tag(verb) == Tag::Vbd;
+        let main = (start..at).find(|&token| self.marks.at(token).is_none() && self.finite_at(token) && !self.in_relative(token, start));
+        match main {
+            Some(main) if (self.doc.tag(main) == Tag::Vbd) == past => {
+                let group = self.group(main, start);
+                self.subject_within(group.tokens.start, start, depth + 1).or_else(|| self.subject_of_before(at, start, depth))
+            }
+            _ => self.subject_of_before(at, start, depth),
+        }
+    }
+
+    /// The subject of the nearest finite verb before `at`: of a main clause where there is one.
     pub(super) fn subject_of_before(&self, at: usize, start: usize, depth: u8) -> Option<Range<usize>> {
         let mut token = at;
+        let mut nearest = None;
         while token > start {
             token -= 1;
-            if self.marks.at(token).is_none() && self.finite_at(token) && !self.in_relative(token, start) {
-                let group = self.group(token, start);
+            if self.marks.at(token).is_some() || !self.finite_at(token) || self.in_relative(token, start) {
+                continue;
+            }
+            let group = self.group(token, start);
+            if group.tokens.start > start && self.is_subordinate(group.tokens.start, start) {
+                nearest = nearest.or(Some(group.tokens.start));
+            } else {
                 return self.subject_within(group.tokens.start, start, depth + 1);
             }
         }
-        None
+        nearest.and_then(|verb| self.subject_within(verb, start, depth + 1))
+    }
+
+    /// Whether the clause of the verb begins with a conjunction that makes it part of another one.
+    fn is_subordinate(&self, verb: usize, start: usize) -> bool {
+        let from = self.region(verb, start);
+        from.checked_sub(1)
+            .is_some_and(|before| before >= start && (self.doc.upos(before) == Upos::Sconj || self.doc.tag(before) == Tag::Wrb))
     }
 
     /// Whether the finite verb stands in a relative clause; then where its pronoun is.
@@ -296,7 +360,7 @@ impl Scene<'_, '_> {
         None
     }
 
-    fn in_relative(&self, verb: usize, start: usize) -> bool {
+    pub(super) fn in_relative(&self, verb: usize, start: usize) -> bool {
         self.relative(verb, start).is_some()
     }
 
@@ -342,7 +406,7 @@ impl Scene<'_, '_> {
             if pronoun && token + 1 < verb {
                 return token + 1;
             }
-            if tag.is_finite() {
+            if self.finite_at(token) {
                 match self.relative(token, start) {
                     Some(pronoun) => {
                         token = pronoun;
@@ -356,7 +420,7 @@ impl Scene<'_, '_> {
     }
 
     /// The subject inside `from..verb`, which holds no other clause but relative ones.
-    fn pick(&self, from: usize, verb: usize) -> Option<Range<usize>> {
+    fn pick(&self, from: usize, verb: usize, opens: bool) -> Option<Range<usize>> {
         let doc = self.doc;
         // Commas outside brackets, fragments and relative clauses cut the region into pieces.
         let mut cuts = Vec::new();
@@ -381,15 +445,16 @@ impl Scene<'_, '_> {
         }
         pieces.retain(|piece| !piece.is_empty());
         let mut index = pieces.len().checked_sub(if closed { 2 } else { 1 }).or(pieces.len().checked_sub(1))?;
-        // An apposition or another insertion is passed over to the left.
-        if closed || index > 0 && pieces.get(index).is_some_and(|piece| self.tail_of_list(piece)) {
-            while index > 0 && pieces.get(index).is_some_and(|piece| self.is_insertion(piece, pieces.get(index - 1))) {
+        // An apposition or another insertion is passed over to the left, but not into the clause before.
+        let low = usize::from(from > 0 && self.finite_at(from - 1)).min(index);
+        if closed {
+            while index > low && pieces.get(index).is_some_and(|piece| self.is_insertion(piece, pieces.get(index - 1))) {
                 index -= 1;
             }
         }
         let mut piece = pieces.get(index)?.clone();
         // "experts, scholars and an inquiry say"
-        if !closed && self.tail_of_list(&piece) {
+        if !closed && opens && !doc.is_any(piece.start, &["but", "yet", "so"]) && self.tail_of_list(&piece) {
             while index > 0 && pieces.get(index - 1).is_some_and(|before| self.is_list_item(before)) {
                 index -= 1;
                 piece.start = pieces.get(index)?.start;
@@ -460,9 +525,16 @@ impl Scene<'_, '_> {
             // "On Monday Smith said": the last phrase before the verb.
             let mut start = end;
             while start > from + 1 && self.in_phrase(start - 1) && self.timed(start - 1).is_none() {
+                // "In an interview Smith said": a name or pronoun behind a noun begins another phrase.
+                let opens = doc.tag(start).is_proper() || doc.tag(start).is_determiner() || doc.tag(start) == Tag::Prp;
+                if start < end && doc.tag(start - 1).is_common_noun() && opens {
+                    break;
+                }
                 start -= 1;
             }
-            return (start < end && start > from + 1 && self.begins_phrase(start)).then_some(start..end);
+            let conjunction =
+                doc.is_any(from, &["as", "after", "before", "since", "until", "than", "for", "while", "because", "once", "like"]);
+            return (start < end && start > from + usize::from(!conjunction) && self.begins_phrase(start)).then_some(start..end);
         }
         if !self.begins_phrase(from) && self.marks.at(from).is_none() && !tag.is_adverb() {
             return None;

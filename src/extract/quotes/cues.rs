@@ -33,6 +33,8 @@ bitflags::bitflags! {
         const NOMINAL = 1 << 9;
         /// The passive reports too: "is expected to".
         const PASSIVE = 1 << 10;
+        /// A noun phrase, where the subject is a document or survey: "the poll found".
+        const SOURCE = 1 << 11;
     }
 }
 
@@ -114,6 +116,7 @@ fn frames(letters: &str) -> Frames {
                 'r' => Frames::HEARER,
                 'N' => Frames::NOMINAL,
                 'p' => Frames::PASSIVE,
+                's' => Frames::SOURCE,
                 _ => Frames::empty(),
             }
     })
@@ -152,6 +155,11 @@ fn verb_forms(word: &str, irregular: &[&str]) -> Vec<String> {
             None if base.ends_with('e') => format!("{base}d"),
             None => format!("{doubled}ed"),
         });
+        // "labelled" beside "labeled"
+        if base.ends_with("el") || base.ends_with("al") {
+            forms.push(format!("{doubled}led"));
+            forms.push(format!("{doubled}ling"));
+        }
     } else {
         forms.extend(irregular.iter().map(|&form| form.to_owned()));
     }

@@ -77,10 +77,20 @@ pub(super) fn attach(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], dra
             None => before.map(|(at, speaker)| Found { hit: Some(at), speaker, cue: None, rule: BEFORE.id }),
         };
         let Some(found) = found else { continue };
+        let behind = found.cue.is_some() || found.rule == BEHIND.id;
+        let tokens = if behind { with_words_before(scene, hits, tokens) } else { tokens };
+        let mut parts = vec![tokens];
+        // "A," Smith said, but "b": the sentence goes on in quotation marks.
+        if behind
+            && let Some(at) = found.hit
+            && let Some(rest) = words_after(scene, hits, at, found.speaker.as_ref())
+        {
+            parts.push(rest);
+        }
         let draft = match found.hit.and_then(|at| hits.get(at)) {
-            Some(hit) => Draft::of(hit, vec![tokens], found.speaker, found.rule),
+            Some(hit) => Draft::of(hit, parts, found.speaker, found.rule),
             None => Draft {
-                parts: vec![tokens],
+                parts,
                 speaker: found.speaker,
                 lemma: found.cue.as_ref().map(|cue| scene.doc.lemma(cue.start).into_owned()).unwrap_or_default(),
                 cue: found.cue,
@@ -102,6 +112,41 @@ pub(super) fn attach(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], dra
         drafts.push(draft);
     }
     taken
+}
+
+/// The speech with the words of its sentence before it, where it only goes on with them: 'With time, “all will be well,” he said'.
+fn with_words_before(scene: &Scene<'_, '_>, hits: &[Hit], block: Range<usize>) -> Range<usize> {
+    let doc = scene.doc;
+    let first = scene.marks.at(block.start).and_then(|at| scene.marks.all.get(at)).map_or(block.start, |quoted| quoted.inner().start);
+    let Some(sentence) = doc.sentences.get(doc.sentence_of(block.start)) else { return block };
+    let start = sentence.tokens.start;
+    let lower = doc.has(first, Class::WORD) && !doc.has(first, Class::CAPITAL);
+    let speech = (start..block.start).any(|token| scene.marks.speech_at(token).is_some());
+    let cue = hits.get(hit_from(hits, start)).is_some_and(|hit| hit.words.start < block.start && hit.takes(Frames::DIRECT));
+    if !lower || speech || cue || start >= block.start {
+        return block;
+    }
+    start..block.end
+}
+
+/// What goes on behind a cue in the same sentence and holds words in quotation marks that are no speech by themselves.
+fn words_after(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, speaker: Option<&Range<usize>>) -> Option<Range<usize>> {
+    let doc = scene.doc;
+    let hit = hits.get(index)?;
+    let from = speaker.map_or(hit.words.end, |speaker| speaker.end.max(hit.words.end));
+    let at = scene.skip_adjuncts(from, hit.bounds.end, false);
+    if !scene.comma(at) {
+        return None;
+    }
+    let mut open = at + 1;
+    while doc.tag(open) == Tag::Cc || doc.tag(open).is_adverb() {
+        open += 1;
+    }
+    if open >= hit.bounds.end || scene.marks.at(open).is_none() || scene.marks.speech_at(open).is_some() {
+        return None;
+    }
+    let rest = super::indirect::trimmed(scene, at + 1, super::indirect::content_end(scene, hits, index, open, hit.bounds.end));
+    (!rest.is_empty()).then_some(rest)
 }
 
 /// A cue beside a stretch of speech.
@@ -201,13 +246,14 @@ pub(super) fn same_paragraph(scene: &Scene<'_, '_>, a: usize, b: usize) -> bool 
 /// A cue that leads the speech in: its hit and its speaker.
 fn cue_before(scene: &Scene<'_, '_>, hits: &[Hit], block: Range<usize>) -> Option<(usize, Option<Range<usize>>)> {
     let doc = scene.doc;
-    let last = block.start.checked_sub(1).filter(|&last| same_paragraph(scene, last, block.start))?;
+    // "He said:" may end a paragraph of its own.
+    let last = block.start.checked_sub(1).filter(|&last| same_paragraph(scene, last, block.start) || doc.word(last) == ":")?;
     let index = hit_from(hits, block.start).checked_sub(1)?;
     let colon = doc.word(last) == ":";
     let limit = if colon || scene.comma(last) { last } else { block.start };
     // From the nearest cue to the left; one further where the nearest only says how ("in a statement that read").
     let hit = hits.get(index)?;
-    if !same_paragraph(scene, hit.words.start, block.start) || block.start - hit.words.end > 40 {
+    if !same_paragraph(scene, hit.words.start, last) || block.start - hit.words.end > 40 {
         return None;
     }
     if doc.sentence_of(hit.words.start) != doc.sentence_of(block.start) && !colon {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::clause::{Group, Scene};
 use super::cues::{self, Entry, Frames};
-use crate::text::{Tag, Upos};
+use crate::text::{Class, Tag, Upos};
 
 /// A verb of the list in its sentence.
 #[derive(Debug, Clone)]
@@ -30,21 +30,63 @@ impl Hit {
     }
 }
 
+/// Which tokens are verbs with tense. A past tense right before another such verb is a participle ("those asked
+/// said"), a participle that a cue's object follows is a past tense ("the group called for a vote").
+pub(super) fn finite(scene: &mut Scene<'_, '_>) {
+    let doc = scene.doc;
+    scene.finite = (0..doc.len()).map(|token| doc.tag(token).is_finite()).collect();
+    for token in 0..doc.len() {
+        if doc.tag(token) == Tag::Vbd && doc.upos(token) == Upos::Verb && doc.tag(token + 1).is_finite() {
+            if let Some(slot) = scene.finite.get_mut(token) {
+                *slot = false;
+            }
+            continue;
+        }
+        if !matches!(doc.tag(token), Tag::Vbn | Tag::Vb) || scene.marks.speech_at(token).is_some() {
+            continue;
+        }
+        let entry = cues::verbs_at(doc, token).find(|(entry, len)| fits(scene, entry, token, *len));
+        let Some((entry, len)) = entry else {
+            let object = doc.tag(token + 1).is_determiner() || doc.tag(token + 1) == Tag::Prp;
+            let subject = token > 0 && (doc.tag(token - 1).is_noun() || doc.tag(token - 1) == Tag::Prp);
+            if doc.tag(token) == Tag::Vbn
+                && subject
+                && object
+                && let Some(slot) = scene.finite.get_mut(token)
+            {
+                *slot = true;
+            }
+            continue;
+        };
+        let bounds = scene.bounds(token);
+        let group = scene.group(token, bounds.start);
+        if !group.finite
+            && reads_as_finite(scene, entry, &group, token + len, &bounds)
+            && let Some(slot) = scene.finite.get_mut(token)
+        {
+            *slot = true;
+        }
+    }
+}
+
 /// The verbs that report, outside of quoted speech, in order.
 pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Hit> {
     let doc = scene.doc;
     let mut hits = Vec::new();
     let mut after = 0;
     for token in 0..doc.len() {
-        if token < after || !doc.tag(token).is_verb() && !is_headline_verb(scene, token) || scene.marks.speech_at(token).is_some() {
+        if token < after || !doc.tag(token).is_verb() && !is_noun_like_verb(scene, token) || scene.marks.speech_at(token).is_some() {
             continue;
         }
         let Some((entry, len)) = cues::verbs_at(doc, token).find(|(entry, len)| fits(scene, entry, token, *len)) else { continue };
-        if doc.upos(token) == Upos::Aux && entry.rest.is_empty() {
+        // "self-described" reports nothing.
+        let compound = doc.glued(token) && token > 0 && doc.has(token - 1, Class::HYPHEN);
+        if doc.upos(token) == Upos::Aux && entry.rest.is_empty() || compound {
             continue;
         }
         let bounds = scene.bounds(token);
-        let group = scene.group(token, bounds.start);
+        let mut group = scene.group(token, bounds.start);
+        group.finite |= doc.tag(token).is_common_noun();
         let subject = scene.subject_of(&group, bounds.start);
         let own_subject = subject
             .as_ref()
@@ -55,9 +97,26 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Hit> {
     hits
 }
 
-/// A verb in a title that its capital lets look like a name, or a noun: no rule reads those yet.
-fn is_headline_verb(_scene: &Scene<'_, '_>, _token: usize) -> bool {
-    false
+/// A reporting verb that is tagged as a noun: "a new poll shows that", "voters support the plan". No verb with tense may stand
+/// before it in its sentence, and what follows must be fit for a verb.
+fn is_noun_like_verb(scene: &Scene<'_, '_>, token: usize) -> bool {
+    let doc = scene.doc;
+    let tag = doc.tag(token);
+    if !tag.is_common_noun() || token == 0 {
+        return false;
+    }
+    let before = doc.tag(token - 1);
+    let next = doc.tag(token + 1);
+    let agrees = if tag == Tag::Nns { matches!(before, Tag::Nn | Tag::Nnp) } else { before.is_plural() || doc.is(token - 1, "percent") };
+    let object = doc.is(token + 1, "that") || next == Tag::Prp || next == Tag::Dt || next == Tag::Nnp && tag == Tag::Nn;
+    if !agrees
+        || !object
+        || !cues::verbs_at(doc, token).any(|(entry, len)| len == 1 && entry.frames.intersects(Frames::THAT | Frames::NOUN))
+    {
+        return false;
+    }
+    let start = scene.bounds(token).start;
+    !(start..token).any(|token| scene.finite_at(token))
 }
 
 /// Whether an entry of several words is meant: "agreed to cut" is no "agree to" + noun.
@@ -68,6 +127,44 @@ fn fits(scene: &Scene<'_, '_>, entry: &Entry, token: usize, len: usize) -> bool 
     let last = token + len - 1;
     let infinitive = scene.doc.is(last, "to") && scene.doc.tag(last + 1) == Tag::Vb;
     !infinitive && !entry.frames.is_empty()
+}
+
+/// Whether a verb that is tagged as a bare participle or base form is the finite verb of its clause all the same. The
+/// tags mix up "the group called for a vote" and "the plan called for": what follows tells.
+fn reads_as_finite(scene: &Scene<'_, '_>, entry: &Entry, group: &Group, next: usize, bounds: &Range<usize>) -> bool {
+    let doc = scene.doc;
+    let head = group.tokens.end - 1;
+    let bare = (group.tokens.start..head).all(|token| doc.tag(token).is_adverb());
+    let Some(before) = group.tokens.start.checked_sub(1).filter(|&before| bare && before >= bounds.start) else { return false };
+    let tag = doc.tag(before);
+    let behind_noun = tag.is_noun() || tag == Tag::Prp || scene.comma(before) || doc.has(before, Class::CLOSE) || tag == Tag::Vbn;
+    match doc.tag(head) {
+        Tag::Vb => {
+            let reports = entry.frames.intersects(Frames::DIRECT | Frames::THAT);
+            tag.is_plural()
+                || tag == Tag::Prp
+                || tag == Tag::Vbn
+                || reports && (tag.is_noun() || scene.comma(before) && scene.begins_phrase(next))
+        }
+        Tag::Vbn if tag == Tag::Prp || matches!(tag, Tag::Wp | Tag::Wdt) => true,
+        Tag::Vbn if behind_noun => {
+            let follows = doc.tag(next);
+            let object = follows.is_determiner()
+                || follows.is_noun()
+                || matches!(follows, Tag::Prp | Tag::Ex)
+                || doc.is(next, "that")
+                || scene.marks.at(next).is_some();
+            let gerund = follows == Tag::Vbg && entry.frames.contains(Frames::GERUND | Frames::NOUN);
+            let infinitive = follows == Tag::To && entry.frames.contains(Frames::INFINITIVE);
+            let named = entry.frames.contains(Frames::COMPLEMENT) && entry.rest.is_empty();
+            let behind_speech = bounds.start.checked_sub(1).is_some_and(|last| scene.marks.speech_at(last).is_some());
+            let only = !bounds.clone().any(|token| {
+                token != head && scene.finite_at(token) && scene.marks.speech_at(token).is_none() && !scene.in_relative(token, bounds.start)
+            });
+            (object || gerund) && (!named || only) || infinitive || behind_speech || only && !doc.is(next, "by")
+        }
+        _ => false,
+    }
 }
 
 /// Whether no finite verb of another clause stands between a subject and its verb.
@@ -83,7 +180,7 @@ impl Scene<'_, '_> {
         if group.finite {
             return self.subject(verb, start);
         }
-        let before = verb.checked_sub(1).filter(|&before| before >= start)?;
+        let before = verb.checked_sub(1).filter(|&before| before >= start || verb == start)?;
         let head = doc.tag(verb);
         if (head == Tag::Vbg || head.is_adverb() && group.participle) && doc.tag(before).is_noun() && self.timed(before).is_none() {
             // "a letter saying that"
@@ -92,7 +189,9 @@ impl Scene<'_, '_> {
         if matches!(doc.tag(verb), Tag::Vbd | Tag::Vbn) && doc.tag(before).is_pronoun() {
             return Some(before..verb);
         }
-        if verb == start && group.participle {
+        let led = verb - start <= 2
+            && (start..verb).all(|token| matches!(doc.tag(token), Tag::In | Tag::Wrb | Tag::Cc) || doc.tag(token).is_adverb());
+        if led && group.participle {
             // "Noting that …, Smith said": the subject of the main clause stands behind.
             return self.subject_behind(verb);
         }

@@ -6,6 +6,7 @@ use super::clause::Scene;
 use super::cues::Frames;
 use super::draft::Draft;
 use super::hits::Hit;
+use crate::model::Stance;
 use crate::rule::Rule;
 use crate::text::{Class, Tag, Upos};
 
@@ -122,9 +123,10 @@ const WH_WORDS: &[&str] = &["whether", "if", "how", "why", "what", "who", "when"
 /// Content behind the cue.
 fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Option<Draft> {
     let doc = scene.doc;
-    let end = hit.bounds.end;
     let subject = hit.subject.clone()?;
     let from = hit.words.end;
+    // "Noting that …, Smith left": the main clause's subject ends the content.
+    let end = if subject.start > from { subject.start } else { hit.bounds.end };
     let draft = |from: usize, stop: usize, rule: &Rule| {
         let content = trimmed(scene, from, stop);
         (!content.is_empty()).then(|| Draft::of(hit, vec![content], Some(subject.clone()), rule.id))
@@ -134,7 +136,7 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
 
     // That-clauses: whatever adjuncts stand between, "that" tells where they begin.
     if hit.takes(Frames::THAT) {
-        let at = scene.skip_adjuncts(from, end, true);
+        let at = scene.skip_adjuncts(from, end, hit.takes(Frames::HEARER));
         if is_that(scene, at, end) {
             return clause(at + 1, &THAT);
         }
@@ -167,42 +169,142 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
                 .take_while(|&token| !doc.tag(token).is_finite() && !scene.comma(token))
                 .any(|token| is_infinitive(scene, token, end))
         {
-            return clause(from, &OBJECT);
+            let mut draft = clause(from, &OBJECT)?;
+            // "told them to": an order.
+            if draft.stance == Stance::Asserted || draft.stance == Stance::Asked {
+                draft.stance = Stance::Ordered;
+            }
+            return Some(draft);
         }
     }
     // Words in quotation marks right behind the cue.
     if scene.marks.at(from).is_some() {
         return clause(from, &FRAGMENT);
     }
-    if hit.takes(Frames::THAT | Frames::DIRECT)
+    if hit.takes(Frames::THAT)
         && let Some(at) = bare_clause(scene, hit, from, end)
     {
         return clause(at, &BARE);
     }
-    if hit.takes(Frames::GERUND) && doc.tag(from) == Tag::Vbg {
+    let gerund = hit.takes(Frames::GERUND) || hit.takes(Frames::NOUN) && !hit.entry.rest.is_empty();
+    if gerund && doc.tag(from) == Tag::Vbg && !scene.begins_phrase(from) {
         return clause(from, &GERUND);
     }
     if hit.takes(Frames::COMPLEMENT) {
-        let object = scene.phrase(from, end);
-        if !object.is_empty() {
-            let next = object.end;
-            let more = next < end
-                && (scene.begins_phrase(next) || doc.tag(next).is_participle() || doc.is(next, "as") || scene.marks.at(next).is_some());
-            let quoted = (object.start..object.end).any(|token| scene.marks.at(token).is_some());
-            if more || quoted || object_is_double(scene, &object) {
-                return clause(from, &COMPLEMENT);
-            }
+        let stop = content_end(scene, hits, index, from, end);
+        if scene.begins_phrase(from) && has_complement(scene, from, stop) {
+            return draft(from, stop, &COMPLEMENT);
         }
     }
-    if hit.takes(Frames::NOUN) && scene.begins_phrase(from) {
-        return phrase(from, &NOUN);
+    // "who he said were there"
+    let pronoun = subject.start.checked_sub(1).filter(|&before| before >= hit.bounds.start && doc.tag(before).is_wh());
+    if hit.takes(Frames::THAT)
+        && scene.finite_at(from)
+        && from < end
+        && let Some(pronoun) = pronoun
+    {
+        let mut draft = clause(from, &BARE)?;
+        draft.parts.insert(0, pronoun..pronoun + 1);
+        return Some(draft);
+    }
+    let noun = hit.takes(Frames::NOUN) || hit.takes(Frames::SOURCE) && is_document(scene, &subject);
+    // "announced on Friday the arrest"
+    let mut at = from;
+    while let Some(time) = scene.timed(if doc.tag(at) == Tag::In { at + 1 } else { at }) {
+        at = time.end;
+    }
+    if noun && at < end && scene.begins_phrase(at) {
+        return phrase(at, &NOUN);
     }
     None
 }
 
+/// Nouns of things that say something by being read.
+const DOCUMENTS: &[&str] = &[
+    "poll",
+    "survey",
+    "study",
+    "report",
+    "analysis",
+    "research",
+    "data",
+    "investigation",
+    "inquiry",
+    "enquiry",
+    "review",
+    "audit",
+    "census",
+    "index",
+    "average",
+    "estimate",
+    "figure",
+    "statistics",
+    "result",
+    "record",
+    "document",
+    "filing",
+    "article",
+    "paper",
+    "letter",
+    "memo",
+    "file",
+    "test",
+    "exam",
+    "autopsy",
+    "probe",
+    "examination",
+    "assessment",
+    "evaluation",
+    "experiment",
+    "trial",
+    "count",
+    "tally",
+    "model",
+    "forecast",
+    "footage",
+    "video",
+    "image",
+    "photo",
+    "photograph",
+    "chart",
+    "graph",
+    "map",
+    "transcript",
+    "email",
+    "message",
+    "book",
+    "film",
+    "documentary",
+    "dossier",
+    "website",
+    "database",
+    "questionnaire",
+    "ballot",
+    "column",
+    "editorial",
+    "essay",
+];
+
+/// Whether the head of a noun phrase is a document, a survey or the like.
+fn is_document(scene: &Scene<'_, '_>, subject: &Range<usize>) -> bool {
+    let doc = scene.doc;
+    let base = scene.base_phrase(subject.start, subject.end);
+    base.end
+        .checked_sub(1)
+        .filter(|&head| head >= base.start)
+        .is_some_and(|head| DOCUMENTS.contains(&doc.lemma(head).to_lowercase().as_str()))
+}
+
 /// Whether the token is a "that" that opens a clause.
 fn is_that(scene: &Scene<'_, '_>, token: usize, end: usize) -> bool {
-    token < end && scene.doc.is(token, "that") && !(scene.doc.tag(token + 1).is_finite() && scene.doc.upos(token) != Upos::Sconj)
+    let doc = scene.doc;
+    let next = doc.tag(token + 1);
+    let determiner = doc.tag(token) == Tag::Dt && (next.is_noun() || next.is_adjective());
+    let pronoun = next.is_finite() && doc.upos(token) != Upos::Sconj
+        || next == Tag::Rp
+        || doc.has(token + 1, Class::TERMINAL)
+        || scene.comma(token + 1) && doc.upos(token) != Upos::Sconj;
+    token < end && doc.is(token, "that") && !determiner && !pronoun
 }
 
 fn is_infinitive(scene: &Scene<'_, '_>, token: usize, end: usize) -> bool {
@@ -211,15 +313,25 @@ fn is_infinitive(scene: &Scene<'_, '_>, token: usize, end: usize) -> bool {
         return false;
     }
     let mut at = token + 1;
-    while doc.tag(at).is_adverb() {
+    while at < end && (doc.tag(at).is_adverb() || doc.has(at, Class::QUOTE)) {
         at += 1;
     }
     doc.tag(at) == Tag::Vb
 }
 
-/// "him a liar": two phrases that the tags run together.
-fn object_is_double(scene: &Scene<'_, '_>, object: &Range<usize>) -> bool {
-    scene.doc.tag(object.start) == Tag::Prp && object.len() > 1
+/// Whether behind the object of a verb of calling stands what it is called: "the plan a mistake", "it unfair".
+fn has_complement(scene: &Scene<'_, '_>, from: usize, stop: usize) -> bool {
+    let doc = scene.doc;
+    (from + 1..stop).any(|token| {
+        let before = doc.tag(token - 1);
+        let tag = doc.tag(token);
+        let behind_object = before.is_noun() || before == Tag::Prp || scene.comma(token - 1) || doc.has(token - 1, Class::CLOSE);
+        behind_object
+            && (matches!(tag, Tag::Dt | Tag::Jj | Tag::PrpPoss)
+                || scene.marks.at(token).is_some()
+                || doc.is(token, "as")
+                || doc.tag(from) == Tag::Prp && tag.is_noun())
+    })
 }
 
 /// Where a clause without "that" begins: its subject, and a finite verb behind it.
@@ -229,9 +341,9 @@ fn bare_clause(scene: &Scene<'_, '_>, hit: &Hit, from: usize, end: usize) -> Opt
     // "told reporters he would", "said on Monday the plan"
     let mut at = from;
     while at < end {
-        if let Some(time) = scene.timed(at) {
+        if let Some(time) = scene.timed(at).filter(|time| doc.tag(time.end) != Tag::Pos) {
             at = time.end;
-        } else if doc.tag(at).is_adverb() {
+        } else if doc.tag(at).is_adverb() && !scene.begins_phrase(at) {
             at += 1;
         } else {
             break;
@@ -250,7 +362,15 @@ fn bare_clause(scene: &Scene<'_, '_>, hit: &Hit, from: usize, end: usize) -> Opt
     if adjuncts > at {
         starts.push(adjuncts);
     }
-    starts.into_iter().find(|&start| start < end && begins_clause(scene, start, end))
+    let found = starts.iter().copied().find(|&start| start < end && begins_clause(scene, start, end));
+    if found.is_some() || hit.takes(Frames::NOUN) || !hit.own_subject {
+        return found;
+    }
+    // A verb that takes no noun phrase: what follows is a clause even where the tags show no verb.
+    let at = starts.first().copied().unwrap_or(from);
+    let long = end.saturating_sub(at) > 5 && !(at..end.min(at + 5)).any(|token| scene.comma(token));
+    let verb = (at..end).any(|token| doc.tag(token).is_verb());
+    ((scene.begins_phrase(at) || doc.tag(at) == Tag::Vbg) && long && (verb || hit.entry.lemma == "say")).then_some(at)
 }
 
 /// Whether a clause with a subject and a finite verb begins at the token.
@@ -290,8 +410,15 @@ fn has_verb(scene: &Scene<'_, '_>, start: usize, end: usize) -> bool {
             continue;
         }
         let tag = doc.tag(token);
-        if tag.is_finite() && token > start {
-            return true;
+        if scene.finite_at(token) && token > start {
+            // "hear the case, six were": the phrase has ended at the comma.
+            return commas != 1;
+        }
+        if tag == Tag::Cc {
+            if scene.finite_at(token + 1) || doc.tag(token + 1).is_adverb() && scene.finite_at(token + 2) {
+                return false;
+            }
+            commas = 0;
         }
         if doc.upos(token) == Upos::Sconj || matches!(doc.word(token), ";" | ":") {
             return false;
@@ -339,6 +466,12 @@ pub(super) fn content_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, fro
             || doc.upos(token) == Upos::Sconj && doc.is_any(token, &["while", "as", "though", "although"])
         {
             let mut at = token + 1;
+            // "that …, and that …": the content goes on.
+            let again = if comma && doc.tag(at) == Tag::Cc { at + 1 } else { at };
+            if doc.is(again, "that") && doc.upos(again) != Upos::Pron {
+                token = again + 1;
+                continue;
+            }
             if comma && (doc.tag(at) == Tag::Cc || doc.is_any(at, &["while", "though", "although", "as", "whereas"])) {
                 at += 1;
             }
@@ -386,6 +519,35 @@ fn stops(scene: &Scene<'_, '_>, own: Option<&Hit>, hit: &Hit, token: usize, at: 
     elided && (doc.tag(token) == Tag::Cc || comma && doc.tag(token + 1) == Tag::Cc) && own_tense.is_some_and(|tag| tag == doc.tag(starts))
 }
 
+/// Conjunctions and prepositions that lead on from what is said to when and why it was said.
+const PHRASE_ENDS: &[&str] = &["while", "when", "because", "since", "until", "but", "although", "despite", "as"];
+
+/// Whether a clause with a finite verb follows the "as" at `token`: "as he left", not "as a friend".
+fn opens_clause(scene: &Scene<'_, '_>, token: usize, end: usize) -> bool {
+    let subject = scene.phrase(token + 1, end);
+    !subject.is_empty() && scene.finite_at(subject.end)
+}
+
+/// Whether a noun phrase goes on behind the comma: an enumeration, an apposition or a relative clause; not a participle of
+/// the speaker's, nor another clause.
+fn goes_on(scene: &Scene<'_, '_>, comma: usize, end: usize) -> bool {
+    let doc = scene.doc;
+    let next = comma + 1;
+    let tag = doc.tag(next);
+    if doc.is(next, "including") || matches!(tag, Tag::Wp | Tag::Wdt) || tag == Tag::In && matches!(doc.tag(next + 1), Tag::Wp | Tag::Wdt) {
+        return true;
+    }
+    let from = if tag == Tag::Cc { next + 1 } else { next };
+    if doc.is(next, "but") || tag.is_participle() && !scene.begins_phrase(next) || tag.is_adverb() || doc.upos(next) == Upos::Sconj {
+        return false;
+    }
+    if !scene.begins_phrase(from) {
+        return false;
+    }
+    let phrase = scene.phrase(from, end);
+    !phrase.is_empty() && !scene.finite_at(phrase.end) && doc.tag(from) != Tag::Prp
+}
+
 /// Where a noun phrase that is content ends, its clauses and prepositional phrases included.
 fn phrase_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, from: usize, end: usize) -> usize {
     let doc = scene.doc;
@@ -409,22 +571,14 @@ fn phrase_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, from: usize, en
             }
             relative = false;
         }
-        if token > from && (scene.dash(token) || doc.word(token) == ";" || doc.word(token) == ":") {
+        if token > from && (scene.dash(token) || doc.word(token) == ";") {
             return token;
         }
-        if token > from && scene.comma(token) {
-            let list = (token + 1..end.min(token + 12))
-                .take_while(|&token| !doc.tag(token).is_finite())
-                .any(|token| doc.tag(token) == Tag::Cc && doc.tag(token + 1).is_noun());
-            let appositive = matches!(doc.tag(token + 1), Tag::Wdt | Tag::Wp) || doc.tag(token + 1).is_participle();
-            if !list || appositive {
-                return token;
-            }
+        if token > from && scene.comma(token) && !goes_on(scene, token, end) {
+            return token;
         }
-        if token > from
-            && doc.is_any(token, &["after", "before", "while", "when", "because", "since", "until", "as", "but", "although", "during"])
-            && !(doc.is(token, "as") && scene.begins_phrase(token + 1) && !doc.tag(token + 2).is_finite())
-        {
+        let conjunction = doc.is_any(token, PHRASE_ENDS);
+        if token > from && conjunction && (!doc.is(token, "as") || opens_clause(scene, token, end)) {
             return token;
         }
         if token > from
@@ -475,7 +629,7 @@ fn floating(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opt
         Some(subject) => (subject.start - 1, subject.clone(), hit.words.end),
         None => {
             let first = hit.group.tokens.start;
-            let comma = first.checked_sub(1).filter(|&comma| comma > start && scene.comma(comma))?;
+            let comma = first.checked_sub(1).filter(|&comma| comma > start && scene.comma_before(first))?;
             let speaker = scene.phrase(hit.words.end, end);
             if speaker.is_empty() || hit.group.tokens.len() > 2 {
                 return None;
@@ -484,21 +638,27 @@ fn floating(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opt
             (comma, speaker, behind)
         }
     };
-    let before = trimmed(scene, start, open);
-    if before.is_empty() || !before.clone().any(|token| doc.tag(token).is_finite() || doc.tag(token).is_verb()) {
+    // A closing quotation mark at `open` belongs to the content.
+    let before = trimmed(scene, start, open + usize::from(doc.has(open, Class::QUOTE)));
+    if before.is_empty() {
         return None;
     }
+    let verb = before.clone().any(|token| doc.tag(token).is_verb());
     // Nothing but adjuncts may stand behind the cue up to the next comma.
     let at = scene.skip_adjuncts(behind, end, true);
     let mut parts = vec![before];
-    let over = at >= end || doc.has(at, Class::TERMINAL) || matches!(doc.word(at), ";" | ":");
+    // "said a man who was there"
+    let modified = speaker.start >= hit.words.end && (matches!(doc.tag(at), Tag::Wp | Tag::Wdt | Tag::In) || doc.tag(at).is_participle());
+    let over = modified || at >= end || doc.has(at, Class::TERMINAL) || matches!(doc.word(at), ";" | ":");
     if !over {
         if !scene.comma(at) && !scene.dash(at) {
             return None;
         }
         let participle = doc.tag(at + 1).is_participle() || matches!(doc.tag(at + 1), Tag::Wdt | Tag::Wp | Tag::WpPoss);
         let sentence = hits.get(index + 1).is_some_and(|next| {
-            next.words.start < end && next.subject.as_ref().is_some_and(|subject| subject.start <= at + 2 && subject.start > at)
+            next.words.start < end
+                && doc.tag(next.words.start) != Tag::Vb
+                && next.subject.as_ref().is_some_and(|subject| subject.start <= at + 2 && subject.start > at)
         });
         if !participle && !sentence {
             let stop = content_end(scene, hits, index, at + 1, end);
@@ -509,7 +669,8 @@ fn floating(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opt
             }
         }
     }
-    Some(Draft::of(hit, parts, Some(speaker), FLOATING.id))
+    let clause = parts.get(1).is_some_and(|rest| rest.clone().any(|token| doc.tag(token).is_finite()));
+    (verb || clause).then(|| Draft::of(hit, parts, Some(speaker), FLOATING.id))
 }
 
 /// "is expected to", "was condemned by Smith", "it is believed that".

@@ -181,6 +181,9 @@ fn is_speech(doc: &Doc<'_>, quoted: &Quoted) -> bool {
     if holds_end {
         return true;
     }
+    if !ends(last) && is_title(doc, inner.clone()) {
+        return false;
+    }
     let finished = comma(last) || ends(last);
     if opens_sentence {
         // “Nonsense,” he said; “Nonsense” is what he called it.
@@ -189,5 +192,21 @@ fn is_speech(doc: &Doc<'_>, quoted: &Quoted) -> bool {
     if led_in {
         return capital && (finished || ends(quoted.tokens.end) || comma(quoted.tokens.end)) || (finished && inner.len() > 3);
     }
-    capital && finished && inner.len() > 4
+    // “We are ready,” right behind a verb or a hearer; not “The Long Road,” behind "of" or "the".
+    let noun_led = before.is_some_and(|before| {
+        let tag = doc.tag(before);
+        tag == Tag::In || tag.is_determiner() || tag.is_adjective() || matches!(tag, Tag::Pos | Tag::Cc | Tag::Cd)
+    });
+    capital && finished && inner.len() > 4 && !noun_led
+}
+
+/// Whether the words are written like a title: every long one has a capital, and there are two or more.
+fn is_title(doc: &Doc<'_>, inner: Range<usize>) -> bool {
+    let mut long = inner.filter(|&token| doc.has(token, Class::WORD) && doc.span(token).len() > 3);
+    let (mut words, mut capitals) = (0, 0);
+    for token in long.by_ref() {
+        words += 1;
+        capitals += usize::from(doc.has(token, Class::CAPITAL));
+    }
+    words > 1 && capitals == words
 }

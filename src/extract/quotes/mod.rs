@@ -109,14 +109,15 @@ pub struct Cue {
 #[must_use]
 pub fn extract(doc: &Doc<'_>, times: &[Time], actors: &Actors) -> Vec<Quote> {
     let marks = marks::pair(doc, &paragraphs(doc));
-    let scene = Scene { doc, marks: &marks, times };
+    let mut scene = Scene { doc, marks: &marks, times, finite: Vec::new() };
+    hits::finite(&mut scene);
     let hits = hits::find(&scene);
     let mut used = vec![false; hits.len()];
     let mut drafts = Vec::new();
     let mut taken = direct::attach(&scene, &hits, &mut used, &mut drafts);
     according::find(&scene, &hits, &mut taken, &mut drafts);
-    carry::attach(&scene, &mut taken, &mut drafts);
     indirect::find(&scene, &hits, &mut used, &mut drafts);
+    carry::attach(&scene, &mut taken, &mut drafts);
     for draft in &mut drafts {
         draft.parts.retain(|part| !part.is_empty());
         draft.parts.sort_by_key(|part| part.start);
