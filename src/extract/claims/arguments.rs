@@ -93,8 +93,10 @@ pub(super) fn phrases(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], in
         doc.lemma(verb.head).as_ref(),
         "be" | "become" | "remain" | "stay" | "seem" | "appear" | "feel" | "keep" | "stand" | "lie"
     );
+    let lasting = words::is(doc, verb.head, Words::LASTING);
     let complement = |part: &Part| {
         matches!(part.kind, PartKind::Noun | PartKind::Adjective)
+            || (lasting && part.kind == PartKind::Time && part.tokens.start == verb.tokens.end)
             || (linking && part.kind == PartKind::Adverb && part.tokens.start == verb.tokens.end)
     };
     if let Some(place) = parts.iter().position(|part| part.bare() && complement(part)) {
@@ -133,7 +135,8 @@ pub(super) fn phrases(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], in
     }
     if object.is_none() {
         // The first phrase with a preposition, one that tells no time where there is a choice.
-        let prepositional = |part: &Part| !part.bare() && matches!(part.kind, PartKind::Noun | PartKind::Adjective);
+        let example = |part: &Part| doc.is_any(part.prep.start, &["including", "such", "according", "excluding"]);
+        let prepositional = |part: &Part| !part.bare() && !example(part) && matches!(part.kind, PartKind::Noun | PartKind::Adjective);
         let place = parts.iter().position(|part| prepositional(part) && !dated(layers, part));
         if let Some(place) = place {
             let part = parts.remove(place);

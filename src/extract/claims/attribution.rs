@@ -19,8 +19,8 @@ pub(super) fn quote_of(layers: &Layers<'_>, token: usize) -> Option<usize> {
 
 /// Whose claim the predicate of clause `index` is: by the quote that holds it, else by the clause that reports it.
 pub(super) fn of_clause(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], index: usize, quote: Option<usize>) -> Option<Attribution> {
-    if quote.is_some() {
-        return of_quote(layers, quote);
+    if let Some(speaker) = of_quote(layers, quote) {
+        return Some(speaker);
     }
     let mut at = index;
     for _ in 0..8 {

@@ -189,7 +189,9 @@ fn one(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Chunk {
     if let Some(length) = longest(doc, at, end, LONG_SUBORDINATORS) {
         return plain(Kind::Subordinator, at + length);
     }
-    if let Some(length) = longest(doc, at, end, LONG_ADVERBS) {
+    if let Some(length) =
+        longest(doc, at, end, LONG_ADVERBS).filter(|length| !doc.is_any(at + length, &["away", "apart", "behind", "ahead"]))
+    {
         return plain(Kind::Adverb, at + length);
     }
     if doc.starts_with(at, &["as", "well", "as"]) {

@@ -135,7 +135,14 @@ pub(super) fn phrase(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<
                     let named = head.is_some_and(|noun| doc.tag(noun) == Tag::Nnp) && doc.tag(to).is_adjective();
                     // "industry worker-led group": a compound modifier between nouns
                     let compound = last > to && doc.tag(last) != Tag::Vbg;
-                    if !((named || compound) && last + 1 < end && doc.tag(last + 1).is_common_noun()) {
+                    // "Milwaukee German Americans", "Charles City Western": part of a name
+                    let capital = named && doc.has(to, Class::CAPITAL);
+                    if capital && !(last + 1 < end && nominal(doc, last + 1)) {
+                        head = Some(last);
+                        to = last + 1;
+                        continue;
+                    }
+                    if !((named || compound) && last + 1 < end && (doc.tag(last + 1).is_common_noun() || capital)) {
                         break;
                     }
                     head = None;
@@ -208,6 +215,12 @@ pub(super) fn phrase(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<
         (Some(head), ..) => whole(to, head),
         (None, Some(number), None, _) => whole(to, number),
         (None, _, Some(modifier), Some(_)) => whole(modifier + 1, modifier),
+        // "used Azure": a name under the tag of an adjective
+        (None, None, Some(modifier), None)
+            if modifier == at && at > limits.start && doc.has(at, Class::CAPITAL) && doc.tag(at) == Tag::Jj =>
+        {
+            whole(at + 1, at)
+        }
         // "many of them", "most say": a quantity alone
         (None, None, Some(modifier), None)
             if modifier == at
@@ -220,6 +233,10 @@ pub(super) fn phrase(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<
         (None, None, None, Some(determiner)) => whole(determiner + 1, determiner),
         _ => None,
     }
+}
+
+fn nominal(doc: &Doc<'_>, token: usize) -> bool {
+    doc.tag(token).is_noun() || doc.tag(token).is_adjective()
 }
 
 /// Whether a noun phrase goes on at `to`.

@@ -94,9 +94,7 @@ pub(super) fn group(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<C
         if !(to < end && (matches!(doc.tag(to), Tag::Vb | Tag::Vbp) || doc.tag(to) == Tag::Nn)) {
             return None;
         }
-    } else if doc.is_any(at, &["in", "so"]) && to == at + 2 {
-        return None;
-    } else if to < end && doc.tag(to + 1) == Tag::Pos && to + 1 < end {
+    } else if (doc.is_any(at, &["in", "so"]) && to == at + 2) || (to + 1 < end && doc.tag(to + 1) == Tag::Pos) {
         return None;
     }
     // "re-designated": a compound in the past tense

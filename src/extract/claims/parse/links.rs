@@ -2,9 +2,9 @@
 
 use super::super::clauses::{Gap, Link, Part, PartKind};
 use super::super::words::{self, Words};
-use super::{AHEAD, Last, Parser};
+use super::{Last, Parser};
 use crate::text::Tag;
-use crate::text::phrases::{Chunk, Form, Kind};
+use crate::text::phrases::{Chunk, Form, Kind, is_be};
 
 impl Parser<'_> {
     /// Whether a word that may be preposition or conjunction opens a clause here.
@@ -22,16 +22,12 @@ impl Parser<'_> {
         }
         self.kind(next) == Some(Kind::Noun)
             && self.subject_ahead(next, true)
-            && (self.has_verb(self.top()) || !self.nominal_subject() || self.comma_between(next))
+            && (self.has_verb(self.top()) || !self.nominal_subject() || self.comma)
+            && (!self.doc.is(self.chunks[at].start, "for") || (self.comma && self.has_verb(self.top())))
     }
 
     pub(super) fn nominal_subject(&self) -> bool {
         self.clauses[self.top()].before.iter().any(|part| part.bare() && part.kind == PartKind::Noun)
-    }
-
-    /// Whether a comma comes between the noun phrase at `at` and the end of its clause, so that another subject follows.
-    pub(super) fn comma_between(&self, at: usize) -> bool {
-        (at..(at + AHEAD).min(self.chunks.len())).any(|index| self.chunks[index].kind == Kind::Comma)
     }
 
     pub(super) fn preposition(&mut self, at: usize) {
@@ -216,6 +212,19 @@ impl Parser<'_> {
         let top = self.top();
         if let Some(prep) = self.prep.take() {
             self.push_part(Part { kind: PartKind::Adjective, prep, tokens: chunk.tokens(), head: chunk.head });
+            self.done(Last::Adjective);
+            return;
+        }
+        // "a unit responsible for …", "the valve necessary to …": the adjective belongs to the noun
+        if self.last == Last::Noun
+            && !self.comma
+            && !self.and
+            && matches!(self.kind(at + 1), Some(Kind::Prep | Kind::Verb))
+            && !self.clauses[top].verb.as_ref().is_some_and(|verb| is_be(self.doc, verb.head))
+            && let Some(part) = self.last_part(top)
+            && part.tokens.end == chunk.start
+        {
+            part.tokens.end = chunk.end;
             self.done(Last::Adjective);
             return;
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::clauses::{Link, Part, PartKind};
+use super::super::clauses::{Gap, Link, Part, PartKind};
 use super::super::words::Words;
 use super::{Last, Parser};
 use crate::text::phrases::{Form, Kind};
@@ -53,7 +53,9 @@ impl Parser<'_> {
         } else if verbless {
             let beside =
                 last == Last::Noun && self.clauses[top].before.last().is_some_and(|part| part.kind == PartKind::Noun) && !self.quote;
-            let reflexive = chunk.end == chunk.start + 1 && self.reflexive(chunk.start);
+            // "he himself", "locals all": they repeat the subject
+            let reflexive =
+                chunk.end == chunk.start + 1 && (self.reflexive(chunk.start) || self.doc.is_any(chunk.start, &["all", "both", "each"]));
             if beside && !reflexive && self.subject_ahead(at, true) {
                 self.zero_relative(at);
             } else if beside && let Some(part) = self.last_part(top) {
@@ -116,6 +118,7 @@ impl Parser<'_> {
         let index = self.open(Link::Relative, Some(parent), chunk.start);
         let clause = self.clause(index);
         clause.antecedent = antecedent;
+        clause.gap = Gap::Object;
         clause.before.push(Part { kind: PartKind::Noun, prep: chunk.start..chunk.start, tokens: chunk.tokens(), head: chunk.head });
     }
 
@@ -190,8 +193,13 @@ impl Parser<'_> {
             return;
         }
         let noun = self.last == Last::Noun;
+        // "Ana Ruiz, head of the council and the board,": an appositive, no list
+        let apposed = self.noun.is_some_and(|noun| self.doc.tag(noun.head).is_proper())
+            && self.doc.tag(chunk.head).is_common_noun()
+            && self.closes(at);
         if noun
             && !self.quote
+            && !apposed
             && self.list_ahead(at)
             && let Some(last) = self.last_part(top)
             && last.kind == PartKind::Noun

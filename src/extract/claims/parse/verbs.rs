@@ -275,32 +275,6 @@ impl Parser<'_> {
     pub(super) fn repair(&mut self, at: usize, form: Form) {
         let chunk = self.chunks[at];
         let top = self.top();
-        // "a report published in May showed": what looked like the verb is a participle.
-        let misread = self.stack.iter().rev().copied().find(|&open| {
-            let clause = &self.clauses[open];
-            matches!(clause.link, Link::Main | Link::Complement | Link::Adverbial)
-                && clause.verb.as_ref().is_some_and(|verb| verb.tokens.len() == 1 && matches!(self.doc.tag(verb.head), Tag::Vbd | Tag::Vbn))
-                && matches!(clause.subject, Subject::Phrase(..))
-                && clause.after.iter().all(|part| !part.bare() || part.kind == PartKind::Time)
-        });
-        if let Some(open) = misread
-            && !self.comma
-        {
-            let mut inner = self.clauses[open].clone();
-            inner.link = Link::Participle;
-            inner.parent = Some(open);
-            if let Subject::Phrase(tokens, head) = &inner.subject {
-                inner.antecedent = Some((tokens.clone(), *head));
-            }
-            inner.start = inner.verb.as_ref().map_or(inner.start, |verb| verb.tokens.start);
-            inner.before.clear();
-            self.clauses.push(inner);
-            let clause = self.clause(open);
-            clause.after.clear();
-            clause.verb = Some(Verb { tokens: chunk.tokens(), head: chunk.head, first: chunk, last: chunk });
-            self.pop_to(open);
-            return;
-        }
         // "said using it was wrong": the gerund clause behind the verb is the subject.
         if !self.comma
             && let Some(&gerund) = self.stack.iter().find(|&&open| {
@@ -318,6 +292,33 @@ impl Parser<'_> {
             self.clause(index).subject = Subject::Clause(gerund);
             self.clause(gerund).parent = Some(index);
             self.silence(gerund);
+            return;
+        }
+        // "a report published in May showed": what looked like the verb is a participle.
+        let misread = self.stack.iter().rev().copied().find(|&open| {
+            let clause = &self.clauses[open];
+            matches!(clause.link, Link::Main | Link::Complement | Link::Adverbial)
+                && clause.verb.as_ref().is_some_and(|verb| verb.tokens.len() == 1 && matches!(self.doc.tag(verb.head), Tag::Vbd | Tag::Vbn))
+                && matches!(clause.subject, Subject::Phrase(..))
+                && clause.after.iter().all(|part| !part.bare() || part.kind == PartKind::Time)
+                && !self.verb_is(open, Words::REPORT)
+        });
+        if let Some(open) = misread
+            && !self.comma
+        {
+            let mut inner = self.clauses[open].clone();
+            inner.link = Link::Participle;
+            inner.parent = Some(open);
+            if let Subject::Phrase(tokens, head) = &inner.subject {
+                inner.antecedent = Some((tokens.clone(), *head));
+            }
+            inner.start = inner.verb.as_ref().map_or(inner.start, |verb| verb.tokens.start);
+            inner.before.clear();
+            self.clauses.push(inner);
+            let clause = self.clause(open);
+            clause.after.clear();
+            clause.verb = Some(Verb { tokens: chunk.tokens(), head: chunk.head, first: chunk, last: chunk });
+            self.pop_to(open);
             return;
         }
         // The noun right before is its subject: a clause without conjunction.
@@ -415,8 +416,10 @@ impl Parser<'_> {
         if next == Form::Gerund {
             return class.contains(Words::CATENATIVE) && !is_be(self.doc, verb.head);
         }
-        // "came to see", "was used to build": with nothing between the two make one predicate.
-        true
+        // "came to see", "was used to build": with nothing between the two make one predicate; but "the steps we take to
+        // ensure it": there the antecedent lies between.
+        self.clauses[index].gap != Gap::Object
+            || class.contains(if verb.last.passive(self.doc) { Words::PASSIVE_CATENATIVE } else { Words::CATENATIVE })
     }
 
     pub(super) fn infinitive(&mut self, at: usize) {
@@ -463,11 +466,11 @@ impl Parser<'_> {
                 .rev()
                 .find(|part| part.kind == PartKind::Noun)
                 .map_or(Subject::Of(top), |part| Subject::Phrase(part.tokens.clone(), part.head))
-        } else if let Some(part) = self.clauses[top]
-            .after
-            .last()
-            .filter(|part| noun.is_some() && self.doc.is_any(part.prep.start, &["for", "with"]) && !part.bare())
-        {
+        } else if let Some(part) = self.clauses[top].after.last().filter(|part| {
+            noun.is_some()
+                && !part.bare()
+                && (self.doc.is(part.prep.start, "for") || (self.doc.is(part.prep.start, "with") && chunk.passive(self.doc)))
+        }) {
             Subject::Phrase(part.tokens.clone(), part.head)
         } else {
             Subject::Of(top)
