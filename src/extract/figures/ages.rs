@@ -6,7 +6,7 @@ use crate::model::{FigureKind, Qualifier};
 use crate::rule::Rule;
 use crate::span::Span;
 use crate::text::numbers::Form;
-use crate::text::{Class, Tag};
+use crate::text::{Class, Lex, Tag};
 
 use super::amount::{self, Amount};
 use super::scan::{Draft, Scan};
@@ -34,6 +34,8 @@ pub static AGED: Rule = Rule {
         ("Those ages 18 to 39 voted late.", "ages 18 to 39 = 18..39"),
         ("Voters 45 or older came.", "45 or older = 45"),
         ("Dara Quill, 34, was freed.", "34 = 34"),
+        ("The actress, 26, was freed.", "26 = 26"),
+        ("She was 95.", "95 = 95"),
         ("She died at the age of 91.", "age of 91 = 91"),
     ],
     rejects: &["The stone age ended.", "In Harl, 34 boats sank."],
@@ -136,12 +138,21 @@ fn aged(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     if amount.hedge.is_some() && scan.is_any(amount.next - 1, &["older", "younger"]) {
         return Some(age(amount.start));
     }
-    // "Jo Hale, 34, said": between commas, behind a name.
+    // "He was 95.": a person's years, said by the number alone.
+    if let Some(be) = before.filter(|&be| scan.is_any(be, &["was", "is", "turned", "turns"]))
+        && scan.before(be).is_some_and(|who| scan.is_any(who, &["he", "she"]))
+        && amount.value.is_some_and(|value| value >= Decimal::ONE && value.is_integer())
+        && (amount.next >= scan.end || doc.has(amount.next, Class::TERMINAL) || scan.is_any(amount.next, &[",", "when"]))
+    {
+        return Some(age(amount.start));
+    }
+    // "Jo Hale, 34, said", "the actress, 26, left": between commas, behind a name or a word for a person.
     let comma = before.filter(|&comma| scan.is(comma, ","))?;
-    let name = scan.before(comma).filter(|&name| doc.tag(name).is_proper() && doc.has(name, Class::CAPITAL))?;
-    let two = scan.before(name).is_some_and(|first| doc.tag(first).is_proper() && doc.has(first, Class::CAPITAL));
+    let name = scan.before(comma)?;
+    let two = scan.is_capital(name) && scan.before(name).is_some_and(|first| scan.is_capital(first) || doc.has(first, Class::CLOSE));
+    let person = two || (doc.lex(name).contains(Lex::ROLE) && !doc.tag(name).is_plural());
     let closed = scan.is(amount.next, ",") || scan.is_any(amount.next, &["of", "from"]) || amount.next >= scan.end;
-    (two && closed && amount.is_plain(scan) && amount.value.is_some_and(|value| value >= Decimal::ONE)).then(|| age(amount.start))
+    (person && closed && amount.is_plain(scan) && amount.value.is_some_and(|value| value >= Decimal::ONE)).then(|| age(amount.start))
 }
 
 /// "60s", "mid-40s", "under-18s": the token at `at` is tens in the plural.

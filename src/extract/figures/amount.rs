@@ -149,7 +149,11 @@ fn negate(scan: &Scan<'_, '_>, amount: &mut Amount) {
 
 /// The range that the amount begins, if a second numeral is joined to it.
 fn range(scan: &Scan<'_, '_>, first: &Amount, limit: usize, mode: Mode, between: bool) -> Option<Amount> {
-    let from = scan.before(first.start).filter(|&before| scan.is(before, "from"));
+    let mut from = scan.before(first.start);
+    if let Some(sign) = from.filter(|&sign| scan.doc.has(sign, Class::CURRENCY)) {
+        from = scan.before(sign);
+    }
+    let from = from.filter(|&before| scan.is(before, "from"));
     let joint = first.tokens.end;
     if !scan.free(joint) {
         return None;
@@ -206,7 +210,8 @@ fn range(scan: &Scan<'_, '_>, first: &Amount, limit: usize, mode: Mode, between:
     if from.is_some_and(|from| super::change::is_change_before(scan, from)) {
         return None;
     }
-    let start = if between { first.start.saturating_sub(1) } else { from.unwrap_or(first.start) };
+    let adjacent = from.filter(|from| from + 1 == first.start);
+    let start = if between { first.start.saturating_sub(1) } else { adjacent.unwrap_or(first.start) };
     Some(Amount {
         start,
         tokens: first.tokens.start..second.tokens.end,

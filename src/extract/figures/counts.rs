@@ -21,6 +21,7 @@ pub static COUNT: Rule = Rule {
         ("Only one unit was closed.", "Only one unit = 1"),
         ("A five-member panel met.", "five-member = 5"),
         ("They own half a million sheep.", "half a million sheep = 500000"),
+        ("Two who had stayed were hurt.", "Two = 2"),
     ],
     rejects: &["Flight 370 vanished.", "The Boeing 747 jets flew.", "Article 5 was invoked.", "No one came.", "Call 555-123-4567 now."],
 };
@@ -56,7 +57,7 @@ pub static CASUALTIES: Rule = Rule {
 pub static NUMBER: Rule = Rule {
     id: "figure-number",
     phenomenon: "A number that counts no noun, has no unit and is no label stands as a bare number.",
-    matches: &[("The index closed at 18,432.24.", "18,432.24 = 18432.24"), ("Nine died.", "Nine = 9")],
+    matches: &[("The index closed at 18,432.24.", "18,432.24 = 18432.24"), ("They were 3,500 and 4,000 in all.", "4,000 = 4000")],
     rejects: &[
         "In 2016 it rained.",
         "Flight 370 vanished.",
@@ -113,10 +114,14 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     if is_one && (of || !is_number_one(scan, amount)) {
         return None;
     }
-    if !of && let Some(draft) = casualties(scan, amount) {
+    let noun = nouns::phrase(scan, at);
+    if !of
+        && (noun.as_ref().is_none_or(|noun| scan.is_any(noun.at, HARMED)) || scan.is(at + 1, "and"))
+        && let Some(draft) = casualties(scan, amount)
+    {
         return Some(draft);
     }
-    match nouns::phrase(scan, at) {
+    match noun {
         Some(noun) => {
             // "several times": how often, not how many things.
             if vague && scan.is(noun.at, "times") {
@@ -142,8 +147,17 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
 
 fn bare(scan: &Scan<'_, '_>, amount: &Amount) -> Draft {
     let end = if amount.hedge.is_some() { amount.next } else { amount.tokens.end };
-    let _ = scan;
-    Draft::new(amount, FigureKind::Number, end, NUMBER.id)
+    // "two who stayed", "over 21,000", "nine of them died": an unnamed noun is counted.
+    let next = amount.next;
+    let elliptic = amount.hedge.is_some()
+        || scan.is_any(next, &["who", "whom", "whose", "of", "were", "are", "have", "had", "others"])
+        || scan.doc.tag(next).is_finite()
+        || scan.before(amount.start).is_some_and(|before| {
+            scan.is_any(before, &["than", "over", "nearly", "almost", "least", "to", "some", "about"])
+                && amount.value.is_some_and(|value| value >= Decimal::TEN)
+        });
+    let kind = if elliptic && amount.value.is_none_or(|value| value.is_integer()) { FigureKind::Count } else { FigureKind::Number };
+    Draft::new(amount, kind, end, if kind == FigureKind::Count { COUNT.id } else { NUMBER.id })
 }
 
 /// "five-member", "20-point": the noun joined by a hyphen.

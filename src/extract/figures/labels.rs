@@ -43,7 +43,6 @@ const NAMED_BY_NUMBER: &[&str] = &[
     "lane",
     "level",
     "line",
-    "line",
     "lot",
     "model",
     "module",
@@ -65,6 +64,7 @@ const NAMED_BY_NUMBER: &[&str] = &[
     "row",
     "rule",
     "schedule",
+    "season",
     "section",
     "sections",
     "session",
@@ -114,7 +114,9 @@ pub(super) fn behind(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
     {
         return Some(at + 3);
     }
-    chain(scan, at)
+    telephone(scan, at)
+        .or_else(|| citation(scan, at))
+        .or_else(|| chain(scan, at))
         .or_else(|| plus_code(scan, at))
         .or_else(|| joined_to_letters(scan, at))
         .or_else(|| list_mark(scan, at))
@@ -140,14 +142,46 @@ fn chain(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
     (parts > 2).then_some(next)
 }
 
+/// "0800 555 111": digits that begin with a zero, and the groups behind them; "$6, 000" is cut the same way.
+fn telephone(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
+    let doc = scan.doc;
+    let word = doc.word(at);
+    let digits = |token: usize| token < scan.end && doc.word(token).bytes().all(|b| b.is_ascii_digit()) && doc.has(token, Class::NUMBER);
+    let alone = scan.end - scan.start < 2;
+    let decimals = scan.before(at).is_some_and(|b| scan.is(b, ".") && doc.glued(at));
+    if word.len() < 3 || !word.starts_with('0') || !digits(at) || alone || decimals {
+        return None;
+    }
+    let mut next = at + 1;
+    while digits(next) && next < at + 6 {
+        next += 1;
+    }
+    Some(next)
+}
+
+/// "[7]": a footnote or citation.
+fn citation(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
+    let doc = scan.doc;
+    let bracketed = scan.before(at).is_some_and(|b| scan.is(b, "[") && doc.glued(at)) && scan.is(at + 1, "]") && doc.glued(at + 1);
+    (bracketed && doc.word(at).len() <= 3).then_some(at + 2)
+}
+
 /// "+972", "+44": a country's dialling code, where no unit follows.
 fn plus_code(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
     let plus = scan.before(at).filter(|&plus| scan.is(plus, "+") && scan.doc.glued(at) && !scan.doc.glued(plus))?;
     let _ = plus;
+    // "+31 20 504 5000": the groups that follow belong to it.
+    let mut next = at + 1;
+    while scan.doc.has(next, Class::NUMBER) && next < scan.end && scan.doc.word(next).bytes().all(|b| b.is_ascii_digit()) {
+        next += 1;
+    }
+    if next > at + 1 {
+        return Some(next);
+    }
     let measured = scan.is_any(at + 1, &["%", "percent", "points", "per"])
         || scan.doc.class(at + 1).contains(Class::CURRENCY)
         || scan.doc.word(at).contains(['.', ',']);
-    (!measured && scan.is_capital(at + 1) || scan.doc.has(at + 1, Class::NUMBER)).then_some(at + 1)
+    (!measured && scan.is_capital(at + 1)).then_some(at + 1)
 }
 
 /// "COVID-19", "F-16", "MI6", "5G", "401(k)".
@@ -220,7 +254,12 @@ pub(super) fn is_label(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
     if amount.start != amount.tokens.start {
         return false;
     }
-    is_year(scan, amount) || follows_name(scan, amount) || precedes_name(scan, amount)
+    is_word(scan, amount) || is_year(scan, amount) || follows_name(scan, amount) || precedes_name(scan, amount)
+}
+
+/// "76ers", "1cds": letters that touch the digits and are no unit.
+fn is_word(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
+    amount.digits && scan.doc.glued(amount.next) && amount.next < scan.end && scan.doc.has(amount.next, Class::WORD)
 }
 
 /// Four digits between 1500 and 2099 that count nothing in the plural.
@@ -266,7 +305,9 @@ fn follows_name(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
     let doc = scan.doc;
     let Some(before) = scan.before(amount.tokens.start) else { return false };
     let words = amount.tokens.len() == 1 && !amount.digits && doc.has(amount.tokens.start, Class::CAPITAL);
-    if !(amount.is_plain(scan) || words || amount.rule.is_some()) || amount.is_scaled() {
+    // "Figure 24.8", "Table 1-2".
+    let pointed = amount.digits && amount.tokens.len() == 1 && !doc.word(amount.tokens.start).contains(',');
+    if !(pointed || words || amount.rule.is_some()) || amount.is_scaled() {
         return false;
     }
     let lower = doc.lower(before);
@@ -274,8 +315,14 @@ fn follows_name(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
         let noun = doc.tag(before).is_noun() || doc.has(before, Class::CAPITAL);
         return noun && (!doc.tag(amount.next).is_plural() || doc.has(before, Class::CAPITAL));
     }
-    let name = doc.tag(before).is_proper() || (before == scan.start && doc.tag(before).is_noun());
-    if !doc.has(before, Class::CAPITAL) || !name {
+    if !amount.is_plain(scan) && !words {
+        return false;
+    }
+    // "iPhone 14": a capital anywhere in the word makes the name.
+    let opens = before == scan.start;
+    let name = doc.tag(before).is_proper() || (opens && doc.tag(before).is_noun());
+    let capital = doc.has(before, Class::WORD) && doc.word(before).contains(|c: char| c.is_uppercase());
+    if !capital || !name || (opens && doc.tag(amount.next).is_noun() && amount.value.is_some_and(|value| value < Decimal::ONE_HUNDRED)) {
         return false;
     }
     // "On Tuesday 5 people …", "In Harl 12 people …": a plural behind it is counted. "Boeing 747 jets": a name all the same

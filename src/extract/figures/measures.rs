@@ -126,6 +126,15 @@ fn unit(scan: &Scan<'_, '_>, amount: &Amount, at: usize) -> Option<Found> {
     } else {
         (None, at)
     };
+    // "2,800 kg." at the end of a sentence: the symbol has kept the full stop.
+    if doc.has(name, Class::ABBREV)
+        && amount.digits
+        && let Some(symbol) = doc.word(name).strip_suffix('.')
+        && let Some((_, unit)) = rows().find(|(row, _)| row.strip_prefix('=') == Some(symbol))
+        && symbol.len() > 1
+    {
+        return Some(Found { unit, power: prefix, divisor: None, end: name + 1 });
+    }
     let touching = doc.glued(name) && name == amount.next;
     let limit = scan.limit(name).max(name);
     let symbol = SYMBOLS.at(doc, name, limit).filter(|_| amount.digits && is_symbol(scan, amount, name, touching, prefix.is_some()));
@@ -185,7 +194,9 @@ fn power_behind(scan: &Scan<'_, '_>, at: usize) -> (Option<&'static str>, usize)
 /// "per hour", "/s" behind the unit.
 fn divide(scan: &Scan<'_, '_>, found: &mut Found) {
     let slash = scan.is(found.end, "/") && scan.doc.glued(found.end) && scan.doc.glued(found.end + 1);
-    let speed = found.unit.dimension == "length" || found.unit.dimension == "volume";
+    // "barrels per day", as "barrels a day", is told in barrels; "per second" makes a unit.
+    let short = scan.is_any(found.end + 1, &["hour", "second", "minute", "sec", "min", "hr", "h", "s"]);
+    let speed = (found.unit.dimension == "length" || found.unit.dimension == "volume") && short;
     if !(slash || (scan.is(found.end, "per") && speed)) {
         return;
     }

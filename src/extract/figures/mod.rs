@@ -124,6 +124,11 @@ fn step(scan: &Scan<'_, '_>, at: usize) -> (Option<Draft>, usize) {
         return (None, at + 1);
     }
     if let Some(time) = scan.time_at(at) {
+        // "three-quarters" is a part, though quarters are times too.
+        if begins && let Some(part) = ratios::read_over(scan, at, time) {
+            let next = part.phrase.end;
+            return (Some(dress(scan, part)), next);
+        }
         if begins && ages::is_old_behind(scan, at) {
             let draft = ages::amount_over(scan, at).and_then(|amount| ages::read_over(scan, &amount)).map(|draft| dress(scan, draft));
             let next = draft.as_ref().map_or(at, |draft| draft.phrase.end);
@@ -169,6 +174,7 @@ fn number(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
         .or_else(|| percent::read(scan, &amount))
         .or_else(|| ages::read(scan, &amount))
         .or_else(|| measures::read(scan, &amount))
+        .or_else(|| scores::votes(scan, &amount))
         .or_else(|| ratios::read(scan, &amount))
         .or_else(|| ordinals::read(scan, &amount))
         .or_else(|| measures::inch(scan, &amount))
@@ -204,7 +210,13 @@ fn dress(scan: &Scan<'_, '_>, mut draft: Draft) -> Draft {
 
 fn finish(doc: &Doc<'_>, draft: Draft) -> Figure {
     let unit = draft.unit().map(str::to_owned);
-    let span = doc.span_of(draft.phrase.clone());
+    let mut span = doc.span_of(draft.phrase.clone());
+    // "2,800 kg.": the stop of the sentence is not the phrase's.
+    let last = draft.phrase.end.saturating_sub(1);
+    let ends = doc.sentences.get(doc.sentence_of(last)).is_some_and(|sentence| sentence.tokens.end == draft.phrase.end);
+    if ends && doc.has(last, Class::ABBREV) && draft.phrase.len() > 1 {
+        span.end -= 1;
+    }
     Figure {
         span,
         tokens: draft.phrase,

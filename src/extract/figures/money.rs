@@ -99,6 +99,14 @@ fn before(scan: &Scan<'_, '_>, at: usize) -> Option<(Currency, usize)> {
         {
             return Some((currency, prefix));
         }
+        // "COP$35 million": the code tells which dollar or peso.
+        if doc.glued(last)
+            && let Some(prefix) = scan.before(last)
+            && let Some((currency, end)) = CODES.at(doc, prefix, at)
+            && end == last
+        {
+            return Some((currency, prefix));
+        }
         return Some((dollar, last));
     }
     if !doc.has(last, Class::WORD) {

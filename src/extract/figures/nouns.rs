@@ -27,8 +27,13 @@ pub(super) fn phrase(scan: &Scan<'_, '_>, at: usize) -> Option<NounPhrase> {
     let mut plural = false;
     let mut token = at;
     let end = scan.end.min(at + LONGEST);
-    // "first weekly loss": an adjective of time is a modifier like others.
-    let passes = |token: usize| scan.time_at(token).is_none_or(|time| time.tokens.len() == 1 && doc.tag(token).is_adjective());
+    // "first weekly loss", "second four-year term": an adjective of time is a modifier like others.
+    let passes = |token: usize| {
+        scan.time_at(token).is_none_or(|time| {
+            let compound = time.tokens.len() > 2 && time.tokens.clone().any(|t| doc.has(t, Class::HYPHEN));
+            compound || time.tokens.len() == 1 && doc.tag(token).is_adjective()
+        })
+    };
     while token < end && passes(token) {
         let tag = doc.tag(token);
         let class = doc.class(token);
@@ -70,6 +75,11 @@ pub(super) fn phrase(scan: &Scan<'_, '_>, at: usize) -> Option<NounPhrase> {
             {
                 break;
             }
+            // "one reason Dara Quill left": a clause begins.
+            let common = head == Some(token - 1) && doc.tag(token - 1).is_common_noun() && !doc.has(token - 1, Class::CAPITAL);
+            if common && class.contains(Class::CAPITAL) && !scan.headline {
+                break;
+            }
             head = Some(token);
             plural = tag.is_plural();
         } else if tag == Tag::Pos {
@@ -78,7 +88,9 @@ pub(super) fn phrase(scan: &Scan<'_, '_>, at: usize) -> Option<NounPhrase> {
             }
             plural = false;
         } else if tag.is_adjective() || matches!(tag, Tag::Vbn | Tag::Vbg) || doc.upos(token) == Upos::Adj {
-            if head.is_some() {
+            // "Middle Eastern traders": the name goes on.
+            let name = class.contains(Class::CAPITAL) && head == Some(token.wrapping_sub(1)) && doc.has(token - 1, Class::CAPITAL);
+            if head.is_some() && !name {
                 break;
             }
         } else if tag.is_adverb() {

@@ -28,6 +28,7 @@ pub static POINTS: Rule = Rule {
     phenomenon: "A number before \"percentage points\" is a distance between percentages; basis points are counted as they are.",
     matches: &[
         ("The gap is plus or minus 2.4 percentage points.", "plus or minus 2.4 percentage points = 2.4"),
+        ("Rates rose a quarter of a percentage point.", "a quarter of a percentage point = 0.25"),
         ("It gained one percentage point.", "one percentage point = 1"),
         ("A two-percentage-point lead is small.", "two-percentage-point = 2"),
     ],
@@ -39,7 +40,12 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     if amount.form == Form::Ordinal {
         return None;
     }
-    let at = scan.joint(amount.next);
+    let mut at = scan.joint(amount.next);
+    // "a quarter of a percentage point", "half a percent".
+    if amount.form == Form::Fraction {
+        at += usize::from(scan.is(at, "of"));
+        at += usize::from(scan.is_any(at, &["a", "one"]));
+    }
     let end = sign(scan, at)?;
     let mut draft = Draft::new(amount, FigureKind::Percent, end, PERCENT.id);
     draft.unit = Some("%");

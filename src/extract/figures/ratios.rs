@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::extract::times::Time;
 use crate::model::{Change, FigureKind};
 use crate::rule::Rule;
 use crate::text::numbers::{self, Form, Mode};
@@ -19,6 +20,7 @@ pub static FRACTION: Rule = Rule {
         ("Two-thirds of the crew left.", "Two-thirds = 0.666666667"),
         ("Just over a quarter agreed.", "Just over a quarter = 0.25"),
         ("About half of them stayed.", "About half = 0.5"),
+        ("Output is down three-quarters.", "three-quarters = 0.75"),
     ],
     rejects: &["The first half ended level.", "Sales fell in the second quarter.", "It began at half past nine."],
 };
@@ -211,6 +213,14 @@ fn fraction(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         }
     }
     Some(Draft::new(amount, FigureKind::Ratio, amount.next, FRACTION.id))
+}
+
+/// "three-quarters", which a time took for a length of time.
+pub(super) fn read_over(scan: &Scan<'_, '_>, at: usize, time: &Time) -> Option<Draft> {
+    let numeral = numbers::read(scan.doc, at, scan.end)?;
+    let hyphened = scan.is_hyphen(at + 1) && numeral.form == Form::Fraction;
+    (hyphened && time.tokens.start >= at && numeral.tokens.end == time.tokens.end)
+        .then(|| Draft::new(&Amount::of(&numeral), FigureKind::Ratio, numeral.tokens.end, FRACTION.id))
 }
 
 /// A multiple in one word: "twice", "threefold", "doubled".

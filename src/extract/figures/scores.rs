@@ -19,16 +19,75 @@ pub static SCORE: Rule = Rule {
         ("The bill passed 52-48.", "52-48 = 52-48"),
         ("The house voted 217 to 213 to close it.", "217 to 213 = 217-213"),
         ("A 5-4 ruling came.", "5-4 = 5-4"),
+        ("It passed by 52 votes to 47.", "52 votes to 47 = 52-47"),
     ],
     rejects: &["They hold 80-200 tents.", "It takes 5 to 10 men."],
 };
 
 /// Verbs and nouns of contests and votes.
 const CONTEST: &[&str] = &[
-    "win", "won", "wins", "winning", "beat", "beats", "beaten", "beating", "lose", "lost", "loses", "losing", "defeat", "defeated",
-    "defeats", "vote", "voted", "votes", "voting", "draw", "drew", "drawn", "tie", "tied", "lead", "led", "leads", "leading", "victory",
-    "defeats", "score", "scored", "result", "ruling", "ruled", "decision", "pass", "passed", "passes", "approved", "rejected", "margin",
-    "ballot", "edged", "thrashed", "majority", "trailed", "trail", "ahead", "set", "sets", "game", "match", "split",
+    "win",
+    "won",
+    "wins",
+    "winning",
+    "beat",
+    "beats",
+    "beaten",
+    "beating",
+    "lose",
+    "lost",
+    "loses",
+    "losing",
+    "defeat",
+    "defeated",
+    "defeats",
+    "vote",
+    "voted",
+    "votes",
+    "voting",
+    "draw",
+    "drew",
+    "drawn",
+    "tie",
+    "tied",
+    "lead",
+    "led",
+    "leads",
+    "leading",
+    "victory",
+    "defeats",
+    "score",
+    "scored",
+    "result",
+    "ruling",
+    "ruled",
+    "decision",
+    "pass",
+    "passed",
+    "passes",
+    "approved",
+    "rejected",
+    "margin",
+    "ballot",
+    "edged",
+    "thrashed",
+    "majority",
+    "trailed",
+    "trail",
+    "ahead",
+    "set",
+    "sets",
+    "game",
+    "games",
+    "match",
+    "split",
+    "record",
+    "season",
+    "series",
+    "standings",
+    "inning",
+    "innings",
+    "overtime",
 ];
 
 /// A result of two sides whose first numeral begins at `at`.
@@ -89,6 +148,23 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
     draft.values = vec![over, under];
     (draft.value, draft.low, draft.high) = (None, None, None);
     draft.qualifier = Qualifier::Exact;
+    Some(draft)
+}
+
+/// "52 votes to 47": the votes stand between the two sides.
+pub(super) fn votes(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
+    let to = amount.next + 1;
+    if !scan.is_any(amount.next, &["vote", "votes"]) || !scan.is_any(to, &["to", "against"]) || !scan.free(to + 1) {
+        return None;
+    }
+    let over = amount.whole()?;
+    let last = amount::read(scan, to + 1, numbers::Mode::empty())?;
+    let under = last.whole()?;
+    let mut draft = Draft::new(amount, FigureKind::Score, last.next, SCORE.id);
+    draft.number.end = last.tokens.end;
+    draft.values = vec![over, under];
+    (draft.value, draft.low, draft.high) = (None, None, None);
+    draft.of = Some("vote".to_owned());
     Some(draft)
 }
 

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 /// The value of a token of digits with separators: `65,500`, `1,200.5`, `3.14`, `12,34,567` (Indian groups),
 /// `1.234.567` and `1.234,5` (continental), `0,5`. A lone separator before exactly three digits parts thousands
 /// where it is a comma and decimals where it is a point. `None` where the groups fit no convention
-/// ("1.2.3", "1,2,3"), and where more than 28 digits would be needed.
+/// ("1.2.3", "1,2,3", "2004,39"), and where more than 28 digits would be needed.
 pub(super) fn parse(word: &str) -> Option<Decimal> {
     let mut chars = word.chars();
     if let (Some(c), None) = (chars.next(), chars.next())
@@ -23,7 +23,7 @@ pub(super) fn parse(word: &str) -> Option<Decimal> {
     match (commas, points) {
         (0, 0 | 1) => Decimal::from_str(word).ok(),
         (_, 0) if grouped(word, ',') => plain(word, ',', None),
-        (1, 0) if word.rsplit(',').next().is_some_and(|tail| tail.len() != 3) => plain(word, '.', Some(',')),
+        (1, 0) if word.find(',').is_some_and(|whole| whole <= 3 && word.len() - whole != 4) => plain(word, '.', Some(',')),
         (_, 1) if word.find('.') > word.rfind(',') && grouped(word.split('.').next().unwrap_or(""), ',') => plain(word, ',', Some('.')),
         (0, _) if grouped(word, '.') => plain(word, '.', None),
         (1, _) if word.find(',') > word.rfind('.') && grouped(word.split(',').next().unwrap_or(""), '.') => plain(word, '.', Some(',')),
@@ -94,7 +94,7 @@ mod tests {
         ] {
             assert_eq!(parse(word), Decimal::from_str(value).ok(), "{word}");
         }
-        for word in ["1.2.3", "1,2,3", "1,2345,678", "", "99999999999999999999999999999999999"] {
+        for word in ["2004,39", "1.2.3", "1,2,3", "1,2345,678", "", "99999999999999999999999999999999999"] {
             assert_eq!(parse(word), None, "{word}");
         }
     }

@@ -14,14 +14,11 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 
 use super::words::{Role, role};
-use super::{Form, Mode, Numeral, bounds, digits};
+use super::{Form, Mode, Numeral, digits};
 use crate::text::{Class, Doc};
 
-/// Denominators that a fraction in digits may have; "9/11" and "3/26" are dates or names.
-const DENOMINATORS: &[i64] = &[2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100];
-
 /// A value and the token behind it.
-type Part = (Decimal, usize);
+pub(super) type Part = (Decimal, usize);
 
 pub(super) struct Reader<'d, 'a> {
     pub(super) doc: &'d Doc<'a>,
@@ -30,9 +27,9 @@ pub(super) struct Reader<'d, 'a> {
 }
 
 /// A group below a thousand, or digits.
-struct Group {
-    value: Decimal,
-    next: usize,
+pub(super) struct Group {
+    pub(super) value: Decimal,
+    pub(super) next: usize,
     ordinal: bool,
     digits: bool,
     hundred: bool,
@@ -50,136 +47,25 @@ impl Reader<'_, '_> {
         if self.is_article(at) { self.with_article(at) } else { self.fraction(at).or_else(|| self.cardinal(at, at)) }
     }
 
-    fn role(&self, at: usize) -> Option<(Role, Decimal)> {
+    pub(super) fn role(&self, at: usize) -> Option<(Role, Decimal)> {
         if at < self.end { role(self.doc, at) } else { None }
     }
 
-    fn is(&self, at: usize, word: &str) -> bool {
+    pub(super) fn is(&self, at: usize, word: &str) -> bool {
         at < self.end && self.doc.is(at, word)
     }
 
-    fn is_article(&self, at: usize) -> bool {
+    pub(super) fn is_article(&self, at: usize) -> bool {
         at < self.end && self.doc.is_any(at, &["a", "an"])
     }
 
     /// The token behind a hyphen that stands at `at`, else `at`.
-    fn joint(&self, at: usize) -> usize {
+    pub(super) fn joint(&self, at: usize) -> usize {
         if at + 1 < self.end && self.doc.has(at, Class::HYPHEN) && self.doc.glued(at + 1) { at + 1 } else { at }
     }
 
-    /// "a hundred", "a half", "a quarter", "a third of".
-    fn with_article(&self, at: usize) -> Option<Numeral> {
-        match self.role(at + 1)?.0 {
-            Role::Hundred | Role::Dozen | Role::Scale => self.cardinal(at, at + 1),
-            Role::Half => self.half(at, at + 1),
-            Role::Quarter => self.portion(at..at + 2, Decimal::from(4)),
-            Role::Ordinal | Role::OrdinalScale => {
-                let (_, under) = self.role(at + 1)?;
-                (under > Decimal::TWO && self.is_share(at + 2)).then(|| self.portion(at..at + 2, under)).flatten()
-            }
-            _ => None,
-        }
-    }
-
-    /// Whether what follows "a third" makes it a part and not a place in an order: "a third of", "a third said", "a third."
-    fn is_share(&self, at: usize) -> bool {
-        use crate::text::Upos;
-        at >= self.end
-            || self.doc.is_any(at, &["of", "more", "less", "fewer", "as"])
-            || (self.doc.has(at, Class::PUNCT) && !self.doc.has(at, Class::HYPHEN))
-            || matches!(self.doc.upos(at), Upos::Verb | Upos::Aux | Upos::Adp | Upos::Cconj | Upos::Sconj)
-    }
-
-    /// One part of `under` as a fraction; "of a million" behind it multiplies.
-    fn portion(&self, tokens: Range<usize>, under: Decimal) -> Option<Numeral> {
-        self.share(tokens, digits::ratio(Decimal::ONE, under)?)
-    }
-
-    fn share(&self, tokens: Range<usize>, value: Decimal) -> Option<Numeral> {
-        let joint = self.joint(tokens.end);
-        let of = if self.is(joint, "of") && self.is_article(joint + 1) { joint + 2 } else { joint };
-        if let Some((Role::Scale | Role::Hundred, _)) = self.role(of) {
-            let (scale, next) = self.scales(of, &mut ScaleState::default())?;
-            return exact(tokens.start..next, Form::Cardinal, value.checked_mul(scale)?, false, scale);
-        }
-        exact(tokens, Form::Fraction, value, false, Decimal::ONE)
-    }
-
-    /// "half", "half a million", "half-dozen"; `half` is the token of the word.
-    fn half(&self, start: usize, half: usize) -> Option<Numeral> {
-        let mut next = self.joint(half + 1);
-        if self.is_article(next) {
-            next = self.joint(next + 1);
-        }
-        if let Some((Role::Scale | Role::Hundred | Role::Dozen, _)) = self.role(next) {
-            let (scale, next) = self.scales(next, &mut ScaleState::default())?;
-            return exact(start..next, Form::Cardinal, scale.checked_div(Decimal::TWO)?, false, scale);
-        }
-        self.share(start..half + 1, Decimal::new(5, 1))
-    }
-
-    /// "half", "two-thirds", "one fifth", "3/4", "½".
-    fn fraction(&self, at: usize) -> Option<Numeral> {
-        if self.doc.has(at, Class::NUMBER) {
-            let (value, next) = self.slashed(at).or_else(|| Some((self.vulgar(at)?, at + 1)))?;
-            let mut numeral = self.share(at..next, value)?;
-            numeral.digits = true;
-            return Some(numeral);
-        }
-        let (first, over) = self.role(at)?;
-        match first {
-            Role::Half => return self.half(at, at),
-            Role::Quarter => {
-                let next = self.joint(at + 1);
-                return matches!(self.role(next), Some((Role::Scale, _))).then(|| self.portion(at..at + 1, Decimal::from(4))).flatten();
-            }
-            Role::Unit | Role::Teen | Role::Ten => {}
-            _ => return None,
-        }
-        let (over, behind) = if first == Role::Ten { self.tens(at).map(|g| (g.value, g.next))? } else { (over, at + 1) };
-        let joint = self.joint(behind);
-        let (role, under) = self.role(joint)?;
-        let singular = over == Decimal::ONE || joint > behind;
-        let fits = match role {
-            Role::Denominator => true,
-            Role::Half | Role::Quarter => singular,
-            Role::Ordinal | Role::OrdinalScale => singular && first != Role::Ten && under > Decimal::TWO,
-            _ => false,
-        };
-        // "a one-third-party sale": the hyphen goes on to something else.
-        let on = self.joint(joint + 1);
-        let goes_on = role == Role::Ordinal && on > joint + 1 && self.role(on).is_none() && !self.is(on, "of");
-        if !fits || (goes_on && joint == behind) || over.is_zero() {
-            return None;
-        }
-        self.share(at..joint + 1, digits::ratio(over, under)?)
-    }
-
-    /// "1/2": a fraction in digits.
-    fn slashed(&self, at: usize) -> Option<Part> {
-        let glued = self.is(at + 1, "/") && self.doc.glued(at + 1) && self.doc.glued(at + 2) && at + 2 < self.end;
-        if !glued || (self.doc.word(at + 3) == "/" && self.doc.glued(at + 3)) {
-            return None;
-        }
-        let over = self.whole(at)?;
-        let under = self.whole(at + 2)?;
-        let fits = over > 0 && over < under && (DENOMINATORS.contains(&under) || (over == 1 && under > 31));
-        fits.then(|| digits::ratio(over.into(), under.into())).flatten().map(|value| (value, at + 3))
-    }
-
-    fn vulgar(&self, at: usize) -> Option<Decimal> {
-        let mut chars = self.doc.word(at).chars();
-        if at < self.end { chars.next().filter(|_| chars.next().is_none()).and_then(digits::vulgar) } else { None }
-    }
-
-    /// Digits alone, without separators.
-    fn whole(&self, at: usize) -> Option<i64> {
-        let word = self.doc.word(at);
-        word.bytes().all(|b| b.is_ascii_digit()).then(|| word.parse().ok()).flatten()
-    }
-
     /// A cardinal or ordinal whose words begin at `at`; its tokens from `start` on.
-    fn cardinal(&self, start: usize, at: usize) -> Option<Numeral> {
+    pub(super) fn cardinal(&self, start: usize, at: usize) -> Option<Numeral> {
         let mut total = Decimal::ZERO;
         let mut last: Option<Decimal> = None;
         let mut next = at;
@@ -215,7 +101,7 @@ impl Reader<'_, '_> {
     }
 
     /// Where the next term of the number begins, if one whose value stays below `scale` follows.
-    fn continuation(&self, at: usize, digits: bool, scale: Decimal) -> Option<usize> {
+    pub(super) fn continuation(&self, at: usize, digits: bool, scale: Decimal) -> Option<usize> {
         let mut next = at;
         let comma = self.is(next, ",");
         if comma {
@@ -302,7 +188,7 @@ impl Reader<'_, '_> {
     }
 
     /// Digits, words below a thousand ("fifteen hundred" too), or nothing before a bare scale ("thousand").
-    fn group(&self, at: usize) -> Option<Group> {
+    pub(super) fn group(&self, at: usize) -> Option<Group> {
         if at >= self.end {
             return None;
         }
@@ -359,12 +245,12 @@ impl Reader<'_, '_> {
     }
 
     /// Whether "from" or "between" stands before: then an "and" parts two numbers.
-    fn preceded_by_parting(&self, at: usize) -> bool {
+    pub(super) fn preceded_by_parting(&self, at: usize) -> bool {
         at > 0 && self.doc.is_any(at - 1, &["between", "both"])
     }
 
     /// Words below a hundred.
-    fn tens(&self, at: usize) -> Option<Group> {
+    pub(super) fn tens(&self, at: usize) -> Option<Group> {
         let (role, value) = self.role(at)?;
         let part = |value, next, ordinal| Some(Group { value, next, ordinal, digits: false, hundred: false });
         match role {
@@ -383,7 +269,7 @@ impl Reader<'_, '_> {
     }
 
     /// A token of digits, spaced thousands behind it joined: `65,500`, `10 000`, `21st`, `1.3e6`.
-    fn digits(&self, at: usize) -> Option<Group> {
+    pub(super) fn digits(&self, at: usize) -> Option<Group> {
         let class = self.doc.class(at);
         let word = self.doc.word(at);
         if class.intersects(Class::CLOCK | Class::ISO_DATE | Class::DECADE) {
@@ -405,7 +291,7 @@ impl Reader<'_, '_> {
     }
 
     /// `10 000 000`: one to three digits, then groups of three, each behind one blank.
-    fn spaced(&self, at: usize) -> Option<Part> {
+    pub(super) fn spaced(&self, at: usize) -> Option<Part> {
         let plain = |token: usize| token < self.end && self.doc.word(token).bytes().all(|b| b.is_ascii_digit());
         let first = self.doc.word(at);
         if first.len() > 3 || first.starts_with('0') || !plain(at) {
@@ -429,7 +315,7 @@ impl Reader<'_, '_> {
     }
 
     /// `e6`, `e-10` touching the digits.
-    fn exponent(&self, value: Decimal, at: usize) -> Option<Part> {
+    pub(super) fn exponent(&self, value: Decimal, at: usize) -> Option<Part> {
         let word = self.doc.word(at);
         let power = word.strip_prefix(['e', 'E'])?;
         if at >= self.end || !self.doc.glued(at) {
@@ -449,7 +335,7 @@ impl Reader<'_, '_> {
     }
 
     /// "point five", behind words: the decimals.
-    fn point(&self, at: usize) -> Option<Part> {
+    pub(super) fn point(&self, at: usize) -> Option<Part> {
         if !self.is(at, "point") {
             return None;
         }
@@ -475,40 +361,8 @@ impl Reader<'_, '_> {
         (next > at + 1).then_some((value, next))
     }
 
-    /// The fraction of a mixed number: "and a half", "-and-three-quarters"; behind digits also "1/2" and "½".
-    fn mixed(&self, at: usize, digits: bool) -> Option<Part> {
-        if digits {
-            let on = self.joint(at);
-            if let Some(value) = self.vulgar(on) {
-                return Some((value, on + 1));
-            }
-            if on < self.end && self.doc.has(on, Class::NUMBER) && (on > at || !self.doc.glued(on)) {
-                return self.slashed(on);
-            }
-        }
-        let and = self.joint(at);
-        if !self.is(and, "and") {
-            return None;
-        }
-        let on = self.joint(and + 1);
-        let (over, under) = if self.is_article(on) {
-            (Decimal::ONE, self.joint(on + 1))
-        } else {
-            let (_, over) = self.role(on).filter(|(role, _)| *role == Role::Unit)?;
-            (over, self.joint(on + 1))
-        };
-        let (role, value) = self.role(under)?;
-        let fits = match role {
-            Role::Half | Role::Quarter => true,
-            Role::Denominator => !self.is_article(on),
-            Role::Ordinal => over == Decimal::ONE && value > Decimal::TWO && (!self.is_article(on) || self.is_share(under + 1)),
-            _ => false,
-        };
-        fits.then(|| digits::ratio(over, value)).flatten().map(|value| (value, under + 1))
-    }
-
     /// The product of the scales at `at`: "million", "thousand million", "lakh crore", "dozen"; behind digits also "bn".
-    fn scales(&self, at: usize, state: &mut ScaleState) -> Option<Part> {
+    pub(super) fn scales(&self, at: usize, state: &mut ScaleState) -> Option<Part> {
         let mut product = Decimal::ONE;
         let mut next = at;
         loop {
@@ -556,61 +410,6 @@ impl Reader<'_, '_> {
         }
         (next > at).then_some((product, next))
     }
-
-    /// "a few hundred", "tens of thousands", "dozens", "a couple of dozen".
-    fn vague(&self, at: usize) -> Option<Numeral> {
-        let article = self.is_article(at);
-        let word = at + usize::from(article);
-        let (role, value) = self.role(word)?;
-        let low = self.doc.lower(word);
-        let mut next = word + 1;
-        match role {
-            Role::Vague => {
-                let of = usize::from(low == "couple" && self.is(next, "of"));
-                let mut factor = None;
-                if let Some((Role::Scale | Role::Hundred | Role::Dozen | Role::Plural, _)) = self.role(next + of) {
-                    let (scale, behind) = self.scales(next + of, &mut ScaleState::default())?;
-                    factor = Some(scale);
-                    next = behind;
-                }
-                let stands = match low.as_ref() {
-                    _ if factor.is_some() => true,
-                    "couple" => self.is(next, "of") || (article && self.doc.tag(next) == crate::text::Tag::Nns),
-                    "handful" => self.is(next, "of"),
-                    "few" => article,
-                    _ => true,
-                };
-                let bounds = bounds::of(&low)?;
-                let bounds = factor.map_or(bounds, |factor| bounds::scaled(bounds, factor));
-                stands.then(|| vague(at..next, bounds))
-            }
-            Role::Plural if !article => {
-                let of = self.is(next, "of");
-                if value < Decimal::from(100) && low != "dozens" && !of {
-                    return None;
-                }
-                let mut factor = Decimal::ONE;
-                while self.is(next, "of")
-                    && let Some((Role::Plural | Role::Scale, scale)) = self.role(next + 1)
-                {
-                    factor = factor.checked_mul(scale)?;
-                    next += 2;
-                }
-                let bounds = if low == "tens" || factor == Decimal::ONE { bounds::of(&low)? } else { narrow(&low, value) };
-                Some(vague(at..next, bounds::scaled(bounds, factor)))
-            }
-            _ => None,
-        }
-    }
-}
-
-/// "hundreds of thousands": below the next scale, whatever the word alone allows.
-fn narrow(word: &str, value: Decimal) -> (Option<Decimal>, Option<Decimal>) {
-    match bounds::of(word) {
-        Some((low, high)) if value <= Decimal::ONE_HUNDRED => (low, high),
-        Some((low, _)) => (low, value.checked_mul(Decimal::ONE_THOUSAND).map(|next| next - Decimal::ONE)),
-        None => (None, None),
-    }
 }
 
 /// A term of a cardinal.
@@ -626,12 +425,12 @@ struct Term {
 
 /// What the words before a scale allow, and whether the scale was an ordinal.
 #[derive(Default)]
-struct ScaleState {
-    digits: bool,
-    hundred: bool,
-    ordinal: bool,
+pub(super) struct ScaleState {
+    pub(super) digits: bool,
+    pub(super) hundred: bool,
+    pub(super) ordinal: bool,
     /// The product was too great; then there is no number.
-    overflow: bool,
+    pub(super) overflow: bool,
 }
 
 /// Whether a later term stays below the scale of the one before it.
@@ -639,11 +438,7 @@ fn fits(value: Decimal, last: Option<Decimal>) -> bool {
     last.is_none_or(|last| value < last)
 }
 
-fn exact(tokens: Range<usize>, form: Form, value: Decimal, digits: bool, scale: Decimal) -> Option<Numeral> {
+pub(super) fn exact(tokens: Range<usize>, form: Form, value: Decimal, digits: bool, scale: Decimal) -> Option<Numeral> {
     let value = value.normalize();
     Some(Numeral { tokens, form, value: Some(value), low: Some(value), high: Some(value), digits, scale })
-}
-
-fn vague(tokens: Range<usize>, (low, high): (Option<Decimal>, Option<Decimal>)) -> Numeral {
-    Numeral { tokens, form: Form::Vague, value: None, low, high, digits: false, scale: Decimal::ONE }
 }

@@ -6,7 +6,9 @@
 
 pub mod bounds;
 mod digits;
+mod fractions;
 mod grammar;
+mod vague;
 mod words;
 
 use std::ops::Range;

@@ -51,7 +51,7 @@ for name in sorted(bare):
 hand = {
     "bare nouns that several share: the one that English means by it; '-' where it is open": [
         ("dollar dollars", "USD", 1), ("pound pounds", "GBP", 1), ("rupee rupees", "INR", 1), ("won", "KRW", 1), ("rand rands", "ZAR", 1),
-        ("real reais reals", "BRL", 1), ("lira liras lire", "TRY", 1), ("krona kronor", "SEK", 1), ("ruble rubles rouble roubles", "RUB", 1), ("riyal riyals", "SAR", 1), ("rial rials", "IRR", 1),
+        ("reais reals", "BRL", 1), ("lira liras lire", "TRY", 1), ("krona kronor", "SEK", 1), ("ruble rubles rouble roubles", "RUB", 1), ("riyal riyals", "SAR", 1), ("rial rials", "IRR", 1),
         ("shekel shekels", "ILS", 1), ("yuan", "CNY", 1), ("euro euros", "EUR", 1), ("yen", "JPY", 1), ("rupiah rupiahs", "IDR", 1),
         ("zloty zlotys zloties", "PLN", 1), ("koruna korunas", "CZK", 1), ("lei", "RON", 1), ("renminbi rmb", "CNY", 1), ("forint forints", "HUF", 1), ("hryvnia hryvnias", "UAH", 1),
         ("ringgit ringgits", "MYR", 1), ("naira nairas", "NGN", 1), ("birr birrs", "ETB", 1), ("baht bahts", "THB", 1), ("tenge tenges", "KZT", 1), ("dong", "VND", 1),
@@ -64,7 +64,7 @@ hand = {
         ("drachma/drachmas", "GRD", 1), ("dutch guilder/dutch guilders", "NLG", 1), ("schilling/schillings/austrian schilling/austrian schillings", "ATS", 1), ("swiss franc/swiss francs", "CHF", 1),
         ("chinese yuan/chinese renminbi", "CNY", 1), ("russian rouble/russian roubles", "RUB", 1), ("turkish lira", "TRY", 1), ("eur", "EUR", 1)],
     "small units: hundredths": [
-        ("cent cents", "USD", 0.01), ("euro cent/euro cents", "EUR", 0.01), ("pence p", "GBP", 0.01), ("penny pennies", "USD", 0.01), ("paisa paise", "INR", 0.01), ("kopeck kopecks copeck copecks", "RUB", 0.01), ("centavo centavos", "-", 0.01), ("¢", "USD", 0.01)],
+        ("cent cents", "USD", 0.01), ("euro cent/euro cents/eurocent/eurocents", "EUR", 0.01), ("us cent/us cents/u.s. cent/u.s. cents", "USD", 0.01), ("canadian cent/canadian cents", "CAD", 0.01), ("australian cent/australian cents", "AUD", 0.01), ("new zealand cents", "NZD", 0.01), ("pence p", "GBP", 0.01), ("penny pennies", "USD", 0.01), ("paisa paise", "INR", 0.01), ("kopeck kopecks copeck copecks", "RUB", 0.01), ("centavo centavos", "-", 0.01), ("¢", "USD", 0.01)],
     "spoken names and money that no state issues": [("buck bucks", "USD", 1), ("quid", "GBP", 1), ("bitcoin bitcoins", "-", 1), ("ether", "-", 1)],
     "signs and short forms before or behind the digits": [
         ("$", "USD", 1), ("us$/u.s.$/usd$", "USD", 1), ("a$/au$/aud$", "AUD", 1), ("c$/ca$/cad$/cdn$", "CAD", 1), ("nz$/nzd$", "NZD", 1), ("hk$/hkd$", "HKD", 1), ("s$/sg$/sgd$", "SGD", 1), ("nt$/twd$", "TWD", 1),
