@@ -29,9 +29,10 @@ pub(crate) fn decode(model: &Model<'_>, words: &[&str], facts: &mut Vec<Facts>, 
             let mut rows = [0; FEATURES];
             let mut count = 0;
             let mut each = |feature| {
-                if let Some(row) = rows.get_mut(count) {
-                    *row = model.row(feature);
-                    count += 1;
+                let row = model.row(feature);
+                if let Some(place) = rows.get_mut(count) {
+                    *place = row;
+                    count += usize::from(row != 0);
                 }
             };
             of_words(facts, i, &mut each);

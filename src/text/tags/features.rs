@@ -2,6 +2,7 @@
 //!
 //! A feature is a 64-bit hash of its kind and its values; only the hash is ever seen by the model.
 
+use super::form::{Form, Spelling, fold, normalise};
 use super::model::{ANY_CASE, Entry, FREQUENT, UNCERTAIN};
 use super::tag::{Label, Tag};
 
@@ -52,6 +53,8 @@ pub(crate) struct Facts {
     pub(crate) class: u8,
     /// Label that needs no weighing, or [`UNCERTAIN`].
     pub(crate) certain: u8,
+    /// The class of the word without its ending of inflection, and which ending; 0 where there is none or it is not needed.
+    pub(crate) stem: u16,
     /// Whether spelling features are left out.
     pub(crate) frequent: bool,
     /// Whether the certain label holds for a capitalised word inside a sentence.
@@ -86,161 +89,11 @@ pub(crate) enum Style {
     Shouted,
 }
 
-const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
-
-/// Mixes a value into a hash.
-#[inline]
-const fn mix(hash: u64, value: u64) -> u64 {
-    let product = (hash ^ value).wrapping_mul(MIX);
-    product ^ (product >> 29)
-}
-
-/// The hash of a feature: its kind and up to three values. The high half and the low quarter are well mixed.
+/// The hash of a feature: its kind and up to three values.
 #[inline]
 pub(crate) const fn feature(kind: u64, a: u64, b: u64, c: u64) -> u64 {
-    let sum = a ^ kind.wrapping_mul(0xd6e8_feb8_6659_fd93) ^ b.wrapping_mul(MIX).rotate_left(21) ^ c.rotate_left(43);
-    let product = sum.wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let product = (product ^ (product >> 32)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    product ^ (product >> 47)
-}
-
-/// Most bytes of a word that are looked at.
-const LONGEST: usize = 64;
-
-/// The normalised form of a word: lower case, straight quotes, digits as `0`; cut after [`LONGEST`] bytes.
-struct Form {
-    /// Zeros behind the end.
-    bytes: [u8; LONGEST],
-    size: usize,
-}
-
-impl Form {
-    const fn new() -> Self {
-        Self { bytes: [0; LONGEST], size: 0 }
-    }
-
-    #[inline]
-    fn push(&mut self, byte: u8) {
-        if let Some(place) = self.bytes.get_mut(self.size) {
-            *place = byte;
-            self.size += 1;
-        }
-    }
-
-    fn push_char(&mut self, c: char) {
-        for &byte in c.encode_utf8(&mut [0; 4]).as_bytes() {
-            self.push(byte);
-        }
-    }
-
-    #[inline]
-    fn as_bytes(&self) -> &[u8] {
-        self.bytes.get(..self.size).unwrap_or_default()
-    }
-
-    #[inline]
-    fn hash(&self) -> u64 {
-        let mut hash = self.size as u64;
-        for chunk in self.bytes.as_chunks::<8>().0.iter().take(self.size.div_ceil(8)) {
-            hash = mix(hash, u64::from_le_bytes(*chunk));
-        }
-        let hash = hash.wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        hash ^ (hash >> 32)
-    }
-}
-
-/// How many characters of each kind a word has.
-#[derive(Clone, Copy, Debug)]
-struct Spelling {
-    upper: u8,
-    lower: u8,
-    digits: u8,
-    dots: u8,
-    address: u8,
-    first_upper: bool,
-}
-
-impl Spelling {
-    const NONE: Self = Self { upper: 0, lower: 0, digits: 0, dots: 0, address: 0, first_upper: false };
-}
-
-/// The normalised form of a word, and its characters counted.
-#[inline]
-fn normalise(word: &str) -> (Form, Spelling) {
-    let mut form = Form::new();
-    let mut spelling = Spelling::NONE;
-    for (i, &byte) in word.as_bytes().iter().take(LONGEST).enumerate() {
-        let c = match byte {
-            b'a'..=b'z' => {
-                spelling.lower += 1;
-                byte
-            }
-            b'A'..=b'Z' => {
-                spelling.upper += 1;
-                spelling.first_upper |= i == 0;
-                byte | 0x20
-            }
-            b'0'..=b'9' => {
-                spelling.digits += 1;
-                b'0'
-            }
-            b'.' => {
-                spelling.dots += 1;
-                byte
-            }
-            b'@' | b'/' | b':' => {
-                spelling.address += 1;
-                byte
-            }
-            b'`' => b'\'',
-            0x80.. => return normalise_wide(word),
-            _ => byte,
-        };
-        form.push(c);
-    }
-    if form.as_bytes() == b"''" {
-        form = Form::new();
-        form.push(b'"');
-    }
-    (form, spelling)
-}
-
-/// [`normalise`] for words that are not all ASCII.
-#[cold]
-fn normalise_wide(word: &str) -> (Form, Spelling) {
-    let mut form = Form::new();
-    let mut spelling = Spelling::NONE;
-    for (i, c) in word.chars().take(LONGEST).enumerate() {
-        match c {
-            '’' | '‘' | '‛' | '´' | 'ʼ' | '`' => form.push(b'\''),
-            '“' | '„' | '«' | '”' | '»' | '‟' => form.push(b'"'),
-            '–' | '—' | '―' => [b'-'; 2].iter().for_each(|&b| form.push(b)),
-            '‐' | '‑' => form.push(b'-'),
-            '…' => [b'.'; 3].iter().for_each(|&b| form.push(b)),
-            '0'..='9' => {
-                spelling.digits += 1;
-                form.push(b'0');
-            }
-            '.' => {
-                spelling.dots += 1;
-                form.push(b'.');
-            }
-            '@' | '/' | ':' => {
-                spelling.address += 1;
-                form.push_char(c);
-            }
-            _ => {
-                if c.is_uppercase() {
-                    spelling.upper += 1;
-                    spelling.first_upper |= i == 0;
-                } else if c.is_alphabetic() {
-                    spelling.lower += 1;
-                }
-                c.to_lowercase().for_each(|c| form.push_char(c));
-            }
-        }
-    }
-    (form, spelling)
+    let sum = a ^ kind.wrapping_mul(0xd6e8_feb8_6659_fd93) ^ b.wrapping_mul(0x94d0_49bb_1331_11eb) ^ c.rotate_left(43);
+    fold(sum, 0xbf58_476d_1ce4_e5b9)
 }
 
 /// Quotation marks that only open or only close carry their label in themselves.
@@ -256,14 +109,14 @@ fn directed_quote(word: &str) -> Option<Label> {
 fn style(facts: &[Facts]) -> Style {
     let (mut long, mut capital, mut letters, mut upper) = (0, 0, 0, 0);
     for Facts { spelling, .. } in facts.iter().skip(1) {
-        let size = u32::from(spelling.lower) + u32::from(spelling.upper);
+        let size = u32::from(spelling.lower()) + u32::from(spelling.upper());
         if size >= 2 {
             letters += 1;
-            upper += u32::from(spelling.lower == 0);
+            upper += u32::from(spelling.lower() == 0);
         }
         if size >= 4 {
             long += 1;
-            capital += u32::from(spelling.first_upper);
+            capital += u32::from(spelling.first_upper());
         }
     }
     if letters >= 2 && upper * 5 >= letters * 4 {
@@ -278,18 +131,18 @@ fn style(facts: &[Facts]) -> Style {
 /// The shape of a word. `opens`: nothing but punctuation stands before it in the sentence; `after_mark`: it follows a
 /// colon, a bracket or a quotation mark.
 fn shape(spelling: Spelling, style: Style, opens: bool, after_mark: bool) -> Shape {
-    match (spelling.upper, spelling.lower, spelling.digits) {
+    match (spelling.upper(), spelling.lower(), spelling.digits()) {
         (0, 0, 0) => Shape::Mark,
         (0, 0, _) => Shape::Digits,
-        _ if spelling.address > 0 => Shape::Address,
+        _ if spelling.address() > 0 => Shape::Address,
         (_, _, 1..) => Shape::Code,
         (0, _, _) => Shape::Lower,
-        _ if spelling.dots > 0 && spelling.lower == 0 => Shape::Initials,
+        _ if spelling.dots() > 0 && spelling.lower() == 0 => Shape::Initials,
         (1, 0, _) if opens => Shape::Initial,
         (1, 0, _) => Shape::Letter,
         (_, 0, _) if style == Style::Shouted => Shape::Shouted,
         (_, 0, _) => Shape::Upper,
-        (1, _, _) if spelling.first_upper => match style {
+        (1, _, _) if spelling.first_upper() => match style {
             Style::Title | Style::Shouted => Shape::Title,
             Style::Plain if opens => Shape::Initial,
             Style::Plain if after_mark => Shape::AfterMark,
@@ -325,6 +178,26 @@ fn class_of_shape(shape: Shape) -> Option<u8> {
     }
 }
 
+/// Endings of inflection, and what may stand in their place in the dictionary form.
+const INFLECTIONS: [(&[u8], &[&[u8]]); 6] =
+    [(b"ies", &[b"y", b"ie"]), (b"s", &[b""]), (b"ied", &[b"y", b"ie"]), (b"ed", &[b"e", b""]), (b"ing", &[b"", b"e"]), (b"es", &[b""])];
+
+/// The class of the word without its ending, in the low byte, and the ending's number from 1.
+fn stem(form: &[u8], entry: &impl Fn(u64) -> Option<Entry>) -> u16 {
+    let known = |parts: [&[u8]; 2]| entry(Form::of(parts).hash());
+    for (&(ending, others), number) in INFLECTIONS.iter().zip(1_u16..) {
+        let Some(start) = form.strip_suffix(ending).filter(|start| start.len() >= 2) else { continue };
+        let doubled = match start {
+            [.., a, b] if a == b && number > 3 => known([start.get(..start.len() - 1).unwrap_or_default(), b""]),
+            _ => None,
+        };
+        if let Some(found) = others.iter().find_map(|other| known([start, other])).or(doubled) {
+            return number << 8 | u16::from(found.class);
+        }
+    }
+    0
+}
+
 /// The last bytes and the first bytes of a form, as numbers.
 fn affixes(form: &[u8]) -> ([u32; 4], [u32; 2]) {
     let (mut suffixes, mut prefixes) = ([0; 4], [0; 2]);
@@ -351,12 +224,12 @@ pub(crate) fn collect(words: &[&str], facts: &mut Vec<Facts>, entry: impl Fn(u64
         let (form, spelling) = normalise(word);
         let form_bytes = form.as_bytes();
         let mut hash = form.hash();
-        if form_bytes == b"\"" {
+        if spelling.is_mark() && form_bytes == b"\"" {
             // The first straight mark of a sentence opens, the second closes.
             straight += 1;
             hash = hash.wrapping_add(straight & 1);
         }
-        quotes |= matches!(form_bytes, b"\"" | b"'");
+        quotes |= spelling.is_mark() && matches!(form_bytes, b"\"" | b"'");
         let found = entry(hash);
         let frequent = found.is_some_and(|found| found.flags & FREQUENT != 0);
         let (suffixes, prefixes) = if frequent { ([0; 4], [0; 2]) } else { affixes(form_bytes) };
@@ -364,13 +237,14 @@ pub(crate) fn collect(words: &[&str], facts: &mut Vec<Facts>, entry: impl Fn(u64
             hash,
             suffixes,
             prefixes,
+            stem: if frequent { 0 } else { stem(form_bytes, &entry) },
             class: found.map_or_else(|| guess(form_bytes), |found| found.class),
             certain: found.map_or(UNCERTAIN, |found| found.certain),
             frequent,
             any_case: found.is_some_and(|found| found.flags & ANY_CASE != 0),
             known: found.is_some(),
             // Until the style is known: what opens a piece of speech or an aside.
-            after_mark: matches!(form_bytes, b"\"" | b"'" | b":" | b"(" | b"[" | b"--" | b"..." | b"-"),
+            after_mark: spelling.is_mark() && matches!(form_bytes, b"\"" | b"'" | b":" | b"(" | b"[" | b"--" | b"..." | b"-"),
             shape: Shape::Mark,
             spelling,
         });
@@ -407,6 +281,7 @@ const OUTSIDE: Facts = Facts {
     hash: 1,
     suffixes: [0; 4],
     prefixes: [0; 2],
+    stem: 0,
     class: GUESSED - 1,
     certain: UNCERTAIN,
     frequent: true,
@@ -418,7 +293,7 @@ const OUTSIDE: Facts = Facts {
 };
 
 /// Most features that a word can have.
-pub(crate) const FEATURES: usize = 23;
+pub(crate) const FEATURES: usize = 25;
 
 /// Calls `each` with every feature of the word at `i` that hangs on words alone.
 #[inline]
@@ -445,6 +320,9 @@ pub(crate) fn of_words(facts: &[Facts], i: usize, mut each: impl FnMut(u64)) {
         }
         for (kind, prefix) in (30..).zip(here.prefixes) {
             each(feature(kind, u64::from(prefix), shape, 0));
+        }
+        if here.stem != 0 {
+            each(feature(32, u64::from(here.stem), shape, 0));
         }
     }
 }
@@ -496,6 +374,9 @@ pub(crate) fn of_labels(facts: &[Facts], i: usize, context: Context, mut each: i
     each(feature(46, u64::from(context.verb), class, one));
     each(feature(48, one, next.hash, class));
     if !here.frequent {
+        if here.stem != 0 {
+            each(feature(50, u64::from(here.stem), one, u64::from(next.class)));
+        }
         each(feature(49, one, u64::from(here.suffixes[2]), here.shape as u64));
     }
 }

@@ -9,6 +9,7 @@
 
 mod decode;
 mod features;
+mod form;
 mod lemma;
 mod model;
 mod tag;

@@ -3,24 +3,27 @@
 //! Layout, all integers little-endian:
 //! * [`HEADER`] bytes of text: origin, licence, program; padded with blanks;
 //! * three `u32`: slots of the lexicon, buckets of the index, rows;
-//! * the lexicon, an open-addressing table of [`SLOT`]-byte slots: `u32` fingerprint, class, certain label, flags, 0;
+//! * the lexicon, an open-addressing table of [`SLOT`]-byte slots: `u16` fingerprint, class ([`FREE`] in a free slot), and
+//!   in one byte the certain label with the flags;
 //! * the index, [`BUCKET`] bytes a bucket: [`WAYS`] `u16` fingerprints, then as many `u16` numbers of rows;
 //! * the rows, an `i8` a label; row 0 is all zeros and stands for every feature that is not there.
 
-use super::tag::Label;
+use super::tag::{Label, Tag};
 
 /// Bytes of the text that opens the file.
 pub(crate) const HEADER: usize = 512;
 /// Bytes of a slot of the lexicon.
-pub(crate) const SLOT: usize = 8;
+pub(crate) const SLOT: usize = 4;
 /// Stands for “no certain label”.
 pub(crate) const UNCERTAIN: u8 = u8::MAX;
-/// Flag: the slot is in use.
-pub(crate) const USED: u8 = 1;
+/// The class of a free slot.
+pub(crate) const FREE: u8 = u8::MAX;
 /// Flag: the certain label holds for a capitalised word inside a sentence too.
-pub(crate) const ANY_CASE: u8 = 2;
+pub(crate) const ANY_CASE: u8 = 1 << 7;
 /// Flag: frequent enough for its spelling to tell nothing more.
-pub(crate) const FREQUENT: u8 = 4;
+pub(crate) const FREQUENT: u8 = 1 << 6;
+/// In a slot, the label that stands for [`UNCERTAIN`].
+const NO_LABEL: u8 = Label::of(Tag::Xx).0;
 /// Features that share a bucket of the index at most.
 pub(crate) const WAYS: usize = 4;
 /// Bytes of a bucket of the index.
@@ -41,6 +44,18 @@ pub(crate) struct Entry {
     pub(crate) certain: u8,
     /// [`ANY_CASE`], [`FREQUENT`].
     pub(crate) flags: u8,
+}
+
+impl Entry {
+    const fn unpacked(class: u8, packed: u8) -> Self {
+        let label = packed & 0x3f;
+        Self { class, certain: if label == NO_LABEL { UNCERTAIN } else { label }, flags: packed & (ANY_CASE | FREQUENT) }
+    }
+
+    /// The certain label with the flags, as a slot holds them.
+    pub(crate) const fn packed(self) -> u8 {
+        self.flags | if self.certain == UNCERTAIN { NO_LABEL } else { self.certain }
+    }
 }
 
 /// Views into the bytes of a weights file.
@@ -94,12 +109,12 @@ impl<'a> Model<'a> {
     pub(crate) fn entry(&self, hash: u64) -> Option<Entry> {
         let mut slot = spread(hash, self.slots) as usize;
         for _ in 0..64 {
-            let &[a, b, c, d, class, certain, flags, _] = self.lexicon.get(slot * SLOT..)?.first_chunk::<SLOT>()?;
-            if flags & USED == 0 {
+            let &[a, b, class, packed] = self.lexicon.get(slot * SLOT..)?.first_chunk::<SLOT>()?;
+            if class == FREE {
                 return None;
             }
-            if u32::from_le_bytes([a, b, c, d]) == hash as u32 {
-                return Some(Entry { class, certain, flags });
+            if u16::from_le_bytes([a, b]) == fingerprint(hash) {
+                return Some(Entry::unpacked(class, packed));
             }
             slot += 1;
             if slot == self.slots as usize {

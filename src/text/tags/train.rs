@@ -1,7 +1,7 @@
 //! Learns `weights.bin` from treebanks in CoNLL-U, and measures it.
 //!
-//! `cargo run --release --example train-tagger -- TRAIN.conllu DEV.conllu WEIGHTS.bin`; with the last two alone it only
-//! measures how fast the weights are.
+//! `cargo run --release --example train-tagger -- TRAIN.conllu DEV.conllu WORDNET-FOLDER WEIGHTS.bin`; with DEV and
+//! WEIGHTS alone it only measures how fast the weights are.
 //!
 //! The same input gives the same file. Sentences are repeated in title case, in capitals and without their full stop,
 //! so that headlines are tagged well; a word's class is learned from the other documents, so that the weights meet
@@ -12,19 +12,23 @@
 mod decode;
 #[path = "features.rs"]
 mod features;
+#[path = "form.rs"]
+mod form;
 #[path = "model.rs"]
 mod model;
 #[path = "tag.rs"]
 mod tag;
 #[path = "treebank.rs"]
 mod treebank;
+#[path = "wordnet.rs"]
+mod wordnet;
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::time::Instant;
 
 use features::{Context, GUESSED, Shape, collect, of_labels, of_words};
-use model::{ANY_CASE, BUCKET, Entry, FREQUENT, HEADER, Model, ROW, SLOT, UNCERTAIN, USED, WAYS, fingerprint, spread};
+use model::{ANY_CASE, BUCKET, Entry, FREQUENT, HEADER, Model, ROW, SLOT, FREE, UNCERTAIN, WAYS, fingerprint, spread};
 use tag::Label;
 use treebank::{FOLDS, Random, Sentence, augmented, read, shouted, title};
 
@@ -90,14 +94,22 @@ fn label_set(counts: &[u32; L], most: usize) -> Vec<u8> {
     labels
 }
 
+/// Words of WordNet that are kept, the commonest, and the sightings that they count for.
+const BORROWED: usize = 24_000;
+const BORROWED_SIGHTINGS: f64 = 6.0;
+/// Sightings from which a word needs nothing borrowed.
+const BORROWED_UNDER: u32 = 8;
+
 struct Lexicon {
+    /// What WordNet says of a word, in sightings.
+    borrowed: Map<[u32; L]>,
     counts: Map<Counts>,
     folds: Vec<Map<Counts>>,
     classes: BTreeMap<Vec<u8>, u8>,
 }
 
 impl Lexicon {
-    fn learn(sentences: &[Sentence]) -> Self {
+    fn learn(sentences: &[Sentence], wordnet: &BTreeMap<String, wordnet::Weights>) -> Self {
         let mut counts: Map<Counts> = Map::default();
         let mut folds: Vec<Map<Counts>> = vec![Map::default(); FOLDS];
         let mut facts = Vec::new();
@@ -125,8 +137,19 @@ impl Lexicon {
         let mut ranked: Vec<(u32, Vec<u8>)> = support.into_iter().map(|(set, n)| (n, set)).collect();
         ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         let single = (0..L as u8).map(|label| vec![label]);
-        let classes = single.chain(ranked.into_iter().map(|(_, set)| set)).take(usize::from(GUESSED) - 1).zip(0..).collect();
-        Self { counts, folds, classes }
+        let classes: BTreeMap<Vec<u8>, u8> = single.chain(ranked.into_iter().map(|(_, set)| set)).take(usize::from(GUESSED) - 1).zip(0..).collect();
+        let mut ranked: Vec<(f64, &String, &wordnet::Weights)> =
+            wordnet.iter().map(|(word, weights)| (weights.values().sum(), word, weights)).collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+        println!("{} words of WordNet, the last kept weighs {}", ranked.len(), ranked[BORROWED.min(ranked.len() - 1)].0);
+        let borrowed = ranked.into_iter().take(BORROWED).map(|(sum, word, weights)| {
+            let mut counts = [0; L];
+            weights.iter().for_each(|(&label, weight)| counts[usize::from(label)] = (weight / sum * BORROWED_SIGHTINGS).round() as u32);
+            collect(&[word.as_str()], &mut facts, |_| None);
+            (facts[0].hash, counts)
+        });
+        let borrowed = borrowed.collect();
+        Self { counts, folds, classes, borrowed }
     }
 
     fn class(&self, counts: &[u32; L]) -> u8 {
@@ -135,19 +158,26 @@ impl Lexicon {
 
     /// The entry of a word, from all documents or from all but a fold's.
     fn entry(&self, hash: u64, without: Option<usize>) -> Option<Entry> {
-        let whole = self.counts.get(&hash)?;
+        let borrowed = self.borrowed.get(&hash);
+        let Some(whole) = self.counts.get(&hash) else {
+            return borrowed.map(|counts| Entry { class: self.class(counts), certain: UNCERTAIN, flags: 0 });
+        };
         let mut counts = whole.clone();
         if let Some(part) = without.and_then(|fold| self.folds[fold].get(&hash)) {
             for l in 0..L {
                 counts.all[l] -= part.all[l];
             }
         }
-        let total = counts.total();
-        if total == 0 {
+        if counts.total() < BORROWED_UNDER
+            && let Some(borrowed) = borrowed
+        {
+            counts.all.iter_mut().zip(borrowed).for_each(|(count, more)| *count += more);
+        }
+        if counts.total() == 0 {
             return None;
         }
         // Certainty and frequency hang on all documents: they decide how a word is treated, not what it is.
-        let mut entry = Entry { class: self.class(&counts.all), certain: UNCERTAIN, flags: USED };
+        let mut entry = Entry { class: self.class(&counts.all), certain: UNCERTAIN, flags: 0 };
         if whole.total() >= FREQUENT_FROM {
             entry.flags |= FREQUENT;
         }
@@ -350,17 +380,18 @@ fn write(lexicon: &Lexicon, features: &Features, weights: &[f32]) -> Vec<u8> {
         body.extend(row.iter().map(|w| ((w / step).round() as i64).clamp(-127, 127) as i8 as u8));
         body.resize(body.len() + ROW - L, 0);
     }
-    let mut words: Vec<(u64, Entry)> = lexicon.counts.keys().filter_map(|&hash| Some((hash, lexicon.entry(hash, None)?))).collect();
+    let hashes: std::collections::BTreeSet<u64> = lexicon.counts.keys().chain(lexicon.borrowed.keys()).copied().collect();
+    let mut words: Vec<(u64, Entry)> = hashes.into_iter().filter_map(|hash| Some((hash, lexicon.entry(hash, None)?))).collect();
     words.sort_by_key(|word| word.0);
     let slots = words.len() as u32 * 4 / 3;
-    let mut table = vec![0_u8; slots as usize * SLOT];
+    let mut table = vec![FREE; slots as usize * SLOT];
     for (hash, entry) in &words {
         let mut slot = spread(*hash, slots) as usize;
-        while table[slot * SLOT + 6] & USED != 0 {
+        while table[slot * SLOT + 2] != FREE {
             slot = (slot + 1) % slots as usize;
         }
-        let [a, b, c, d] = (*hash as u32).to_le_bytes();
-        table[slot * SLOT..][..SLOT].copy_from_slice(&[a, b, c, d, entry.class, entry.certain, entry.flags, 0]);
+        let [a, b] = fingerprint(*hash).to_le_bytes();
+        table[slot * SLOT..][..SLOT].copy_from_slice(&[a, b, entry.class, entry.packed()]);
     }
     let certain = words.iter().filter(|word| word.1.certain != UNCERTAIN).count();
     let mut file = b"Part-of-speech tagger: counts and weights only, no text.\n\
@@ -405,8 +436,10 @@ fn measure(name: &str, model: &Model<'_>, sentences: &[Sentence], confusion: boo
         let news = sentence.document.starts_with("GUM_news").then_some("GUM news");
         let mut got = Vec::new();
         decode::decode(model, &words, &mut facts, |label| got.push(label));
-        for (label, &(tag, upos)) in got.iter().zip(&sentence.gold) {
-            for key in ["all", source].into_iter().chain(news) {
+        for (at, (label, &(tag, upos))) in got.iter().zip(&sentence.gold).enumerate() {
+            let fact = &facts[at];
+            let group = if fact.certain != UNCERTAIN { "certain" } else if fact.frequent { "frequent" } else if fact.class < GUESSED { "known" } else { "unknown" };
+            for key in ["all", source, group].into_iter().chain(news) {
                 let tally = tallies.entry(key).or_default();
                 tally.words += 1;
                 tally.tags += u32::from(label.tag() == tag);
@@ -472,13 +505,13 @@ fn main() {
         }
         return;
     }
-    let [train, dev, output] = arguments.as_slice() else {
-        println!("usage: train-tagger TRAIN.conllu DEV.conllu WEIGHTS.bin");
+    let [train, dev, wordnet, output] = arguments.as_slice() else {
+        println!("usage: train-tagger TRAIN.conllu DEV.conllu WORDNET-FOLDER WEIGHTS.bin");
         return;
     };
     let (train, dev) = (read(train), read(dev));
     let mut random = Random(1);
-    let lexicon = Lexicon::learn(&train);
+    let lexicon = Lexicon::learn(&train, &wordnet::read(wordnet.as_ref()));
     let sentences = augmented(&train, &mut random);
     let (mut prepared, features) = prepare(&sentences, &lexicon);
     fix(&mut prepared, &features);
