@@ -52,7 +52,8 @@ impl Entry {
         Self { class, certain: if label == NO_LABEL { UNCERTAIN } else { label }, flags: packed & (ANY_CASE | FREQUENT) }
     }
 
-    /// The certain label with the flags, as a slot holds them.
+    /// The certain label with the flags, as a slot holds them; for the training program.
+    #[allow(dead_code, reason = "the training program writes what the library only reads")]
     pub(crate) const fn packed(self) -> u8 {
         self.flags | if self.certain == UNCERTAIN { NO_LABEL } else { self.certain }
     }

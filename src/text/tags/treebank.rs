@@ -32,6 +32,8 @@ pub(crate) struct Sentence {
     pub(crate) words: Vec<String>,
     pub(crate) gold: Vec<(Tag, Upos)>,
     pub(crate) lemmas: Vec<String>,
+    /// Of each word the index of its head, and its relation to it. Variations don't keep them up.
+    pub(crate) heads: Vec<(Option<usize>, String)>,
     pub(crate) document: String,
     pub(crate) fold: usize,
 }
@@ -55,6 +57,7 @@ pub(crate) fn read(path: &str) -> Vec<Sentence> {
     let mut words = Vec::new();
     let mut gold = Vec::new();
     let mut lemmas = Vec::new();
+    let mut heads = Vec::new();
     for line in text.lines().chain([""]) {
         if let Some(name) = line.strip_prefix("# newdoc id = ") {
             document = name.to_owned();
@@ -64,6 +67,7 @@ pub(crate) fn read(path: &str) -> Vec<Sentence> {
                 words: std::mem::take(&mut words),
                 gold: std::mem::take(&mut gold),
                 lemmas: std::mem::take(&mut lemmas),
+                heads: std::mem::take(&mut heads),
                 document: document.clone(),
                 fold: documents % FOLDS,
             });
@@ -72,6 +76,7 @@ pub(crate) fn read(path: &str) -> Vec<Sentence> {
             if fields[0].bytes().all(|b| b.is_ascii_digit()) {
                 words.push(fields[1].to_owned());
                 lemmas.push(fields[2].to_owned());
+                heads.push((fields[6].parse::<usize>().ok().and_then(|head| head.checked_sub(1)), fields[7].to_owned()));
                 gold.push((Tag::from_str(fields[4]).unwrap_or(Tag::Xx), Upos::from_str(fields[3]).unwrap_or(Upos::X)));
             }
         }
@@ -82,6 +87,15 @@ pub(crate) fn read(path: &str) -> Vec<Sentence> {
 pub(crate) fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+/// A sentence with a capital first letter.
+fn opened(sentence: &Sentence) -> Sentence {
+    let mut new = sentence.clone();
+    if let Some(word) = new.words.first_mut() {
+        *word = capitalised(word);
+    }
+    new
 }
 
 /// A sentence as a headline would have it.
@@ -141,6 +155,90 @@ pub(crate) fn headline(sentence: &Sentence) -> Sentence {
     new
 }
 
+/// The clauses of a sentence that a noun is the subject of, each as a headline: its subject, verb, objects and first
+/// phrases, without articles and auxiliaries, told in the present, or with “to” where the future was told.
+pub(crate) fn clauses(sentence: &Sentence, random: &mut Random) -> Vec<Sentence> {
+    let heads = &sentence.heads;
+    let children = |of: usize| (0..heads.len()).filter(move |&at| heads[at].0 == Some(of));
+    let relation = |at: usize| heads[at].1.as_str();
+    let mut all = Vec::new();
+    for verb in (0..heads.len()).filter(|&at| sentence.gold[at].1 == Upos::Verb) {
+        let Some(subject) = children(verb).find(|&at| relation(at).starts_with("nsubj")) else { continue };
+        if !sentence.gold[subject].0.is_noun() || subject > verb || children(verb).any(|at| sentence.lemmas[at] == "not") {
+            continue;
+        }
+        let passive = relation(subject) == "nsubj:pass";
+        let modal = children(verb).find(|&at| sentence.gold[at].0 == Tag::Md);
+        let future = modal.is_some_and(|at| sentence.lemmas[at] == "will");
+        // The words of the clause: subtrees of its arguments, without clauses and asides inside them.
+        let mut kept = vec![false; heads.len()];
+        kept[verb] = true;
+        let mut phrases = 0;
+        for child in children(verb) {
+            let wanted = match relation(child) {
+                "obj" | "iobj" | "compound:prt" | "xcomp" => true,
+                "obl" | "obl:tmod" | "obl:unmarked" | "advmod" => {
+                    phrases += u32::from(child > verb);
+                    child > verb && phrases <= 2
+                }
+                _ => child == subject,
+            };
+            if wanted {
+                keep(child, sentence, &mut kept);
+            }
+        }
+        if kept.iter().filter(|&&k| k).count() > 16 || modal.is_some() && !future {
+            continue;
+        }
+        let plural = sentence.gold[subject].0.is_plural() || children(subject).any(|at| relation(at) == "conj");
+        let mut new = Sentence { words: Vec::new(), gold: Vec::new(), lemmas: Vec::new(), ..sentence.clone() };
+        for at in (0..heads.len()).filter(|&at| kept[at]) {
+            let lemma = &sentence.lemmas[at];
+            let (tag, upos) = sentence.gold[at];
+            if tag == Tag::Dt && matches!(lemma.as_str(), "the" | "a") || tag == Tag::PrpPoss && random.chance(60) {
+                continue;
+            }
+            let mut push = |word: String, gold: (Tag, Upos)| {
+                new.words.push(word);
+                new.gold.push(gold);
+                new.lemmas.push(lemma.clone());
+            };
+            if at != verb || passive && !future || !lemma.is_ascii() || tag == Tag::Vbg {
+                push(sentence.words[at].clone(), (tag, upos));
+            } else if future {
+                push("to".to_owned(), (Tag::To, Upos::Part));
+                if passive {
+                    push("be".to_owned(), (Tag::Vb, Upos::Aux));
+                    push(sentence.words[at].clone(), (tag, upos));
+                } else {
+                    push(lemma.clone(), (Tag::Vb, upos));
+                }
+            } else if plural {
+                push(lemma.clone(), (Tag::Vbp, upos));
+            } else {
+                push(third_person(lemma), (Tag::Vbz, upos));
+            }
+        }
+        if new.words.len() >= 3 {
+            all.push(new);
+        }
+    }
+    all
+}
+
+/// Keeps a word and what hangs on it, clauses, asides and punctuation left out.
+fn keep(at: usize, sentence: &Sentence, kept: &mut [bool]) {
+    kept[at] = true;
+    for child in 0..sentence.heads.len() {
+        let (head, relation) = &sentence.heads[child];
+        let left_out = ["acl", "advcl", "appos", "parataxis", "punct", "ccomp", "cop", "aux", "det:predet", "discourse"];
+        let hyphen = sentence.gold[child].0 == Tag::Hyph;
+        if *head == Some(at) && !kept[child] && (hyphen || !left_out.iter().any(|name| relation.starts_with(name))) {
+            keep(child, sentence, kept);
+        }
+    }
+}
+
 pub(crate) fn shouted(sentence: &Sentence) -> Sentence {
     let mut new = sentence.clone();
     for word in &mut new.words {
@@ -162,6 +260,12 @@ pub(crate) fn augmented(sentences: &[Sentence], random: &mut Random) -> Vec<Sent
             let short = headline(sentence);
             if short.words.len() >= 3 {
                 all.push(if random.chance(70) { title(&short, random.chance(50)) } else { short });
+            }
+        }
+        for clause in clauses(sentence, random) {
+            all.push(title(&clause, random.chance(40)));
+            if random.chance(50) {
+                all.push(opened(&clause));
             }
         }
         if (3..=40).contains(&size) && random.chance(5) {

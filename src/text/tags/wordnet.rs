@@ -4,9 +4,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::tag::{Label, Tag, Upos};
+use super::treebank::third_person;
 
 /// Weight of a sense beside that of a sighting.
 const SENSE: f64 = 0.5;
+
+/// Weight of a form in “-s” beside the word's.
+const FORM: f64 = 0.4;
 
 /// A word's labels with their weights, from WordNet's senses and counts.
 pub(crate) type Weights = BTreeMap<u8, f64>;
@@ -16,7 +20,12 @@ pub(crate) type Weights = BTreeMap<u8, f64>;
 pub(crate) fn read(folder: &Path) -> BTreeMap<String, Weights> {
     let text = |name: &str| String::from_utf8_lossy(&std::fs::read(folder.join(name)).expect("WordNet's files")).into_owned();
     let mut words: BTreeMap<String, Weights> = BTreeMap::new();
-    for (file, tags) in [("noun", &[(Tag::Nn, 1.0)][..]), ("verb", &[(Tag::Vb, 0.7), (Tag::Vbp, 0.3)]), ("adj", &[(Tag::Jj, 1.0)]), ("adv", &[(Tag::Rb, 1.0)])] {
+    for (file, tags) in [
+        ("noun", &[(Tag::Nn, 1.0)][..]),
+        ("verb", &[(Tag::Vb, 0.7), (Tag::Vbp, 0.3)]),
+        ("adj", &[(Tag::Jj, 1.0)]),
+        ("adv", &[(Tag::Rb, 1.0)]),
+    ] {
         for line in text(&format!("data.{file}")).lines().filter(|line| !line.starts_with(' ')) {
             let fields: Vec<&str> = line.split(' ').collect();
             let size = usize::from_str_radix(fields[3], 16).unwrap_or(0);
@@ -45,6 +54,20 @@ pub(crate) fn read(folder: &Path) -> BTreeMap<String, Weights> {
             };
             add(&mut words, lemma, tags, count);
         }
+    }
+    // “Plans” is a plural and a third person: the forms in “-s” of what is a noun or a verb.
+    let forms: Vec<(String, u8, f64)> = words
+        .iter()
+        .filter(|(_, weights)| weights.contains_key(&Label::of(Tag::Vb).0))
+        .flat_map(|(word, weights)| {
+            let pairs = [(Tag::Nn, Tag::Nns, 1.0), (Tag::Vb, Tag::Vbz, 1.4)];
+            pairs.map(|(from, to, share)| {
+                (third_person(word), Label::of(to).0, share * FORM * weights.get(&Label::of(from).0).copied().unwrap_or(0.0))
+            })
+        })
+        .collect();
+    for (word, label, weight) in forms.into_iter().filter(|form| form.2 > 0.0) {
+        *words.entry(word).or_default().entry(label).or_default() += weight;
     }
     words
 }
