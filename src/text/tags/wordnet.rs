@@ -12,6 +12,9 @@ const SENSE: f64 = 0.5;
 /// Weight of a form in “-s” beside the word's.
 const FORM: f64 = 0.4;
 
+/// Weight of standing in a list of names.
+const NAME: f64 = 1.5;
+
 /// A word's labels with their weights, from WordNet's senses and counts.
 pub(crate) type Weights = BTreeMap<u8, f64>;
 
@@ -32,6 +35,10 @@ pub(crate) fn read(folder: &Path) -> BTreeMap<String, Weights> {
             for word in fields[4..].iter().step_by(2).take(size) {
                 let word = word.split('(').next().unwrap_or(word);
                 if word.len() < 2 || !word.bytes().all(|b| b.is_ascii_alphabetic()) {
+                    continue;
+                }
+                // What ends like a participle is left to the treebanks.
+                if file == "adj" && (word.ends_with("ed") || word.ends_with("ing")) {
                     continue;
                 }
                 let proper = file == "noun" && word.starts_with(|c: char| c.is_uppercase());
@@ -70,6 +77,14 @@ pub(crate) fn read(folder: &Path) -> BTreeMap<String, Weights> {
         *words.entry(word).or_default().entry(label).or_default() += weight;
     }
     words
+}
+
+/// Adds the names of lists, one a line, as proper nouns.
+pub(crate) fn add_names(words: &mut BTreeMap<String, Weights>, list: &str) {
+    let names = list.lines().filter(|line| !line.is_empty() && !line.starts_with(['#', '[']));
+    for name in names.filter_map(|line| line.split('\t').next()).filter(|name| name.bytes().all(|b| b.is_ascii_alphabetic())) {
+        add(words, name, &[(Tag::Nnp, 1.0)], NAME);
+    }
 }
 
 fn add(words: &mut BTreeMap<String, Weights>, word: &str, tags: &[(Tag, f64)], weight: f64) {
