@@ -4,7 +4,7 @@
 
 use super::form::{Form, Spelling, fold, normalise};
 use super::model::{ANY_CASE, Entry, FREQUENT, UNCERTAIN};
-use super::tag::{Label, Tag};
+use super::tag::{Label, Tag, Upos};
 
 /// How a word is written. Values are part of the features' hashes: append, don't reorder.
 #[repr(u8)]
@@ -65,6 +65,8 @@ pub(crate) struct Facts {
     after_mark: bool,
     /// How it is written.
     pub(crate) shape: Shape,
+    /// What the tagger makes of it.
+    pub(crate) label: Label,
     /// Its letters and digits, counted.
     spelling: Spelling,
 }
@@ -215,8 +217,8 @@ fn affixes(form: &[u8]) -> ([u32; 4], [u32; 2]) {
     (suffixes, prefixes)
 }
 
-/// Fills `facts` for a sentence, one a word. `entry` looks a hash up in the lexicon.
-pub(crate) fn collect(words: &[&str], facts: &mut Vec<Facts>, entry: impl Fn(u64) -> Option<Entry>) {
+/// Fills `facts` for a sentence, one a word; returns its style. `entry` looks a hash up in the lexicon.
+pub(crate) fn collect(words: &[&str], facts: &mut Vec<Facts>, entry: impl Fn(u64) -> Option<Entry>) -> Style {
     facts.clear();
     let mut straight = 0_u64;
     let mut quotes = false;
@@ -246,6 +248,7 @@ pub(crate) fn collect(words: &[&str], facts: &mut Vec<Facts>, entry: impl Fn(u64
             // Until the style is known: what opens a piece of speech or an aside.
             after_mark: spelling.is_mark() && matches!(form_bytes, b"\"" | b"'" | b":" | b"(" | b"[" | b"--" | b"..." | b"-"),
             shape: Shape::Mark,
+            label: Label(UNCERTAIN),
             spelling,
         });
     }
@@ -274,6 +277,7 @@ pub(crate) fn collect(words: &[&str], facts: &mut Vec<Facts>, entry: impl Fn(u64
             }
         }
     }
+    style
 }
 
 /// What the features see of a neighbour outside the sentence.
@@ -289,6 +293,7 @@ const OUTSIDE: Facts = Facts {
     known: true,
     after_mark: false,
     shape: Shape::Mark,
+    label: Label(UNCERTAIN),
     spelling: Spelling::NONE,
 };
 
@@ -338,10 +343,33 @@ pub(crate) struct Context {
     verb: u8,
 }
 
+impl Facts {
+    /// Whether it ends in “-ed” and is a word of the lexicon without that.
+    pub(crate) fn looks_past(&self) -> bool {
+        matches!(self.stem >> 8, 3 | 4)
+    }
+}
+
 impl Context {
     /// The context at the start of a sentence.
     pub(crate) const fn start() -> Self {
         Self { one: UNCERTAIN, two: UNCERTAIN, verb: UNCERTAIN }
+    }
+
+    /// Whether the word may be a verb whose subject ends right before, or before an adverb, “than” or a comma.
+    pub(crate) fn may_follow_subject(self) -> bool {
+        let ends = |label: u8| {
+            let tag = Label(label).tag();
+            tag.is_noun() || matches!(tag, Tag::Prp | Tag::Cd | Tag::CloseBracket | Tag::Jjr)
+        };
+        let one = Label(self.one).tag();
+        ends(self.one) || ends(self.two) && (one.is_adverb() || matches!(one, Tag::In | Tag::Comma))
+    }
+
+    /// Whether a form of “be” stands right before.
+    pub(crate) fn follows_be(self) -> bool {
+        let label = Label(self.one);
+        label.upos() == Upos::Aux && label.tag() != Tag::Md
     }
 
     /// Moves on by one word with its label.
