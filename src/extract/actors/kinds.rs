@@ -424,8 +424,8 @@ fn behind(doc: &Doc<'_>, piece: &Piece, sentence: &Range<usize>, e: &mut Evidenc
     if comma {
         apposition(doc, end + 1, sentence.end, e);
     }
-    if (doc.has(end, Class::NUMBER) && !doc.has(end, Class::ISO_DATE)) && !comma {
-        e.add(ORGANIZATION, 1);
+    if !comma {
+        sport(doc, piece, sentence, e);
     }
     // A dateline: the place that opens a paragraph, before a dash.
     if start == sentence.start && doc.has(end, Class::DASH) && doc.has(start, Class::ALL_CAPS) {
@@ -457,6 +457,34 @@ fn behind(doc: &Doc<'_>, piece: &Piece, sentence: &Range<usize>, e: &mut Evidenc
         if lex.contains(Lex::EVENT_HEAD) {
             e.add(EVENT, 1);
         }
+    }
+}
+
+/// A place's name that plays: before a score or in front of a verb of winning it is its team's. Countries stay places.
+fn sport(doc: &Doc<'_>, piece: &Piece, sentence: &Range<usize>, e: &mut Evidence) {
+    let Range { start, end } = piece.tokens;
+    if whole(doc, &piece.tokens).contains(Lex::COUNTRY) {
+        return;
+    }
+    let score = |t: usize| {
+        doc.has(t, Class::NUMBER)
+            && !doc.class(t).intersects(Class::ISO_DATE | Class::CLOCK | Class::ORDINAL | Class::DECADE)
+            && doc.word(t).len() <= 3
+            && doc.word(t).bytes().all(|b| b.is_ascii_digit())
+    };
+    if end < sentence.end && score(end) && !doc.has(end + 1, Class::WORD) | doc.has(end + 1, Class::CAPITAL) {
+        // "Wexbury 2 Tarlo 1", "Wexbury 4 0 3 1": a second name or number follows.
+        let table = score(end + 1)
+            || doc.has(end + 1, Class::CAPITAL | Class::WORD)
+            || doc.has(end + 1, Class::TERMINAL)
+            || end + 1 >= sentence.end;
+        e.add(ORGANIZATION, if table { 9 } else { 2 });
+    }
+    if doc.is_any(end, &["beat", "beats", "defeated", "thrashed", "drew"]) {
+        e.add(ORGANIZATION, 4);
+    }
+    if start > sentence.start && doc.is_any(start - 1, &["beat", "beats", "defeated", "thrashed", "against", "v", "vs"]) {
+        e.add(ORGANIZATION, 3);
     }
 }
 

@@ -343,7 +343,7 @@ impl<'d, 'a> Finder<'d, 'a> {
                     let headed = next
                         && (token + 1..token + 5)
                             .take_while(|&t| self.goes_on(t, style))
-                            .any(|t| doc.lex(t).intersects(Lex::ORG_HEAD | Lex::PLACE_HEAD | Lex::EVENT_HEAD));
+                            .any(|t| doc.lex(t).intersects(Lex::ORG_HEAD | Lex::EVENT_HEAD) && is_common(doc, t));
                     let joined = headed || doc.is(token + 1, "of") && lex.intersects(Lex::ORG_HEAD) && self.usable(token + 2);
                     return titled || joined || (doc.tag(token).is_proper() && (next || self.known.contains(&hash(doc, token))));
                 }
@@ -367,6 +367,9 @@ impl<'d, 'a> Finder<'d, 'a> {
             return true;
         }
         if style == Style::TitleCase && doc.has(token, Class::ALL_CAPS) {
+            return true;
+        }
+        if style == Style::TitleCase && lex.intersects(Lex::MALE | Lex::FEMALE) && self.usable(token + 1) && !is_common(doc, token + 1) {
             return true;
         }
         let tag = doc.tag(token);
@@ -401,13 +404,16 @@ impl<'d, 'a> Finder<'d, 'a> {
         if plural_acronym(doc.word(token)) {
             return false;
         }
+        let given = |t: usize| doc.lex(t).intersects(Lex::MALE | Lex::FEMALE);
         if lex.contains(Lex::FUNCTION) {
             return doc.has(token, Class::ALL_CAPS) && style == Style::Sentence;
         }
         if doc.word(token) == "I" {
-            return false;
+            // Pedro I
+            return given(token - 1) && !doc.tag(token + 1).is_finite() && !doc.has(token + 1, Class::CLITIC);
         }
         style == Style::Sentence
+            || style == Style::TitleCase && (given(token - 1) || doc.has(token - 1, Class::INITIAL))
             || self.in_headline(token, style)
             || lex.intersects(Lex::ORG_HEAD | Lex::PLACE_HEAD | Lex::COMPANY_END | Lex::EVENT_HEAD)
     }
@@ -515,7 +521,9 @@ impl<'d, 'a> Finder<'d, 'a> {
             && is_common(doc, last)
             && !doc.lex(last).intersects(Lex::ROLE | Lex::TITLE)
             && doc.word(end).bytes().all(|b| b.is_ascii_digit())
-            && !doc.has(end + 1, Class::GLUED | Class::WORD)
+            && !(doc.glued(end + 1)
+                && !doc.class(end + 1).intersects(Class::TERMINAL | Class::CLITIC | Class::CLOSE)
+                && doc.word(end + 1) != ",")
         {
             end += 1;
         }
@@ -690,7 +698,8 @@ pub(super) fn is_common(doc: &Doc<'_>, token: usize) -> bool {
         return true;
     }
     let lower = doc.lower(token);
-    if !lower.is_ascii() || lower.len() < 4 {
+    // Names that look like a regular form: "Peter", "Walker".
+    if !lower.is_ascii() || lower.len() < 4 || doc.lex(token).intersects(NAMES) {
         return false;
     }
     let listed = |stem: &str| stem.len() > 2 && lexicon::of_word(stem).contains(Lex::COMMON);

@@ -88,14 +88,26 @@ fn headed(doc: &Doc<'_>, tokens: Range<usize>) -> bool {
 pub(super) fn cut(doc: &Doc<'_>, run: &Run, out: &mut Vec<Piece>) {
     let Range { start, end } = run.tokens;
     let mut from = start;
+    let mut at = start;
     let mut adjective = false;
     let mut title: Option<Range<usize>> = None;
-    let mut at = start;
     let push = |tokens: Range<usize>, title: Option<Range<usize>>, adjective: bool, out: &mut Vec<Piece>| {
         if let Some(tokens) = trim(doc, tokens) {
             out.push(Piece { tokens, sentence: run.sentence, style: run.style, title, adjective });
         }
     };
+    // A plain adjective with the capital of the sentence: "Former Arlen captain …".
+    let opening = doc.sentences.get(run.sentence).is_some_and(|sentence| sentence.tokens.start == start);
+    if opening
+        && end - start > 1
+        && is_common(doc, start)
+        && (doc.tag(start).is_adjective() || doc.is_any(start, &["former", "veteran", "late"]))
+        && !doc.lex(start).intersects(Lex::DEMONYM | GIVEN | Lex::COUNTRY)
+        && (doc.lex(start + 1).intersects(Lex::COUNTRY | GIVEN) && !is_common(doc, start + 1) || is_adjective(doc, start + 1, end))
+    {
+        from += 1;
+        at += 1;
+    }
     // Adjectives of peoples in front: "Arlenian Prime Minister", but "Arlenian Red Cross" is one name.
     if run.tokens.clone().all(|t| doc.has(t, Class::HYPHEN) || is_adjective(doc, t, t + 1) || doc.is_any(t, PREFIXES))
         && !alone(doc, start, end)
@@ -107,7 +119,8 @@ pub(super) fn cut(doc: &Doc<'_>, run: &Run, out: &mut Vec<Piece>) {
         if rest.is_empty() {
             return;
         }
-        let one_name = !is_role(doc, from + 1) && !is_adjective(doc, from + 1, end) && names_thing(doc, rest.clone());
+        let titled = role_stretch(doc, from + 1, end).is_some_and(|stop| stop == end || !takes_over(doc, stop, end));
+        let one_name = !titled && !is_role(doc, from + 1) && !is_adjective(doc, from + 1, end) && names_thing(doc, rest.clone());
         if one_name {
             break;
         }
@@ -129,7 +142,7 @@ pub(super) fn cut(doc: &Doc<'_>, run: &Run, out: &mut Vec<Piece>) {
         let surname =
             behind.is_empty() && !before.is_empty() && stop == at + 1 && doc.lex(at - 1).intersects(GIVEN) && !is_role(doc, at - 1);
         // What a head noun or "of" takes up is part of a longer name: "Attorney General's Office", "Premier League".
-        let part = !behind.is_empty() && (takes_over(doc, stop, end) || (!before.is_empty() && doc.lex(at).intersects(Lex::ORG_HEAD)));
+        let part = !behind.is_empty() && takes_over(doc, stop, end);
         if surname || part {
             if part {
                 break;
