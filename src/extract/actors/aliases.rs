@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::bare;
 use super::kinds::{self, Evidence};
-use super::spans::is_common;
 use super::titles::{HEADS, Piece};
 use crate::model::ActorKind;
 use crate::rule::Rule;
@@ -226,6 +226,18 @@ fn link_keys(doc: &Doc<'_>, keys: &mut [Key]) {
         if key.kind == ActorKind::Person {
             continue;
         }
+        // "the Foundation": the last name before it with that head.
+        if bare::is_noun(doc, &key.first) {
+            let head = doc.lower(key.first.start);
+            let before = (0..at).rev().find(|&other| {
+                keys.get(other)
+                    .is_some_and(|o| o.words.len() > 1 && o.kind != ActorKind::Person && doc.lower(kinds::head(doc, &o.first)) == head)
+            });
+            if let Some(long) = before {
+                set_parent(keys, at, long, SHORTENED.id);
+            }
+            continue;
+        }
         // Spelling.
         let variant = key.words.iter().map(|word| spelling(word)).collect::<Vec<_>>().join(" ");
         if let Some(&other) = by_variant.get(&variant) {
@@ -414,26 +426,4 @@ fn assign(mut names: Vec<Name>, keys: &[Key], persons: &[Vec<usize>]) -> Linked 
     }
     let kinds = evidence.iter().zip(&person).map(|(sum, &is)| if is { ActorKind::Person } else { sum.best() }).collect();
     Linked { names, kinds }
-}
-
-/// Whether the name is one general noun with a capital ("the Council"): no name of its own.
-pub(super) fn is_bare_noun(doc: &Doc<'_>, piece: &Piece) -> bool {
-    let tokens = piece.tokens.clone();
-    tokens.len() == 1
-        && is_common(doc, tokens.start)
-        && doc.lex(tokens.start).intersects(HEADS | Lex::ROLE | Lex::TITLE | Lex::TITLE_PART)
-        && !doc.has(tokens.start, Class::ALL_CAPS)
-}
-
-/// Whether the name is only letters for a common noun, a lone capitalised adjective, or a number with letters.
-pub(super) fn is_no_name(doc: &Doc<'_>, piece: &Piece) -> bool {
-    let tokens = piece.tokens.clone();
-    let token = tokens.start;
-    if tokens.len() != 1 {
-        return false;
-    }
-    let lex = doc.lex(token);
-    let adjective = is_common(doc, token) && doc.tag(token).is_adjective() && !lex.intersects(Lex::ORG_NAME | Lex::PEOPLE);
-    let code = doc.has(token, Class::ALNUM) && doc.word(token).bytes().filter(u8::is_ascii_digit).count() >= 3;
-    (lex.contains(Lex::LETTERS) && !lex.contains(Lex::COUNTRY)) || adjective || code
 }

@@ -2,6 +2,7 @@
 
 mod aliases;
 mod appositions;
+mod bare;
 mod discourse;
 mod kinds;
 mod nominals;
@@ -113,7 +114,10 @@ pub fn extract(doc: &Doc<'_>, times: &[Time]) -> Actors {
     for run in finder.runs() {
         titles::cut(doc, &run, &mut pieces);
     }
-    pieces.retain(|piece| !aliases::is_bare_noun(doc, piece) && !aliases::is_no_name(doc, piece));
+    let letters = bare::letters(doc);
+    let surnames = bare::surnames(doc, &pieces);
+    let heads = bare::heads(doc, &pieces);
+    pieces.retain(|piece| bare::keeps(doc, piece, &letters, &surnames, &heads));
     let linked = aliases::link(doc, pieces);
     let mut builder = Builder::new(doc, &linked.kinds);
     for name in &linked.names {

@@ -345,7 +345,10 @@ impl<'d, 'a> Finder<'d, 'a> {
                             .take_while(|&t| self.goes_on(t, style))
                             .any(|t| doc.lex(t).intersects(Lex::ORG_HEAD | Lex::EVENT_HEAD) && is_common(doc, t));
                     let joined = headed || doc.is(token + 1, "of") && lex.intersects(Lex::ORG_HEAD) && self.usable(token + 2);
-                    return titled || joined || (doc.tag(token).is_proper() && (next || self.known.contains(&hash(doc, token))));
+                    // "Baker said", where Baker is known from "Carl Baker".
+                    let known = self.known.contains(&hash(doc, token));
+                    let acts = doc.tag(token + 1).is_finite() || doc.has(token + 1, Class::CLITIC);
+                    return titled || joined || (doc.tag(token).is_proper() && (next || known)) || (known && acts);
                 }
                 if lex.intersects(NAMES) || next || self.known.contains(&hash(doc, token)) {
                     return true;

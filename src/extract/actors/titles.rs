@@ -132,10 +132,19 @@ pub(super) fn cut(doc: &Doc<'_>, run: &Run, out: &mut Vec<Piece>) {
         at = from;
     }
     while at < end {
-        let Some(stop) = role_stretch(doc, at, end) else {
+        let Some(mut stop) = role_stretch(doc, at, end) else {
             at += 1;
             continue;
         };
+        if stop == end && at == start && end - start == 1 {
+            // An office or a surname: what else the text says decides.
+            push(at..end, None, adjective, out);
+            return;
+        }
+        // "Mr Baker": behind a form of address even an occupation is a surname.
+        if stop == end && stop > at + 1 && doc.is_any(stop - 2, ADDRESS) && doc.lex(stop - 1).intersects(Lex::SURNAME | GIVEN) {
+            stop -= 1;
+        }
         let before = from..at;
         let behind = stop..end;
         // A surname that is also an office: "Ansel King", "Orla Bishop".
@@ -181,6 +190,9 @@ fn is_adjective(doc: &Doc<'_>, token: usize, limit: usize) -> bool {
         .is_some_and(|(_, lex)| lex.intersects(Lex::COUNTRY | Lex::REGION | Lex::CITY | Lex::ORG_NAME));
     lex.contains(Lex::DEMONYM) && !lex.contains(Lex::COUNTRY) && !listed && !is_given(doc, token, limit)
 }
+
+/// Forms of address that a name always follows.
+const ADDRESS: &[&str] = &["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "mx", "mx.", "sir", "dame", "lord", "lady"];
 
 /// Prefixes that a capital at the start of a sentence may stand on: "Pro-Arlenian".
 const PREFIXES: &[&str] = &["pro", "anti", "non", "ex", "post", "pre", "ultra", "anglo", "franco", "sino", "afro", "indo", "euro"];
