@@ -11,7 +11,7 @@ use jiff::civil::{Date, date};
 
 use claims::model::Failed;
 use claims::pipeline;
-use claims::read::{self, Options, Problem};
+use claims::read::{self, Form, Options, Problem};
 use claims::write::{self, Style};
 
 use super::messages;
@@ -25,6 +25,10 @@ pub struct Arguments {
     /// The form of the output [default: text on a terminal, else json]
     #[arg(long, value_enum)]
     format: Option<Format>,
+
+    /// What every input is written in [default: by its name, else by its content]
+    #[arg(long, value_enum, value_name = "FORM")]
+    input_format: Option<InputFormat>,
 
     /// Write the articles alone, each as soon as it is ready: no groups, copies, inferred days or summary
     #[arg(long)]
@@ -49,6 +53,29 @@ pub struct Arguments {
     /// When the report is coloured
     #[arg(long, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
     color: When,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum InputFormat {
+    /// Plain text, with front matter or without
+    Text,
+    /// Markdown, with front matter or without
+    Markdown,
+    /// HTML pages
+    Html,
+    /// JSON: one record, an array, or one a line
+    Json,
+}
+
+impl From<InputFormat> for Form {
+    fn from(format: InputFormat) -> Self {
+        match format {
+            InputFormat::Text => Self::Plain,
+            InputFormat::Markdown => Self::Markdown,
+            InputFormat::Html => Self::Html,
+            InputFormat::Json => Self::Json,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -77,7 +104,8 @@ pub fn run(arguments: &Arguments) -> Result<u8> {
     let inputs = read::walk(&arguments.paths, &mut found);
     found.into_iter().for_each(|problem| problems.add(problem));
 
-    let options = Options { today: arguments.today.map_or_else(today, Ok)?, given: arguments.date };
+    let options =
+        Options { today: arguments.today.map_or_else(today, Ok)?, given: arguments.date, form: arguments.input_format.map(Into::into) };
     let threads = arguments.threads.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
     let terminal = arguments.output.is_none() && io::stdout().is_terminal();
     let format = arguments.format.unwrap_or(if terminal { Format::Text } else { Format::Json });

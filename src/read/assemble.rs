@@ -96,7 +96,7 @@ fn hex(digest: &[u8]) -> String {
 
 /// Every paragraph as running text.
 fn plain_blocks(text: &str, paras: &[Para]) -> Vec<Block> {
-    let told = |para: &&Para| text.get(para.range.clone()).is_some_and(|text| text.chars().any(char::is_alphanumeric));
+    let told = |para: &&Para| text.get(para.range.clone()).is_some_and(|text| !text.trim().is_empty());
     paras
         .iter()
         .filter(told)

@@ -274,7 +274,25 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let found = detector.guess(None, Utf8Detection::Deny);
-    if found.is_ascii_compatible() { found } else { WINDOWS_1252 }
+    if !found.is_ascii_compatible() || central_european(found) && !speaks_for_it(bytes) { WINDOWS_1252 } else { found }
+}
+
+fn central_european(encoding: &'static Encoding) -> bool {
+    matches!(
+        encoding.name(),
+        "windows-1250" | "windows-1257" | "ISO-8859-2" | "ISO-8859-4" | "ISO-8859-10" | "ISO-8859-13" | "ISO-8859-15" | "ISO-8859-16"
+    )
+}
+
+/// Whether letters that Windows-1252 does not have are likely: many accents, or bytes between letters that are signs there.
+/// A few foreign names in an English text are too little for a detector of languages.
+fn speaks_for_it(bytes: &[u8]) -> bool {
+    let letters = bytes.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+    let accents = bytes.iter().filter(|byte| **byte >= 0xc0).count();
+    let letter = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0xc0);
+    let signs =
+        bytes.windows(3).filter(|window| matches!(window.get(1), Some(0xa1..=0xbf)) && letter(window.first()) && letter(window.get(2)));
+    accents * 30 > letters || signs.count() > 0
 }
 
 /// What the bytes from 0x80 on mean in a single-byte encoding.

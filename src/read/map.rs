@@ -165,20 +165,21 @@ impl OffsetMap {
         Self::new(self.breaks.clone())
     }
 
-    /// Copies the pieces under `span` of `from` to here, where the same text begins at `clean`.
-    pub(super) fn splice(&mut self, clean: u32, from: &Self, span: Span) {
+    /// Copies the pieces under `span` of `from` to here, where the same text begins at `clean`; `field`, where given, is the
+    /// field that they count in.
+    pub(super) fn splice(&mut self, clean: u32, from: &Self, field: Option<&'static str>, span: Span) {
         if span.is_empty() {
             return;
         }
         let mut at = from.piece(span.start);
-        let (file, field) = from.start_of(span.start);
+        let (file, own) = from.start_of(span.start);
         match from.pieces.get(at) {
-            None => self.copied(clean, file, field),
-            Some(piece) => self.push(Piece { clean, file, ..*piece }),
+            None => self.copied(clean, file, field.or(own)),
+            Some(piece) => self.push(Piece { clean, file, field: field.or(own), ..*piece }),
         }
         at += 1;
         while let Some(piece) = from.pieces.get(at).filter(|piece| piece.clean < span.end) {
-            self.push(Piece { clean: clean + (piece.clean - span.start), ..*piece });
+            self.push(Piece { clean: clean + (piece.clean - span.start), field: field.or(piece.field), ..*piece });
             at += 1;
         }
     }

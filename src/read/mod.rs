@@ -4,15 +4,22 @@
 
 mod article;
 mod assemble;
+mod clean;
+mod compressed;
 mod days;
 mod decode;
 mod front_matter;
+mod html;
 mod language;
 mod layout;
 mod map;
+mod markdown;
+mod mend;
 mod meta;
 mod notice;
+mod paras;
 mod plain;
+mod records;
 mod source;
 mod text_file;
 mod tolerant;
@@ -26,12 +33,35 @@ pub use notice::{Notice, NoticeCode};
 pub use walk::{Input, walk};
 
 /// What the reader is told.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Options {
     /// A date more than one day later is "in the future".
     pub today: Date,
     /// The day of articles that have none of their own.
     pub given: Option<Date>,
+    /// The form of every input, whatever its name and content say.
+    pub form: Option<Form>,
+}
+
+impl Default for Options {
+    /// No day given, every form by itself, and no day so late that it would lie in the future.
+    fn default() -> Self {
+        Self { today: Date::MAX, given: None, form: None }
+    }
+}
+
+/// What an input is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Form {
+    /// Plain text, with front matter or without.
+    Plain,
+    /// Markdown, with front matter or without.
+    Markdown,
+    /// An HTML page.
+    Html,
+    /// JSON: one record, an array of records, or one a line.
+    Json,
 }
 
 /// Something that went wrong on the way to an article. `claims: PATH:LINE: message`.
@@ -73,13 +103,54 @@ pub fn read(input: &Input, options: &Options) -> Outcome {
 /// Reads the bytes of a file; `path` names it and tells its kind.
 #[must_use]
 pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> Outcome {
+    let failed = |message: String| Outcome {
+        articles: Vec::new(),
+        problems: vec![Problem { path: path.to_owned(), line: None, message, failed: true }],
+    };
+    let bytes = match compressed::unpack(path, bytes) {
+        Ok(bytes) => bytes,
+        Err(message) => return failed(message),
+    };
+    if bytes.is_empty() {
+        return failed("is empty; there is nothing to read".to_owned());
+    }
+    let decoded = match decode::decode(&bytes, html::declared_encoding(&bytes).as_deref()) {
+        Ok(decoded) => decoded,
+        Err(message) => return failed(message),
+    };
+    if decoded.source.text.trim().is_empty() {
+        return failed("is blank (white space only); there is nothing to read".to_owned());
+    }
+    let page = match options.form.unwrap_or_else(|| form(path, &decoded.source.text)) {
+        Form::Json => return records::read(path, &decoded.source.text, decoded.encoding, options),
+        Form::Html => {
+            let decode::Decoded { source, encoding, mut notices } = decoded;
+            let source = clean::clean(source, false, &mut notices);
+            html::read(source, encoding, notices)
+        }
+        Form::Markdown => text_file::read(decoded, true),
+        Form::Plain => text_file::read(decoded, false),
+    };
     let mut outcome = Outcome::default();
-    let article = decode::decode(bytes, None)
-        .map_err(|message| Problem { path: path.to_owned(), line: None, message, failed: true })
-        .and_then(|decoded| assemble::assemble(path, None, bytes, text_file::read(decoded, false), options));
-    match article {
+    match assemble::assemble(path, None, &bytes, page, options) {
         Ok(article) => outcome.articles.push(article),
         Err(problem) => outcome.problems.push(problem),
     }
     outcome
+}
+
+/// What a text is written in, by the ending of its name, else by its content.
+fn form(path: &str, text: &str) -> Form {
+    let name = compressed::inner_name(path).to_ascii_lowercase();
+    let ending = name.rsplit(['/', '\\']).next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, ending)| ending);
+    match ending {
+        "txt" | "text" if !html::is_surely(text) => Form::Plain,
+        "md" | "markdown" => Form::Markdown,
+        "html" | "htm" | "xhtml" => Form::Html,
+        "json" | "jsonl" | "ndjson" => Form::Json,
+        _ if html::looks_like_it(text) => Form::Html,
+        _ if records::looks_like_it(text) => Form::Json,
+        _ if markdown::looks_like_it(text) => Form::Markdown,
+        _ => Form::Plain,
+    }
 }

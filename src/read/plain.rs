@@ -40,7 +40,13 @@ pub(super) fn from_chunks(text: &str, chunks: Vec<Chunk>) -> (Vec<Para>, Vec<Edi
             let head = number == 0 && super::layout::is_head_line(text.get(trimmed.clone()).unwrap_or(""));
             let before = last.take();
             match (paras.last_mut(), before) {
-                (Some(para), Some(before)) if wrapped && item.is_none() && !head && !(indented && para.kind != BlockKind::ListItem) => {
+                (Some(para), Some(before))
+                    if item.is_none()
+                        && !head
+                        && (wrapped && !(indented && para.kind != BlockKind::ListItem)
+                            || chunk.kind == BlockKind::ListItem
+                            || goes_on(text, &before, &trimmed)) =>
+                {
                     hyphen(text, &before, &trimmed, &mut edits);
                     para.range.end = trimmed.end;
                 }
@@ -119,6 +125,14 @@ fn wrapped(text: &str, chunks: &[Chunk]) -> bool {
         running += usize::from(!line.ends_with(['.', '!', '?', ':', '”', '"', '’', ')', '…']));
     }
     ends > 0 && full * 10 >= ends * 7 && running * 2 >= ends
+}
+
+/// Whether a sentence surely runs over a line's end: it has no end there, and goes on with a small letter.
+fn goes_on(text: &str, before: &Range<usize>, next: &Range<usize>) -> bool {
+    let (line, rest) = (text.get(before.clone()).unwrap_or(""), text.get(next.clone()).unwrap_or(""));
+    line.len() >= 40
+        && line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '–' | '—'))
+        && rest.starts_with(char::is_lowercase)
 }
 
 /// Length of the mark that a list item begins with ("- ", "• ", "3. "), blanks behind it included.

@@ -101,7 +101,7 @@ impl<'a> Builder<'a> {
     /// Appends a stretch of the source as it is.
     pub fn copy(&mut self, range: Range<usize>) {
         if let Some(part) = self.from.text.get(range.clone()).filter(|part| !part.is_empty()) {
-            self.map.splice(offset(self.text.len()), &self.from.map, span(&range));
+            self.map.splice(offset(self.text.len()), &self.from.map, None, span(&range));
             self.text.push_str(part);
         }
     }

@@ -4,12 +4,13 @@ use super::assemble::Page;
 use super::decode::Decoded;
 use super::meta::Meta;
 use super::source::{Edit, Shift};
-use super::{Notice, NoticeCode, front_matter, plain};
+use super::{Notice, NoticeCode, clean, front_matter, markdown, plain};
 use crate::model::DateSource;
 
 /// Reads the form of a decoded text.
-pub(super) fn read(decoded: Decoded, markdown: bool) -> Page {
+pub(super) fn read(decoded: Decoded, is_markdown: bool) -> Page {
     let Decoded { mut source, encoding, mut notices } = decoded;
+    source = clean::clean(source, !is_markdown, &mut notices);
     let mut entries = Vec::new();
     let mut body = 0;
     if let Some(matter) = front_matter::read(&source.text) {
@@ -28,8 +29,13 @@ pub(super) fn read(decoded: Decoded, markdown: bool) -> Page {
         body = matter.whole.end;
         entries = matter.entries;
     }
-    let _ = markdown;
-    let (mut paras, edits) = plain::paragraphs(&source.text, body..source.text.len());
+    let (mut paras, edits) = if is_markdown {
+        let (text, paras, edits) = markdown::read(&source, body);
+        source = text;
+        (paras, edits)
+    } else {
+        plain::paragraphs(&source.text, body..source.text.len())
+    };
     if !edits.is_empty() {
         shift(&mut paras, &edits);
         source = source.edit(&edits);
