@@ -63,6 +63,18 @@ impl View<'_> {
         match point {
             Point::Calendar { year, month, day, which } => self.calendar(*year, *month, *day, *which),
             Point::Weekday(day, which) => self.weekday(*day, *which),
+            Point::WeekdayOfMonth(weekday, of_month) => {
+                let step = if matches!(self.direction, Direction::Past | Direction::Unknown) { -1 } else { 1 };
+                let day = self.day.and_then(|day| {
+                    // Within two years every weekday has fallen on every day of the month, but for a few 31sts.
+                    (0..24).find_map(|n| {
+                        let month = Stretch::stepped(Grain::Month, day, step * n)?.first;
+                        let found = civil(month.year().into(), month.month() as u8, *of_month)?;
+                        (weekday_number(found) == *weekday && (found - day).get_days() * step >= 0).then_some(found)
+                    })
+                });
+                Place::or_open(day.map(Stretch::day), here, || format!("XXXX-XX-{of_month:02}"))
+            }
             Point::Season(season, year, which) => {
                 let open = || format!("XXXX-{}", season_code(*season));
                 match year {
@@ -352,6 +364,11 @@ fn spanned(first: Date, last: Date) -> Stretch {
 
 /// The nth stretch of a grain inside another; 0 is the one around its first day.
 fn nth_in(nth: i8, grain: Grain, of: &Stretch) -> Option<Stretch> {
+    if nth == 0 && grain == Grain::Weekend {
+        // The weekend beside a Monday or Tuesday is the one before it.
+        let beside = if weekday_number(of.first) <= 2 { add_days(of.first, -2)? } else { of.first };
+        return Stretch::weekend(beside);
+    }
     if nth == 0 {
         return Stretch::around(grain, of.first);
     }

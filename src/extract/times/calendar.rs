@@ -128,7 +128,12 @@ impl Grammar<'_> {
     pub fn month_name(&self, i: usize, sure: bool) -> Option<u8> {
         let Word::Month(month, short) = self.at(i) else { return None };
         let capital = self.has(i, Class::CAPITAL);
-        let number_next = self.month_day(i + 1).is_some() || self.year(self.comma(i + 1)).is_some();
+        let joined = if self.is(i + 1, &["/"]) && self.doc.glued(i + 1) { i + 2 } else { self.skip_hyphen(i + 1) };
+        let number_next = self.month_day(joined).is_some() || self.year(self.comma(joined)).is_some();
+        // "$DEC": a symbol.
+        if i > self.from() && self.has(i - 1, Class::CURRENCY) && self.doc.glued(i) {
+            return None;
+        }
         let verb = self.is(i, &["may", "march", "august"]);
         if sure && (capital || !(short || verb)) {
             return Some(month);
@@ -148,7 +153,10 @@ impl Grammar<'_> {
         let month = self.month_name(i, false)?;
         let next = self.skip_hyphen(i + 1);
         let next = if self.is(next, &["/"]) && self.doc.glued(next) { next + 1 } else { next };
-        // March 3, 1987 · May 5-7 · March the 28th
+        // October two thousand · March 3, 1987 · May 5-7 · March the 28th
+        if let Some((year, end)) = self.year_words(next) {
+            return Read::new(date(Some(year), month, None)?, end, &MONTH_YEAR);
+        }
         if let Some((day, end)) = self.month_day(next)
             && !self.counted(next, end)
         {
@@ -190,6 +198,10 @@ impl Grammar<'_> {
             return !(self.has(i + 1, Class::CAPITAL)
                 && self.at(i + 1) == Word::Other
                 && self.is(i, &["may", "april", "june", "august", "jan", "march"]));
+        }
+        // "a June agreement", "the March accord"
+        if self.before(i, &["a", "the"]) && self.doc.tag(i + 1).is_common_noun() && !self.has(i + 1, Class::CAPITAL) {
+            return true;
         }
         let name = self.is(i, &["may", "march", "april", "june", "august", "jan"]);
         // A part of a name: "Women's March", "Theresa May".
@@ -378,6 +390,11 @@ impl Grammar<'_> {
         Read::new(Point::Calendar { year: None, month: None, day: Some(day), which: Which::Nearest }, end, &DAY_OF_MONTH)
     }
 
+    /// A day of the month in digits or as an ordinal word.
+    fn day_ordinal(&self, i: usize) -> Option<(u8, usize)> {
+        self.day_digits(i).or_else(|| self.ordinal(i).filter(|(n, _)| (1..=31).contains(n)).map(|(n, end)| (n as u8, end)))
+    }
+
     /// Further days of the same month behind `end`: "Aug. 6 and 7", "Nov. 18-19": each day, the token it stands
     /// at, and the token behind it.
     pub fn more_days(&self, end: usize) -> Option<(u8, usize, usize)> {
@@ -387,7 +404,7 @@ impl Grammar<'_> {
             return None;
         };
         let at = if self.is(at, &["the"]) { at + 1 } else { at };
-        let (day, next) = self.day_digits(at)?;
+        let (day, next) = self.day_ordinal(at)?;
         let noun = (self.doc.tag(next).is_noun() || self.doc.tag(next).is_adjective()) && !self.has(at, Class::ORDINAL);
         let other = matches!(self.at(next), Word::Month(..) | Word::Unit(..) | Word::Units(..) | Word::Scale(_) | Word::Meridiem(_));
         (!noun && !other && !self.is(next, &["%", "percent", "/", ":"]) && !self.hyphen(next)).then_some((day, at, next))
@@ -395,10 +412,10 @@ impl Grammar<'_> {
 
     /// The days of "18 and 19 June" before the date itself.
     pub fn day_before_list(&self, i: usize) -> Option<(u8, usize)> {
-        let (day, end) = self.day_digits(i)?;
-        let next = if self.hyphen(end) || self.is(end, &["and", "or", "to", "through"]) { end + 1 } else { return None };
+        let (day, end) = self.day_ordinal(i)?;
+        let next = if self.hyphen(end) || self.is(end, &["and", "or", "to", "through", "till", "until"]) { end + 1 } else { return None };
         let next = self.the(next);
-        self.day_digits(next)?;
+        self.month_day(next)?;
         matches!(self.day_month(next)?.point, Point::Calendar { .. }).then_some((day, next))
     }
 }

@@ -377,7 +377,7 @@ impl Grammar<'_> {
 fn day_like(point: &Point) -> bool {
     match point {
         Point::Calendar { day, .. } => day.is_some(),
-        Point::Weekday(..) | Point::Holiday(..) | Point::NthWeekday { .. } => true,
+        Point::Weekday(..) | Point::WeekdayOfMonth(..) | Point::Holiday(..) | Point::NthWeekday { .. } => true,
         Point::Relative { grain, .. } | Point::Shifted { grain, .. } | Point::Nth { grain, .. } => *grain == Grain::Day,
         Point::Within(inner, _) => day_like(inner),
         _ => false,

@@ -57,6 +57,7 @@ pub(super) static HOLIDAY: Rule = Rule {
         ("The truce began on Christmas Eve 2014.", "Christmas Eve 2014 = 2014-12-24"),
         ("Shops shut on Easter Monday.", "Easter Monday = 2025-04-21"),
         ("Shops will shut on Thanksgiving.", "Thanksgiving = 2025-11-27"),
+        ("Roads jammed over the Labor Day weekend.", "the Labor Day weekend = 2025-W35-WE"),
     ],
     rejects: &["The new year began well.", "It is all good."],
 };
@@ -113,6 +114,18 @@ impl Grammar<'_> {
         }
         if which == Which::BeforeTold && !self.is(i, &["that", "same"]) {
             return None;
+        }
+        // "Friday the 13th", "Monday 21"
+        if which == Which::Nearest {
+            let number = self.the(at + 1);
+            let spelled = if number > at + 1 { self.month_day(number) } else { self.day_digits(number) };
+            if let Some((of_month, end)) = spelled
+                && (self.has(number, Class::ORDINAL) || number > at + 1 || self.closes(end))
+                && !self.is(end, &["-", "–", ":", "/", "percent", "%"])
+                && !matches!(self.at(end), Word::Month(..) | Word::Meridiem(_) | Word::Units(..) | Word::OClock)
+            {
+                return Read::new(Point::WeekdayOfMonth(day, of_month), end, &WEEKDAY);
+            }
         }
         if which == Which::Nearest {
             let next = if self.is(at + 1, &["of", ","]) { at + 2 } else { at + 1 };
@@ -198,6 +211,11 @@ impl Grammar<'_> {
             return None;
         }
         let end = at + len;
+        // "Labor Day weekend"
+        if self.at(end) == Word::Unit(Grain::Weekend, false) {
+            let of = Box::new(Point::Holiday(day, None, which));
+            return Read::new(Point::Nth { nth: 0, grain: Grain::Weekend, of }, end + 1, &HOLIDAY);
+        }
         if which == Which::Nearest {
             if let Some((year, end)) = self.year_behind(end) {
                 return Read::new(Point::Holiday(day, Some(year), which), end, &HOLIDAY);

@@ -44,6 +44,7 @@ pub(super) static QUARTER: Rule = Rule {
     matches: &[
         ("Profit rose in the second quarter of 2019.", "the second quarter of 2019 = 2019-Q2"),
         ("Third-quarter profit fell.", "Third-quarter = 2025-Q3"),
+        ("Profit fell in last year's second quarter.", "last year's second quarter = 2024-Q2"),
         ("Profit fell in Q4 2020.", "Q4 2020 = 2020-Q4"),
         ("Exports fell in the first half of 2018.", "the first half of 2018 = 2018-H1"),
     ],
@@ -158,6 +159,9 @@ impl Grammar<'_> {
         if self.is(at, &["working", "fiscal", "business", "calendar", "financial", "school", "academic", "entire", "whole"]) {
             at += 1;
         }
+        if self.is(i, &["latest"]) && self.is(at, &["period"]) {
+            return Read::new(Point::Relative { grain: Grain::Quarter, by: 0, from: From::Told }, at + 1, &STEP);
+        }
         let Word::Unit(grain, false) = self.at(at) else { return None };
         if matches!(grain, Grain::Hour | Grain::Minute | Grain::Second | Grain::Day) {
             return None;
@@ -184,6 +188,11 @@ impl Grammar<'_> {
     pub fn running(&self, i: usize) -> Option<Read> {
         if !self.before(i, &["the"]) {
             return None;
+        }
+        // "the week after next"
+        if self.is(i + 1, &["after"]) && self.at(i + 2) == Word::Step(Step::Next) && !matches!(self.at(i + 3), Word::Weekday(..)) {
+            let Word::Unit(grain @ (Grain::Week | Grain::Month | Grain::Year | Grain::Weekend), false) = self.at(i) else { return None };
+            return Read::new(Point::Relative { grain, by: 2, from: From::Publication }, i + 3, &STEP);
         }
         // "to end the day lower", "in the last match of the day"
         if self.at(i) == Word::Unit(Grain::Day, false) {
@@ -300,6 +309,19 @@ impl Grammar<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "this year's third quarter", "last year's first half".
+    pub fn years_quarter(&self, i: usize) -> Option<Read> {
+        let year = self.step_unit(i).filter(|year| matches!(year.point, Point::Relative { grain: Grain::Year, .. }))?;
+        if !self.is(year.end, &["'s", "’s"]) {
+            return None;
+        }
+        let quarter = self.quarter(year.end + 1)?;
+        if !matches!(quarter.point, Point::Quarter(..) | Point::Half(..)) {
+            return None;
+        }
+        Read::new(Point::Within(Box::new(quarter.point), Box::new(year.point)), quarter.end, &QUARTER)
     }
 
     fn quarter_words(&self, at: usize) -> Option<(u8, usize)> {
@@ -503,7 +525,7 @@ impl Grammar<'_> {
         }
         if let Some((year, end)) = self.year_words(i) {
             let led = self.before(i, &["in", "of", "since", "from", "until", "by", "to", "during", "and"]);
-            let counts = self.doc.tag(end).is_noun() || matches!(self.at(end), Word::Unit(..) | Word::Units(..));
+            let counts = self.doc.tag(end).is_common_noun() || matches!(self.at(end), Word::Unit(..) | Word::Units(..));
             return (led && !counts).then(|| read(year, end)).flatten();
         }
         let year = self.year_digits(i)?;
@@ -563,8 +585,11 @@ impl Grammar<'_> {
         let led = self.before(i, BEFORE_YEAR) || (self.before(i, &["the"]) && likely) || i == self.from();
         let closed = self.is(next, &[")", ",", ";", "-", "–", "'s", "’s"]) || next >= self.to();
         let counted = self.doc.tag(next) == Tag::Nns && !self.before(i, &["the", "in", "since", "of"]);
-        let named =
-            i > self.from() && self.doc.tag(i - 1).is_proper() && matches!(self.at(i - 1), Word::Other | Word::Named) && self.doc.glued(i);
+        // "the Rustell 2000 index": a name with a round number in it.
+        let named = i > self.from()
+            && self.doc.tag(i - 1).is_proper()
+            && matches!(self.at(i - 1), Word::Other | Word::Named)
+            && (self.doc.glued(i) || (year % 100 == 0 && self.doc.tag(next).is_noun()));
         let bounded = self.before(i, &["about", "around", "than", "to", "for"]) && (year % 100 == 0 || !likely) && !self.before(i, &["to"]);
         let ok = match year {
             1900..=2050 => (led || !counted || year % 50 != 0) && !(counted && year % 100 == 0) && !named,

@@ -93,6 +93,7 @@ impl Grammar<'_> {
                 take(self.nth_of(i));
                 take(self.year_earlier(i));
                 take(self.quarter(i));
+                take(self.years_quarter(i));
             }
             Word::Day(_) => take(self.day_word(i)),
             Word::Unit(..) => {

@@ -175,6 +175,8 @@ pub enum Point {
     },
     /// A weekday (Monday 1).
     Weekday(u8, Which),
+    /// A weekday (Monday 1) that is this day of its month: "Friday the 13th".
+    WeekdayOfMonth(u8, u8),
     /// A season, of a year if one is told.
     Season(Season, Option<i32>, Which),
     /// A quarter (1 to 4), of a year if one is told.

@@ -51,7 +51,8 @@ impl Grammar<'_> {
     /// A vague time at a token.
     pub fn vague_found(&self, i: usize) -> Option<Found> {
         for (words, reference, head) in PHRASES {
-            if i >= *head && self.at_phrase(i - head, words) {
+            let updated = words.contains(&"date") && self.before(i, &["up", "year", "from"]);
+            if i >= *head && self.at_phrase(i - head, words) && !updated {
                 let end = i - head + words.len();
                 return Some(found(i, end, *reference));
             }
