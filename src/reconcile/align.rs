@@ -1,6 +1,7 @@
 //! How likely two claims speak of the same thing.
 
 use super::facts::{Corpus, Fact, Feature, Side};
+use crate::model::Modality;
 
 /// From this score on two claims may stand in one group.
 pub(super) const TOGETHER: f32 = 0.5;
@@ -35,13 +36,19 @@ pub(super) fn score(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> Option<f
         return None;
     }
     let likeness = likeness(corpus, a, b);
-    if likeness.arguments < 0.12 || (likeness.predicate == 0.0 && likeness.clause < 0.75) {
+    let told_alike = likeness.clause > 0.75 || (likeness.predicate >= 0.85 && likeness.context > 0.45);
+    if (likeness.arguments < 0.12 && !told_alike) || (likeness.predicate == 0.0 && likeness.clause < 0.75) {
         return None;
     }
-    if stands_apart(corpus, a, b, likeness) {
+    if demanded(a) != demanded(b) || stands_apart(corpus, a, b) {
         return None;
     }
     Some(likeness.score())
+}
+
+/// What somebody demands is not what has happened.
+fn demanded(fact: &Fact<'_>) -> bool {
+    fact.claim.modality == Modality::Ordered
 }
 
 pub(super) fn likeness(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> Likeness {
@@ -80,12 +87,17 @@ fn days_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
         (Some(end), Some(start)) if end < start => (start - end).get_days(),
         _ => 0,
     };
-    gap(x.1, y.0).max(gap(y.1, x.0)) > 21
+    // Another month or year is another thing; days may be off by a slip.
+    let long = |span: (Option<jiff::civil::Date>, Option<jiff::civil::Date>)| {
+        span.0.zip(span.1).is_some_and(|(first, last)| (last - first).get_days() >= 27)
+    };
+    let gap = gap(x.1, y.0).max(gap(y.1, x.0));
+    gap > 21 || (gap > 0 && long(x) && long(y))
 }
 
 /// Whether a side of the one has nothing to do with that side of the other, and nothing else ties the two to one event: shares of one
 /// company and of another, a fire here and a fire there.
-fn stands_apart(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>, likeness: Likeness) -> bool {
+fn stands_apart(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> bool {
     let differ = |x: &Option<Side<'_>>, y: &Option<Side<'_>>| match (x, y) {
         (Some(x), Some(y)) => {
             !x.pronoun && !y.pronoun && !x.bag.is_empty() && !y.bag.is_empty() && corpus.shared(&x.bag, &y.bag).next().is_none()
@@ -96,15 +108,19 @@ fn stands_apart(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>, likeness: Liken
         (Some(x), Some(y)) => corpus.shared(&x.bag, &y.bag).any(|f| corpus.weight(f) > 0.4),
         _ => false,
     };
-    let swapped = crossed(&a.subject, &b.object) || crossed(&a.object, &b.subject);
+    let turned = |x: &Fact<'_>, y: &Fact<'_>| {
+        x.passive
+            && !y.passive
+            && y.object.as_ref().zip(x.subject.as_ref()).is_some_and(|(o, s)| corpus.shared(&o.bag, &s.bag).next().is_some())
+    };
+    let swapped = crossed(&a.subject, &b.object) || crossed(&a.object, &b.subject) || turned(a, b) || turned(b, a);
     if differ(&a.subject, &b.subject) && !swapped {
         // The object must tie them.
-        let rest = |fact: &Fact<'_>| rest(fact, false);
         if tie(corpus, &rest(a), &rest(b)) < 2 {
             return true;
         }
     }
-    if elsewhere(corpus, a, b) && likeness.context < 0.9 {
+    if elsewhere(corpus, a, b) {
         let definite = |fact: &Fact<'_>| fact.subject.iter().chain(&fact.object).any(|side| side.definite && !side.pronoun);
         if !(definite(a) && definite(b)) {
             return true;
@@ -118,7 +134,8 @@ fn tie(corpus: &Corpus<'_>, a: &[Feature], b: &[Feature]) -> usize {
     corpus.shared(a, b).filter(|&feature| corpus.weight(feature) > 0.4).count()
 }
 
-fn rest(fact: &Fact<'_>, _subject: bool) -> Vec<Feature> {
+/// Features of all but the subject.
+fn rest(fact: &Fact<'_>) -> Vec<Feature> {
     let mut bag: Vec<Feature> = fact.object.iter().chain(&fact.others).flat_map(|side| side.bag.iter().copied()).collect();
     bag.sort_unstable();
     bag.dedup();

@@ -47,6 +47,8 @@ pub(super) struct Fact<'a> {
     pub predicate: Vec<Feature>,
     pub subject: Option<Side<'a>>,
     pub object: Option<Side<'a>>,
+    /// Whether the subject is who or what it was done to: "were killed", "died".
+    pub passive: bool,
     /// Further arguments and the place.
     pub others: Vec<Side<'a>>,
     /// Features of subject, object and arguments together.
@@ -220,6 +222,7 @@ impl<'a, 'i> Reader<'a, 'i> {
             tidy(&mut clause);
             let verb = stem(&claim.predicate.lemma.to_lowercase());
             let relations = relations(&verb, &predicate_words);
+            let passive = is_passive(&predicate_words, &verb) || (object.is_none() && UNDERGO.contains(&verb.as_str()));
             let spans: Vec<&FileSpan> =
                 claim.subject.iter().chain(&claim.object).chain(&claim.arguments).map(|side| &side.span).chain([&claim.span]).collect();
             let inside = |span: &FileSpan| spans.iter().any(|outer| outer.start <= span.start && span.end <= outer.end);
@@ -240,6 +243,7 @@ impl<'a, 'i> Reader<'a, 'i> {
                 predicate,
                 subject,
                 object,
+                passive,
                 others,
                 arguments,
                 clause,
@@ -284,7 +288,7 @@ impl<'a, 'i> Reader<'a, 'i> {
         let mut bag = Vec::new();
         self.interner.of_words(&cut, self.at, &mut bag);
         self.names_in(&side.span, &mut bag);
-        let pronoun = bag.is_empty() && cut.len() == 1;
+        let pronoun = cut.len() == 1 && cut.iter().all(|word| is_function_word(&word.norm));
         let mut entity = None;
         if let Some(actor) = side.actor.as_deref() {
             entity = self.entities.of(self.at, actor);
@@ -334,6 +338,35 @@ fn relations(verb: &str, group: &[Word]) -> Vec<u16> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Stems of verbs without an object whose subject is what another verb of the class has for its object.
+const UNDERGO: &[&str] = &[
+    "die",
+    "drown",
+    "perish",
+    "sink",
+    "crash",
+    "burn",
+    "explod",
+    "clos",
+    "open",
+    "end",
+    "collaps",
+    "fall",
+    "drop",
+    "ris",
+    "los",
+    "suffer",
+    "disappear",
+];
+
+/// A form of "be" or "get" before a participle.
+fn is_passive(group: &[Word], verb: &str) -> bool {
+    const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "get", "got", "gets"];
+    let be = group.iter().position(|word| BE.contains(&word.norm.as_str()));
+    let participle = group.iter().rposition(|word| stem(&word.norm) == verb && !word.norm.ends_with("ing"));
+    matches!((be, participle), (Some(be), Some(participle)) if be < participle)
 }
 
 /// Prepositions and relative words that end the head of a noun phrase.

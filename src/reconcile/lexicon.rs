@@ -5,22 +5,36 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The relation classes of a stem, by number of the class's line.
-static RELATIONS: LazyLock<FxHashMap<String, Vec<u16>>> = LazyLock::new(|| {
-    let mut classes: FxHashMap<String, Vec<u16>> = FxHashMap::default();
+static RELATIONS: LazyLock<FxHashMap<String, Relation>> = LazyLock::new(|| {
+    let mut relations: FxHashMap<String, Relation> = FxHashMap::default();
     for (number, (_, words)) in entries(include_str!("relations.txt")).enumerate() {
         for word in words.split_whitespace() {
-            let key = match word.split_once('_') {
+            let plain = word.trim_end_matches(['+', '-']);
+            let key = match plain.split_once('_') {
                 Some((verb, particle)) => format!("{}_{particle}", stem(verb)),
-                None => stem(word),
+                None => stem(plain),
             };
-            let list = classes.entry(key).or_default();
-            if !list.contains(&(number as u16)) {
-                list.push(number as u16);
+            let relation = relations.entry(key).or_default();
+            if !relation.classes.contains(&(number as u16)) {
+                relation.classes.push(number as u16);
+            }
+            match word.strip_prefix(plain) {
+                Some("+") => relation.tone = 1,
+                Some("-") => relation.tone = -1,
+                _ => {}
             }
         }
     }
-    classes
+    relations
 });
+
+/// What the list says of a stem.
+#[derive(Debug, Default)]
+struct Relation {
+    classes: Vec<u16>,
+    /// Above 0: says more than its class, or judges; below: says less, or softens.
+    tone: i8,
+}
 
 static CLASS_NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("relations.txt")).map(|(name, _)| name).collect());
 
@@ -92,7 +106,12 @@ pub(super) fn is_weak(stem: &str) -> bool {
 
 /// Numbers of the relation classes of a stem (of a verb and its particle joined by `_`, too).
 pub(super) fn classes(stem: &str) -> &'static [u16] {
-    RELATIONS.get(stem).map_or(&[], Vec::as_slice)
+    RELATIONS.get(stem).map_or(&[], |relation| relation.classes.as_slice())
+}
+
+/// Above 0 for a stem that says more than the neutral word of its class, or judges; below 0 for one that softens.
+pub(super) fn tone(stem: &str) -> i8 {
+    RELATIONS.get(stem).map_or(0, |relation| relation.tone)
 }
 
 /// The name of a relation class.

@@ -181,9 +181,15 @@ fn severity(corpus: &Corpus<'_>, a: &Stated<'_>, b: &Stated<'_>) -> Option<Sever
         Relation::Same => None,
         Relation::Incomparable => Some(Severity::Incomparable),
         Relation::Within => Some(Severity::Precision),
-        Relation::Apart if counted == Counted::Part => Some(Severity::Scope),
+        Relation::Apart if counted == Counted::Part && !exceeds(a, b) && !exceeds(b, a) => Some(Severity::Scope),
         Relation::Apart => Some(if moved_on(a, b) { Severity::Update } else { Severity::Conflict }),
     }
+}
+
+/// Whether a part is said to be more than its whole.
+fn exceeds(part: &Stated<'_>, whole: &Stated<'_>) -> bool {
+    let general = |stated: &Stated<'_>| stated.figure.of.as_deref().is_some_and(|of| PEOPLE.contains(&of));
+    !general(part) && general(whole) && part.figure.low.zip(whole.figure.high).is_some_and(|(part, whole)| part > whole)
 }
 
 /// Whether the claim with the later day tells a later state: tolls and offers grow, and where they shrink it says so.
@@ -217,6 +223,11 @@ fn counted(a: &Stated<'_>, b: &Stated<'_>) -> Counted {
     }
     let general = |word: &str| PEOPLE.contains(&word);
     let human = |word: &str, stated: &Stated<'_>| general(word) || SORTS.contains(&word) || is_name(word, &stated.figure.text);
+    // "employs 19,000 people" counts employees: the verb says which people.
+    let said_by = |stated: &Stated<'_>, noun: &str| classes(noun).iter().any(|class| stated.fact.relations.contains(class));
+    if (general(x) && said_by(a, &stem_y)) || (general(y) && said_by(b, &stem_x)) {
+        return Counted::Same;
+    }
     match (general(x), general(y)) {
         (true, true) => Counted::Same,
         (true, false) if human(y, b) => Counted::Part,

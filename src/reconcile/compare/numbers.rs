@@ -47,7 +47,8 @@ pub(super) fn relate(a: &FigureRecord, b: &FigureRecord) -> Option<Relation> {
     let point_b = b.value.and_then(|value| units::convert(value.0, &unit_b, &unit_a));
     let exact = |figure: &FigureRecord| figure.qualifier == Qualifier::Exact;
     if let (Some(x), Some(y)) = (point_a, point_b) {
-        let converted = unit_a != unit_b;
+        // A share is a share: a fraction and a percentage are not two units.
+        let converted = unit_a != unit_b && unit_a != "1" && unit_b != "1";
         let alike = a.qualifier == b.qualifier || (converted && hedged(a) | hedged(b));
         if alike && (x == y || (converted && rounds(x, y, a, b, &unit_a, &unit_b))) {
             return Some(Relation::Same);
@@ -85,6 +86,7 @@ fn scores(a: &FigureRecord, b: &FigureRecord) -> Relation {
 fn scale(figure: &FigureRecord) -> String {
     match (figure.kind, figure.unit.as_deref()) {
         (FigureKind::Percent, _) => "%".to_owned(),
+        (FigureKind::Ratio, None) => "1".to_owned(),
         (_, Some(unit)) => unit.to_owned(),
         _ => String::new(),
     }

@@ -66,6 +66,7 @@ const UNITS: &[(&str, &str, &str)] = &[
     ("MBy", "data", "1000000"),
     ("GBy", "data", "1000000000"),
     ("TBy", "data", "1000000000000"),
+    ("1", "share", "1"),
     ("%", "share", "0.01"),
     ("{pp}", "points", "1"),
     ("{percentage point}", "points", "1"),

@@ -5,7 +5,7 @@ use super::{Said, accounts, difference, pairs, reports};
 use crate::model::{Aspect, Difference, Severity};
 use crate::reconcile::align::likeness;
 use crate::reconcile::facts::{Corpus, Fact};
-use crate::reconcile::lexicon::{is_function_word, stem};
+use crate::reconcile::lexicon::{classes, is_function_word, stem, tone};
 use crate::reconcile::words::{Word, words};
 
 /// Longest clause that is aligned word by word.
@@ -32,7 +32,8 @@ pub(super) fn differences(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Vec<Diffe
             }
         }
         let like = likeness(corpus, a, b);
-        if like.predicate >= 0.5 && like.arguments > 0.2 && a.verb != b.verb {
+        if like.predicate >= 0.5 && like.arguments > 0.2 && (if a.verb == b.verb { grades(a) != grades(b) } else { colour(a) != colour(b) })
+        {
             wording.push(phrase(a));
             wording.push(phrase(b));
         }
@@ -47,6 +48,35 @@ pub(super) fn differences(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Vec<Diffe
         .into_iter()
         .chain(difference(Aspect::Wording, Severity::Omission, &omission, explained.1))
         .collect()
+}
+
+/// The tone of the words that tell what happened: those of the verb group, else of the object's head (a noun for a deed).
+fn colour(fact: &Fact<'_>) -> i8 {
+    let group = words(&fact.claim.predicate.text);
+    let nouns = fact.object.iter().chain(&fact.subject).filter_map(|side| side.head.as_deref());
+    group.iter().map(|word| tone(&stem(&word.norm))).chain(nouns.map(tone)).find(|&tone| tone != 0).unwrap_or(0)
+}
+
+/// Words of the verb group that make its deed more or less: "never", "only", "helped to".
+fn grades(fact: &Fact<'_>) -> Vec<String> {
+    let group = words(&fact.claim.predicate.text);
+    group
+        .iter()
+        .filter(|word| telling(word) && !word.norm.ends_with("ly"))
+        .map(|word| stem(&word.norm))
+        .filter(|stem| *stem != fact.verb)
+        .collect()
+}
+
+/// Whether two stretches tell the same in neutral words: each word has one of its class on the other side, and the same tone.
+fn synonymous(left: &[Word], right: &[Word]) -> bool {
+    let stems = |words: &[Word]| words.iter().filter(|word| telling(word)).map(|word| stem(&word.norm)).collect::<Vec<_>>();
+    let (left, right) = (stems(left), stems(right));
+    let answered = |own: &[String], other: &[String]| {
+        own.iter()
+            .all(|a| other.iter().any(|b| a == b || (tone(a) == tone(b) && classes(a).iter().any(|class| classes(b).contains(class)))))
+    };
+    answered(&left, &right) && answered(&right, &left)
 }
 
 /// The verb group with the beginning of its object.
@@ -102,7 +132,7 @@ fn near<'a>(
         if tells.0 || tells.1 {
             let pair = said(a, x, (from.0, i)).zip(said(b, y, (from.1, j)));
             if let Some((p, q)) = pair {
-                if tells.0 && tells.1 {
+                if tells.0 && tells.1 && !synonymous(left, right) {
                     wording.extend([p, q]);
                 } else if (tells.0 && inserted(a, left, right)) || (tells.1 && inserted(b, right, left)) {
                     omission.extend([p, q]);
