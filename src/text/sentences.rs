@@ -150,6 +150,52 @@ const AFTER_CLOCK: &[&str] = &[
     "december",
 ];
 
+/// Where the days of the week stand in [`AFTER_CLOCK`].
+const WEEKDAYS: std::ops::RangeInclusive<usize> = 24..=30;
+
+/// What may stand before the number of a list's item.
+const BULLETS: &[&str] = &["•", "⁃", "-", "–", "*", "·", "◦", "▪", "("];
+
+/// Nouns whose kinds are told apart by a letter: behind it, a full stop may end a sentence.
+const LETTERED: &[&str] = &[
+    "plan",
+    "option",
+    "group",
+    "team",
+    "type",
+    "class",
+    "grade",
+    "block",
+    "section",
+    "part",
+    "point",
+    "vitamin",
+    "hepatitis",
+    "exhibit",
+    "appendix",
+    "annex",
+    "division",
+    "league",
+    "scenario",
+    "influenza",
+    "witness",
+    "gate",
+    "terminal",
+    "hall",
+    "level",
+    "phase",
+];
+
+/// The marker of a list's item.
+struct Marker {
+    /// Its number, or its letter's place in the alphabet.
+    number: u32,
+    /// Bits: bullet 1, letter 2, full stop 4, bracket 8.
+    form: u8,
+    /// One past its last token.
+    end: usize,
+}
+
 /// Words that begin the credit of a picture, a colon behind them.
 const CREDITS: &[&str] = &["image", "images", "photo", "photos", "photograph", "picture", "pictures", "credit", "video", "illustration"];
 
@@ -186,7 +232,19 @@ pub(super) fn split(text: &str, block: &Block, tokens: &Tokens, range: Range<usi
     let cutter = Cutter { text, tokens, limit: range.end };
     let mut from = range.start;
     let mut at = range.start;
+    let mut item = cutter.marker(from);
+    if let Some(marker) = &item {
+        at = marker.end;
+    }
     while at < range.end {
+        if let Some(last) = &item
+            && let Some(next) = cutter.marker(at).filter(|next| next.number == last.number + 1 && next.form == last.form)
+        {
+            push(block, tokens, from..at, out);
+            (from, at) = (at, next.end);
+            item = Some(next);
+            continue;
+        }
         let Some(mut end) = cutter.ends_at(from, at) else {
             at += 1;
             continue;
@@ -201,7 +259,7 @@ pub(super) fn split(text: &str, block: &Block, tokens: &Tokens, range: Range<usi
                 break;
             }
         }
-        if end < range.end && !cutter.begins(end) {
+        if end < range.end && (!cutter.begins(end) || cutter.goes_on_behind_dots(at, end)) {
             at = end.max(at + 1);
             continue;
         }
@@ -252,6 +310,56 @@ impl Cutter<'_> {
         words.iter().any(|other| word.eq_ignore_ascii_case(other))
     }
 
+    /// The marker of a list's item that begins at this token: "1.", "(2)" without its first bracket, "b)", "• 3.".
+    fn marker(&self, at: usize) -> Option<Marker> {
+        let mut form = 0;
+        let mut end = at;
+        if self.class(end).contains(Class::PUNCT) && BULLETS.contains(&self.word(end)) {
+            form |= 1;
+            end += 1;
+        }
+        let word = self.word(end);
+        let number = match word.as_bytes() {
+            [letter @ (b'a'..=b'z' | b'A'..=b'Z')] | [letter @ b'A'..=b'Z', b'.'] => {
+                form |= 2;
+                u32::from(letter.to_ascii_lowercase() - b'a')
+            }
+            [b'0'..=b'9'] | [b'0'..=b'9', b'0'..=b'9'] => word.parse().ok()?,
+            _ => return None,
+        };
+        if word.ends_with('.') {
+            form |= 4;
+        }
+        end += 1;
+        for (mark, bit) in [(".", 4), (")", 8)] {
+            if self.word(end) == mark && self.class(end).contains(Class::GLUED) {
+                form |= bit;
+                end += 1;
+            }
+        }
+        let marks = form & 12 != 0 && self.class(end).contains(Class::WORD) && !self.class(end).contains(Class::GLUED);
+        marks.then_some(Marker { number, form, end })
+    }
+
+    /// Whether the dots from `at` to `end` only leave something out: "[...] (page 5)", ". . . I".
+    fn goes_on_behind_dots(&self, at: usize, end: usize) -> bool {
+        let bracketed =
+            self.class(at).contains(Class::ELLIPSIS) && at.checked_sub(1).is_some_and(|before| self.class(before).contains(Class::BRACKET));
+        let spaced = self.word(at) == "." && self.word(at + 1) == "." && !self.class(at).contains(Class::GLUED);
+        bracketed && !self.class(end).contains(Class::CAPITAL) || spaced && self.word(end) == "I"
+    }
+
+    /// "Thursday, May 7, 2015 On Tuesday": the line of the date, run together with the text, ends with the token `at`.
+    fn dates_the_text(&self, from: usize, at: usize) -> bool {
+        at == from + 5
+            && self.class(at).contains(Class::NUMBER)
+            && self.word(at).len() == 4
+            && self.is_any(from, &AFTER_CLOCK[WEEKDAYS])
+            && self.word(from + 1) == ","
+            && self.word(from + 4) == ","
+            && self.class(at + 1).contains(Class::CAPITAL)
+    }
+
     /// If the sentence that begins at `from` may end with the token `at` (and terminals right behind it): one
     /// past its last token.
     fn ends_at(&self, from: usize, at: usize) -> Option<usize> {
@@ -261,13 +369,31 @@ impl Cutter<'_> {
             while self.class(end).intersects(Class::TERMINAL | Class::ELLIPSIS) {
                 end += 1;
             }
+            let spaced = |token: usize| self.word(token) == "." && !self.class(token).contains(Class::GLUED);
+            // "It ended. . . . Then": the full stop, then dots that stand for what is left out.
+            if self.class(at).contains(Class::GLUED)
+                && end == at + 4
+                && (at + 1..end).all(spaced)
+                && self.class(end).contains(Class::CAPITAL)
+            {
+                return Some(at + 1);
+            }
+            if (from..end).all(spaced) {
+                return None;
+            }
             return (!self.numbers_an_item(from, at) && !self.shortens_a_word(at)).then_some(end);
         }
-        if class.contains(Class::ABBREV) {
-            return self.abbreviation_ends(at).then_some(at + 1);
-        }
         // The credit behind a caption is a line of its own, whatever stands before it.
-        (self.is_any(at + 1, CREDITS) && self.word(at + 2) == ":" && self.class(at + 1).contains(Class::CAPITAL)).then_some(at + 1)
+        let credit = self.is_any(at + 1, CREDITS) && self.word(at + 2) == ":" && self.class(at + 1).contains(Class::CAPITAL);
+        if class.contains(Class::ABBREV) && !credit {
+            return (!self.only_dates(from, at) && self.abbreviation_ends(at)).then_some(at + 1);
+        }
+        (credit || self.dates_the_text(from, at)).then_some(at + 1)
+    }
+
+    /// "At 5 a.m. Mr. Orr": a preposition and a time of day are no sentence.
+    fn only_dates(&self, from: usize, at: usize) -> bool {
+        at - from <= 3 && self.is_any(from, &["at", "by", "around", "before", "after", "until", "since", "about", "from"])
     }
 
     /// "1. Raise taxes": the full stop behind the number of a list's item.
@@ -281,7 +407,9 @@ impl Cutter<'_> {
     /// "(d. 1990)", "c. 1500": one small letter before a number.
     fn shortens_a_word(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map_or("", |before| self.word(before));
-        before.len() == 1 && before.starts_with(|c: char| c.is_ascii_lowercase()) && self.class(at + 1).contains(Class::NUMBER)
+        let numero = before == "°" && at.checked_sub(2).is_some_and(|sign| self.is_any(sign, &["n"]));
+        numero && self.class(at + 1).contains(Class::NUMBER)
+            || before.len() == 1 && before.starts_with(|c: char| c.is_ascii_lowercase()) && self.class(at + 1).contains(Class::NUMBER)
     }
 
     fn abbreviation_ends(&self, at: usize) -> bool {
@@ -295,21 +423,22 @@ impl Cutter<'_> {
         let word = self.word(at).to_lowercase();
         if word.chars().count() == 2 && self.class(at).contains(Class::CAPITAL) {
             // An initial; but "you and I. Did".
-            return word == "i." && at > 0 && self.is_any(at - 1, &["and", "or", "than", "as", "am"]);
+            return at > 0 && (word == "i." && self.is_any(at - 1, &["and", "or", "than", "as", "am"]) || self.is_any(at - 1, LETTERED));
         }
         match lexicon::abbreviation_place(&word) {
             AbbreviationPlace::Before => false,
-            AbbreviationPlace::After => !self.is_any(next, AFTER_CLOCK),
+            AbbreviationPlace::After => {
+                let next = self.word(next).trim_end_matches('.');
+                !AFTER_CLOCK.iter().any(|other| next.eq_ignore_ascii_case(other.trim_end_matches('.')))
+            }
             AbbreviationPlace::Any => self.is_any(next, STARTERS),
         }
     }
 
-    /// Behind the end of a sentence: `[4]`, glued to it. One past its last token.
+    /// Behind the end of a sentence: `[4]`. One past its last token.
     fn footnote(&self, at: usize) -> Option<usize> {
-        let marks = self.class(at).contains(Class::BRACKET | Class::OPEN | Class::GLUED)
-            && self.word(at) == "["
-            && self.class(at + 1).contains(Class::NUMBER)
-            && self.word(at + 2) == "]";
+        let marks =
+            self.word(at) == "[" && self.word(at + 1).len() <= 3 && self.class(at + 1).contains(Class::NUMBER) && self.word(at + 2) == "]";
         marks.then_some(at + 3)
     }
 
@@ -317,11 +446,18 @@ impl Cutter<'_> {
     fn begins(&self, next: usize) -> bool {
         let class = self.class(next);
         let last = next.saturating_sub(1);
-        if class.contains(Class::GLUED) {
+        if self.word(next) == "." {
+            return true;
+        }
+        if class.contains(Class::GLUED) && !class.contains(Class::OPEN | Class::QUOTE) {
             // "It ended.Then": a missing blank; "Yahoo!'s", "node.js" are none.
             return class.contains(Class::CAPITAL)
                 && self.class(last).intersects(Class::TERMINAL | Class::CLOSE)
                 && !class.contains(Class::ALL_CAPS);
+        }
+        // The name below a quote that stands out: "It is over." - Ana Velmar
+        if class.contains(Class::DASH) && self.class(last).contains(Class::QUOTE) && self.limit - next <= 6 {
+            return !self.class(next + 1).contains(Class::CAPITAL);
         }
         if class.contains(Class::OPEN) {
             let inner = self.class(next + 1);

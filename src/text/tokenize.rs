@@ -7,7 +7,7 @@ use crate::span::Span;
 
 /// Appends the tokens of `block` (a span of `text`).
 pub(super) fn tokenize(text: &str, block: Span, out: &mut Tokens) {
-    let mut cutter = Cutter { text: block.of(text), base: block.start, at: 0, glued: false, new_line: false, out };
+    let mut cutter = Cutter { text: block.of(text), base: block.start, at: 0, glued: false, new_line: false, quoted: false, out };
     while cutter.step() {}
 }
 
@@ -18,6 +18,8 @@ struct Cutter<'a> {
     at: usize,
     glued: bool,
     new_line: bool,
+    /// Whether a straight double quotation mark of the block is open.
+    quoted: bool,
     out: &'a mut Tokens,
 }
 
@@ -118,9 +120,9 @@ impl<'a> Cutter<'a> {
                 return self.take(whole, word_class(rest.get(..whole).unwrap_or("")));
             }
         }
-        if word.eq_ignore_ascii_case("cannot") {
-            self.take(3, word_class(word));
-            return self.take(3, Class::WORD);
+        if let Some(first) = fused(word) {
+            self.take(first, word_class(word));
+            return self.take(len - first, Class::WORD);
         }
         self.take(len, word_class(word));
     }
@@ -190,8 +192,25 @@ impl<'a> Cutter<'a> {
                 Class::PUNCT | Class::TERMINAL
             }
             '…' => Class::PUNCT | Class::ELLIPSIS,
-            '!' | '?' => Class::PUNCT | Class::TERMINAL,
-            '"' | '＂' => sided(Class::PUNCT | Class::QUOTE | Class::DOUBLE),
+            '!' | '?' => {
+                let marks = rest.bytes().take_while(|b| matches!(b, b'!' | b'?')).count();
+                return self.take(marks, Class::PUNCT | Class::TERMINAL);
+            }
+            '*' | '=' | '_' | '~' | '+' => {
+                let marks = rest.chars().take_while(|d| *d == c).count();
+                return self.take(marks, Class::PUNCT);
+            }
+            '"' | '＂' => {
+                // Between a full stop and a letter without blanks it opens if none is open: He left."We won," he said.
+                let between = self.glued && matches!(self.before(), Some('.' | '!' | '?')) && next.is_some_and(char::is_uppercase);
+                let class = if between && !self.quoted {
+                    Class::OPEN | Class::PUNCT | Class::QUOTE | Class::DOUBLE
+                } else {
+                    sided(Class::PUNCT | Class::QUOTE | Class::DOUBLE)
+                };
+                self.quoted = class.contains(Class::OPEN);
+                class
+            }
             '“' | '«' | '„' | '‟' => Class::PUNCT | Class::QUOTE | Class::DOUBLE | Class::OPEN,
             '”' | '»' => Class::PUNCT | Class::QUOTE | Class::DOUBLE | Class::CLOSE,
             '‘' | '‚' | '‹' | '‛' => Class::PUNCT | Class::QUOTE | Class::OPEN,
@@ -225,6 +244,14 @@ impl<'a> Cutter<'a> {
         };
         self.take(one, class);
     }
+}
+
+/// Two words written as one: the bytes of the first (“can|not”, “gon|na”).
+fn fused(word: &str) -> Option<usize> {
+    if !matches!(word.len(), 5 | 6) {
+        return None;
+    }
+    ["cannot", "gonna", "gotta", "wanna", "gimme", "lemme"].iter().any(|fused| word.eq_ignore_ascii_case(fused)).then_some(3)
 }
 
 /// The classes of a word by its letters.
@@ -265,6 +292,15 @@ fn address(rest: &str) -> Option<(usize, Class)> {
     if web {
         return Some((trimmed(run()), Class::URL));
     }
+    // “example.org/a.html.The”: a sentence begins behind the file's name.
+    let trimmed = |len: usize| {
+        let len = trimmed(len);
+        let text = rest.get(..len).unwrap_or("");
+        let file = text.rsplit_once('.').filter(|(file, next)| {
+            next.starts_with(char::is_uppercase) && [".html", ".htm", ".php", ".pdf", ".aspx"].iter().any(|ending| file.ends_with(ending))
+        });
+        file.map_or(len, |(file, _)| file.len())
+    };
     // An e-mail address: the local part can't be longer than 64 bytes.
     let at = rest.bytes().take(65).position(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'+')))?;
     if rest.as_bytes().get(at) == Some(&b'@') {
@@ -354,5 +390,7 @@ mod tests {
         cut("Mail a.b@c.example or see https://d.example/e.", "Mail|a.b@c.example|or|see|https://d.example/e|.");
         cut("On 2025-09-25 G7 and COVID-19", "On|2025-09-25|G7|and|COVID|-|19");
         cut("It ended.Then it began.", "It|ended|.|Then|it|began|.");
+        cut("Really?! We're gonna see *** now", "Really|?!|We|'re|gon|na|see|***|now");
+        cut("See dam.example/x.html.The page", "See|dam.example/x.html|.|The|page");
     }
 }
