@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::attribution::QuoteIndex;
 use super::{Argument, Claim, Layers, Predicate, arguments, complete, rules};
 use crate::model::{Modality, Polarity};
 use crate::text::phrases::{Chunk, Kind};
@@ -11,6 +12,7 @@ use crate::text::{Doc, Tag};
 pub(super) fn extract(
     doc: &Doc<'_>,
     layers: &Layers<'_>,
+    quotes: &QuoteIndex,
     chunks: &[Chunk],
     sentence: usize,
     is_time: &dyn Fn(usize) -> bool,
@@ -36,7 +38,7 @@ pub(super) fn extract(
         } else {
             continue;
         };
-        out.extend(claim(doc, layers, sentence, chunks[at].start, subject, object));
+        out.extend(claim(doc, layers, quotes, sentence, chunks[at].start, subject, object));
     }
 }
 
@@ -103,6 +105,7 @@ fn opens(doc: &Doc<'_>, chunks: &[Chunk], at: usize) -> usize {
 fn claim(
     doc: &Doc<'_>,
     layers: &Layers<'_>,
+    quotes: &QuoteIndex,
     sentence: usize,
     gap: usize,
     subject: (Range<usize>, usize),
@@ -128,6 +131,6 @@ fn claim(
         worth: 0,
         rules: vec![rules::APPOSITIVE.id],
     };
-    complete(doc, layers, &mut claim, gap);
+    complete(doc, layers, quotes, &mut claim, gap);
     Some(claim)
 }

@@ -135,7 +135,7 @@ pub(super) fn phrases(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], in
     }
     if object.is_none() {
         // The first phrase with a preposition, one that tells no time where there is a choice.
-        let example = |part: &Part| doc.is_any(part.prep.start, &["including", "such", "according", "excluding"]);
+        let example = |part: &Part| part.prep.len() == 1 && doc.is_any(part.prep.start, &["including", "according", "excluding"]);
         let prepositional = |part: &Part| !part.bare() && !example(part) && matches!(part.kind, PartKind::Noun | PartKind::Adjective);
         let place = parts.iter().position(|part| prepositional(part) && !dated(layers, part));
         if let Some(place) = place {

@@ -5,16 +5,32 @@ use super::words::{self, Words};
 use super::{Attribution, Layers, arguments};
 use crate::text::Doc;
 
-/// The innermost quote that holds the token.
-pub(super) fn quote_of(layers: &Layers<'_>, token: usize) -> Option<usize> {
-    // Quotes come in order of their first part; of those that hold the token the shortest is the innermost.
-    layers
-        .quotes
-        .iter()
-        .enumerate()
-        .filter(|(_, quote)| quote.holds(token))
-        .min_by_key(|(_, quote)| quote.part_tokens.iter().map(ExactSizeIterator::len).sum::<usize>())
-        .map(|(index, _)| index)
+/// For every token the innermost quote that holds it.
+pub(super) struct QuoteIndex(Vec<Option<usize>>);
+
+impl QuoteIndex {
+    /// Writes the quotes over the tokens, the longest first, so that the innermost stays.
+    pub(super) fn new(doc: &Doc<'_>, layers: &Layers<'_>) -> Self {
+        let length = |index: &usize| {
+            layers.quotes.get(*index).map_or(0, |quote| quote.part_tokens.iter().map(ExactSizeIterator::len).sum::<usize>())
+        };
+        let mut order: Vec<usize> = (0..layers.quotes.len()).collect();
+        order.sort_by_key(|index| (std::cmp::Reverse(length(index)), *index));
+        let mut index = vec![None; if order.is_empty() { 0 } else { doc.len() }];
+        for quote in order {
+            for part in layers.quotes.get(quote).map_or(&[][..], |quote| &quote.part_tokens) {
+                for slot in index.iter_mut().take(part.end).skip(part.start) {
+                    *slot = Some(quote);
+                }
+            }
+        }
+        Self(index)
+    }
+
+    /// The innermost quote that holds the token.
+    pub(super) fn at(&self, token: usize) -> Option<usize> {
+        self.0.get(token).copied().flatten()
+    }
 }
 
 /// Whose claim the predicate of clause `index` is: by the quote that holds it, else by the clause that reports it.
@@ -22,23 +38,32 @@ pub(super) fn of_clause(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], 
     if let Some(speaker) = of_quote(layers, quote) {
         return Some(speaker);
     }
+    if let Some(before) = index.checked_sub(1)
+        && let (Some(clause), Some(beside)) = (clauses.get(index), clauses.get(before))
+        && clause.link == Link::Main
+        && beside.link == Link::Main
+        && let Some(verb) = &beside.verb
+        && verb.tokens.len() == 1
+        && beside.after.is_empty()
+        && clause.start <= verb.tokens.end + 2
+        && clause.start > verb.tokens.end
+        && doc.word(verb.tokens.end) == ","
+        && words::is(doc, verb.head, Words::SAY)
+    {
+        // "But, she said, it was late."
+        return subject_of(doc, layers, clauses, before);
+    }
     let mut at = index;
     for _ in 0..8 {
         let clause = clauses.get(at)?;
         let parent = clause.parent?;
         let above = clauses.get(parent)?;
         let verb = above.verb.as_ref()?;
-        if clause.link == Link::Complement
-            && clause.start >= verb.tokens.end
-            && words::is(doc, verb.head, Words::REPORT)
-            && !above.passive(doc)
-        {
-            let (tokens, head) = arguments::subject(clauses, parent)?;
-            let actor = layers.actors.at(head);
-            let text = actor
-                .and_then(|actor| layers.actors.get(actor))
-                .map_or_else(|| doc.words(arguments::trim(doc, tokens)).into_owned(), |actor| actor.name.clone());
-            return Some(Attribution { text, actor });
+        let reports = clause.link == Link::Complement && words::is(doc, verb.head, Words::REPORT);
+        // "called on firms to stop": whoever demands it
+        let demands = clause.link == Link::Infinitive && words::is(doc, verb.head, Words::DEMAND);
+        if (reports || demands) && clause.start >= verb.tokens.end && !above.passive(doc) {
+            return subject_of(doc, layers, clauses, parent);
         }
         at = parent;
     }
@@ -50,4 +75,14 @@ pub(super) fn of_quote(layers: &Layers<'_>, quote: Option<usize>) -> Option<Attr
     let speaker = layers.quotes.get(quote?)?.speaker.as_ref()?;
     let text = speaker.actor.and_then(|actor| layers.actors.get(actor)).map_or_else(|| speaker.text.clone(), |actor| actor.name.clone());
     Some(Attribution { text, actor: speaker.actor })
+}
+
+/// The subject of a clause as the one whose claim it is.
+fn subject_of(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], index: usize) -> Option<Attribution> {
+    let (tokens, head) = arguments::subject(clauses, index)?;
+    let actor = layers.actors.at(head);
+    let text = actor
+        .and_then(|actor| layers.actors.get(actor))
+        .map_or_else(|| doc.words(arguments::trim(doc, tokens)).into_owned(), |actor| actor.name.clone());
+    Some(Attribution { text, actor })
 }

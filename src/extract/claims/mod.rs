@@ -24,6 +24,7 @@ use crate::span::Span;
 use crate::text::Doc;
 use crate::text::phrases;
 
+use attribution::QuoteIndex;
 use clauses::{Clause, Link, Subject};
 
 /// The rules of this layer.
@@ -135,6 +136,9 @@ pub struct Attribution {
     pub actor: Option<ActorId>,
 }
 
+/// How many chunks are read as one sentence.
+const LONGEST: usize = 256;
+
 /// The claims of a text, in order of their predicates.
 ///
 /// Each sentence is cut into chunks ([`phrases`]), read as clauses, and every clause with a predicate and a subject gives one
@@ -143,34 +147,46 @@ pub struct Attribution {
 pub fn extract(doc: &Doc<'_>, layers: &Layers<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
     let mut chunks = Vec::new();
+    let quotes = QuoteIndex::new(doc, layers);
     let is_time = |token: usize| arguments::time_at(layers, token).is_some() || words::calendar(doc, token);
     for (number, sentence) in doc.sentences.iter().enumerate() {
         chunks.clear();
         phrases::chunk(doc, sentence.tokens.clone(), &mut chunks);
         let first = claims.len();
-        let clauses = parse::parse(doc, &chunks, &is_time);
         // A question asserts nothing.
         let question = (sentence.tokens.end.saturating_sub(3)..sentence.tokens.end).any(|token| doc.word(token) == "?");
-        for index in 0..clauses.len() {
-            if !(question && clauses[index].link == Link::Main) {
-                claims.extend(claim(doc, layers, &clauses, index, number));
+        // A sentence without end (a table, a list) is read in pieces, so that the work stays linear.
+        for piece in chunks.chunks(LONGEST) {
+            let clauses = parse::parse(doc, piece, &is_time);
+            for index in 0..clauses.len() {
+                if !(question && clauses[index].link == Link::Main) {
+                    claims.extend(claim(doc, layers, &quotes, &clauses, index, number));
+                }
             }
+            appositives::extract(doc, layers, &quotes, piece, number, &is_time, &mut claims);
         }
-        appositives::extract(doc, layers, &chunks, number, &is_time, &mut claims);
         claims[first..].sort_by_key(|claim| (claim.predicate.tokens.start, claim.span.start, claim.span.end));
     }
     claims
 }
 
 /// The claim of one clause.
-fn claim(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], index: usize, sentence: usize) -> Option<Claim> {
+fn claim(doc: &Doc<'_>, layers: &Layers<'_>, quotes: &QuoteIndex, clauses: &[Clause], index: usize, sentence: usize) -> Option<Claim> {
     let clause = clauses.get(index).filter(|clause| !clause.silent)?;
     let verb = clause.verb.as_ref()?;
     let time = dates::of(doc, layers, clauses, index);
     let phrases = arguments::phrases(doc, layers, clauses, index, time.map(|dated| dated.time))?;
     // A fragment makes no claim: nobody acts, or a participle says nothing beside itself.
     phrases.subject.as_ref()?;
-    if clause.link == Link::Participle && phrases.object.is_none() && phrases.arguments.is_empty() && time.is_none() {
+    let more = phrases.arguments.iter().any(|argument| !argument.tokens.clone().all(|token| doc.tag(token).is_adverb()));
+    if clause.link == Link::Participle && phrases.object.is_none() && !more && time.is_none() {
+        return None;
+    }
+    // "let you know that …" says nothing of its own.
+    if let Some(above) = clause.parent.and_then(|parent| clauses.get(parent))
+        && clause.link == Link::Complement
+        && above.verb.as_ref().is_some_and(|verb| doc.lemma(verb.head) == "let")
+    {
         return None;
     }
     let start = match &clause.subject {
@@ -199,16 +215,16 @@ fn claim(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], index: usize, s
         place: phrases.place,
         figures: Vec::new(),
         quote: None,
-        attributed_to: attribution::of_clause(doc, layers, clauses, index, attribution::quote_of(layers, verb.head)),
+        attributed_to: attribution::of_clause(doc, layers, clauses, index, quotes.at(verb.head)),
         worth: 0,
         rules,
     };
-    complete(doc, layers, &mut claim, verb.head);
+    complete(doc, layers, quotes, &mut claim, verb.head);
     Some(claim)
 }
 
 /// Adds what the other layers know of a claim: figures, quote, attribution, worth.
-fn complete(doc: &Doc<'_>, layers: &Layers<'_>, claim: &mut Claim, head: usize) {
+fn complete(doc: &Doc<'_>, layers: &Layers<'_>, quotes: &QuoteIndex, claim: &mut Claim, head: usize) {
     let within = |tokens: &Range<usize>, figure: &Figure| tokens.contains(&figure.tokens.start);
     for argument in claim.subject.iter().chain(&claim.object).chain(&claim.arguments) {
         let from = layers.figures.partition_point(|figure| figure.tokens.start < argument.tokens.start);
@@ -218,7 +234,7 @@ fn complete(doc: &Doc<'_>, layers: &Layers<'_>, claim: &mut Claim, head: usize) 
     }
     claim.figures.sort_unstable();
     claim.figures.dedup();
-    claim.quote = attribution::quote_of(layers, head);
+    claim.quote = quotes.at(head);
     if claim.attributed_to.is_none() {
         claim.attributed_to = attribution::of_quote(layers, claim.quote);
     }

@@ -4,7 +4,7 @@ use super::arguments;
 use super::clauses::{Clause, Link};
 use super::words::{self, Words};
 use crate::model::Polarity;
-use crate::text::Doc;
+use crate::text::{Class, Doc};
 
 /// Words that negate the clause whose verb group they stand in.
 const NEGATIONS: &[&str] = &["not", "n't", "n’t", "never", "nor", "neither", "cannot", "hardly", "scarcely"];
@@ -13,6 +13,10 @@ const NEGATIONS: &[&str] = &["not", "n't", "n’t", "never", "nor", "neither", "
 const NEGATIVE_PHRASES: &[&str] = &["no", "none", "nobody", "nothing", "neither", "nowhere"];
 
 fn negative_phrase(doc: &Doc<'_>, start: usize) -> bool {
+    // "No Logo" is a name.
+    if doc.has(start, Class::CAPITAL) && doc.has(start + 1, Class::CAPITAL) {
+        return false;
+    }
     doc.is_any(start, NEGATIVE_PHRASES) && !doc.is(start + 1, "longer")
         || doc.starts_with(start, &["no", "one"])
         || (doc.is(start, "not") && doc.is_any(start + 1, &["a", "one", "all", "every", "any"]))

@@ -6,7 +6,7 @@
 use super::Claim;
 use super::words::{self, Words};
 use crate::extract::actors::Actors;
-use crate::model::{MentionForm, Modality, Polarity};
+use crate::model::{Modality, Polarity};
 use crate::text::{Class, Doc};
 
 /// The worth of a claim, its `worth` field aside.
@@ -46,11 +46,9 @@ pub(super) fn of(doc: &Doc<'_>, actors: &Actors, claim: &Claim) -> u8 {
     u8::try_from(sum.clamp(0, 100)).unwrap_or(0)
 }
 
+/// Whether an argument names somebody or something.
 fn named(doc: &Doc<'_>, actors: &Actors, argument: &super::Argument) -> bool {
-    actors.within(argument.tokens.clone()).any(|(tokens, id)| {
-        actors.get(id).is_some_and(|actor| {
-            actor.mentions.iter().any(|mention| mention.tokens == tokens && matches!(mention.form, MentionForm::Name | MentionForm::Alias))
-        })
-    }) || argument.actor.is_some()
-        || argument.tokens.clone().skip(1).any(|token| doc.has(token, Class::CAPITAL))
+    argument.actor.is_some()
+        || actors.within(argument.tokens.clone()).next().is_some()
+        || argument.tokens.clone().skip(1).take(12).any(|token| doc.has(token, Class::CAPITAL))
 }

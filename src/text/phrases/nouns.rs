@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::verbs::possessor;
 use super::{Chunk, Kind, compound_end};
 use crate::text::{Class, Doc, Tag, Upos};
 
@@ -43,6 +44,7 @@ enum Part {
 fn part(doc: &Doc<'_>, first: usize, last: usize) -> Part {
     let tag = doc.tag(last);
     match tag {
+        tag if tag.is_verb() && last == first && possessor(doc, last) => Part::Noun,
         Tag::Dt | Tag::Pdt | Tag::PrpPoss => Part::Determiner,
         Tag::Prp if doc.is(last, "her") => Part::Determiner,
         Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Fw | Tag::Add | Tag::Gw | Tag::Xx => Part::Noun,
@@ -78,6 +80,14 @@ pub(super) fn phrase(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<
     let mut number = None;
     let mut compound = false;
     while to < end {
+        if to > at && head == Some(to - 1) && doc.has(to, Class::QUOTE) && possessor(doc, to - 1) && continues(doc, to + 1, end) {
+            head = None;
+            modifier = None;
+            number = None;
+            determiner = Some(to);
+            to += 1;
+            continue;
+        }
         if doc.has(to, Class::QUOTE) {
             // A quotation mark inside: 'a "significant" win', 'the "Blue" group'
             let opens = to > at && head.is_none() && to + 1 < end && matches!(part(doc, to + 1, to + 1), Part::Noun | Part::Modifier);

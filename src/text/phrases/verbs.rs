@@ -40,6 +40,12 @@ pub fn is_do(doc: &Doc<'_>, token: usize) -> bool {
     doc.is_any(token, &["do", "does", "did"])
 }
 
+/// Whether a possessive ending stands behind the word, so that it is a noun whatever its tag: "firms’".
+pub(super) fn possessor(doc: &Doc<'_>, token: usize) -> bool {
+    doc.tag(token + 1) == Tag::Pos
+        || (matches!(doc.word(token + 1), "'" | "’") && doc.glued(token + 1) && doc.word(token).ends_with('s') && !doc.glued(token + 2))
+}
+
 /// Whether a token is a verb or modal by its tag; a possessive ending never is.
 fn verbal(doc: &Doc<'_>, token: usize) -> bool {
     let tag = doc.tag(token);
@@ -94,7 +100,7 @@ pub(super) fn group(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<C
         if !(to < end && (matches!(doc.tag(to), Tag::Vb | Tag::Vbp) || doc.tag(to) == Tag::Nn)) {
             return None;
         }
-    } else if (doc.is_any(at, &["in", "so"]) && to == at + 2) || (to + 1 < end && doc.tag(to + 1) == Tag::Pos) {
+    } else if (doc.is_any(at, &["in", "so"]) && to == at + 2) || (to + 1 < end && possessor(doc, to)) {
         return None;
     }
     // "re-designated": a compound in the past tense
@@ -194,7 +200,7 @@ fn modifier(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> bool {
         && before > limits.start
         && (doc.tag(before - 1).is_noun() || doc.word(before - 1) == ",")
         && doc.tag(next).is_noun()
-        && !(limits.start.max(at.saturating_sub(10))..before).any(|token| doc.tag(token) == Tag::Vbg);
+        && !(limits.start.max(at.saturating_sub(10))..before).any(|token| doc.tag(token) == Tag::Vbg && !doc.is(token, "including"));
     joined || doc.is(before, "of") || (before_tag.is_verb() && doc.upos(before) == Upos::Verb && !doc.is_any(before, CATENATIVE_ING))
 }
 

@@ -165,4 +165,13 @@ impl Parser<'_> {
             &["called", "named", "dubbed", "titled", "entitled", "nicknamed", "given", "termed", "labelled", "labeled", "made"],
         )
     }
+
+    /// How many finite verbs come behind `at` before the sentence or a colon ends it.
+    pub(super) fn finite_ahead(&self, at: usize) -> usize {
+        self.chunks[at..(at + AHEAD).min(self.chunks.len())]
+            .iter()
+            .take_while(|chunk| !matches!(chunk.kind, Kind::Stop))
+            .filter(|chunk| chunk.kind == Kind::Verb && chunk.form(self.doc) == Form::Finite)
+            .count()
+    }
 }

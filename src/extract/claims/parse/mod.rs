@@ -132,7 +132,10 @@ impl Parser<'_> {
             Kind::Break => {
                 self.comma = true;
                 self.aside = false;
-                if self.doc.is(chunk.start, ":") && matches!(self.last, Last::Verb) {
+                if self.doc.is(chunk.start, ":")
+                    && self.last == Last::Verb
+                    && !(self.kind(at + 1) == Some(Kind::Noun) && self.subject_ahead(at + 1, true))
+                {
                     // "include: A, B and C"
                     self.comma = false;
                 } else if self.doc.is_any(chunk.start, &[";", ":"]) {

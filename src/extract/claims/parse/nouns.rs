@@ -63,7 +63,7 @@ impl Parser<'_> {
             } else {
                 self.push_part(part(chunk.start..chunk.start));
             }
-        } else if self.subject_ahead(at, true) && self.may_begin_clause(at) {
+        } else if self.subject_ahead(at, true) && self.may_begin_clause(at) && !self.awaited(at) {
             let tell = self.verb_is(top, Words::TELL);
             if last == Last::Noun && !tell {
                 self.zero_relative(at);
@@ -76,6 +76,16 @@ impl Parser<'_> {
         }
         self.noun = Some(chunk);
         self.done(Last::Noun);
+    }
+
+    /// Whether the only finite verb ahead is the one that the subject of an open clause waits for: "the group named X left".
+    fn awaited(&self, at: usize) -> bool {
+        let top = self.top();
+        if self.clauses[top].link != Link::Participle || self.verb_is(top, Words::CONTENT) {
+            return false;
+        }
+        let waits = self.stack.iter().any(|&open| !self.has_verb(open) && self.clauses[open].before.iter().any(|part| part.bare()));
+        waits && self.finite_ahead(at) < 2
     }
 
     /// "himself", "themselves".
@@ -168,6 +178,18 @@ impl Parser<'_> {
         let chunk = self.chunks[at];
         let top = self.top();
         let part = Part { kind: PartKind::Noun, prep: chunk.start..chunk.start, tokens: chunk.tokens(), head: chunk.head };
+        // "Ana, Bo and Cy say": more of the subject
+        if self.last == Last::Noun
+            && !self.has_verb(top)
+            && !self.quote
+            && self.clauses[top].before.last().is_some_and(|part| part.bare() && part.kind == PartKind::Noun)
+            && self.list_ahead(at)
+            && !self.closes(at)
+            && let Some(last) = self.last_part(top)
+        {
+            last.tokens.end = chunk.end;
+            return;
+        }
         if self.subject_ahead(at, true) {
             // The clause that still waits for its verb, else a new one.
             let waiting = self.stack.iter().rev().copied().find(|&open| {

@@ -13,7 +13,9 @@ impl Parser<'_> {
         let form = chunk.form(self.doc);
         if (form == Form::Base && !self.base_fits(at)) || self.disagrees(at) {
             // A noun under the tag of a verb
-            if self.last == Last::Noun
+            if let Some(prep) = self.prep.take() {
+                self.push_part(Part { kind: PartKind::Noun, prep, tokens: chunk.tokens(), head: chunk.head });
+            } else if self.last == Last::Noun
                 && let Some(part) = self.last_part(self.top())
                 && part.tokens.end == chunk.start
             {
@@ -146,13 +148,16 @@ impl Parser<'_> {
     fn base_fits(&self, at: usize) -> bool {
         let top = self.top();
         let clause = &self.clauses[top];
+        if self.prep.is_some() {
+            return false;
+        }
         if self.and || self.comma {
             return true;
         }
         match self.last {
             Last::Start => true,
             Last::Verb => self.has_verb(top) && clause.verb.as_ref().is_some_and(|verb| self.bare_infinitive(verb.head)),
-            Last::Noun => self.base_after_noun(at),
+            Last::Noun => self.base_after_noun(at) || self.joined_subject(self.chunks[at].start),
             Last::Other | Last::Adverb | Last::Time => !self.has_verb(top),
             Last::Adjective => false,
         }
@@ -456,7 +461,9 @@ impl Parser<'_> {
         let index = self.open(Link::Infinitive, Some(top), chunk.start);
         let verbless = !self.has_verb(top);
         // "too early to say", "the ability to swim": they complete an adjective or a noun in front of its verb.
-        let silent = (verbless && noun.is_some()) || (self.last == Last::Adjective && after_verb);
+        // "the steps we take to ensure it" may be steps to ensure it.
+        let relative = self.clauses[top].gap == Gap::Object;
+        let silent = relative || (verbless && noun.is_some()) || (self.last == Last::Adjective && after_verb);
         let subject = if verbless || content_noun {
             Subject::Of(top)
         } else if self.verb_is(top, Words::OBJECT_CONTROL) && !passive {
@@ -599,7 +606,11 @@ impl Parser<'_> {
             match self.chunks[index].kind {
                 Kind::Verb if self.chunks[index].form(self.doc) == Form::Finite => return false,
                 Kind::Stop | Kind::Wh | Kind::Subordinator => return true,
-                Kind::Noun if index > at + 1 && self.subject_ahead(index, true) && self.chunks[index - 1].kind != Kind::Noun => {
+                Kind::Noun
+                    if index > at + 1
+                        && !matches!(self.chunks[index - 1].kind, Kind::Noun | Kind::Prep)
+                        && self.subject_ahead(index, true) =>
+                {
                     return true;
                 }
                 _ => {}
