@@ -97,9 +97,12 @@ pub(super) fn phrases(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], in
     let complement = |part: &Part| {
         matches!(part.kind, PartKind::Noun | PartKind::Adjective)
             || (lasting && part.kind == PartKind::Time && part.tokens.start == verb.tokens.end)
-            || (linking && part.kind == PartKind::Adverb && part.tokens.start == verb.tokens.end)
     };
-    if let Some(place) = parts.iter().position(|part| part.bare() && complement(part)) {
+    let adverb = |part: &Part| linking && part.kind == PartKind::Adverb && part.tokens.start == verb.tokens.end;
+    let direct = parts.iter().position(|part| part.bare() && complement(part));
+    // "was not enough": an adverb only where no noun or adjective says what the subject is.
+    let direct = direct.or_else(|| parts.iter().position(|part| part.bare() && adverb(part)));
+    if let Some(place) = direct {
         let part = parts.remove(place);
         let mut tokens = part.tokens.clone();
         if tokens.start == predicate.end

@@ -137,7 +137,7 @@ pub struct Attribution {
 }
 
 /// How many chunks are read as one sentence.
-const LONGEST: usize = 256;
+const LONGEST: usize = 128;
 
 /// The claims of a text, in order of their predicates.
 ///

@@ -53,7 +53,9 @@ fn verbal(doc: &Doc<'_>, token: usize) -> bool {
 }
 
 fn adverbial(doc: &Doc<'_>, token: usize) -> bool {
-    doc.tag(token).is_adverb() || doc.is_any(token, &["not", "n't", "n’t", "never"])
+    doc.tag(token).is_adverb()
+        || (doc.is(token, "first") && matches!(doc.tag(token + 1), Tag::Vbn | Tag::Vbd))
+        || doc.is_any(token, &["not", "n't", "n’t", "never"])
 }
 
 /// Whether a verb behind this auxiliary belongs to its group.

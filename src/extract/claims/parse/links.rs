@@ -62,7 +62,10 @@ impl Parser<'_> {
         if self.doc.is(chunk.start, "that") {
             let next = self.next_content(at + 1);
             let verb_next = self.kind(next) == Some(Kind::Verb) && self.chunks[next].form(self.doc) == Form::Finite;
-            if self.last == Last::Noun && !self.and && (verb_next || !self.completes()) {
+            if self.last == Last::Noun
+                && !self.and
+                && (verb_next || !(self.completes() || self.noun.is_some_and(|noun| self.doc.tag(noun.head).is_proper())))
+            {
                 self.relative(at);
                 return;
             }

@@ -463,7 +463,9 @@ impl Parser<'_> {
         // "too early to say", "the ability to swim": they complete an adjective or a noun in front of its verb.
         // "the steps we take to ensure it" may be steps to ensure it.
         let relative = self.clauses[top].gap == Gap::Object;
-        let silent = relative || (verbless && noun.is_some()) || (self.last == Last::Adjective && after_verb);
+        // "after the plot to kill him": what the noun of an adjunct is about
+        let adjunct = content_noun && self.clauses[top].after.last().is_some_and(|part| !part.bare());
+        let silent = relative || adjunct || (verbless && noun.is_some()) || (self.last == Last::Adjective && after_verb);
         let subject = if verbless || content_noun {
             Subject::Of(top)
         } else if self.verb_is(top, Words::OBJECT_CONTROL) && !passive {
