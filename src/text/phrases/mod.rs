@@ -186,21 +186,23 @@ fn one(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Chunk {
     if class.intersects(Class::TERMINAL | Class::ELLIPSIS) {
         return plain(Kind::Stop, at + 1);
     }
-    if let Some(length) = longest(doc, at, end, LONG_SUBORDINATORS) {
+    let long = opens_long(doc.word(at));
+    if long && let Some(length) = longest(doc, at, end, LONG_SUBORDINATORS) {
         return plain(Kind::Subordinator, at + length);
     }
-    if let Some(length) =
-        longest(doc, at, end, LONG_ADVERBS).filter(|length| !doc.is_any(at + length, &["away", "apart", "behind", "ahead"]))
+    if long
+        && let Some(length) =
+            longest(doc, at, end, LONG_ADVERBS).filter(|length| !doc.is_any(at + length, &["away", "apart", "behind", "ahead"]))
     {
         return plain(Kind::Adverb, at + length);
     }
-    if doc.starts_with(at, &["as", "well", "as"]) {
+    if long && doc.starts_with(at, &["as", "well", "as"]) {
         return plain(Kind::And, at + 3);
     }
-    if let Some(chunk) = nouns::quantified(doc, at, end) {
+    if long && let Some(chunk) = nouns::quantified(doc, at, end) {
         return chunk;
     }
-    if let Some(length) = longest(doc, at, end, LONG_PREPOSITIONS) {
+    if long && let Some(length) = longest(doc, at, end, LONG_PREPOSITIONS) {
         return plain(Kind::Prep, at + length);
     }
     let tag = doc.tag(at);
@@ -231,6 +233,61 @@ fn one(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Chunk {
     }
 }
 
+/// Whether a word may open one of the phrases above or a hedged amount ("more than ten"): one look instead of a walk over the
+/// lists. A test holds it to them.
+fn opens_long(word: &str) -> bool {
+    let mut lower = [0u8; 12];
+    let bytes = word.as_bytes();
+    let Some(room) = lower.get_mut(..bytes.len()) else { return false };
+    room.copy_from_slice(bytes);
+    room.make_ascii_lowercase();
+    matches!(
+        &*room,
+        b"in"
+            | b"as"
+            | b"with"
+            | b"according"
+            | b"because"
+            | b"due"
+            | b"owing"
+            | b"thanks"
+            | b"prior"
+            | b"such"
+            | b"instead"
+            | b"out"
+            | b"outside"
+            | b"ahead"
+            | b"regardless"
+            | b"irrespective"
+            | b"along"
+            | b"together"
+            | b"apart"
+            | b"aside"
+            | b"rather"
+            | b"other"
+            | b"up"
+            | b"next"
+            | b"close"
+            | b"contrary"
+            | b"so"
+            | b"even"
+            | b"now"
+            | b"given"
+            | b"provided"
+            | b"for"
+            | b"of"
+            | b"at"
+            | b"once"
+            | b"by"
+            | b"no"
+            | b"more"
+            | b"less"
+            | b"fewer"
+            | b"greater"
+            | b"higher"
+    )
+}
+
 /// Length of the longest of these phrases that begins at `at`.
 fn longest(doc: &Doc<'_>, at: usize, end: usize, phrases: &[&[&str]]) -> Option<usize> {
     phrases.iter().find(|words| at + words.len() <= end && doc.starts_with(at, words)).map(|words| words.len())
@@ -249,4 +306,18 @@ pub fn compound_end(doc: &Doc<'_>, at: usize, end: usize) -> usize {
         to += 2;
     }
     to.min(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_long_phrase_is_looked_for() {
+        for words in LONG_SUBORDINATORS.iter().chain(LONG_ADVERBS).chain(LONG_PREPOSITIONS) {
+            assert!(opens_long(words[0]), "{words:?}");
+        }
+        assert!(opens_long("According"));
+        assert!(!opens_long("bridge"));
+    }
 }
