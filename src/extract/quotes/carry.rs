@@ -49,6 +49,9 @@ pub(super) fn attach(scene: &Scene<'_, '_>, taken: &mut Taken, drafts: &mut Vec<
             }
         }
     }
+    let mut by_cue: Vec<(usize, usize)> =
+        drafts.iter().enumerate().filter_map(|(at, draft)| draft.cue.as_ref().map(|cue| (cue.start, at))).collect();
+    by_cue.sort_unstable();
     // The last stretch of speech that is part of a quote.
     let mut last: Option<(usize, usize)> = None;
     for at in 0..blocks.len() {
@@ -71,7 +74,7 @@ pub(super) fn attach(scene: &Scene<'_, '_>, taken: &mut Taken, drafts: &mut Vec<
             continue;
         }
         // Speech right behind a sentence that quotes its speaker in part.
-        if let Some(draft) = mixed_before(scene, drafts, block.tokens.start) {
+        if let Some(draft) = mixed_before(scene, drafts, &by_cue, block.tokens.start) {
             join(drafts, draft, at, false);
             if let Some(slot) = taken.get_mut(at) {
                 *slot = Some(draft);
@@ -99,24 +102,24 @@ pub(super) fn attach(scene: &Scene<'_, '_>, taken: &mut Taken, drafts: &mut Vec<
 
 /// The draft of the sentence right before, in the same paragraph, whose content ends that sentence or stands before its
 /// cue, and holds words in quotation marks.
-fn mixed_before(scene: &Scene<'_, '_>, drafts: &[Draft], open: usize) -> Option<usize> {
+fn mixed_before(scene: &Scene<'_, '_>, drafts: &[Draft], by_cue: &[(usize, usize)], open: usize) -> Option<usize> {
     let doc = scene.doc;
     let before = open.checked_sub(1).filter(|&before| same_paragraph(scene, before, open))?;
     let sentence = doc.sentences.get(doc.sentence_of(before))?.tokens.clone();
     if sentence.end != open {
         return None;
     }
-    let fits = |draft: &Draft| {
-        let inside = draft.cue.as_ref().is_some_and(|cue| cue.start >= sentence.start && cue.end <= sentence.end);
-        inside && draft.parts.iter().flat_map(Clone::clone).any(|token| scene.marks.at(token).is_some())
-    };
+    let from = by_cue.partition_point(|&(cue, _)| cue < sentence.start);
+    let mixed = |draft: &Draft| draft.parts.iter().flat_map(Clone::clone).any(|token| scene.marks.at(token).is_some());
+    let length = |draft: usize| drafts.get(draft).map_or(0, |draft| draft.parts.iter().map(ExactSizeIterator::len).sum::<usize>());
     // The outermost: the one with the longest content.
-    drafts
+    by_cue
         .iter()
-        .enumerate()
-        .filter(|(_, draft)| fits(draft))
-        .max_by_key(|(_, draft)| draft.parts.iter().map(ExactSizeIterator::len).sum::<usize>())
-        .map(|(at, _)| at)
+        .skip(from)
+        .take_while(|&&(cue, _)| cue < sentence.end)
+        .map(|&(_, draft)| draft)
+        .filter(|&draft| drafts.get(draft).is_some_and(mixed))
+        .max_by_key(|&draft| length(draft))
 }
 
 /// Whether the speech opens the sentence right behind the one that holds the draft's cue or last part.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cues::Frames;
 use super::marks::Marks;
 use crate::extract::times::Time;
 use crate::text::{Class, Doc, Tag, Upos};
@@ -32,6 +33,9 @@ pub(super) struct Group {
     pub participle: bool,
 }
 
+/// How far a sentence is read to both sides of a cue, in tokens; bounds the work on text without full stops.
+const WINDOW: usize = 300;
+
 /// How far a subject is looked for to the left, in tokens; bounds the work on text without full stops.
 const REACH: usize = 80;
 
@@ -40,8 +44,8 @@ impl Scene<'_, '_> {
     pub(super) fn bounds(&self, token: usize) -> Range<usize> {
         let doc = self.doc;
         let Some(sentence) = doc.sentences.get(doc.sentence_of(token)) else { return token..token };
-        let mut start = sentence.tokens.start;
-        let mut end = sentence.tokens.end;
+        let mut start = sentence.tokens.start.max(token.saturating_sub(WINDOW));
+        let mut end = sentence.tokens.end.min(token + WINDOW);
         let mut at = token;
         while at > start {
             at -= 1;
@@ -59,7 +63,7 @@ impl Scene<'_, '_> {
         }
         if let Some(quoted) = end.checked_sub(1).and_then(|last| self.marks.at(last)) {
             let close = self.marks.tokens(quoted).end;
-            if close > end {
+            if close > end && close < token + WINDOW {
                 end = doc.sentences.get(doc.sentence_of(close - 1)).map_or(close, |sentence| sentence.tokens.end);
             }
         }
@@ -309,6 +313,17 @@ impl Scene<'_, '_> {
     pub(super) fn subject_of_before(&self, at: usize, start: usize, depth: u8) -> Option<Range<usize>> {
         let mut token = at;
         let mut nearest = None;
+        // "Smith said he was wronged, arguing that": the main clause reports, and its subject goes on reporting.
+        let main = (start..at)
+            .find(|&token| self.marks.at(token).is_none() && self.finite_at(token) && !self.in_relative(token, start))
+            .filter(|&main| {
+                depth == 0 && super::cues::verbs_at(self.doc, main).any(|(entry, _)| entry.frames.contains(Frames::DIRECT | Frames::BARE))
+            })
+            .map(|main| self.group(main, start).tokens.start)
+            .filter(|&verb| !self.is_subordinate(verb, start));
+        if let Some(verb) = main {
+            return self.subject_within(verb, start, depth + 1);
+        }
         while token > start {
             token -= 1;
             if self.marks.at(token).is_some() || !self.finite_at(token) || self.in_relative(token, start) {
@@ -480,6 +495,9 @@ impl Scene<'_, '_> {
     fn is_insertion(&self, piece: &Range<usize>, before: Option<&Range<usize>>) -> bool {
         let doc = self.doc;
         let tag = doc.tag(piece.start);
+        if doc.is_any(piece.start, &["but", "yet", "so"]) {
+            return false;
+        }
         if matches!(tag, Tag::In | Tag::Wp | Tag::Wdt | Tag::WpPoss | Tag::Vbg | Tag::Vbn | Tag::Cc | Tag::Cd | Tag::To | Tag::Wrb)
             || tag.is_adverb()
         {

@@ -13,7 +13,7 @@ bitflags::bitflags! {
     pub(super) struct Frames: u16 {
         /// Direct speech.
         const DIRECT = 1;
-        /// A that-clause, with or without "that".
+        /// A that-clause.
         const THAT = 1 << 1;
         /// A wh- or if-clause.
         const WH = 1 << 2;
@@ -35,6 +35,10 @@ bitflags::bitflags! {
         const PASSIVE = 1 << 10;
         /// A noun phrase, where the subject is a document or survey: "the poll found".
         const SOURCE = 1 << 11;
+        /// A that-clause that has lost its "that".
+        const BARE = 1 << 12;
+        /// Its subject and an infinitive, nobody's view: "seems to".
+        const EVIDENTIAL = 1 << 13;
     }
 }
 
@@ -106,7 +110,9 @@ fn frames(letters: &str) -> Frames {
         frames
             | match letter {
                 'd' => Frames::DIRECT,
-                't' => Frames::THAT,
+                't' => Frames::THAT | Frames::BARE,
+                'T' => Frames::THAT,
+                'x' => Frames::EVIDENTIAL,
                 'w' => Frames::WH,
                 'n' => Frames::NOUN,
                 'i' => Frames::INFINITIVE,
@@ -170,6 +176,11 @@ fn verb_forms(word: &str, irregular: &[&str]) -> Vec<String> {
 /// Between the first word and the rest nothing may stand, save that a form of "be" or "have" may have an adverb behind it.
 pub(super) fn verbs_at(doc: &Doc<'_>, token: usize) -> impl Iterator<Item = (&'static Entry, usize)> {
     at(&CUES.verbs, doc, token)
+}
+
+/// The noun entries at `token`.
+pub(super) fn nouns_at(doc: &Doc<'_>, token: usize) -> impl Iterator<Item = (&'static Entry, usize)> {
+    at(&CUES.nouns, doc, token)
 }
 
 fn at(map: &'static FxHashMap<String, Vec<usize>>, doc: &Doc<'_>, token: usize) -> impl Iterator<Item = (&'static Entry, usize)> {

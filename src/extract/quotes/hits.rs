@@ -75,13 +75,13 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut after = 0;
     for token in 0..doc.len() {
-        if token < after || !doc.tag(token).is_verb() && !is_noun_like_verb(scene, token) || scene.marks.speech_at(token).is_some() {
+        if token < after || !doc.tag(token).is_verb() && !is_noun_like_verb(scene, token) || scene.marks.at(token).is_some() {
             continue;
         }
         let Some((entry, len)) = cues::verbs_at(doc, token).find(|(entry, len)| fits(scene, entry, token, *len)) else { continue };
         // "self-described" reports nothing.
         let compound = doc.glued(token) && token > 0 && doc.has(token - 1, Class::HYPHEN);
-        if doc.upos(token) == Upos::Aux && entry.rest.is_empty() || compound {
+        if doc.upos(token) == Upos::Aux && entry.rest.is_empty() || compound || is_modifier(scene, token) {
             continue;
         }
         let bounds = scene.bounds(token);
@@ -117,6 +117,22 @@ fn is_noun_like_verb(scene: &Scene<'_, '_>, token: usize) -> bool {
     }
     let start = scene.bounds(token).start;
     !(start..token).any(|token| scene.finite_at(token))
+}
+
+/// A participle before its noun: "a highly anticipated deal", "their stated aim".
+fn is_modifier(scene: &Scene<'_, '_>, token: usize) -> bool {
+    let doc = scene.doc;
+    if !doc.tag(token).is_participle()
+        || !(doc.tag(token + 1).is_noun() || doc.tag(token + 1).is_adjective() || doc.has(token + 1, Class::HYPHEN))
+    {
+        return false;
+    }
+    let Some(mut before) = token.checked_sub(1) else { return false };
+    if doc.tag(before).is_adverb() && before > 0 {
+        before -= 1;
+    }
+    let tag = doc.tag(before);
+    tag.is_determiner() || tag == Tag::Pos || tag.is_adjective() && doc.tag(token + 1).is_noun()
 }
 
 /// Whether an entry of several words is meant: "agreed to cut" is no "agree to" + noun.

@@ -153,13 +153,20 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
             return clause(at, &WH);
         }
     }
+    if hit.takes(Frames::EVIDENTIAL) {
+        if !is_infinitive(scene, from, end) {
+            return None;
+        }
+        let rest = trimmed(scene, from, infinitive_end(scene, hits, index, from, end));
+        return Some(Draft::of(hit, vec![subject, rest], None, PASSIVE.id));
+    }
     if hit.takes(Frames::INFINITIVE) {
         let mut at = from;
         while doc.tag(at).is_adverb() {
             at += 1;
         }
         if is_infinitive(scene, at, end) {
-            return clause(at, &INFINITIVE);
+            return draft(at, infinitive_end(scene, hits, index, at, end), &INFINITIVE);
         }
     }
     if hit.takes(Frames::OBJECT) {
@@ -178,10 +185,10 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
         }
     }
     // Words in quotation marks right behind the cue.
-    if scene.marks.at(from).is_some() {
+    if scene.marks.at(from).is_some_and(|quoted| scene.marks.tokens(quoted).start == from) {
         return clause(from, &FRAGMENT);
     }
-    if hit.takes(Frames::THAT)
+    if hit.takes(Frames::BARE)
         && let Some(at) = bare_clause(scene, hit, from, end)
     {
         return clause(at, &BARE);
@@ -286,7 +293,7 @@ const DOCUMENTS: &[&str] = &[
 ];
 
 /// Whether the head of a noun phrase is a document, a survey or the like.
-fn is_document(scene: &Scene<'_, '_>, subject: &Range<usize>) -> bool {
+pub(super) fn is_document(scene: &Scene<'_, '_>, subject: &Range<usize>) -> bool {
     let doc = scene.doc;
     let base = scene.base_phrase(subject.start, subject.end);
     base.end
@@ -445,7 +452,13 @@ pub(super) fn content_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, fro
     let own = hits.get(index);
     let mut next = hits.partition_point(|hit| hit.words.start < from);
     let mut token = from;
+    // A content has a verb of its own before another report can begin; one that opens with "if" or "when" has two.
+    let opens = (from..end).find(|&token| !doc.has(token, Class::PUNCT)).unwrap_or(from);
+    let mut missing = if doc.upos(opens) == Upos::Sconj || doc.tag(opens) == Tag::Wrb { 2 } else { 1 };
     while token < end {
+        if scene.finite_at(token) && scene.marks.at(token).is_none() {
+            missing -= i32::from(missing > 0);
+        }
         if let Some(quoted) = scene.marks.at(token) {
             token = scene.marks.tokens(quoted).end.max(token + 1);
             continue;
@@ -482,8 +495,43 @@ pub(super) fn content_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, fro
                 at += 1;
             }
             if let Some(hit) = hits.get(next).filter(|hit| hit.words.start < end && hit.words.start <= at + 40)
+                && (missing == 0 || !own.is_some_and(|own| own.takes(Frames::THAT)))
                 && stops(scene, own, hit, token, at, comma)
             {
+                return token;
+            }
+        }
+        token += 1;
+    }
+    end
+}
+
+/// Where a to-infinitive that is content ends: like a clause, but before a dash, a participle of the speaker's, "but",
+/// and a verb with tense that "and" joins to the cue.
+fn infinitive_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, from: usize, end: usize) -> usize {
+    let doc = scene.doc;
+    let end = content_end(scene, hits, index, from, end);
+    let mut clause = false;
+    let mut token = from;
+    while token < end {
+        if let Some(quoted) = scene.marks.at(token) {
+            token = scene.marks.tokens(quoted).end.max(token + 1);
+            continue;
+        }
+        let tag = doc.tag(token);
+        clause |= tag.is_wh() || doc.upos(token) == Upos::Sconj || doc.is(token, "that");
+        if scene.dash(token) || doc.is_any(token, &["but", "despite"]) {
+            return token;
+        }
+        if scene.comma(token) && doc.tag(token + 1) == Tag::Vbg && !doc.is(token + 1, "including") && !scene.begins_phrase(token + 1) {
+            return token;
+        }
+        if tag == Tag::Cc && !clause {
+            let mut next = token + 1;
+            while doc.tag(next).is_adverb() {
+                next += 1;
+            }
+            if next < end && scene.finite_at(next) {
                 return token;
             }
         }
@@ -497,7 +545,11 @@ fn stops(scene: &Scene<'_, '_>, own: Option<&Hit>, hit: &Hit, token: usize, at: 
     let doc = scene.doc;
     let starts = hit.group.tokens.start;
     // ", adding that", ", noting"
-    if comma && hit.group.participle && starts <= at && hit.words.start >= token && starts >= token {
+    let thinks = matches!(hit.entry.stance, Stance::Believed | Stance::Intended | Stance::Predicted);
+    if !hit.takes(Frames::THAT | Frames::DIRECT | Frames::NOUN | Frames::INFINITIVE | Frames::OBJECT | Frames::COMPLEMENT) {
+        return false;
+    }
+    if comma && hit.group.participle && !thinks && starts <= at && hit.words.start >= token && starts >= token {
         return true;
     }
     let own_tense = own.map(|own| doc.tag(own.group.tokens.start));
@@ -508,7 +560,7 @@ fn stops(scene: &Scene<'_, '_>, own: Option<&Hit>, hit: &Hit, token: usize, at: 
         && (comma || doc.tag(token) == Tag::Cc)
     {
         let same = own_tense.is_none_or(|tag| tag == doc.tag(starts) || !tag.is_finite());
-        return comma || same;
+        return hit.takes(Frames::DIRECT) && (comma || same) || same && comma && doc.tag(token + 1) == Tag::Cc && !thinks;
     }
     // "said … and urged …": the same subject and tense.
     let elided = hit.group.finite
@@ -617,7 +669,7 @@ pub(super) fn trimmed(scene: &Scene<'_, '_>, from: usize, to: usize) -> Range<us
 /// Content before the cue, or around it.
 fn floating(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Option<Draft> {
     let doc = scene.doc;
-    if !hit.takes(Frames::THAT | Frames::DIRECT) || !hit.group.finite {
+    if !hit.takes(Frames::DIRECT) || !hit.group.finite {
         return None;
     }
     let start = hit.bounds.start;
@@ -631,7 +683,7 @@ fn floating(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opt
             let first = hit.group.tokens.start;
             let comma = first.checked_sub(1).filter(|&comma| comma > start && scene.comma_before(first))?;
             let speaker = scene.phrase(hit.words.end, end);
-            if speaker.is_empty() || hit.group.tokens.len() > 2 {
+            if speaker.is_empty() || hit.group.tokens.len() > 2 || hit.takes(Frames::HEARER) {
                 return None;
             }
             let behind = speaker.end;
@@ -663,8 +715,11 @@ fn floating(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opt
         if !participle && !sentence {
             let stop = content_end(scene, hits, index, at + 1, end);
             let rest = trimmed(scene, at + 1, stop);
-            let apposition = scene.begins_phrase(rest.start) && !rest.clone().any(|token| doc.tag(token).is_finite());
-            if !rest.is_empty() && !apposition {
+            let inverted = speaker.start >= hit.words.end;
+            let apposition = scene.begins_phrase(rest.start) && (inverted || !rest.clone().any(|token| doc.tag(token).is_finite()));
+            // "…, he said, as they left": the article goes on.
+            let aside = doc.is_any(rest.start, &["as", "while", "after", "before", "when", "until", "during"]);
+            if !rest.is_empty() && !apposition && !aside {
                 parts.push(rest);
             }
         }
@@ -682,7 +737,7 @@ fn passive(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
     let from = hit.words.end;
     if hit.takes(Frames::PASSIVE) {
         if is_infinitive(scene, from, end) {
-            let rest = trimmed(scene, from, content_end(scene, hits, index, from, end));
+            let rest = trimmed(scene, from, infinitive_end(scene, hits, index, from, end));
             return Some(Draft::of(hit, vec![subject, rest], None, PASSIVE.id));
         }
         if is_that(scene, at, end) && doc.is(subject.start, "it") {

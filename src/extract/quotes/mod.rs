@@ -2,12 +2,13 @@
 //!
 //! `marks` pairs quotation marks, `hits` finds the verbs of `cues.txt` with their subjects (`clause` reads the
 //! tags). Speech in quotation marks takes the cue beside it (`direct`), the other cues govern reported
-//! speech (`indirect`, `according`), and what is left carries on (`carry`).
+//! speech (`indirect`, `according`, `nominal`, `colon`), and what is left carries on (`carry`).
 
 mod according;
 mod adjuncts;
 mod carry;
 mod clause;
+mod colon;
 mod cues;
 mod direct;
 mod draft;
@@ -15,6 +16,7 @@ mod hits;
 mod indirect;
 mod marks;
 mod medium;
+mod nominal;
 mod speaker;
 
 use std::ops::Range;
@@ -48,6 +50,8 @@ pub static RULES: &[&Rule] = &[
     &indirect::FLOATING,
     &indirect::PASSIVE,
     &according::ACCORDING,
+    &nominal::NOMINAL,
+    &colon::COLON,
 ];
 
 /// Words or views reported as somebody's.
@@ -108,7 +112,8 @@ pub struct Cue {
 /// The quotes of a text, in order of their first part.
 #[must_use]
 pub fn extract(doc: &Doc<'_>, times: &[Time], actors: &Actors) -> Vec<Quote> {
-    let marks = marks::pair(doc, &paragraphs(doc));
+    let paragraphs = paragraphs(doc);
+    let marks = marks::pair(doc, &paragraphs);
     let mut scene = Scene { doc, marks: &marks, times, finite: Vec::new() };
     hits::finite(&mut scene);
     let hits = hits::find(&scene);
@@ -116,7 +121,9 @@ pub fn extract(doc: &Doc<'_>, times: &[Time], actors: &Actors) -> Vec<Quote> {
     let mut drafts = Vec::new();
     let mut taken = direct::attach(&scene, &hits, &mut used, &mut drafts);
     according::find(&scene, &hits, &mut taken, &mut drafts);
+    colon::find(&scene, &paragraphs, &mut taken, &mut drafts);
     indirect::find(&scene, &hits, &mut used, &mut drafts);
+    nominal::find(&scene, &hits, &mut drafts);
     carry::attach(&scene, &mut taken, &mut drafts);
     for draft in &mut drafts {
         draft.parts.retain(|part| !part.is_empty());
