@@ -45,6 +45,8 @@ impl Style {
 
 /// How many groups of agreement the report spells out.
 const AGREEMENTS: usize = 12;
+/// How many places of a claim or value it names.
+const PLACES: usize = 5;
 /// How many actors the report names.
 const ACTORS: usize = 12;
 
@@ -146,18 +148,29 @@ fn group(out: &mut dyn Write, group: &GroupRecord, index: &Index<'_>, style: Sty
     for difference in &group.differences {
         differs(out, difference, index, style)?;
     }
-    let members: Vec<String> = group.claims.iter().map(|claim| index.place(claim)).collect();
-    writeln!(out, "    {}\n", style.dim(&members.join("  ")))
+    writeln!(out, "    {}\n", style.dim(&places(&group.claims, index)))
 }
 
 fn differs(out: &mut dyn Write, difference: &Difference, index: &Index<'_>, style: Style) -> io::Result<()> {
     let kind = format!("{}/{}", difference.aspect.as_str(), difference.severity.as_str());
     writeln!(out, "    {} {}", style.tint(&kind, AnsiColor::Cyan), difference.explanation)?;
     for value in &difference.values {
-        let places: Vec<String> = value.claims.iter().map(|claim| index.place(claim)).collect();
-        writeln!(out, "      “{}” {}", cut(&value.text, style.width.saturating_sub(10)), style.dim(&places.join("  ")))?;
+        let text = cut(&value.text, style.width.saturating_sub(10));
+        writeln!(out, "      “{text}” {}", style.dim(&places(&value.claims, index)))?;
     }
     Ok(())
+}
+
+/// Where claims stand, each place once; of many, the first few.
+fn places(claims: &[ClaimRef], index: &Index<'_>) -> String {
+    let mut places: Vec<String> = claims.iter().map(|claim| index.place(claim)).collect();
+    places.dedup();
+    let more = places.len().saturating_sub(PLACES);
+    places.truncate(PLACES);
+    if more > 0 {
+        places.push(format!("and {more} more"));
+    }
+    places.join("  ")
 }
 
 /// `2025-09-25`, or `2025-08-15…` where the end is open.
