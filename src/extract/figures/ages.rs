@@ -36,6 +36,9 @@ pub static AGED: Rule = Rule {
         ("Dara Quill, 34, was freed.", "34 = 34"),
         ("The actress, 26, was freed.", "26 = 26"),
         ("She was 95.", "95 = 95"),
+        ("He died at 92.", "92 = 92"),
+        ("People under 30 stayed away.", "under 30 = 30"),
+        ("Vantor, 52, was freed.", "52 = 52"),
         ("She died at the age of 91.", "age of 91 = 91"),
     ],
     rejects: &["The stone age ended.", "In Harl, 34 boats sank."],
@@ -138,6 +141,9 @@ fn aged(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     if amount.hedge.is_some() && scan.is_any(amount.next - 1, &["older", "younger"]) {
         return Some(age(amount.start));
     }
+    if before.is_some_and(|before| by_context(scan, amount, before)) {
+        return Some(age(amount.start));
+    }
     // "He was 95.": a person's years, said by the number alone.
     if let Some(be) = before.filter(|&be| scan.is_any(be, &["was", "is", "turned", "turns"]))
         && scan.before(be).is_some_and(|who| scan.is_any(who, &["he", "she"]))
@@ -150,9 +156,71 @@ fn aged(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let comma = before.filter(|&comma| scan.is(comma, ","))?;
     let name = scan.before(comma)?;
     let two = scan.is_capital(name) && scan.before(name).is_some_and(|first| scan.is_capital(first) || doc.has(first, Class::CLOSE));
-    let person = two || (doc.lex(name).contains(Lex::ROLE) && !doc.tag(name).is_plural());
-    let closed = scan.is(amount.next, ",") || scan.is_any(amount.next, &["of", "from"]) || amount.next >= scan.end;
+    // "Vantor, 52, left": one name that opens the sentence and is no place.
+    let one = name == scan.start
+        && scan.is_capital(name)
+        && (doc.tag(name).is_proper() || !doc.lex(name).contains(Lex::COMMON))
+        && !doc.lex(name).intersects(Lex::COUNTRY | Lex::REGION | Lex::CITY | Lex::TIME);
+    let person = two || one || (doc.lex(name).contains(Lex::ROLE) && !doc.tag(name).is_plural());
+    let closed = scan.is(amount.next, ",")
+        || scan.is_any(amount.next, &["of", "from"])
+        || amount.next >= scan.end
+        || doc.has(amount.next, Class::TERMINAL);
     (person && closed && amount.is_plain(scan) && amount.value.is_some_and(|value| value >= Decimal::ONE)).then(|| age(amount.start))
+}
+
+/// "died at 92", "voters over 65", "just turned 6": ages by the words before. `before` is the token before the number.
+fn by_context(scan: &Scan<'_, '_>, amount: &Amount, before: usize) -> bool {
+    let doc = scan.doc;
+    let whole = amount.value.is_some_and(|value| value >= Decimal::ONE && value.is_integer());
+    let next = amount.next;
+    // Nothing counted behind it.
+    let bare = next >= scan.end
+        || !(doc.tag(next).is_noun()
+            || doc.tag(next).is_adjective()
+            || scan.is_any(next, &["%", "percent", "per"])
+            || scan.is_hyphen(next));
+    if !whole || !bare {
+        return false;
+    }
+    let Some(other) = scan.before(before) else { return false };
+    if scan.is(before, "at")
+        && scan.is_any(other, &["die", "dies", "died", "dying", "dead", "death", "retire", "retired", "retires", "married", "marry"])
+    {
+        return true;
+    }
+    if scan.is_any(before, &["turned", "turns", "turning"]) && amount.digits && !scan.is(other, "it") {
+        return true;
+    }
+    // A class of persons: "people under 30", "those over 65", "voters younger than 45".
+    let compared = if scan.is(before, "than") && scan.is_any(other, &["older", "younger"]) {
+        scan.before(other)
+    } else if scan.is_any(before, &["over", "under"]) {
+        Some(other)
+    } else {
+        None
+    };
+    let Some(compared) = compared else { return false };
+    let persons = doc.is_any(
+        compared,
+        &[
+            "people",
+            "those",
+            "anyone",
+            "everyone",
+            "men",
+            "women",
+            "children",
+            "adults",
+            "voters",
+            "girls",
+            "boys",
+            "americans",
+            "players",
+            "persons",
+        ],
+    ) || (doc.lex(compared).contains(Lex::ROLE) && doc.tag(compared).is_plural());
+    persons
 }
 
 /// "60s", "mid-40s", "under-18s": the token at `at` is tens in the plural.

@@ -97,6 +97,10 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let mut at = amount.next;
     // "five of the casinos", "dozens of shops"
     let of = scan.is(at, "of");
+    let is_one = amount.value == Some(Decimal::ONE) && !amount.digits && !amount.is_scaled();
+    if is_one && (of || !is_number_one(scan, amount)) {
+        return None;
+    }
     if of {
         at += 1;
         let definite = scan.doc.tag(at).is_determiner()
@@ -109,10 +113,6 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         if scan.is(at, "other") && !scan.free(at + 1) {
             return Some(bare(scan, amount));
         }
-    }
-    let is_one = amount.value == Some(Decimal::ONE) && !amount.digits && !amount.is_scaled();
-    if is_one && (of || !is_number_one(scan, amount)) {
-        return None;
     }
     let noun = nouns::phrase(scan, at);
     if !of

@@ -114,6 +114,12 @@ pub(super) fn behind(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
     {
         return Some(at + 3);
     }
+    // tweet-id="123": the value of an attribute.
+    if let Some(quote) = scan.before(at).filter(|&quote| doc.has(quote, Class::QUOTE))
+        && scan.before(quote).is_some_and(|sign| scan.is(sign, "="))
+    {
+        return Some(at + 1);
+    }
     telephone(scan, at)
         .or_else(|| citation(scan, at))
         .or_else(|| chain(scan, at))
@@ -318,6 +324,12 @@ fn follows_name(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
     if !amount.is_plain(scan) && !words {
         return false;
     }
+    // "Hale and Poor's 500 index": the name ends in a possessive, and a singular follows.
+    if doc.has(before, Class::CLITIC) && !words {
+        let owner = scan.before(before).is_some_and(|owner| doc.tag(owner).is_proper());
+        let singular = doc.tag(amount.next) == Tag::Nn || amount.next >= scan.end || doc.has(amount.next, Class::PUNCT);
+        return owner && singular && amount.value.is_some_and(|value| value >= Decimal::ONE_HUNDRED);
+    }
     // "iPhone 14": a capital anywhere in the word makes the name.
     let opens = before == scan.start;
     let name = doc.tag(before).is_proper() || (opens && doc.tag(before).is_noun());
@@ -343,11 +355,43 @@ fn follows_name(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
 /// "10 Downing Street", "+972 Magazine": a number before a name in the singular.
 fn precedes_name(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
     let doc = scan.doc;
-    if !amount.is_plain(scan) || scan.headline || !scan.is_capital(amount.next) || doc.tag(amount.next) != Tag::Nnp {
+    if !amount.is_plain(scan) || scan.headline || !scan.is_capital(amount.next) {
         return false;
     }
-    match super::nouns::phrase(scan, amount.next) {
-        Some(noun) => doc.tag(noun.at) == Tag::Nnp && doc.has(noun.at, Class::CAPITAL) && noun.at > amount.next,
-        None => false,
+    // "285 Toure Drive": capitals up to a word for a street.
+    let mut last = amount.next;
+    while scan.is_capital(last + 1) && last < amount.next + 4 {
+        last += 1;
     }
+    if last > amount.next && scan.is_any(last, STREETS) {
+        return true;
+    }
+    let named = doc.tag(amount.next) == Tag::Nnp;
+    named
+        && super::nouns::phrase(scan, amount.next)
+            .is_some_and(|noun| doc.tag(noun.at) == Tag::Nnp && doc.has(noun.at, Class::CAPITAL) && noun.at > amount.next)
 }
+
+/// Words for streets at the end of an address.
+const STREETS: &[&str] = &[
+    "street",
+    "st.",
+    "avenue",
+    "ave.",
+    "road",
+    "rd.",
+    "drive",
+    "dr.",
+    "lane",
+    "boulevard",
+    "blvd.",
+    "way",
+    "place",
+    "court",
+    "square",
+    "highway",
+    "terrace",
+    "parkway",
+    "crescent",
+    "close",
+];

@@ -36,7 +36,11 @@ pub static MEASURE: Rule = Rule {
 pub static COMPOUND: Rule = Rule {
     id: "figure-measure-compound",
     phenomenon: "Feet and inches, pounds and ounces are one quantity, told in the greater unit.",
-    matches: &[("At 6ft 2in he stands out.", "6ft 2in = 6.166666667"), ("A 6-foot-2 keeper was signed.", "6-foot-2 = 6.166666667")],
+    matches: &[
+        ("At 6ft 2in he stands out.", "6ft 2in = 6.166666667"),
+        ("A 6-foot-2 keeper was signed.", "6-foot-2 = 6.166666667"),
+        ("He is 5’3” tall.", "5’3” = 5.25"),
+    ],
     rejects: &["It is 6 feet from 2 inches of water."],
 };
 
@@ -93,6 +97,9 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     if amount.form == Form::Fraction && scan.is_any(at, &["a", "an"]) {
         at += 1;
     }
+    if let Some(height) = height(scan, amount) {
+        return Some(height);
+    }
     let found = unit(scan, amount, at)?;
     let mut draft = Draft::new(amount, FigureKind::Measure, found.end, MEASURE.id);
     draft.unit = Some(found.unit.ucum);
@@ -103,6 +110,24 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         draft.phrase.end = end;
         draft.rules.push(COMPOUND.id);
     }
+    Some(draft)
+}
+
+/// 6'2": feet and inches by their marks.
+fn height(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
+    let doc = scan.doc;
+    let mark = amount.tokens.end;
+    let glued = matches!(doc.word(mark), "'" | "’" | "′") && doc.glued(mark) && doc.glued(mark + 1) && mark + 1 < scan.end;
+    let feet = amount.whole().filter(|feet| *feet <= Decimal::from(8) && amount.is_plain(scan))?;
+    let inches: Decimal =
+        doc.word(mark + 1).parse().ok().filter(|inches| glued && *inches < Decimal::from(12) && *inches >= Decimal::ZERO)?;
+    let close = mark + 2;
+    let closed = matches!(doc.word(close), "\"" | "”" | "″" | "''") && doc.glued(close);
+    let mut draft = Draft::new(amount, FigureKind::Measure, if closed { close + 1 } else { close }, COMPOUND.id);
+    let value = feet.checked_add(inches.checked_div(Decimal::from(12))?)?.round_dp(9).normalize();
+    draft.number.end = mark + 2;
+    (draft.value, draft.low, draft.high) = (Some(value), Some(value), Some(value));
+    draft.unit = Some("[ft_i]");
     Some(draft)
 }
 

@@ -195,9 +195,15 @@ fn shared_unit(scan: &Scan<'_, '_>, amount: &Amount, count: &Draft) -> Option<Dr
         return None;
     }
     let second = amount::read(scan, and + 1, numbers::Mode::empty()).filter(|second| second.digits)?;
-    let unit = percent::read(scan, &second).or_else(|| measures::read(scan, &second))?;
+    if let Some(other) = percent::read(scan, &second).or_else(|| measures::read(scan, &second)) {
+        let mut draft = count.clone();
+        (draft.kind, draft.unit, draft.made_unit, draft.rules) = (other.kind, other.unit, other.made_unit, other.rules);
+        return Some(draft);
+    }
+    // "102 and 21 people": so has a count its noun.
+    let noun = nouns::phrase(scan, second.next).filter(|noun| scan.doc.tag(noun.at).is_plural() && noun.at == second.next)?;
     let mut draft = count.clone();
-    (draft.kind, draft.unit, draft.made_unit, draft.rules) = (unit.kind, unit.unit, unit.made_unit, unit.rules);
+    (draft.kind, draft.of, draft.rules) = (FigureKind::Count, Some(noun.head), vec![counts::COUNT.id]);
     Some(draft)
 }
 

@@ -78,7 +78,7 @@ const WORD_CODES: &[&str] =
     &["ALL", "AMD", "BAM", "COP", "CUP", "DOP", "GEL", "LAK", "MAD", "MOP", "PEN", "RON", "SOS", "TOP", "TRY", "WON", "ERN", "BOB", "HUF"];
 
 /// Short forms that stand before digits as a sign does.
-const SHORT: &[&str] = &["rs", "rs.", "re.", "rm", "rp", "sfr", "usd", "gbp", "eur", "rmb"];
+const SHORT: &[&str] = &["rs", "rs.", "re.", "rm", "rp", "sfr", "usd", "gbp", "eur", "rmb", "dlrs"];
 
 /// The currency whose sign or code ends before the numeral at `at`, and the first token of the sign.
 fn before(scan: &Scan<'_, '_>, at: usize) -> Option<(Currency, usize)> {

@@ -90,7 +90,11 @@ pub(super) fn phrase(scan: &Scan<'_, '_>, at: usize) -> Option<NounPhrase> {
         } else if tag.is_adjective() || matches!(tag, Tag::Vbn | Tag::Vbg) || doc.upos(token) == Upos::Adj {
             // "Middle Eastern traders": the name goes on.
             let name = class.contains(Class::CAPITAL) && head == Some(token.wrapping_sub(1)) && doc.has(token - 1, Class::CAPITAL);
-            if head.is_some() && !name {
+            // "three GOP presidential candidates", "rallying Cuban students": the noun before was a modifier.
+            let modifier = !plural
+                && doc.tag(token + 1).is_common_noun()
+                && head.is_some_and(|head| head + 1 == token && (doc.tag(head).is_proper() || class.contains(Class::CAPITAL)));
+            if head.is_some() && !name && !modifier {
                 break;
             }
         } else if tag.is_adverb() {

@@ -45,10 +45,10 @@ fn ordinal(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let before = scan.before(at);
     let digits = amount.digits;
     // "First, …", "Second, …": they order speech.
-    if at == scan.start || before.is_some_and(|b| doc.class(b).intersects(Class::QUOTE | Class::DASH) || scan.is_any(b, &[";", ":"])) {
-        if scan.is_any(next, &[",", ":"]) && !digits {
-            return None;
-        }
+    let opens =
+        at == scan.start || before.is_some_and(|b| doc.class(b).intersects(Class::QUOTE | Class::DASH) || scan.is_any(b, &[";", ":"]));
+    if opens && scan.is_any(next, &[",", ":"]) && !digits {
+        return None;
     }
     // A capital inside the sentence, or before another one, is a name: "First Lady", "Second Amendment".
     let capital =

@@ -178,6 +178,7 @@ fn multiple(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     ) || scan.doc.tag(next) == Tag::Jjr
         || scan.doc.tag(next) == Tag::Rbr
         || (amount.hedge.is_none()
+            && value <= Decimal::from(20)
             && scan.before(amount.start).is_some_and(|b| scan.is_any(b, &["about", "nearly", "almost", "roughly", "around", "over"])));
     compares.then(|| Draft::new(amount, FigureKind::Ratio, next, TIMES.id))
 }

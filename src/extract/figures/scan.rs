@@ -131,12 +131,10 @@ impl Draft {
 
     /// Multiplies value and bounds (cents into dollars); false where the product is too great.
     pub(super) fn scale(&mut self, factor: Decimal) -> bool {
-        for slot in [&mut self.value, &mut self.low, &mut self.high] {
-            if let Some(value) = slot {
-                match value.checked_mul(factor) {
-                    Some(product) => *value = product.normalize(),
-                    None => return false,
-                }
+        for value in [&mut self.value, &mut self.low, &mut self.high].into_iter().flatten() {
+            match value.checked_mul(factor) {
+                Some(product) => *value = product.normalize(),
+                None => return false,
             }
         }
         true

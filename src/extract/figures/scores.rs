@@ -19,6 +19,7 @@ pub static SCORE: Rule = Rule {
         ("The bill passed 52-48.", "52-48 = 52-48"),
         ("The house voted 217 to 213 to close it.", "217 to 213 = 217-213"),
         ("A 5-4 ruling came.", "5-4 = 5-4"),
+        ("The match ended 2 – 1 in Harl.", "2 – 1 = 2-1"),
         ("It passed by 52 votes to 47.", "52 votes to 47 = 52-47"),
     ],
     rejects: &["They hold 80-200 tents.", "It takes 5 to 10 men."],
@@ -101,6 +102,9 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
         && doc.glued(joint)
         && doc.glued(joint + 1)
         && matches!(word, "-" | "–" | "‑");
+    // "won 2 – 1": blanks around the dash, in reports of games.
+    let spaced = matches!(word, "-" | "–") && !doc.glued(joint) && !doc.glued(joint + 1);
+    let dash = dash || spaced;
     let hyphened = scan.is_hyphen(joint) && scan.is(joint + 1, "to") && scan.is_hyphen(joint + 2);
     let second = if dash && !hyphened {
         joint + 1
@@ -136,7 +140,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
         return None;
     }
     let fits = if dash {
-        over >= under || (contest && !counts)
+        if spaced { contest && over < Decimal::from(100) && under < Decimal::from(100) } else { over >= under || (contest && !counts) }
     } else {
         contest && !counts && (over >= under || scan.before(at).is_some_and(|b| !scan.is(b, "from")))
     };
@@ -171,5 +175,10 @@ pub(super) fn votes(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
 /// A whole number that a side of a result can have.
 fn side(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Decimal> {
     let small = amount.digits && amount.is_plain(scan) && amount.tokens.len() == 1;
-    (amount.form == Form::Cardinal && small && scan.doc.word(amount.tokens.start).len() <= 3).then(|| amount.whole()).flatten()
+    (amount.form == Form::Cardinal
+        && small
+        && scan.doc.word(amount.tokens.start).len() <= 3
+        && (scan.doc.word(amount.tokens.start).len() == 1 || !scan.doc.word(amount.tokens.start).starts_with('0')))
+    .then(|| amount.whole())
+    .flatten()
 }

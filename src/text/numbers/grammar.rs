@@ -71,8 +71,7 @@ impl Reader<'_, '_> {
         let mut next = at;
         let mut digits = false;
         let mut scale = Decimal::ONE;
-        loop {
-            let Some(term) = self.term(next, last) else { break };
+        while let Some(term) = self.term(next, last) {
             if last.is_none() {
                 digits = term.digits;
             }

@@ -67,7 +67,7 @@ hand = {
         ("cent cents", "USD", 0.01), ("euro cent/euro cents/eurocent/eurocents", "EUR", 0.01), ("us cent/us cents/u.s. cent/u.s. cents", "USD", 0.01), ("canadian cent/canadian cents", "CAD", 0.01), ("australian cent/australian cents", "AUD", 0.01), ("new zealand cents", "NZD", 0.01), ("pence p", "GBP", 0.01), ("penny pennies", "USD", 0.01), ("paisa paise", "INR", 0.01), ("kopeck kopecks copeck copecks", "RUB", 0.01), ("centavo centavos", "-", 0.01), ("¢", "USD", 0.01)],
     "spoken names and money that no state issues": [("buck bucks", "USD", 1), ("quid", "GBP", 1), ("bitcoin bitcoins", "-", 1), ("ether", "-", 1)],
     "signs and short forms before or behind the digits": [
-        ("$", "USD", 1), ("us$/u.s.$/usd$", "USD", 1), ("a$/au$/aud$", "AUD", 1), ("c$/ca$/cad$/cdn$", "CAD", 1), ("nz$/nzd$", "NZD", 1), ("hk$/hkd$", "HKD", 1), ("s$/sg$/sgd$", "SGD", 1), ("nt$/twd$", "TWD", 1),
+        ("$", "USD", 1), ("us$/u.s.$/usd$/dlrs/dlr", "USD", 1), ("a$/au$/aud$", "AUD", 1), ("c$/ca$/cad$/cdn$", "CAD", 1), ("nz$/nzd$", "NZD", 1), ("hk$/hkd$", "HKD", 1), ("s$/sg$/sgd$", "SGD", 1), ("nt$/twd$", "TWD", 1),
         ("r$", "BRL", 1), ("mx$", "MXN", 1), ("j$", "JMD", 1), ("z$", "ZWL", 1), ("£", "GBP", 1), ("€", "EUR", 1), ("¥ ￥ 円", "JPY", 1), ("元 cn¥", "CNY", 1), ("₹ rs rs. re.", "INR", 1), ("₩ ￦", "KRW", 1), ("₽", "RUB", 1), ("₺", "TRY", 1), ("₪ nis", "ILS", 1), ("₫", "VND", 1),
         ("₦", "NGN", 1), ("₱", "PHP", 1), ("₴", "UAH", 1), ("฿", "THB", 1), ("₡", "CRC", 1), ("₾", "GEL", 1), ("₸", "KZT", 1), ("₼", "AZN", 1), ("₭", "LAK", 1), ("₮", "MNT", 1), ("₲", "PYG", 1), ("₵", "GHS", 1), ("₨", "-", 1), ("₿", "-", 1),
         ("rm", "MYR", 1), ("rp", "IDR", 1), ("sfr", "CHF", 1), ("kr", "-", 1), ("zł", "PLN", 1), ("kč", "CZK", 1)],
