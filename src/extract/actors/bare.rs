@@ -9,7 +9,7 @@ use super::titles::{HEADS, Piece};
 use crate::text::lexicon::Lex;
 use crate::text::{Class, Doc, Upos};
 
-use super::spans::is_common;
+use super::words::is_common;
 
 /// Houses of parliament and the like, which news names by the bare noun.
 const HOUSES: &[&str] = &[

@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
-use super::spans::{Style, is_common};
+use super::style::Style;
 use super::titles::{HEADS, Piece};
+use super::words::is_common;
 use crate::model::ActorKind;
 use crate::text::lexicon::{self, Lex};
 use crate::text::{Class, Doc, Tag};

@@ -4,12 +4,15 @@ mod aliases;
 mod appositions;
 mod bare;
 mod discourse;
+mod joins;
 mod kinds;
 mod nominals;
 mod pronouns;
 mod references;
 mod spans;
+mod style;
 mod titles;
+mod words;
 
 use std::ops::Range;
 

@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use super::style::{Style, opens, style};
+use super::words::{is_common, is_general, plural_acronym};
 use crate::extract::times::Time;
-use crate::read::BlockKind;
 use crate::rule::Rule;
 use crate::text::lexicon::{self, Lex};
 use crate::text::{Class, Doc};
@@ -26,17 +27,6 @@ pub(super) static CAPITALS: Rule = Rule {
     rejects: &["Yesterday nobody came. However, it rained on Monday.", "I think so."],
 };
 
-/// How the words of a sentence use capitals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Style {
-    /// A capital marks a name or the start.
-    Sentence,
-    /// Nearly every word has one.
-    TitleCase,
-    /// Nearly every letter is one.
-    AllCaps,
-}
-
 /// A run of name words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Run {
@@ -50,7 +40,7 @@ pub(super) struct Run {
 
 /// What the search knows of a text.
 pub(super) struct Finder<'d, 'a> {
-    doc: &'d Doc<'a>,
+    pub(super) doc: &'d Doc<'a>,
     /// Tokens inside times.
     blocked: Vec<bool>,
     /// Hashes of lower-cased words that stand capitalised where only a name does.
@@ -68,7 +58,7 @@ fn hash(doc: &Doc<'_>, token: usize) -> u64 {
 }
 
 /// Lists that make a capitalised word a name wherever it stands.
-const NAMES: Lex = Lex::COUNTRY
+pub(super) const NAMES: Lex = Lex::COUNTRY
     .union(Lex::REGION)
     .union(Lex::CITY)
     .union(Lex::MALE)
@@ -77,13 +67,6 @@ const NAMES: Lex = Lex::COUNTRY
     .union(Lex::ORG_NAME)
     .union(Lex::PEOPLE)
     .union(Lex::DEMONYM);
-
-/// Small words inside foreign names.
-const PARTICLES: &[&str] = &[
-    "van", "von", "der", "den", "ter", "ten", "de", "la", "le", "del", "della", "di", "da", "dos", "das", "do", "du", "des", "bin", "ibn",
-    "ben", "bint", "abu", "al", "el", "ul", "ur", "y", "e", "et", "zu", "zum", "dello", "degli", "dei", "el", "as", "ad", "ar", "ash",
-    "los", "las", "och", "und", "wa", "ya", "ole", "ka",
-];
 
 /// Particles that also begin a name: “al-Rashid”.
 const LEADING: &[&str] = &["al", "el", "as", "ad", "ar", "ash", "an", "at", "ul"];
@@ -162,90 +145,6 @@ const SMALL: &[&str] = &[
     "oh",
 ];
 
-/// What a hyphen and a place or people make an adjective with: “Leeds-based”.
-const TAILS: &[&str] = &[
-    "based",
-    "led",
-    "born",
-    "backed",
-    "style",
-    "wide",
-    "like",
-    "run",
-    "owned",
-    "held",
-    "made",
-    "era",
-    "trained",
-    "funded",
-    "controlled",
-    "occupied",
-    "linked",
-    "area",
-    "friendly",
-    "free",
-    "related",
-    "only",
-    "bound",
-    "level",
-    "wing",
-    "centric",
-    "speaking",
-    "ruled",
-    "old",
-    "long",
-    "time",
-    "language",
-    "type",
-    "class",
-    "sponsored",
-    "supported",
-    "brokered",
-    "administered",
-    "listed",
-    "dominated",
-    "educated",
-    "aligned",
-    "affiliated",
-    "majority",
-    "built",
-    "hosted",
-    "wise",
-    "in",
-    "and",
-    "on",
-    "up",
-    "out",
-    "off",
-    "to",
-    "themed",
-    "inspired",
-    "appointed",
-    "mediated",
-    "imposed",
-    "designated",
-    "proofed",
-    "proof",
-    "day",
-    "year",
-    "man",
-    "woman",
-    "turned",
-    "designed",
-    "loving",
-    "mad",
-    "based",
-    "bred",
-    "cum",
-    "general",
-    "elect",
-    "designate",
-    "sized",
-    "specific",
-    "sanctioned",
-    "operated",
-];
-
 impl<'d, 'a> Finder<'d, 'a> {
     /// Reads through the text once: what lies inside times, how each sentence uses capitals, and which
     /// words are capitalised where only a name is.
@@ -305,7 +204,7 @@ impl<'d, 'a> Finder<'d, 'a> {
         runs
     }
 
-    fn usable(&self, token: usize) -> bool {
+    pub(super) fn usable(&self, token: usize) -> bool {
         let class = self.doc.class(token);
         class.contains(Class::WORD | Class::CAPITAL)
             && !class.intersects(Class::CLITIC | Class::URL | Class::EMAIL)
@@ -360,7 +259,7 @@ impl<'d, 'a> Finder<'d, 'a> {
     }
 
     /// Whether a word of a headline is part of a name.
-    fn in_headline(&self, token: usize, style: Style) -> bool {
+    pub(super) fn in_headline(&self, token: usize, style: Style) -> bool {
         let doc = self.doc;
         let lex = doc.lex(token);
         if lex.contains(Lex::FUNCTION) {
@@ -398,7 +297,7 @@ impl<'d, 'a> Finder<'d, 'a> {
     }
 
     /// Whether a capitalised word goes on with a run.
-    fn goes_on(&self, token: usize, style: Style) -> bool {
+    pub(super) fn goes_on(&self, token: usize, style: Style) -> bool {
         let doc = self.doc;
         if !self.usable(token) || (doc.has(token, Class::GLUED) && !doc.has(token - 1, Class::INITIAL)) {
             return false;
@@ -532,232 +431,4 @@ impl<'d, 'a> Finder<'d, 'a> {
         }
         end
     }
-
-    /// One past a listed name of several words that begins at `from`: “Trinidad and Tobago”.
-    fn listed(&self, from: usize, limit: usize) -> Option<usize> {
-        let (length, lex) = lexicon::phrase_at(self.doc, from, limit)?;
-        let end = from + length;
-        (lex.intersects(Lex::COUNTRY | Lex::REGION | Lex::CITY | Lex::ORG_NAME) && self.usable(end - 1)).then_some(end)
-    }
-
-    /// Behind a hyphen: one past what belongs to the name, or nothing.
-    fn hyphened(&self, from: usize, hyphen: usize, style: Style) -> Option<usize> {
-        let doc = self.doc;
-        let next = hyphen + 1;
-        if !doc.glued(hyphen) || !doc.glued(next) {
-            return None;
-        }
-        let class = doc.class(next);
-        if class.contains(Class::WORD | Class::CAPITAL) {
-            let country = |t: usize| doc.lex(t).contains(Lex::COUNTRY);
-            if hyphen == from + 1 && country(from) && country(next) {
-                return None;
-            }
-            if style != Style::Sentence && TAILS.contains(&doc.lower(next).as_ref()) {
-                return None;
-            }
-            return Some(next + 1);
-        }
-        if class.contains(Class::NUMBER) && !doc.has(next + 1, Class::GLUED | Class::HYPHEN) {
-            // Covid-19
-            return Some(next + 1);
-        }
-        let word = doc.word(next);
-        if PARTICLES.contains(&word) && doc.has(next + 1, Class::HYPHEN) && doc.has(next + 2, Class::CAPITAL | Class::GLUED) {
-            // Ata-ur-Rehman
-            return Some(next + 3);
-        }
-        // Given names of East Asia behind a surname: Kim Ki-hyun.
-        let syllable = class.contains(Class::WORD) && word.len() <= 6 && doc.word(hyphen - 1).len() <= 6;
-        let behind_name = hyphen >= from + 2 || doc.lex(hyphen - 1).is_empty();
-        // Short tails are syllables behind a word that is neither English nor a place: Yeung Kin-man.
-        let foreign = hyphen >= from + 2
-            && !is_common(doc, hyphen - 1)
-            && !doc.lex(hyphen - 1).intersects(Lex::COUNTRY | Lex::CITY | Lex::DEMONYM)
-            && !doc.has(hyphen - 1, Class::ALL_CAPS);
-        let tail = TAILS.contains(&word) && !(foreign && word.len() <= 3);
-        (syllable && behind_name && !tail && !word.ends_with("ed") && (foreign || !doc.lex(next).intersects(Lex::FUNCTION)))
-            .then_some(next + 1)
-            .filter(|_| hyphen >= from + 2 || !is_common(doc, next))
-    }
-
-    /// If particles stand at `at` and lead to a name word: its index.
-    fn particle(&self, at: usize, limit: usize, style: Style) -> Option<usize> {
-        let doc = self.doc;
-        let mut next = at;
-        while next < limit && next < at + 3 && PARTICLES.contains(&doc.word(next)) {
-            // al-Rashid
-            next += if doc.has(next + 1, Class::HYPHEN) { 2 } else { 1 };
-        }
-        let english =
-            next == at + 1 && doc.is_any(at, &["as", "do", "at", "an", "ten", "ad", "e", "den"]) && !doc.has(at + 1, Class::HYPHEN);
-        (next > at && next < limit && !english && self.usable(next) && (style == Style::Sentence || self.in_headline(next, style)))
-            .then_some(next)
-    }
-
-    /// “People's Party”, “Workers' Union”: one past the word behind the genitive, where the owner is a common noun
-    /// and what is owned heads a name.
-    fn genitive(&self, from: usize, at: usize, limit: usize, style: Style) -> Option<usize> {
-        let doc = self.doc;
-        let owner = at - 1;
-        let mark = doc.has(at, Class::CLITIC) && doc.is_any(at, &["'s", "’s"])
-            || (matches!(doc.word(at), "'" | "’") && doc.glued(at) && doc.word(owner).ends_with('s'));
-        if !mark || at + 1 >= limit || !self.goes_on(at + 1, style) || at - from > 4 {
-            return None;
-        }
-        let saint = at >= from + 2 && doc.is_any(from, &["st.", "st", "saint"]);
-        let lex = doc.lex(owner);
-        let plain = (is_common(doc, owner) || lex.intersects(Lex::ROLE | Lex::TITLE)) && !lex.intersects(Lex::ORG_HEAD | Lex::COUNTRY);
-        let heads = Lex::ORG_HEAD | Lex::EVENT_HEAD | Lex::PLACE_HEAD | Lex::WORK_HEAD;
-        let headed = (at + 1..limit.min(at + 5)).take_while(|&t| self.goes_on(t, style)).any(|t| doc.lex(t).intersects(heads));
-        ((plain || saint) && headed).then_some(at + 2)
-    }
-
-    /// Whether “of” binds the run to the name behind it.
-    fn takes_of(&self, run: Range<usize>, next: usize) -> bool {
-        let doc = self.doc;
-        let last = run.end - 1;
-        let lex = doc.lex(last);
-        if lex.intersects(Lex::ORG_HEAD | Lex::PLACE_HEAD | Lex::EVENT_HEAD | Lex::WORK_HEAD) {
-            return true;
-        }
-        // National Union of Weavers of Arlen
-        if doc.lex(next).contains(Lex::COUNTRY)
-            && run.clone().any(|t| doc.is(t, "of"))
-            && run.clone().any(|t| doc.lex(t).contains(Lex::ORG_HEAD))
-        {
-            return true;
-        }
-        let own = doc.lex(next).intersects(Lex::COUNTRY | Lex::CITY | Lex::MALE | Lex::FEMALE) && !is_common(doc, next);
-        if lex.intersects(Lex::COUNTRY | Lex::MALE | Lex::FEMALE | Lex::SURNAME) && !is_common(doc, last) {
-            return false;
-        }
-        // A common noun with a capital: “Daughters of the Revolution”, “Kingdom of Arlen”.
-        is_common(doc, last) && (!own || run.len() == 1)
-    }
-
-    /// Whether “and” lies inside a name: “Ministry of Science and Technology”, “Food and Drug Administration”.
-    fn takes_and(&self, run: Range<usize>, next: usize, limit: usize, headed: bool) -> bool {
-        let doc = self.doc;
-        let last = run.end - 1;
-        let noun = |t: usize| is_general(doc, t) && !doc.lex(t).intersects(Lex::COUNTRY | Lex::ROLE | Lex::TITLE);
-        if headed {
-            return noun(last) && noun(next) && !doc.lex(last).intersects(Lex::ORG_HEAD) && self.usable(next);
-        }
-        if run.len() > 6 || !noun(last) || !noun(next) || doc.lex(last).intersects(Lex::ORG_HEAD | Lex::ORG_NAME) {
-            return false;
-        }
-        (next + 1..limit.min(next + 4)).take_while(|&t| self.goes_on(t, Style::Sentence)).any(|t| doc.lex(t).contains(Lex::ORG_HEAD))
-    }
-
-    /// Whether a comma lies inside a list of common nouns that a head governs: “Ministry of Land, Water and Housing”.
-    fn takes_comma(&self, comma: usize, limit: usize) -> bool {
-        let doc = self.doc;
-        let noun = |t: usize| self.usable(t) && is_general(doc, t) && !doc.lex(t).intersects(Lex::ROLE | Lex::TITLE | Lex::COUNTRY);
-        let mut at = comma;
-        let mut items = 0;
-        while at + 1 < limit && items < 6 && doc.word(at) == "," && noun(at + 1) {
-            at += 2;
-            items += 1;
-            while at < limit && items < 8 && noun(at) {
-                at += 1;
-                items += 1;
-            }
-        }
-        items > 0 && doc.is(at, "and") && noun(at + 1)
-    }
-}
-
-/// Whether the next word opens a sentence as far as its capital goes, behind this token.
-fn opens(doc: &Doc<'_>, token: usize, initial: bool) -> bool {
-    let class = doc.class(token);
-    if class.intersects(Class::WORD | Class::NUMBER) {
-        return false;
-    }
-    initial || class.contains(Class::DOUBLE | Class::OPEN) || doc.word(token) == ":" || class.contains(Class::TERMINAL)
-}
-
-/// Letters with a plural ending: “NGOs”, “ATMs”.
-fn plural_acronym(word: &str) -> bool {
-    word.strip_suffix('s').is_some_and(|letters| letters.len() >= 2 && letters.bytes().all(|b| b.is_ascii_uppercase()))
-}
-
-/// Whether a capitalised word is a general noun, listed or by its ending: “Forestry”, “Rehabilitation”.
-fn is_general(doc: &Doc<'_>, token: usize) -> bool {
-    if is_common(doc, token) {
-        return true;
-    }
-    let lower = doc.lower(token);
-    lower.len() > 5
-        && !doc.lex(token).intersects(NAMES)
-        && ["ry", "ing", "tion", "ment", "ture", "ies", "gy", "ics", "ity", "ance", "ence", "cy", "ism", "ship", "sion", "ness"]
-            .iter()
-            .any(|ending| lower.ends_with(ending))
-}
-
-/// Whether a word is one of English whatever its capital says: in the list itself, or a regular form of a word in it.
-pub(super) fn is_common(doc: &Doc<'_>, token: usize) -> bool {
-    if doc.lex(token).intersects(Lex::COMMON | Lex::FUNCTION) {
-        return true;
-    }
-    let lower = doc.lower(token);
-    // Names that look like a regular form: "Peter", "Walker".
-    if !lower.is_ascii() || lower.len() < 4 || doc.lex(token).intersects(NAMES) {
-        return false;
-    }
-    let listed = |stem: &str| stem.len() > 2 && lexicon::of_word(stem).contains(Lex::COMMON);
-    for ending in ["s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness"] {
-        if let Some(stem) = lower.strip_suffix(ending) {
-            if listed(stem) {
-                return true;
-            }
-            if matches!(ending, "ing" | "er" | "ers" | "ed") {
-                let doubled = stem.len() > 3 && stem.as_bytes().last() == stem.as_bytes().get(stem.len() - 2);
-                if (doubled && listed(stem.get(..stem.len() - 1).unwrap_or(""))) || listed(&format!("{stem}e")) {
-                    return true;
-                }
-            }
-        }
-    }
-    false
-}
-
-/// How a sentence uses capitals.
-fn style(doc: &Doc<'_>, tokens: Range<usize>, kind: BlockKind) -> Style {
-    let (mut words, mut capitals, mut all, mut long) = (0, 0, 0, 0);
-    let first = tokens.start;
-    for token in tokens {
-        let class = doc.class(token);
-        if !class.contains(Class::WORD) || class.contains(Class::CLITIC) {
-            continue;
-        }
-        long += 1;
-        if class.contains(Class::ALL_CAPS) {
-            all += 1;
-        }
-        if token == first || doc.lex(token).contains(Lex::FUNCTION) {
-            continue;
-        }
-        words += 1;
-        if class.contains(Class::CAPITAL) {
-            capitals += 1;
-        }
-    }
-    if long >= 3 && all * 10 >= long * 7 || (long == 2 && all == 2) {
-        return Style::AllCaps;
-    }
-    let heading = matches!(kind, BlockKind::Title | BlockKind::Heading);
-    if (heading && words >= 2 && capitals * 10 >= words * 7) || (words >= 4 && capitals * 10 >= words * 8 && !ends(doc, first)) {
-        return Style::TitleCase;
-    }
-    Style::Sentence
-}
-
-/// Whether the sentence that begins at `first` closes with a full stop.
-fn ends(doc: &Doc<'_>, first: usize) -> bool {
-    let sentence = doc.sentences.get(doc.sentence_of(first));
-    sentence.is_some_and(|sentence| {
-        let last = sentence.tokens.end.saturating_sub(1);
-        doc.class(last).intersects(Class::TERMINAL | Class::ABBREV)
-    })
 }

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::spans::{Run, Style, is_common};
+use super::spans::Run;
+use super::style::Style;
+use super::words::is_common;
 use crate::rule::Rule;
 use crate::text::lexicon::{self, Lex};
 use crate::text::{Class, Doc};

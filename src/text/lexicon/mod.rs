@@ -118,7 +118,7 @@ struct Lexicon {
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut words: FxHashMap<&'static str, Lex> = FxHashMap::default();
+    let mut words: FxHashMap<&'static str, Lex> = FxHashMap::with_capacity_and_hasher(64 << 10, Default::default());
     let mut phrases: FxHashMap<&'static str, Vec<(Vec<&'static str>, Lex)>> = FxHashMap::default();
     for (list, lex) in LISTS {
         for entry in entries(list) {
