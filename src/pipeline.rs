@@ -20,7 +20,12 @@ use crate::write;
 #[must_use]
 pub fn process(article: &Article) -> ArticleRecord {
     let doc = Doc::new(&article.text, &article.blocks);
-    let extraction = extract::extract(&doc);
+    let mut extraction = extract::extract(&doc);
+    if article.language.as_deref().is_some_and(|tag| !tag.starts_with("en")) {
+        // The rules of speech and claims are those of English; the reader's notice says so.
+        extraction.quotes.clear();
+        extraction.claims.clear();
+    }
     let anchor = article.published.as_ref().map(|published| Anchor {
         first: published.first,
         last: published.last,

@@ -39,7 +39,7 @@ pub(super) fn inner_name(path: &str) -> &str {
 }
 
 fn read(mut unpacker: impl Read, packed: usize, kind: &str) -> Result<Vec<u8>, String> {
-    let most = (packed as u64).saturating_mul(RATIO).max(FREE).min(LIMIT);
+    let most = (packed as u64).saturating_mul(RATIO).clamp(FREE, LIMIT);
     let mut out = Vec::new();
     match unpacker.by_ref().take(most + 1).read_to_end(&mut out) {
         Ok(_) if out.len() as u64 > most => {

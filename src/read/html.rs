@@ -195,7 +195,6 @@ struct Open {
 }
 
 struct Reader<'a> {
-    source: &'a Source,
     by_class: bool,
     open: Vec<Open>,
     /// How many open elements are skipped, and how many are links.
@@ -214,7 +213,6 @@ struct Reader<'a> {
 
 fn parse(source: &Source, by_class: bool) -> Reader<'_> {
     let mut reader = Reader {
-        source,
         by_class,
         open: Vec::new(),
         skipped: 0,
@@ -554,7 +552,7 @@ impl Reader<'_> {
         } else {
             Box::new(|_| true)
         };
-        let mut chosen: Vec<bool> = self.containers.iter().map(|container| inside(container)).collect();
+        let mut chosen: Vec<bool> = self.containers.iter().map(inside).collect();
         // The headline and byline of an article body stand above it.
         if let Some(first) = chosen.iter().position(|inside| *inside) {
             let article = self.containers.get(first).map_or(0, |container| container.article);

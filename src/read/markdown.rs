@@ -92,11 +92,11 @@ impl Reader<'_> {
 
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
+            // The paragraphs of a list item are one item.
+            Tag::Paragraph if self.items > 0 => {}
             Tag::Paragraph | Tag::BlockQuote(_) | Tag::List(_) => {
-                if self.items == 0 || !matches!(tag, Tag::Paragraph) {
-                    self.out.end();
-                    self.out.kind = BlockKind::Paragraph;
-                }
+                self.out.end();
+                self.out.kind = BlockKind::Paragraph;
             }
             Tag::Heading { .. } => {
                 self.out.end();

@@ -100,6 +100,9 @@ pub fn read(input: &Input, options: &Options) -> Outcome {
     }
 }
 
+/// Larger files are not read: offsets in a text are 32 bits wide, and mending may lengthen it.
+const LARGEST: usize = 1 << 30;
+
 /// Reads the bytes of a file; `path` names it and tells its kind.
 #[must_use]
 pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> Outcome {
@@ -113,6 +116,9 @@ pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> Outcome {
     };
     if bytes.is_empty() {
         return failed("is empty; there is nothing to read".to_owned());
+    }
+    if bytes.len() > LARGEST {
+        return failed(format!("is larger than {} MB, the limit for one file; split it", LARGEST >> 20));
     }
     let decoded = match decode::decode(&bytes, html::declared_encoding(&bytes).as_deref()) {
         Ok(decoded) => decoded,

@@ -36,7 +36,8 @@ pub(super) fn from_chunks(text: &str, chunks: Vec<Chunk>) -> (Vec<Para>, Vec<Edi
             let content = text.get(line.clone()).unwrap_or("");
             let trimmed = trim(text, line);
             let indented = content.starts_with(char::is_whitespace) && at > 0;
-            let item = list_mark(text.get(trimmed.clone()).unwrap_or(""));
+            let beside = || neighbours(text, &chunks, number, at);
+            let item = list_mark(text.get(trimmed.clone()).unwrap_or("")).filter(|_| is_bullet(text, &trimmed) || beside());
             let head = number == 0 && super::layout::is_head_line(text.get(trimmed.clone()).unwrap_or(""));
             let before = last.take();
             match (paras.last_mut(), before) {
@@ -62,6 +63,21 @@ pub(super) fn from_chunks(text: &str, chunks: Vec<Chunk>) -> (Vec<Para>, Vec<Edi
         }
     }
     (paras, edits)
+}
+
+/// Whether a line begins with a sign that nothing but list items begin with. A number may count a heading or stand in a
+/// sentence, a dash may lead in a speech or a signature.
+fn is_bullet(text: &str, line: &Range<usize>) -> bool {
+    text.get(line.clone()).is_some_and(|line| line.starts_with(['•', '‣', '▪', '●', '◦', '►', '■', '*']))
+}
+
+/// Whether the line before or behind (blank lines aside) is marked as a list item too.
+fn neighbours(text: &str, chunks: &[Chunk], chunk: usize, line: usize) -> bool {
+    let lines = |chunk: Option<usize>| chunk.and_then(|chunk| chunks.get(chunk)).map(|chunk| chunk.lines.as_slice()).unwrap_or_default();
+    let own = lines(Some(chunk));
+    let before = line.checked_sub(1).and_then(|at| own.get(at)).or_else(|| lines(chunk.checked_sub(1)).last().filter(|_| line == 0));
+    let behind = own.get(line + 1).or_else(|| lines(chunk.checked_add(1)).first());
+    [before, behind].into_iter().flatten().any(|line| text.get(trim(text, line)).is_some_and(|line| list_mark(line).is_some()))
 }
 
 /// The range of a line without the white space around it.

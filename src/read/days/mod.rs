@@ -1,7 +1,9 @@
 //! Dates of articles: read in any common notation, and weighed against each other.
 
 mod choose;
+mod find;
 mod notation;
 
 pub(super) use choose::{Candidate, choose};
-pub(super) use notation::{Stamp, find_in_path, find_in_url, month, parse, parse_value, starts_with};
+pub(super) use find::{find_in_path, find_in_url};
+pub(super) use notation::{Stamp, month, parse, parse_value, starts_with};

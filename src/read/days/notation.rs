@@ -5,6 +5,9 @@ use jiff::civil::{Date, date};
 use crate::model::{DateSource, Precision};
 use crate::read::Published;
 
+/// Hours, minutes, and seconds where they are told.
+pub(in crate::read) type Clock = (i8, i8, Option<i8>);
+
 /// A date as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::read) struct Stamp {
@@ -13,7 +16,7 @@ pub(in crate::read) struct Stamp {
     pub month: Option<i8>,
     pub day: Option<i8>,
     /// Hours, minutes, seconds.
-    pub time: Option<(i8, i8, Option<i8>)>,
+    pub time: Option<Clock>,
     /// Minutes east of Greenwich.
     pub zone: Option<i16>,
     /// Set where day and month can't be told apart; `month` and `day` then hold the American reading.
@@ -25,7 +28,7 @@ pub(in crate::read) struct Stamp {
 }
 
 impl Stamp {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self { year: None, month: None, day: None, time: None, zone: None, ambiguous: false, day_first: None, len: 0 }
     }
 
@@ -84,7 +87,7 @@ impl Stamp {
         Self { month: self.day, day: self.month, ambiguous: false, ..self.clone() }
     }
 
-    fn valid(&self) -> bool {
+    pub(super) fn valid(&self) -> bool {
         let year = self.year.unwrap_or(2000);
         (1000..=2999).contains(&year)
             && self.month.is_none_or(|month| (1..=12).contains(&month))
@@ -358,7 +361,7 @@ impl<'a> Reader<'a> {
         Some(year)
     }
 
-    fn time_behind(&mut self) -> Option<((i8, i8, Option<i8>), Option<i16>)> {
+    fn time_behind(&mut self) -> Option<(Clock, Option<i16>)> {
         if !(self.eat('T') || self.eat('t')) {
             let mut apart = self.spaces();
             apart |= self.eat(',')
@@ -384,7 +387,7 @@ impl<'a> Reader<'a> {
     }
 
     /// "14:05", "14.05", "14:05:30.123", "4:15 PM", "4 p.m.", "1405 GMT".
-    fn clock(&mut self) -> Option<(i8, i8, Option<i8>)> {
+    fn clock(&mut self) -> Option<Clock> {
         let hours = self.digits()?;
         let (mut hour, mut minute, mut second) = (0i8, 0i8, None);
         let mut exact = true;
@@ -533,76 +536,6 @@ fn zone_named(word: &str) -> Option<i16> {
     ZONES.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|(_, zone)| *zone)
 }
 
-/// The date in the path of an address: `/2025/09/25/`, `/2025-09-25/`, `/2025/sep/25/`, `/20250925/`, `…-2025-09-25`.
-pub(in crate::read) fn find_in_url(url: &str) -> Option<Stamp> {
-    let path = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let path = path.split(['?', '#']).next().unwrap_or(path);
-    let parts: Vec<&str> = path.split('/').skip(1).take(16).collect();
-    for (at, part) in parts.iter().enumerate() {
-        if part.len() == 4
-            && let Ok(year) = part.parse::<i16>()
-            && (1990..2100).contains(&year)
-        {
-            let next = parts.get(at + 1).copied().unwrap_or("");
-            let number = (next.len() <= 2 && !next.is_empty()).then(|| next.parse().ok()).flatten().or_else(|| month(next));
-            let Some(number) = number else { continue };
-            let day = parts.get(at + 2).filter(|day| day.len() <= 2).and_then(|day| day.parse().ok());
-            let stamp = Stamp { year: Some(year), month: Some(number), day, ..Stamp::new() };
-            if stamp.valid() {
-                return Some(stamp);
-            }
-        }
-    }
-    parts.iter().find_map(|part| find_in_path(part))
-}
-
-/// The date in a name: "2025-09-25-slug", "slug_20250925", "2025_09_25".
-pub(in crate::read) fn find_in_path(name: &str) -> Option<Stamp> {
-    let bytes = name.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let run = bytes.get(at..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit()).count();
-        if run == 0 {
-            at += 1;
-            continue;
-        }
-        let digits = name.get(at..at + run).unwrap_or("");
-        let stamp = if run == 8 {
-            eight(digits)
-        } else if run == 4 {
-            separated(name.get(at..).unwrap_or(""))
-        } else {
-            None
-        };
-        if stamp.is_some() {
-            return stamp;
-        }
-        at += run;
-    }
-    None
-}
-
-fn eight(digits: &str) -> Option<Stamp> {
-    let number = |range| digits.get(range).and_then(|part: &str| part.parse::<i16>().ok());
-    let year = number(0..4).filter(|year| (1900..2100).contains(year))?;
-    let stamp = Stamp { year: Some(year), month: number(4..6).map(|n| n as i8), day: number(6..8).map(|n| n as i8), ..Stamp::new() };
-    stamp.valid().then_some(stamp)
-}
-
-/// "2025-09-25", "2025_09_25" or "2025.09.25" at the start.
-fn separated(text: &str) -> Option<Stamp> {
-    let bytes = text.as_bytes();
-    let mark = *bytes.get(4)?;
-    if !matches!(mark, b'-' | b'_' | b'.') || bytes.get(7) != Some(&mark) || bytes.get(10).is_some_and(u8::is_ascii_digit) {
-        return None;
-    }
-    let number =
-        |range| text.get(range).filter(|part: &&str| part.bytes().all(|b| b.is_ascii_digit())).and_then(|part| part.parse::<i16>().ok());
-    let year = number(0..4).filter(|year| (1900..2100).contains(year))?;
-    let stamp = Stamp { year: Some(year), month: Some(number(5..7)? as i8), day: Some(number(8..10)? as i8), ..Stamp::new() };
-    stamp.valid().then_some(stamp)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -641,17 +574,5 @@ mod tests {
         }
         assert!(parse("03/04/2025").is_some_and(|stamp| stamp.ambiguous));
         assert!(starts_with("Sept 25 (Wire) - Nothing").is_some_and(|stamp| stamp.year.is_none() && stamp.len == 7));
-    }
-
-    #[test]
-    fn names_and_addresses() {
-        let day = |stamp: Option<Stamp>| stamp.and_then(|stamp| stamp.published(DateSource::Url)).map(|moment| moment.value);
-        assert_eq!(day(find_in_url("https://paper.example/world/2023/07/19/ice")).as_deref(), Some("2023-07-19"));
-        assert_eq!(day(find_in_url("https://paper.example/2023/jul/19/ice?x=2001/01/01")).as_deref(), Some("2023-07-19"));
-        assert_eq!(day(find_in_url("https://paper.example/2023/07/ice")).as_deref(), Some("2023-07"));
-        assert_eq!(day(find_in_url("https://paper.example/article-123456789")), None);
-        assert_eq!(day(find_in_path("2025-02-14-harbour.txt")).as_deref(), Some("2025-02-14"));
-        assert_eq!(day(find_in_path("story_20250214.txt")).as_deref(), Some("2025-02-14"));
-        assert_eq!(day(find_in_path("12345678.txt")), None);
     }
 }

@@ -431,7 +431,7 @@ fn counter(text: &str) -> bool {
     }
     let count = |word: &&str| word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty();
     match first.to_lowercase().trim_end_matches(':') {
-        "comments" | "shares" | "views" => rest.len() == 1 && rest.iter().all(|word| count(word)),
+        "comments" | "shares" | "views" => rest.len() == 1 && rest.iter().all(count),
         "reading" | "read" => matches!(rest.as_slice(), ["time", ..] | ["time:", ..]) && rest.len() <= 4,
         _ => false,
     }

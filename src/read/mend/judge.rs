@@ -189,8 +189,8 @@ fn two(
         }
     } else {
         // "Â£", "Â°": a capital that is no word before a sign.
-        !place.before.is_some_and(char::is_uppercase)
-            && !(last == '\u{a0}' && !place.before.is_some_and(char::is_lowercase) && word(place.before))
+        let lead = place.before.is_some_and(char::is_lowercase) || !word(place.before);
+        !place.before.is_some_and(char::is_uppercase) && (last != '\u{a0}' || lead)
     };
     if strong { Verdict::Strong } else { Verdict::Weak }
 }
