@@ -142,6 +142,17 @@ fn one(time: &Time, view: &View<'_>) -> (Resolved, Option<Stretch>) {
     let plain = |value: String| Resolved { value, first: None, last: None, anchor: AnchoredTo::Nothing };
     match &time.shape {
         Shape::Absolute(value) | Shape::Duration(value) | Shape::Set(value) => (plain(value.clone()), None),
+        Shape::Span { value, count, grain, ahead } => {
+            let ends = view.day.and_then(|day| {
+                let other = Stretch::moved_day(*grain, day, if *ahead { *count } else { count.saturating_neg() })?;
+                Some(if *ahead { (add_days(day, 1)?, other) } else { (other, day) })
+            });
+            let resolved = match ends {
+                Some((first, last)) => Resolved { value: value.clone(), first: Some(first), last: Some(last), anchor: view.published },
+                None => plain(value.clone()),
+            };
+            (resolved, None)
+        }
         Shape::Reference(reference) => {
             let value = match reference {
                 Reference::Past => "PAST_REF",
@@ -152,6 +163,10 @@ fn one(time: &Time, view: &View<'_>) -> (Resolved, Option<Stretch>) {
         }
         Shape::Point(point) => match view.find(point) {
             Place::Known(stretch, anchor) => {
+                let stretch = match &view.told.last {
+                    Some((_, start)) if time.ends && stretch.last < start.first => point::next_time(point, &stretch).unwrap_or(stretch),
+                    _ => stretch,
+                };
                 let (first, last) = bounds(&stretch, time, view.day);
                 (Resolved { value: stretch.value.clone(), first: Some(first), last: Some(last), anchor }, Some(stretch))
             }

@@ -330,6 +330,17 @@ impl View<'_> {
     }
 }
 
+/// The next time that what a point names comes round: the end of a range does not lie before its start.
+pub(super) fn next_time(point: &Point, found: &Stretch) -> Option<Stretch> {
+    let year = i32::from(found.first.year()) + 1;
+    match point {
+        Point::Weekday(_, Which::Nearest) => add_days(found.first, 7).map(Stretch::day),
+        Point::Calendar { year: None, month: Some(month), day: Some(day), .. } => civil(year, *month, *day).map(Stretch::day),
+        Point::Calendar { year: None, month: Some(month), day: None, .. } => Stretch::month(year, *month),
+        _ => None,
+    }
+}
+
 /// The value of a stretch that can't be placed.
 fn open(grain: Grain) -> String {
     match grain {

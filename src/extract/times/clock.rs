@@ -15,6 +15,7 @@ pub(super) static CLOCK: Rule = Rule {
         ("Polls closed at 2200 GMT on Thursday.", "2200 GMT on Thursday = 2025-09-25T22:00"),
         ("The whistle blew at noon Monday.", "noon Monday = 2025-09-22T12:00"),
         ("The train left yesterday at 7pm.", "yesterday at 7pm = 2025-09-25T19:00"),
+        ("It was shut between 2 and 4pm on Thursday.", "2 = 2025-09-25T14:00"),
     ],
     rejects: &["The ratio was 4:3 in all.", "The Unit 2200 tower fell."],
 };
@@ -222,6 +223,45 @@ impl Grammar<'_> {
             None => (None, end),
         };
         Some(found(at, end, Shape::Clock { on, clock }, None, &CLOCK))
+    }
+
+    /// "5 to 6 p.m.", "between 2 and 4:30pm": the first end takes its half of the day from the second.
+    pub fn clock_range(&self, i: usize) -> Option<[Found; 2]> {
+        let (hour, minute) = match self.at(i) {
+            Word::Number if self.has(i, Class::CLOCK) => {
+                let (hour, minute) = self.doc.word(i).split_once(':')?;
+                (hour.parse().ok()?, Some(minute.parse().ok()?))
+            }
+            Word::Number => (u8::try_from(self.digits(i)?).ok()?, None),
+            Word::Cardinal(hour) => (hour, None),
+            _ => return None,
+        };
+        if !(1..=12).contains(&hour) || !(self.hyphen(i + 1) || self.is(i + 1, &["to", "and", "until", "till", "-", "–"])) {
+            return None;
+        }
+        if self.is(i + 1, &["and"]) && !self.before(i, &["between"]) {
+            return None;
+        }
+        let second = i + 2;
+        let (Clock::At { hour: last, minute: last_minute, second: last_second }, end) = self.clock_time(second)? else { return None };
+        // The second end must say its half of the day.
+        let told = end > second + 1 && !matches!(self.at(second + 1), Word::Zone | Word::OClock);
+        if !told {
+            return None;
+        }
+        let late = hour % 12 + 12;
+        let hour = if last >= 12 && (late, minute) < (last, last_minute) { late } else { hour % 12 };
+        let end = self.zone(end);
+        let (on, end) = match self.day_behind(end) {
+            Some((point, end, _)) => (Some(point), end),
+            None => (None, end),
+        };
+        let from = Clock::At { hour, minute, second: None };
+        let to = Clock::At { hour: last, minute: last_minute, second: last_second };
+        Some([
+            found(i, i + 1, Shape::Clock { on: on.clone(), clock: from }, None, &CLOCK),
+            found(second, end, Shape::Clock { on, clock: to }, None, &CLOCK),
+        ])
     }
 
     /// A day and the clock time or part of the day behind it, or a part of the day by itself.

@@ -13,6 +13,7 @@ pub(super) static WEEKDAY: Rule = Rule {
         ("The council met on Thursday.", "Thursday = 2025-09-25"),
         ("The council met on Friday.", "Friday = 2025-09-26"),
         ("The council will meet on Thursday.", "Thursday = 2025-10-02"),
+        ("The hall is open next Monday to Friday.", "Friday = 2025-10-03"),
         ("The council met last Tuesday.", "last Tuesday = 2025-09-16"),
         ("The council plans to meet next Tuesday.", "next Tuesday = 2025-09-30"),
     ],

@@ -278,9 +278,14 @@ impl Grammar<'_> {
                 if let Some(length) = self.length(next)
                     && !self.is(next, &["a", "an"])
                 {
-                    let direction =
-                        if matches!(step, Step::Next | Step::Coming | Step::Following) { Direction::Future } else { Direction::Past };
-                    let mut found = found(i, length.end, Shape::Duration(length.value), length.modifier, &SPAN_FROM_HERE);
+                    let ahead = matches!(step, Step::Next | Step::Coming | Step::Following);
+                    let direction = if ahead { Direction::Future } else { Direction::Past };
+                    let simple = length.value == iso(length.amount, length.grain) && length.grain < Grain::Hour;
+                    let shape = match length.amount.whole() {
+                        Some(count) if simple => Shape::Span { value: length.value, count, grain: length.grain, ahead },
+                        _ => Shape::Duration(length.value),
+                    };
+                    let mut found = found(i, length.end, shape, length.modifier, &SPAN_FROM_HERE);
                     found.direction = Some(direction);
                     return Some(found);
                 }
@@ -289,7 +294,10 @@ impl Grammar<'_> {
                     && step == Step::Past
                     && !self.hyphen(next + 1)
                 {
-                    return Some(found(i, next + 1, Shape::Duration(iso(Amount::Exact(1000), grain)), None, &SPAN_FROM_HERE));
+                    let value = iso(Amount::Exact(1000), grain);
+                    let shape =
+                        if grain < Grain::Hour { Shape::Span { value, count: 1, grain, ahead: false } } else { Shape::Duration(value) };
+                    return Some(found(i, next + 1, shape, None, &SPAN_FROM_HERE));
                 }
                 // "the coming days and weeks", "the past weeks"
                 if let Word::Units(grain, false) = self.at(next) {
@@ -311,7 +319,13 @@ impl Grammar<'_> {
                 let (amount, next) = self.amount(at)?;
                 let Word::Step(Step::Past | Step::Last | Step::Next | Step::Coming | Step::Previous) = self.at(next) else { return None };
                 let Word::Units(grain, false) = self.at(next + 1) else { return None };
-                Some(found(i, next + 2, Shape::Duration(iso(amount, grain)), None, &SPAN_FROM_HERE))
+                let value = iso(amount, grain);
+                let ahead = matches!(self.at(next), Word::Step(Step::Next | Step::Coming));
+                let shape = match amount.whole() {
+                    Some(count) if grain < Grain::Hour => Shape::Span { value, count, grain, ahead },
+                    _ => Shape::Duration(value),
+                };
+                Some(found(i, next + 2, shape, None, &SPAN_FROM_HERE))
             }
             _ => None,
         }
@@ -491,7 +505,7 @@ fn join(first: &str, second: &str) -> String {
 }
 
 fn found(start: usize, end: usize, shape: Shape, modifier: Option<&'static str>, rule: &'static Rule) -> Found {
-    let kind = if matches!(shape, Shape::Duration(_)) { TimeKind::Duration } else { TimeKind::Date };
+    let kind = if matches!(shape, Shape::Duration(_) | Shape::Span { .. }) { TimeKind::Duration } else { TimeKind::Date };
     Found { start, end, kind, shape, modifier, rules: vec![rule.id], direction: None }
 }
 

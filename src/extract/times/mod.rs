@@ -94,6 +94,8 @@ pub struct Time {
     pub shape: Shape,
     /// Where the verb of its clause points.
     pub direction: Direction,
+    /// Whether it is the second end of a range that the time before it begins: "from Monday to Friday".
+    pub ends: bool,
     /// TIMEX3 mod.
     pub modifier: Option<&'static str>,
     /// Ids of the rules that made it.
@@ -114,7 +116,11 @@ pub fn extract(doc: &Doc<'_>) -> Vec<Time> {
             at = read(&grammar, at, &mut found);
         }
         share_years(&grammar, &mut found);
+        let mut before: Option<(usize, bool)> = None;
         times.extend(found.drain(..).map(|found| Time {
+            ends: before.replace((found.end, matches!(found.shape, Shape::Point(Point::Weekday(..))))).is_some_and(|(end, weekday)| {
+                weekday == matches!(found.shape, Shape::Point(Point::Weekday(..))) && closes_range(&grammar, end..found.start)
+            }),
             span: doc.span_of(found.start..found.end),
             tokens: found.start..found.end,
             sentence: index,
@@ -158,6 +164,11 @@ fn read(grammar: &Grammar<'_>, at: usize, found: &mut Vec<Found>) -> usize {
     let mark = grammar.is(at, &["'", "’", "‘"]);
     if !(opens || phrase || mark) {
         return at + 1;
+    }
+    if let Some(ends) = grammar.clock_range(at) {
+        let end = ends[1].end;
+        found.extend(ends);
+        return end;
     }
     // "18 and 19 June": the first day.
     if let Some((day, next)) = grammar.day_before_list(at) {
@@ -235,6 +246,11 @@ fn read(grammar: &Grammar<'_>, at: usize, found: &mut Vec<Found>) -> usize {
         end += 2;
     }
     end
+}
+
+/// Whether the tokens between two times make them the ends of a range.
+fn closes_range(grammar: &Grammar<'_>, between: Range<usize>) -> bool {
+    between.len() == 1 && grammar.is(between.start, &["to", "-", "–", "—", "through", "until", "till"])
 }
 
 /// A year told at the second end of a range is that of the first too: "from May to October 2020".

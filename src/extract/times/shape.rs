@@ -267,6 +267,17 @@ pub enum Shape {
     },
     /// A length of time, as its TIMEX3 value.
     Duration(String),
+    /// A length of time that ends or begins at the day of publication: "the past two years".
+    Span {
+        /// TIMEX3 value of the length.
+        value: String,
+        /// How many units.
+        count: i32,
+        /// The unit.
+        grain: Grain,
+        /// Whether it begins there.
+        ahead: bool,
+    },
     /// A repeated time, as its TIMEX3 value.
     Set(String),
     /// A vague time.
