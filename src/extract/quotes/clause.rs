@@ -354,25 +354,21 @@ impl Scene<'_, '_> {
             token -= 1;
             let tag = doc.tag(token);
             if matches!(tag, Tag::Wp | Tag::Wdt | Tag::WpPoss) || (doc.is(token, "that") && doc.upos(token) == Upos::Pron) {
-                let before = token.checked_sub(1)?;
-                let behind_noun = token > start
-                    && (self.comma(before)
-                        || doc.tag(before).is_noun()
-                        || doc.tag(before) == Tag::In
-                        || doc.has(before, Class::CLOSE)
-                        || doc.tag(before) == Tag::Dt
-                        || doc.tag(before) == Tag::Prp);
-                return behind_noun.then_some(token);
+                return self.relative_opens(token, start).then_some(token);
             }
             if self.finite_at(token) && doc.upos(token) != Upos::Aux && doc.tag(token) != Tag::Md {
                 return None;
             }
-            if self.comma(token) && verb - token > 1 && self.begins_phrase(token + 1) && token + 1 < verb {
-                // ", NP verb": a clause of its own, unless the pronoun stands right before.
-                continue;
-            }
         }
         None
+    }
+
+    /// Whether the pronoun stands behind what a relative clause belongs to: a noun, a comma, a preposition.
+    fn relative_opens(&self, pronoun: usize, start: usize) -> bool {
+        let doc = self.doc;
+        let Some(before) = pronoun.checked_sub(1).filter(|&before| before >= start) else { return false };
+        let tag = doc.tag(before);
+        self.comma(before) || tag.is_noun() || matches!(tag, Tag::In | Tag::Dt | Tag::Prp) || doc.has(before, Class::CLOSE)
     }
 
     pub(super) fn in_relative(&self, verb: usize, start: usize) -> bool {
@@ -383,6 +379,16 @@ impl Scene<'_, '_> {
     fn region(&self, verb: usize, start: usize) -> usize {
         let doc = self.doc;
         let mut token = verb;
+        // "Smith, a man who runs the place, said": what the comma right before the verb closes is passed over in one go.
+        if verb > start && self.comma(verb - 1) {
+            let pronoun =
+                (start..verb).rev().take(40).take_while(|&token| self.marks.at(token).is_none() && !matches!(doc.word(token), ":" | ";"));
+            if let Some(pronoun) = pronoun.into_iter().find(|&token| matches!(doc.tag(token), Tag::Wp | Tag::Wdt | Tag::WpPoss))
+                && self.relative_opens(pronoun, start)
+            {
+                token = pronoun;
+            }
+        }
         while token > start {
             token -= 1;
             if self.marks.speech_at(token).is_some() {
@@ -523,7 +529,7 @@ impl Scene<'_, '_> {
         }
         while from < end {
             let tag = doc.tag(from);
-            if let Some(time) = self.timed(from).filter(|time| time.end < end) {
+            if let Some(time) = self.timed(from).filter(|time| time.end < end && doc.tag(time.end) != Tag::Pos) {
                 from = time.end;
             } else if (tag.is_adverb() && !self.begins_phrase(from + 1) && !doc.tag(from + 1).is_adjective())
                 || tag.is_adverb() && matches!(doc.tag(from + 1), Tag::Dt | Tag::Nnp | Tag::Prp | Tag::PrpPoss)

@@ -102,8 +102,14 @@ pub(super) fn attach(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], dra
             if let Some(slot) = draft_of_hit.get_mut(at) {
                 *slot = Some(drafts.len());
             }
+            // "said that it was so: “It is.”": the cue governs a clause of its own, too.
+            let clause = found.rule == BEFORE.id
+                && hits.get(at).is_some_and(|hit| {
+                    let next = scene.skip_adjuncts(hit.words.end, hit.bounds.end, false);
+                    scene.doc.is(next, "that") && next + 2 < draft.parts.first().map_or(0, |part| part.start)
+                });
             if let Some(slot) = used.get_mut(at) {
-                *slot = true;
+                *slot = !clause;
             }
         }
         if let Some(slot) = taken.get_mut(block) {
@@ -244,7 +250,12 @@ fn cue_before(scene: &Scene<'_, '_>, hits: &[Hit], block: Range<usize>) -> Optio
     let doc = scene.doc;
     // "He said:" may end a paragraph of its own.
     let last = block.start.checked_sub(1).filter(|&last| same_paragraph(scene, last, block.start) || doc.word(last) == ":")?;
-    let index = hit_from(hits, block.start).checked_sub(1)?;
+    let nearest = hit_from(hits, block.start).checked_sub(1)?;
+    // A cue that takes no speech gives way to one before it in its sentence.
+    let index = (nearest.saturating_sub(2)..=nearest)
+        .rev()
+        .find(|&at| hits.get(at).is_some_and(|hit| hit.takes(Frames::DIRECT) && hit.bounds.contains(&last)))
+        .unwrap_or(nearest);
     let colon = doc.word(last) == ":";
     let limit = if colon || scene.comma(last) { last } else { block.start };
     // From the nearest cue to the left; one further where the nearest only says how ("in a statement that read").

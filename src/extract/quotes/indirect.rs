@@ -188,6 +188,13 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
     if scene.marks.at(from).is_some_and(|quoted| scene.marks.tokens(quoted).start == from) {
         return clause(from, &FRAGMENT);
     }
+    // A verb that seldom loses its "that": only where a phrase with its verb follows.
+    if hit.takes(Frames::THAT) && !hit.takes(Frames::BARE) && scene.begins_phrase(from) {
+        let first = scene.phrase(from, end);
+        if !first.is_empty() && first.end < end && scene.finite_at(first.end) {
+            return clause(from, &BARE);
+        }
+    }
     if hit.takes(Frames::BARE)
         && let Some(at) = bare_clause(scene, hit, from, end)
     {
@@ -460,6 +467,10 @@ pub(super) fn content_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, fro
             missing -= i32::from(missing > 0);
         }
         if let Some(quoted) = scene.marks.at(token) {
+            // "said that it was so: “It is.”": the speech is a quote of its own.
+            if token > from && scene.marks.speech_at(token).is_some() && doc.word(token - 1) == ":" {
+                return token - 1;
+            }
             token = scene.marks.tokens(quoted).end.max(token + 1);
             continue;
         }
@@ -495,7 +506,7 @@ pub(super) fn content_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, fro
                 at += 1;
             }
             if let Some(hit) = hits.get(next).filter(|hit| hit.words.start < end && hit.words.start <= at + 40)
-                && (missing == 0 || !own.is_some_and(|own| own.takes(Frames::THAT)))
+                && (missing == 0 || hit.group.participle || !own.is_some_and(|own| own.takes(Frames::THAT)))
                 && stops(scene, own, hit, token, at, comma)
             {
                 return token;
@@ -568,7 +579,12 @@ fn stops(scene: &Scene<'_, '_>, own: Option<&Hit>, hit: &Hit, token: usize, at: 
         && starts <= at
         && hit.subject.is_some()
         && hit.subject == own.and_then(|own| own.subject.clone());
-    elided && (doc.tag(token) == Tag::Cc || comma && doc.tag(token + 1) == Tag::Cc) && own_tense.is_some_and(|tag| tag == doc.tag(starts))
+    // "said it was so but found": "but" goes on with the content.
+    let but = doc.is(token, "but") || comma && doc.is(token + 1, "but");
+    elided
+        && !but
+        && (doc.tag(token) == Tag::Cc || comma && doc.tag(token + 1) == Tag::Cc)
+        && own_tense.is_some_and(|tag| tag == doc.tag(starts))
 }
 
 /// Conjunctions and prepositions that lead on from what is said to when and why it was said.
