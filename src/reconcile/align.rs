@@ -1,5 +1,6 @@
 //! How likely two claims speak of the same thing.
 
+use super::compare::{Relation, relate};
 use super::facts::{Corpus, Fact, Feature, Side};
 use crate::model::Modality;
 
@@ -7,8 +8,10 @@ use crate::model::Modality;
 pub(super) const TOGETHER: f32 = 0.5;
 
 /// Verbs that say nothing without their object.
-const LIGHT: &[&str] =
-    &["be", "hav", "have", "do", "mak", "make", "tak", "take", "get", "giv", "give", "becom", "remain", "say", "tell", "add"];
+const LIGHT: &[&str] = &[
+    "be", "hav", "have", "do", "mak", "make", "tak", "take", "get", "giv", "give", "becom", "remain", "say", "tell", "add", "go", "com",
+    "put", "set", "keep", "want", "need", "see",
+];
 
 /// What two claims have in common, each from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -77,7 +80,21 @@ fn predicates(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> f32 {
     let nominal = |verb: &Fact<'_>, noun: &Fact<'_>| {
         !LIGHT.contains(&verb.verb.as_str()) && corpus.shared(&verb.predicate, &noun.arguments).any(|feature| corpus.weight(feature) > 0.4)
     };
-    if nominal(a, b) || nominal(b, a) { 0.6 } else { 0.0 }
+    if nominal(a, b) || nominal(b, a) || same_amount(corpus, a, b) { 0.6 } else { 0.0 }
+}
+
+/// Verbs that only say how many there are.
+const STATIVE: &[&str] =
+    &["be", "hav", "have", "count", "number", "total", "stand", "reach", "compris", "includ", "com", "amount", "remain"];
+
+/// Whether both give an amount of the same things beside the same names: the verb then matters little ("has", "counted"), unless
+/// it tells a deed and the amounts are not even near each other.
+fn same_amount(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    let stative = |fact: &Fact<'_>| STATIVE.contains(&fact.verb.as_str());
+    corpus.cosine(&a.arguments, &b.arguments) >= 0.6
+        && a.figures.iter().flat_map(|x| b.figures.iter().map(move |y| (x, y))).any(|(x, y)| {
+            x.of.is_some() && x.of == y.of && (stative(a) || stative(b) || matches!(relate(x, y), Some(Relation::Same | Relation::Within)))
+        })
 }
 
 /// Whether both state days that are far from each other.
@@ -146,18 +163,11 @@ fn rest(fact: &Fact<'_>) -> Vec<Feature> {
 fn elsewhere(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> bool {
     let places = |fact: &Fact<'_>| {
         let mut bag: Vec<Feature> =
-            fact.others.iter().filter(|side| is_place(side.text)).flat_map(|side| side.bag.iter().copied()).collect();
+            fact.others.iter().chain(&fact.object).filter(|side| side.place).flat_map(|side| side.bag.iter().copied()).collect();
         bag.sort_unstable();
         bag.dedup();
         bag
     };
     let (x, y) = (places(a), places(b));
     !x.is_empty() && !y.is_empty() && corpus.shared(&x, &y).next().is_none()
-}
-
-/// Whether an argument says where: a place preposition and a name.
-pub(super) fn is_place(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    matches!(words.next(), Some("in" | "at" | "near" | "off" | "outside" | "inside" | "around" | "on" | "from"))
-        && words.any(|word| word.starts_with(char::is_uppercase))
 }

@@ -59,8 +59,22 @@ pub(super) fn infer(articles: &[&ArticleRecord], copies: &Copies) -> Vec<Option<
             }
         }
     }
-    let mut days: Vec<Option<InferredDay>> =
-        articles.iter().map(|article| if article.published.is_some() { None } else { by_events(article, &events, &index) }).collect();
+    let dates: Vec<Date> = {
+        let mut dates: Vec<Date> = articles.iter().filter_map(|article| dated(article)).collect();
+        dates.sort_unstable();
+        dates.dedup();
+        dates
+    };
+    let mut days: Vec<Option<InferredDay>> = articles
+        .iter()
+        .map(|article| {
+            if article.published.is_some() {
+                None
+            } else {
+                by_events(article, &events, &index).map(|day| at_dateline(article, day)).or_else(|| in_season(article, &dates))
+            }
+        })
+        .collect();
     for &(a, b, similarity) in copies.pairs.iter().filter(|pair| pair.2 >= COPY) {
         for (undated, other) in [(a, b), (b, a)] {
             let (Some(article), Some(source), Some(slot)) = (articles.get(undated), articles.get(other), days.get_mut(undated)) else {
@@ -110,6 +124,49 @@ fn telling(sentence: &SentenceRecord) -> Vec<String> {
     stems.sort_unstable();
     stems.dedup();
     stems
+}
+
+/// Month and day of a dateline without a year: "NAIROBI, Sept 25 -".
+fn dateline(article: &ArticleRecord) -> Option<(i8, i8, &str)> {
+    const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let text = article.dateline.as_ref()?.text.as_str();
+    let cut = words(text);
+    let number = |word: &str| MONTHS.iter().position(|month| word.starts_with(month) && word.len() < 10);
+    let at = cut.iter().position(|word| number(&word.norm).is_some())?;
+    let month = cut.get(at).and_then(|word| number(&word.norm))? as i8 + 1;
+    let beside = [cut.get(at + 1), at.checked_sub(1).and_then(|before| cut.get(before))];
+    let day = beside.into_iter().flatten().find_map(|word| word.norm.parse().ok())?;
+    Some((month, day, text.trim()))
+}
+
+/// The day with this month and number that is nearest to another.
+fn nearest(month: i8, day: i8, to: Date) -> Option<Date> {
+    (to.year() - 1..=to.year() + 1).filter_map(|year| Date::new(year, month, day).ok()).min_by_key(|date| (*date - to).get_days().abs())
+}
+
+/// A dateline's day in the year of what the article tells.
+fn at_dateline(article: &ArticleRecord, inferred: InferredDay) -> InferredDay {
+    match dateline(article).and_then(|(month, day, text)| Some((nearest(month, day, inferred.day)?, text))) {
+        Some((day, text)) => {
+            InferredDay { day, reason: format!("Its dateline says “{text}”; what it tells of is of {}.", inferred.day) }
+        }
+        None => inferred,
+    }
+}
+
+/// A dateline's day where all dated articles of its season are of one year; `days` are theirs.
+fn in_season(article: &ArticleRecord, days: &[Date]) -> Option<InferredDay> {
+    const SEASON: i32 = 45;
+    let (month, day, text) = dateline(article)?;
+    let mut found: Vec<Date> =
+        days.iter().filter_map(|&other| nearest(month, day, other).filter(|date| (*date - other).get_days().abs() <= SEASON)).collect();
+    found.sort_unstable();
+    found.dedup();
+    let [day] = found.as_slice() else { return None };
+    Some(InferredDay {
+        day: *day,
+        reason: format!("Its dateline says “{text}”; the dated articles of those weeks are all of {}.", day.year()),
+    })
 }
 
 /// What a time says of the day of publication; `None` for dates and for what lies ahead.

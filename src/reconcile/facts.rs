@@ -29,6 +29,8 @@ pub(super) struct Side<'a> {
     pub definite: bool,
     /// Whether it is only a pronoun.
     pub pronoun: bool,
+    /// Whether it says where.
+    pub place: bool,
 }
 
 /// A claim with what it is compared by.
@@ -208,7 +210,9 @@ impl<'a, 'i> Reader<'a, 'i> {
             let context = self.context(claim);
             let subject = claim.subject.as_ref().map(|side| self.side(side));
             let object = claim.object.as_ref().map(|side| self.side(side));
-            let others: Vec<Side<'a>> = claim.arguments.iter().chain(&claim.place).map(|side| self.side(side)).collect();
+            let others: Vec<Side<'a>> = claim.arguments.iter().map(|side| self.side(side)).collect();
+            let others =
+                others.into_iter().chain(claim.place.as_ref().map(|side| Side { place: true, ..self.side(side) })).collect::<Vec<_>>();
             let mut arguments: Vec<Feature> =
                 subject.iter().chain(&object).chain(&others).flat_map(|side| side.bag.iter().copied()).collect();
             tidy(&mut arguments);
@@ -310,7 +314,7 @@ impl<'a, 'i> Reader<'a, 'i> {
         let definite = named
             || matches!(first, Some("the" | "this" | "that" | "these" | "those" | "its" | "his" | "her" | "their" | "our" | "my"))
             || entity.is_some();
-        Side { text: &side.text, bag, head: head(&cut), entity, definite, pronoun }
+        Side { text: &side.text, bag, head: head(&cut), entity, definite, pronoun, place: is_place(&side.text) }
     }
 
     /// The time that dates the claim, else those inside it, else the only one of its sentence.
@@ -360,6 +364,13 @@ const UNDERGO: &[&str] = &[
     "suffer",
     "disappear",
 ];
+
+/// Whether an argument says where: a place preposition and a name.
+fn is_place(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    matches!(words.next(), Some("in" | "at" | "near" | "off" | "outside" | "inside" | "around" | "on" | "from"))
+        && words.any(|word| word.starts_with(char::is_uppercase))
+}
 
 /// A form of "be" or "get" before a participle.
 fn is_passive(group: &[Word], verb: &str) -> bool {

@@ -29,7 +29,7 @@ fn clusters(corpus: &Corpus<'_>) -> Vec<Vec<usize>> {
     let mut edges: Vec<(f32, u32, u32)> = Vec::new();
     for (a, b) in block::candidates(corpus) {
         let (Some(x), Some(y)) = (corpus.facts.get(a as usize), corpus.facts.get(b as usize)) else { continue };
-        if x.article == y.article && x.claim.sentence == y.claim.sentence {
+        if (x.article == y.article && x.claim.sentence == y.claim.sentence) || compare::reports(x) != compare::reports(y) {
             continue;
         }
         if let Some(score) = align::score(corpus, x, y) {

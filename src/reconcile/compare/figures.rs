@@ -163,7 +163,9 @@ fn severity(corpus: &Corpus<'_>, a: &Stated<'_>, b: &Stated<'_>) -> Option<Sever
     if counted == Counted::Other || !alike(a.figure.kind, b.figure.kind) {
         return None;
     }
-    if likeness(corpus, a.fact, b.fact).predicate < 0.5 || !same_place_in_claim(a, b) {
+    let like = likeness(corpus, a.fact, b.fact);
+    // Two unions that speak of numbers need not speak of the same: something beside verb and noun must agree.
+    if like.predicate < 0.5 || like.clause.max(like.context) < 0.25 || !same_place_in_claim(a, b) {
         return None;
     }
     // One of several figures of a claim that agrees with the other answers for all of its kind.
@@ -177,6 +179,9 @@ fn severity(corpus: &Corpus<'_>, a: &Stated<'_>, b: &Stated<'_>) -> Option<Sever
     if others(a, b) || others(b, a) || sums(a, b) || sums(b, a) {
         return None;
     }
+    if strangers(a.figure, b.figure) {
+        return None;
+    }
     match relate(a.figure, b.figure)? {
         Relation::Same => None,
         Relation::Incomparable => Some(Severity::Incomparable),
@@ -184,6 +189,14 @@ fn severity(corpus: &Corpus<'_>, a: &Stated<'_>, b: &Stated<'_>) -> Option<Sever
         Relation::Apart if counted == Counted::Part && !exceeds(a, b) && !exceeds(b, a) => Some(Severity::Scope),
         Relation::Apart => Some(if moved_on(a, b) { Severity::Update } else { Severity::Conflict }),
     }
+}
+
+/// Whether two sums or measures are so far apart that they can't be meant for the same: a price a share and a price in all.
+fn strangers(a: &FigureRecord, b: &FigureRecord) -> bool {
+    let (Some(x), Some(y)) = (a.value, b.value) else { return false };
+    let (less, more) = (x.0.abs().min(y.0.abs()), x.0.abs().max(y.0.abs()));
+    let limit = if a.unit == b.unit { 20 } else { 2000 };
+    matches!(a.kind, FigureKind::Money | FigureKind::Measure) && less.checked_mul(limit.into()).is_some_and(|scaled| scaled < more)
 }
 
 /// Whether a part is said to be more than its whole.

@@ -15,6 +15,7 @@ use super::groups::reference;
 use super::lexicon::class_name;
 use crate::model::{Aspect, Difference, DifferenceValue, Severity};
 
+pub(super) use numbers::{Relation, relate};
 pub(super) use quotes::QuoteIndex;
 
 /// The differences of a group's claims, in the order of the aspects.
@@ -87,7 +88,7 @@ fn pairs<T>(items: &[T]) -> impl Iterator<Item = (&T, &T)> {
 }
 
 /// Whether a verb only reports what others say.
-fn reports(fact: &Fact<'_>) -> bool {
+pub(super) fn reports(fact: &Fact<'_>) -> bool {
     fact.relations.iter().any(|&class| class_name(class) == "say")
 }
 

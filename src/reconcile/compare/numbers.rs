@@ -7,7 +7,7 @@ use crate::model::{FigureKind, FigureRecord, Qualifier};
 
 /// How two amounts stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Relation {
+pub(in crate::reconcile) enum Relation {
     /// The same amount, maybe in another notation or unit.
     Same,
     /// Both can hold: one is vaguer or rounded.
@@ -19,7 +19,7 @@ pub(super) enum Relation {
 }
 
 /// Compares two amounts that are known to measure the same thing; `None` where one has no bound at all.
-pub(super) fn relate(a: &FigureRecord, b: &FigureRecord) -> Option<Relation> {
+pub(in crate::reconcile) fn relate(a: &FigureRecord, b: &FigureRecord) -> Option<Relation> {
     if !a.values.is_empty() || !b.values.is_empty() {
         return (!a.values.is_empty() && !b.values.is_empty()).then(|| scores(a, b));
     }
@@ -30,7 +30,7 @@ pub(super) fn relate(a: &FigureRecord, b: &FigureRecord) -> Option<Relation> {
         return Some(if same_numeral { Relation::Apart } else { Relation::Incomparable });
     }
     if !units::comparable(&unit_a, &unit_b) {
-        return Some(Relation::Incomparable);
+        return Some(if same_numeral { Relation::Same } else { Relation::Incomparable });
     }
     let bounds = |figure: &FigureRecord, unit: &str| -> Option<(Option<Decimal>, Option<Decimal>)> {
         let to = |number: Option<crate::model::Number>| match number {
@@ -54,13 +54,17 @@ pub(super) fn relate(a: &FigureRecord, b: &FigureRecord) -> Option<Relation> {
             return Some(Relation::Same);
         }
         if exact(a) && exact(b) {
-            return Some(if x == y || rounded(x, y) { Relation::Within } else { Relation::Apart });
+            // A fraction in words is round by nature.
+            let fraction = a.kind != b.kind && apart_by(x, y) <= Decimal::new(3, 2);
+            return Some(if x == y || rounded(x, y) || fraction { Relation::Within } else { Relation::Apart });
         }
     }
     let overlap = low_a.zip(high_b).is_none_or(|(low, high)| low <= high) && low_b.zip(high_a).is_none_or(|(low, high)| low <= high);
     // A hedge gives way at its edge: "nearly" and "about" stretch as far as rounding does.
     let near = match (point_a, point_b) {
-        (Some(x), Some(y)) => (hedged(a) || hedged(b)) && apart_by(x, y) <= Decimal::new(5, 2),
+        (Some(x), Some(y)) => {
+            (hedged(a) || hedged(b)) && apart_by(x, y) <= if a.kind == b.kind { Decimal::new(5, 2) } else { Decimal::new(16, 2) }
+        }
         _ => false,
     };
     Some(if overlap && low_a == low_b && high_a == high_b && point_a == point_b && a.qualifier == b.qualifier {

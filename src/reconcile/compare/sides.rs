@@ -2,7 +2,7 @@
 
 use super::{Said, accounts, difference, pairs};
 use crate::model::{ActorKind, Aspect, Difference, Modality, Severity};
-use crate::reconcile::align::{is_place, likeness};
+use crate::reconcile::align::likeness;
 use crate::reconcile::facts::{Corpus, Fact, Side};
 
 /// Head nouns of bodies and people that act in the news.
@@ -85,6 +85,13 @@ fn acts(fact: &Fact<'_>, side: &Side<'_>) -> bool {
     let kind = actor_kind(fact, side);
     matches!(kind, Some(ActorKind::Person | ActorKind::Organization | ActorKind::Group))
         || side.head.as_deref().is_some_and(|head| ACTORS.contains(&head))
+        || (!side.place && is_name(side.text))
+}
+
+/// Whether the words are a name: all begin with a capital, but for an article.
+fn is_name(text: &str) -> bool {
+    let mut words = text.split_whitespace().filter(|word| !matches!(*word, "the" | "The" | "of")).peekable();
+    words.peek().is_some() && words.all(|word| word.starts_with(char::is_uppercase))
 }
 
 fn actor_kind(fact: &Fact<'_>, side: &Side<'_>) -> Option<ActorKind> {
@@ -213,7 +220,7 @@ fn places(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Option<Difference> {
 
 /// The arguments that say where.
 fn where_of<'f, 'a>(fact: &'f Fact<'a>) -> Vec<&'f Side<'a>> {
-    fact.others.iter().filter(|side| is_place(side.text)).collect()
+    fact.others.iter().chain(&fact.object).filter(|side| side.place).collect()
 }
 
 fn preposition(text: &str) -> Option<&str> {

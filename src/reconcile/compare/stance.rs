@@ -1,12 +1,14 @@
 //! Whether it is so, and whether it has happened.
 
-use super::{Said, accounts, difference, later, pairs};
+use super::{Said, accounts, difference, later, pairs, reports};
 use crate::model::{Aspect, Difference, Modality, Polarity, Severity};
 use crate::reconcile::align::likeness;
 use crate::reconcile::facts::{Corpus, Fact};
+use crate::reconcile::words::words;
 
 pub(super) fn differences(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Vec<Difference> {
-    polarity(corpus, facts).into_iter().chain(modality(corpus, facts)).collect()
+    let facts: Vec<&Fact<'_>> = facts.iter().filter(|fact| !reports(fact)).copied().collect();
+    polarity(corpus, &facts).into_iter().chain(modality(corpus, &facts)).collect()
 }
 
 /// Subject, verb group and object as the article words them.
@@ -32,7 +34,7 @@ fn polarity(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Option<Difference> {
     let mut members: Vec<&Fact<'_>> = Vec::new();
     let mut first = None;
     for (a, b) in pairs(&told) {
-        if a.claim.polarity == b.claim.polarity {
+        if a.claim.polarity == b.claim.polarity || a.claim.modality != b.claim.modality || wished(a) != wished(b) {
             continue;
         }
         let like = likeness(corpus, a, b);
@@ -55,6 +57,15 @@ fn polarity(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Option<Difference> {
         _ => format!("{accounts}: the one says that it is so, the other, on another day, that it is not."),
     };
     difference(Aspect::Polarity, severity, &values, explanation)
+}
+
+/// Whether the verb group wishes or tries: "wants to", "tried to".
+fn wished(fact: &Fact<'_>) -> bool {
+    const WISHES: &[&str] = &[
+        "want", "wants", "wanted", "try", "tries", "tried", "trying", "seek", "seeks", "sought", "hope", "hopes", "hoped", "plan", "plans",
+        "planned", "intend", "intends",
+    ];
+    words(&fact.claim.predicate.text).iter().any(|word| WISHES.contains(&word.norm.as_str()))
 }
 
 /// Whether the subjects of the two have nothing in common, and the objects do not make up for it.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Said, accounts, difference, later, pairs};
+use super::{Said, accounts, difference, later, pairs, reports};
 use crate::model::{Aspect, Difference, Modality, Severity, TimeKind, TimeRecord};
 use crate::reconcile::align::likeness;
 use crate::reconcile::facts::{Corpus, Fact, day};
@@ -18,7 +18,7 @@ pub(super) fn differences(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Vec<Diffe
     let stated: Vec<Stated<'_>> = facts.iter().filter_map(|fact| stated(fact)).collect();
     let mut found: Vec<(Severity, Vec<(&Stated<'_>, &Stated<'_>)>)> = Vec::new();
     for (a, b) in pairs(&stated) {
-        if likeness(corpus, a.fact, b.fact).predicate < 0.5 {
+        if likeness(corpus, a.fact, b.fact).predicate < 0.5 || a.fact.claim.polarity != b.fact.claim.polarity {
             continue;
         }
         let Some(severity) = severity(a, b) else { continue };
@@ -51,6 +51,11 @@ fn said<'a>(stated: &Stated<'a>) -> Said<'a> {
 /// The time of a claim that has just one.
 fn stated<'a>(fact: &'a Fact<'a>) -> Option<Stated<'a>> {
     let time = *fact.times.first()?;
+    let text = time.text.to_lowercase();
+    // "That day" has its day from the text around it; a verb of saying has it from what is said.
+    if text.starts_with("that ") || text.starts_with("the same ") || (reports(fact) && fact.claim.time.is_none()) {
+        return None;
+    }
     let days = time.first.as_deref().and_then(day).zip(time.last.as_deref().and_then(day));
     (fact.times.len() == 1 || fact.claim.time.is_some()).then_some(Stated { fact, time, days })
 }

@@ -19,7 +19,7 @@ pub(super) fn differences(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Vec<Diffe
     let mut wording: Vec<Said<'_>> = Vec::new();
     let mut omission: Vec<Said<'_>> = Vec::new();
     for (a, b) in pairs(facts) {
-        if a.article == b.article || reports(a) || reports(b) {
+        if a.article == b.article || reports(a) || reports(b) || a.claim.predicate.implied || b.claim.predicate.implied {
             continue;
         }
         let (x, y) = (words(&a.claim.text), words(&b.claim.text));
@@ -100,6 +100,12 @@ const ARTICLES: &[&str] = &["a", "an", "the", "of", "in", "to", "for", "and", "h
 /// Words that begin an addition at the end of a clause.
 const PARTS: &[&str] = &["mostly", "mainly", "including", "among", "especially", "particularly", "many", "most", "some", "half"];
 
+/// Words of the claim's figures and times, which are compared as such.
+fn amounts(fact: &Fact<'_>) -> Vec<String> {
+    let texts = fact.figures.iter().map(|figure| figure.text.as_str()).chain(fact.times.iter().map(|time| time.text.as_str()));
+    texts.flat_map(words).map(|word| word.norm).collect()
+}
+
 /// Whether the words are names only: to name the owner once more is no other account.
 fn all_names(text: &str, words: &[Word]) -> bool {
     words.iter().filter(|word| telling(word)).all(|word| text.get(word.start..).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
@@ -117,6 +123,9 @@ fn near<'a>(
 ) {
     let ends = [(x.len(), y.len())];
     let mut from = (0, 0);
+    let measured: Vec<String> = [a, b].iter().flat_map(|fact| amounts(fact)).collect();
+    let telling = |word: &Word| telling(word) && !measured.contains(&word.norm);
+    let named = |fact: &Fact<'_>, words: &[Word]| all_names(&fact.claim.text, words);
     for &(i, j) in matched.iter().chain(&ends) {
         let (left, right) = (x.get(from.0..i).unwrap_or(&[]), y.get(from.1..j).unwrap_or(&[]));
         let tells = (left.iter().any(telling), right.iter().any(telling));
@@ -132,7 +141,9 @@ fn near<'a>(
         if tells.0 || tells.1 {
             let pair = said(a, x, (from.0, i)).zip(said(b, y, (from.1, j)));
             if let Some((p, q)) = pair {
-                if tells.0 && tells.1 && !synonymous(left, right) {
+                if tells.0 && tells.1 && (synonymous(left, right) || (named(a, left) && named(b, right))) {
+                    // The same in other neutral words, or another name, which is another actor or place.
+                } else if tells.0 && tells.1 {
                     wording.extend([p, q]);
                 } else if (tells.0 && inserted(a, left, right)) || (tells.1 && inserted(b, right, left)) {
                     omission.extend([p, q]);
