@@ -171,7 +171,7 @@ pub(super) fn phrases(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], in
         arguments.extend(argument(doc, layers, part.start()..part.tokens.end, part.head));
     }
     let predicate =
-        Predicate { span: doc.span_of(predicate.clone()), lemma: doc.lemma(verb.head).into_owned(), tokens: predicate, implied: false };
+        Predicate { span: doc.span_of(predicate.clone()), lemma: lemma(doc, verb.head).into_owned(), tokens: predicate, implied: false };
     Some(Phrases { subject, predicate, object, arguments, place, light })
 }
 
@@ -252,4 +252,9 @@ fn completing(doc: &Doc<'_>, clauses: &[Clause], index: usize) -> Option<Part> {
         head: first.verb.as_ref().map_or(tokens.start, |verb| verb.head),
         tokens,
     })
+}
+
+/// The dictionary form of a main verb; one that is tagged as an adjective is read as the participle that it is.
+fn lemma<'a>(doc: &Doc<'a>, head: usize) -> std::borrow::Cow<'a, str> {
+    if doc.tag(head) == Tag::Jj { crate::text::tags::lemma(doc.word(head), Tag::Vbn) } else { doc.lemma(head) }
 }

@@ -77,6 +77,15 @@ fn continues(doc: &Doc<'_>, auxiliary: usize, next: usize) -> bool {
     doc.is_any(auxiliary, &["get", "gets", "got", "getting"]) && tag == Tag::Vbn
 }
 
+/// "has disabled the device": a participle under the tag of an adjective. Behind "have" an adjective needs its noun, so where
+/// a determiner, pronoun, number or preposition follows it is none.
+fn perfect(doc: &Doc<'_>, auxiliary: usize, next: usize) -> bool {
+    is_have(doc, auxiliary)
+        && doc.tag(next) == Tag::Jj
+        && doc.word(next).ends_with("ed")
+        && matches!(doc.tag(next + 1), Tag::Dt | Tag::PrpPoss | Tag::Prp | Tag::Cd | Tag::In | Tag::To)
+}
+
 /// The verb group that begins at `at`.
 pub(super) fn group(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<Chunk> {
     let end = limits.end;
@@ -134,7 +143,7 @@ pub(super) fn group(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<C
         // "is then cross-checked": a compound whose last part is the participle
         let compound = compound_end(doc, next, end);
         let verb = compound - 1;
-        if (verbal(doc, next) || compound > next + 1) && verbal(doc, verb) && continues(doc, head, verb) {
+        if ((verbal(doc, next) || compound > next + 1) && verbal(doc, verb) && continues(doc, head, verb)) || perfect(doc, head, next) {
             if compound == next + 1 && doc.upos(head) != Upos::Verb && modifier_in_predicate(doc, next, end) {
                 break;
             }

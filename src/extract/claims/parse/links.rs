@@ -59,6 +59,9 @@ impl Parser<'_> {
     pub(super) fn subordinator(&mut self, at: usize) {
         let chunk = self.chunks[at];
         self.aside = false;
+        if self.demonstrative(at) {
+            return;
+        }
         if self.doc.is(chunk.start, "that") {
             let next = self.next_content(at + 1);
             let verb_next = self.kind(next) == Some(Kind::Verb) && self.chunks[next].form(self.doc) == Form::Finite;
@@ -108,6 +111,20 @@ impl Parser<'_> {
         noun || verb
     }
 
+    /// "That led to a review": at the head of a sentence, before its verb, "that" is its subject.
+    fn demonstrative(&mut self, at: usize) -> bool {
+        let chunk = self.chunks[at];
+        let next = self.next_content(at + 1);
+        let verb = self.kind(next) == Some(Kind::Verb) && self.chunks[next].form(self.doc) == Form::Finite;
+        if self.last != Last::Start || !verb || !self.doc.is(chunk.start, "that") {
+            return false;
+        }
+        self.push_part(Part { kind: PartKind::Noun, prep: chunk.start..chunk.start, tokens: chunk.tokens(), head: chunk.head });
+        self.noun = Some(chunk);
+        self.done(Last::Noun);
+        true
+    }
+
     pub(super) fn complement(&mut self, at: usize) {
         let chunk = self.chunks[at];
         let mut parent = self.top();
@@ -151,6 +168,9 @@ impl Parser<'_> {
     pub(super) fn wh(&mut self, at: usize) {
         let chunk = self.chunks[at];
         self.aside = false;
+        if self.demonstrative(at) {
+            return;
+        }
         let top = self.top();
         let word = |list: &[&str]| self.doc.is_any(chunk.start, list);
         if word(&["that", "which", "who", "whom", "whose"])
