@@ -103,6 +103,16 @@ pub(super) fn read(path: &str, text: &str, encoding: &'static str, options: &Opt
             Err(problem) => outcome.problems.push(problem),
         }
     }
+    // A file of other data is one problem, not one for each of its records.
+    if outcome.articles.is_empty() && outcome.problems.len() > 1 {
+        let count = outcome.problems.len();
+        if let Some(first) =
+            outcome.problems.first().cloned().filter(|first| outcome.problems.iter().all(|other| other.message == first.message))
+        {
+            let message = format!("none of its {count} records gives an article: each {}", first.message);
+            outcome.problems = vec![Problem { message, ..first }];
+        }
+    }
     if outcome.articles.is_empty() && outcome.problems.is_empty() {
         outcome.problems.push(Problem {
             path: path.to_owned(),
@@ -256,5 +266,6 @@ mod tests {
         assert_eq!(outcome.articles.iter().map(|article| article.part).collect::<Vec<_>>(), [Some(1), Some(3)]);
         assert_eq!(outcome.problems.iter().map(|problem| problem.line).collect::<Vec<_>>(), [Some(2)]);
         assert_eq!(read_all(&"[".repeat(100_000)).problems.len(), 1);
+        assert_eq!(read_all(&"{\"n\": 1}\n".repeat(9)).problems.len(), 1);
     }
 }
