@@ -201,7 +201,7 @@ fn by_context(scan: &Scan<'_, '_>, amount: &Amount, before: usize) -> bool {
         None
     };
     let Some(compared) = compared else { return false };
-    let persons = doc.is_any(
+    doc.is_any(
         compared,
         &[
             "people",
@@ -219,8 +219,7 @@ fn by_context(scan: &Scan<'_, '_>, amount: &Amount, before: usize) -> bool {
             "players",
             "persons",
         ],
-    ) || (doc.lex(compared).contains(Lex::ROLE) && doc.tag(compared).is_plural());
-    persons
+    ) || (doc.lex(compared).contains(Lex::ROLE) && doc.tag(compared).is_plural())
 }
 
 /// "60s", "mid-40s", "under-18s": the token at `at` is tens in the plural.

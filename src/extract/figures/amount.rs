@@ -203,7 +203,7 @@ fn range(scan: &Scan<'_, '_>, first: &Amount, limit: usize, mode: Mode, between:
     if !first.is_scaled() && last.is_scaled() && low < high.checked_div(last.scale)? {
         low = low.checked_mul(last.scale)?;
     }
-    if low >= high || (scan.is(joint, "or") && low * Decimal::from(3) < high) {
+    if low >= high || (scan.is(joint, "or") && low.checked_mul(Decimal::from(3)).is_some_and(|bound| bound < high)) {
         return None;
     }
     // "rose from 5 to 10": two amounts, told apart by the verb of change.
