@@ -7,32 +7,52 @@ use std::sync::{Condvar, Mutex, PoisonError, mpsc};
 use rustc_hash::FxHashSet;
 
 use crate::date::{self, Anchor};
-use crate::extract;
+use crate::extract::{self, Extraction};
 use crate::model::{
     ArticleRecord, ClaimDateSource, DateSource, Failed, NoticeRecord, Output, Precision, SCHEMA_VERSION, SummaryRecord, SummaryTag,
 };
 use crate::read::{self, Article, Input, NoticeCode, Options, Problem, Published};
 use crate::reconcile::{self, InferredDay};
-use crate::text::Doc;
+use crate::text::{Doc, Sentence};
 use crate::write;
+
+/// An article that has been cut and extracted; its times are not yet seen from a day.
+#[derive(Debug)]
+struct Analysed {
+    article: Article,
+    sentences: Vec<Sentence>,
+    extraction: Extraction,
+}
+
+impl Analysed {
+    fn new(article: Article) -> Self {
+        let doc = Doc::new(&article.text, &article.blocks);
+        let mut extraction = extract::extract(&doc);
+        if article.language.as_deref().is_some_and(|tag| !tag.starts_with("en")) {
+            // The rules of speech and claims are those of English; the reader's notice says so.
+            extraction.quotes.clear();
+            extraction.claims.clear();
+        }
+        let sentences = doc.sentences;
+        Self { article, sentences, extraction }
+    }
+
+    /// The record, times resolved against the article's day.
+    fn record(&self) -> ArticleRecord {
+        let anchor = self.article.published.as_ref().map(|published| Anchor {
+            first: published.first,
+            last: published.last,
+            inferred: published.source == DateSource::Inferred,
+        });
+        let resolution = date::resolve(&self.extraction, anchor);
+        write::record(&self.article, &self.sentences, &self.extraction, &resolution)
+    }
+}
 
 /// Cuts and extracts one article and makes its record, its times resolved against its own day.
 #[must_use]
-pub fn process(article: &Article) -> ArticleRecord {
-    let doc = Doc::new(&article.text, &article.blocks);
-    let mut extraction = extract::extract(&doc);
-    if article.language.as_deref().is_some_and(|tag| !tag.starts_with("en")) {
-        // The rules of speech and claims are those of English; the reader's notice says so.
-        extraction.quotes.clear();
-        extraction.claims.clear();
-    }
-    let anchor = article.published.as_ref().map(|published| Anchor {
-        first: published.first,
-        last: published.last,
-        inferred: published.source == DateSource::Inferred,
-    });
-    let resolution = date::resolve(&extraction, anchor);
-    write::record(article, &doc, &extraction, &resolution)
+pub fn process(article: Article) -> ArticleRecord {
+    Analysed::new(article).record()
 }
 
 /// One article of a run, in order of input.
@@ -40,8 +60,8 @@ pub fn process(article: &Article) -> ArticleRecord {
 pub struct Processed {
     /// Its record.
     pub record: ArticleRecord,
-    /// The article itself where it has no day of its own: it may get one once all others are known.
-    undated: Option<Article>,
+    /// What it was made from, where the article has no day of its own: it may get one once all others are known.
+    undated: Option<Analysed>,
 }
 
 /// How many inputs a thread may be ahead of the one that is due to be written.
@@ -121,8 +141,9 @@ pub fn run(
 }
 
 fn processed(article: Article) -> Processed {
-    let record = process(&article);
-    let undated = article.published.is_none().then_some(article);
+    let analysed = Analysed::new(article);
+    let record = analysed.record();
+    let undated = analysed.article.published.is_none().then_some(analysed);
     Processed { record, undated }
 }
 
@@ -143,13 +164,13 @@ fn mark_duplicate(done: &mut Processed, seen: &mut FxHashSet<u128>) {
 /// all are reconciled.
 #[must_use]
 pub fn conclude(articles: Vec<Processed>, failed: Vec<Failed>) -> Output {
-    let (mut records, undated): (Vec<ArticleRecord>, Vec<Option<Article>>) =
+    let (mut records, undated): (Vec<ArticleRecord>, Vec<Option<Analysed>>) =
         articles.into_iter().map(|done| (done.record, done.undated)).unzip();
     if undated.iter().any(Option::is_some) {
         let days = reconcile::infer_days(&records);
-        for ((record, article), day) in records.iter_mut().zip(undated).zip(days) {
-            if let (Some(article), Some(day)) = (article, day) {
-                see_from(record, article, &day);
+        for ((record, analysed), day) in records.iter_mut().zip(undated).zip(days) {
+            if let (Some(analysed), Some(day)) = (analysed, day) {
+                see_from(record, analysed, &day);
             }
         }
     }
@@ -172,8 +193,8 @@ pub fn conclude(articles: Vec<Processed>, failed: Vec<Failed>) -> Output {
 }
 
 /// Makes the record of an undated article anew, seen from an inferred day.
-fn see_from(record: &mut ArticleRecord, mut article: Article, inferred: &InferredDay) {
-    article.published = Some(Published {
+fn see_from(record: &mut ArticleRecord, mut analysed: Analysed, inferred: &InferredDay) {
+    analysed.article.published = Some(Published {
         value: inferred.day.to_string(),
         first: inferred.day,
         last: inferred.day,
@@ -181,7 +202,7 @@ fn see_from(record: &mut ArticleRecord, mut article: Article, inferred: &Inferre
         source: DateSource::Inferred,
     });
     let mut notices = std::mem::take(&mut record.notices);
-    *record = process(&article);
+    *record = analysed.record();
     for claim in &mut record.claims {
         if let Some(date) = claim.date.as_mut().filter(|date| date.source == ClaimDateSource::Article) {
             date.source = ClaimDateSource::Inferred;

@@ -119,13 +119,13 @@ mod tests {
         let mut wrong = Vec::new();
         for rule in all() {
             for (text, expected) in rule.matches {
-                let found = yields(&crate::pipeline::process(&article(text)), rule.id);
+                let found = yields(&crate::pipeline::process(article(text)), rule.id);
                 if !found.iter().any(|forms| forms.iter().any(|form| form == expected)) {
                     wrong.push(format!("{}: {text:?} must yield {expected:?}, yields {found:?}", rule.id));
                 }
             }
             for text in rule.rejects {
-                let found = yields(&crate::pipeline::process(&article(text)), rule.id);
+                let found = yields(&crate::pipeline::process(article(text)), rule.id);
                 if !found.is_empty() {
                     wrong.push(format!("{}: {text:?} must yield nothing, yields {found:?}", rule.id));
                 }

@@ -39,6 +39,9 @@ pub(super) fn score(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> Option<f
         return None;
     }
     let likeness = likeness(corpus, a, b);
+    if published_apart(a, b) && likeness.clause < 0.8 {
+        return None;
+    }
     let told_alike = likeness.clause > 0.75 || (likeness.predicate >= 0.85 && likeness.context > 0.45);
     if (likeness.arguments < 0.12 && !told_alike) || (likeness.predicate == 0.0 && likeness.clause < 0.75) {
         return None;
@@ -110,6 +113,15 @@ fn days_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     };
     let gap = gap(x.1, y.0).max(gap(y.1, x.0));
     gap > 21 || (gap > 0 && long(x) && long(y))
+}
+
+/// Days after which an event that is told without its own day is hardly news any more.
+const STALE: i32 = 60;
+
+/// Whether the articles lie so far apart that claims without a day of their own hardly tell the same.
+fn published_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    let undated = a.stated.is_none() || b.stated.is_none();
+    undated && a.published.zip(b.published).is_some_and(|(x, y)| (x - y).get_days().abs() > STALE)
 }
 
 /// Whether a side of the one has nothing to do with that side of the other, and nothing else ties the two to one event: shares of one

@@ -378,7 +378,8 @@ impl Cutter<'_> {
             {
                 return Some(at + 1);
             }
-            if (from..end).all(spaced) {
+            // ". . . The practice": a few dots that open a sentence.
+            if end - from <= 6 && (from..end).all(spaced) {
                 return None;
             }
             return (!self.numbers_an_item(from, at) && !self.shortens_a_word(at)).then_some(end);

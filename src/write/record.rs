@@ -9,12 +9,12 @@ use crate::model::{
 };
 use crate::read::{Article, FileRange, Found, Published};
 use crate::span::Span;
-use crate::text::Doc;
+use crate::text::{Sentence, fold};
 
-/// The record of one article. `resolution` must belong to `extraction`.
+/// The record of one article. `sentences` and `extraction` must be those of its text, `resolution` that of `extraction`.
 #[must_use]
-pub fn record(article: &Article, doc: &Doc<'_>, extraction: &Extraction, resolution: &Resolution) -> ArticleRecord {
-    let writer = Writer { article, doc };
+pub fn record(article: &Article, sentences: &[Sentence], extraction: &Extraction, resolution: &Resolution) -> ArticleRecord {
+    let writer = Writer { article, sentences };
     ArticleRecord {
         record: ArticleTag::Article,
         id: article.sha256.get(..16).unwrap_or(&article.sha256).to_owned(),
@@ -77,7 +77,7 @@ fn rules(ids: &[&'static str]) -> Vec<String> {
 
 struct Writer<'a> {
     article: &'a Article,
-    doc: &'a Doc<'a>,
+    sentences: &'a [Sentence],
 }
 
 impl Writer<'_> {
@@ -86,7 +86,7 @@ impl Writer<'_> {
     }
 
     fn text(&self, span: Span) -> String {
-        self.doc.folded(span).into_owned()
+        fold(span.of(&self.article.text)).into_owned()
     }
 
     fn words(&self, span: Span) -> Words {
@@ -94,8 +94,7 @@ impl Writer<'_> {
     }
 
     fn sentences(&self) -> Vec<SentenceRecord> {
-        self.doc
-            .sentences
+        self.sentences
             .iter()
             .enumerate()
             .map(|(at, sentence)| SentenceRecord {
@@ -110,8 +109,8 @@ impl Writer<'_> {
 
     /// Where the folded text of a sentence and its bytes on disk run apart.
     fn breaks(&self, span: Span) -> Vec<(u64, u64)> {
-        let raw = span.of(self.doc.text);
-        if self.article.map.is_copy(span) && matches!(self.doc.folded(span), std::borrow::Cow::Borrowed(text) if text.len() == raw.len()) {
+        let raw = span.of(&self.article.text);
+        if self.article.map.is_copy(span) && matches!(fold(raw), std::borrow::Cow::Borrowed(text) if text.len() == raw.len()) {
             return Vec::new();
         }
         let mut breaks = Vec::new();

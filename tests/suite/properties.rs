@@ -145,7 +145,11 @@ fn long_and_deep_inputs_end() {
         long(". ", 50_000),
         long("who ran, ", 8_000),
     ] {
-        claims::read::read_bytes("long.txt", text.as_bytes(), &options()).articles.iter().map(claims::pipeline::process).for_each(drop);
+        claims::read::read_bytes("long.txt", text.as_bytes(), &options())
+            .articles
+            .into_iter()
+            .map(claims::pipeline::process)
+            .for_each(drop);
     }
     assert!(started.elapsed().as_secs() < 60, "took {:?}", started.elapsed());
 }

@@ -86,5 +86,5 @@ pub fn inputs(path: &Path) -> Vec<Input> {
 
 /// Reads and extracts the bytes of a file.
 pub fn records(path: &str, bytes: &[u8]) -> Vec<ArticleRecord> {
-    claims::read::read_bytes(path, bytes, &options()).articles.iter().map(claims::pipeline::process).collect()
+    claims::read::read_bytes(path, bytes, &options()).articles.into_iter().map(claims::pipeline::process).collect()
 }

@@ -179,20 +179,20 @@ impl<'a> Grammar<'a> {
             match self.at(at) {
                 Word::Cardinal(_) if current.is_none_or(|n| n % 100 == 0) => {
                     let (small, end) = self.below_hundred(at)?;
-                    current = Some(current.unwrap_or(0) + u64::from(small));
+                    current = Some(current.unwrap_or(0).saturating_add(u64::from(small)));
                     at = end;
                 }
                 Word::Scale(100) if current.is_some() => {
-                    current = current.map(|n| n * 100);
+                    current = current.map(|n| n.saturating_mul(100));
                     at += 1;
                 }
                 Word::Scale(12) => {
-                    current = Some(current.unwrap_or(1) * 12);
+                    current = Some(current.unwrap_or(1).saturating_mul(12));
                     at += 1;
                     break;
                 }
                 Word::Scale(scale) if current.is_some() => {
-                    total += current.take().unwrap_or(0).saturating_mul(u64::from(scale));
+                    total = total.saturating_add(current.take().unwrap_or(0).saturating_mul(u64::from(scale)));
                     current = None;
                     at += 1;
                     if !matches!(self.at(at), Word::Cardinal(_)) && !self.is(at, &["and"]) {
@@ -207,7 +207,7 @@ impl<'a> Grammar<'a> {
                     }
                     if tens {
                         let (small, end) = self.below_hundred(at + 1)?;
-                        current = current.map(|n| n + u64::from(small));
+                        current = current.map(|n| n.saturating_add(u64::from(small)));
                         at = end;
                         break;
                     }
