@@ -39,7 +39,7 @@ pub(super) fn score(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> Option<f
         return None;
     }
     let likeness = likeness(corpus, a, b);
-    if published_apart(a, b) && likeness.clause < 0.8 {
+    if (published_apart(a, b) || corpus.strangers(a.article, b.article)) && likeness.clause < 0.8 {
         return None;
     }
     let told_alike = likeness.clause > 0.75 || (likeness.predicate >= 0.85 && likeness.context > 0.45);

@@ -71,12 +71,26 @@ pub(super) struct Fact<'a> {
 pub(super) struct Corpus<'a> {
     pub facts: Vec<Fact<'a>>,
     weights: Vec<f32>,
+    /// By article: who and what it names, ascending.
+    named: Vec<Vec<Entity>>,
 }
+
+/// An article that names fewer is too short to tell what it is about by its names.
+const TELLING: usize = 6;
 
 impl Corpus<'_> {
     /// How much a feature tells one event from another.
     pub(super) fn weight(&self, feature: Feature) -> f32 {
         self.weights.get(feature as usize).copied().unwrap_or(0.0)
+    }
+
+    /// Whether two articles name hardly anybody or anything in common, though both name enough to tell: nothing of a few
+    /// names, or one (a country, a common surname) of many.
+    pub(super) fn strangers(&self, a: usize, b: usize) -> bool {
+        let (Some(x), Some(y)) = (self.named.get(a), self.named.get(b)) else { return false };
+        let fewer = x.len().min(y.len());
+        let needed = if fewer >= 2 * TELLING { 2 } else { 1 };
+        a != b && fewer >= TELLING && x.iter().filter(|entity| y.binary_search(entity).is_ok()).take(needed).count() < needed
     }
 
     /// Cosine of two bags under the corpus' weights.
@@ -152,7 +166,13 @@ pub(super) fn corpus<'a>(articles: &[&'a ArticleRecord], entities: &Entities) ->
     let total = articles.len().max(1) as f32;
     // Smoothed inverse document frequency: a feature of every article still counts a little.
     let weights = interner.seen.iter().map(|&(count, _, share)| share * (1.0 + total / count as f32).ln()).collect();
-    Corpus { facts, weights }
+    let named = articles.iter().enumerate().map(|(at, article)| {
+        let mut named: Vec<Entity> = article.actors.iter().filter_map(|actor| entities.of(at, &actor.id)).collect();
+        named.sort_unstable();
+        named.dedup();
+        named
+    });
+    Corpus { facts, weights, named: named.collect() }
 }
 
 /// Names in an article, in order of the text.

@@ -289,7 +289,7 @@ impl<'d, 'a> Finder<'d, 'a> {
         if token >= from + 2 && doc.has(token - 1, Class::HYPHEN) && LEADING.contains(&doc.word(token - 2)) {
             return token - 2;
         }
-        // +972 Journal
+        // +44 Journal
         if token >= from + 2 && doc.has(token - 1, Class::NUMBER) && doc.glued(token - 1) && doc.word(token - 2) == "+" {
             return token - 2;
         }
@@ -412,7 +412,7 @@ impl<'d, 'a> Finder<'d, 'a> {
                 return stop + 1;
             }
         }
-        // Unit 8200, Boeing 737: a number closes a name that a common noun ends.
+        // Unit 731, Boeing 737: a number closes a name that a common noun ends.
         let last = end - 1;
         if end < limit
             && end - from == 1
