@@ -39,12 +39,13 @@ const MENDED: &[&str] = &[
 fn check(record: &Value, bytes: &[u8]) {
     let mended = record["notices"].as_array().unwrap().iter().any(|notice| MENDED.contains(&notice["code"].as_str().unwrap()));
     let markup = record["path"].as_str().unwrap().ends_with(".md");
+    let breaks = claims::read::line_breaks(bytes);
     spans(record, &mut |item| {
         let span = &item["span"];
         let (start, end) = (span["start"].as_u64().unwrap() as usize, span["end"].as_u64().unwrap() as usize);
         assert!(start <= end && end <= bytes.len(), "{item}");
         let text = item["text"].as_str().unwrap();
-        let line = 1 + bytes[..start].iter().filter(|byte| **byte == b'\n').count() as u64;
+        let line = 1 + breaks.partition_point(|at| (*at as usize) < start) as u64;
         assert_eq!(span["line"].as_u64(), Some(line), "{item}");
         let Ok(there) = std::str::from_utf8(&bytes[start..end]) else {
             assert!(mended, "a span cuts a character: {item}");
