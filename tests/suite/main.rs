@@ -1,6 +1,8 @@
 //! The integration tests, one binary: the command line as a user runs it, the properties, the snapshots, the
 //! schemas, and the README's commands.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that can't go on must panic")]
+
 mod cli;
 mod corpus;
 mod properties;
