@@ -231,7 +231,7 @@ impl View<'_> {
                 let within = |days: i32| add_days(today, days).is_some_and(|limit| this.first <= limit);
                 let near = within(NEAR);
                 match self.direction {
-                    // "said in an editorial on Monday, Oct. 26": tomorrow's paper.
+                    // "wrote in its leader of Monday, Oct. 26": tomorrow's paper.
                     Direction::Past if !within(EDITION) => of(year - 1, -1),
                     Direction::Unknown if !near => of(year - 1, -1),
                     _ => Some(this),

@@ -252,14 +252,14 @@ mod tests {
     #[test]
     fn every_form() {
         let one =
-            r#"{"title":"Dam holds","text":"The dam held.\nNobody left.","authors":["Ida Brun"],"date_publish":"2021-08-19 05:12:00"}"#;
+            r#"{"title":"Dam holds","text":"The dam held.\nNobody left.","authors":["Ida Brun"],"date_publish":"2022-04-11 07:40:00"}"#;
         for (text, count) in [(one.to_owned(), 1), (format!("[{one},\n{one}]"), 2), (format!("{one}\n\n{one}\n"), 2)] {
             let outcome = read_all(&text);
             assert_eq!((outcome.articles.len(), outcome.problems.len()), (count, 0), "{:?}", outcome.problems);
             let article = &outcome.articles[0];
             assert_eq!(article.title.as_ref().map(|title| title.text.as_str()), Some("Dam holds"));
             assert_eq!(article.title.as_ref().and_then(|title| title.at).and_then(|at| at.field), Some("title"));
-            assert_eq!(article.published.as_ref().map(|day| day.value.as_str()), Some("2021-08-19T05:12:00"));
+            assert_eq!(article.published.as_ref().map(|day| day.value.as_str()), Some("2022-04-11T07:40:00"));
             assert_eq!(article.blocks.len(), 3);
         }
         let outcome = read_all(&format!("{one}\n{{\"title\": \"T1\", \"te\n{one}\n"));

@@ -594,7 +594,7 @@ mod tests {
         for text in [
             "Warning: the dam at Tannau may not hold, they said.",
             "The letter — dated weeks before — was never read out.",
-            "UNICEF (the children’s fund) said it had no part in it.",
+            "UNICEF (the children’s fund) told us that it took no share.",
             "SOCCER - TANNAU BEAT LINZ IN EXTRA TIME",
             "ANALYSIS: The dam is old and nobody wants to pay.",
             "Brun — Whoever she is — was not there on Friday.",
