@@ -321,7 +321,7 @@ mod tests {
     #[test]
     fn slips_do_not_lose_the_block() {
         for text in [
-            "---\ntitle: Tannau: 40 hives\nby: @ida\n---\nText.",
+            "---\ntitle: Velrod: 40 hives\nby: @ida\n---\nText.",
             "---\ntitle: \"He said \"go\"\"\n---\nText.",
             "---\ntitle: A\nauthor:\n\tname: X\n---\nText.",
         ] {

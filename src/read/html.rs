@@ -610,7 +610,7 @@ fn articles<'v>(value: &'v Value, found: &mut Vec<&'v Value>, depth: usize) {
     }
 }
 
-/// "Dam holds | Tannau Post", "Tannau Post - Dam holds": the headline alone.
+/// "Dam holds | Velrod Post", "Velrod Post - Dam holds": the headline alone.
 fn without_site(title: &str, outlet: Option<&str>) -> String {
     for mark in [" | ", " — ", " – ", " - ", " :: ", " » "] {
         let parts: Vec<&str> = title.split(mark).map(str::trim).collect();
@@ -646,17 +646,17 @@ mod tests {
 
     #[test]
     fn blocks_and_metadata() {
-        let html = r#"<!doctype html><html lang="en"><head><title>Dam holds | Tannau Post</title><link rel="canonical" href="https://tannau.example/dam">
+        let html = r#"<!doctype html><html lang="en"><head><title>Dam holds | Velrod Post</title><link rel="canonical" href="https://velrod.example/dam">
 <meta property="article:published_time" content="2024-01-22T07:30:00Z"><script>var a = "<p>no</p>";</script></head><body><nav><a href="/">Home</a></nav>
-<article><h1>Dam at Tannau holds</h1><p>The caf&eacute; at the <a href="/d">dam</a> stayed open, said Ida&nbsp;Brun.</p><div class="ad-slot">Buy now</div>
+<article><h1>Dam at Velrod holds</h1><p>The caf&eacute; at the <a href="/d">dam</a> stayed open, said Ida&nbsp;Brun.</p><div class="ad-slot">Buy now</div>
 <aside><p>Sign up for rain.</p></aside><ul><li><a href="/x">Five dams</a></li></ul><p>Nobody left.</p></article><section class="comments"><p>First!</p></section></body></html>"#;
         let (paras, meta) = page(html);
-        assert_eq!(paras, ["Dam at Tannau holds", "The café at the dam stayed open, said Ida\u{a0}Brun.", "Nobody left."]);
-        assert_eq!(meta.title.map(|title| title.text).as_deref(), Some("Dam at Tannau holds"));
+        assert_eq!(paras, ["Dam at Velrod holds", "The café at the dam stayed open, said Ida\u{a0}Brun.", "Nobody left."]);
+        assert_eq!(meta.title.map(|title| title.text).as_deref(), Some("Dam at Velrod holds"));
         assert_eq!(
             (meta.url.as_deref(), meta.published.len(), meta.language.as_deref()),
-            (Some("https://tannau.example/dam"), 1, Some("en"))
+            (Some("https://velrod.example/dam"), 1, Some("en"))
         );
-        assert_eq!(without_site("Tannau Post - Dam holds", Some("Tannau Post")), "Dam holds");
+        assert_eq!(without_site("Velrod Post - Dam holds", Some("Velrod Post")), "Dam holds");
     }
 }

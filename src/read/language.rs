@@ -132,12 +132,12 @@ mod tests {
 
     #[test]
     fn long_texts_only() {
-        assert_eq!(detect(["Nine hurt in Tannau"].into_iter()), None);
+        assert_eq!(detect(["Nine hurt in Velrod"].into_iter()), None);
         let english =
-            "The dam at Tannau held on Friday after a night of rain, and the people of the village went back to their houses. ".repeat(3);
+            "The dam at Velrod held on Friday after a night of rain, and the people of the village went back to their houses. ".repeat(3);
         assert_eq!(detect([english.as_str()].into_iter()), Some("en"));
         let german =
-            "Der Damm bei Tannau hielt am Freitag nach einer Nacht voller Regen, und die Leute aus dem Dorf gingen in ihre Häuser zurück. "
+            "Der Damm bei Velrod hielt am Freitag nach einer Nacht voller Regen, und die Leute aus dem Dorf gingen in ihre Häuser zurück. "
                 .repeat(3);
         assert_eq!(detect([german.as_str()].into_iter()), Some("de"));
     }

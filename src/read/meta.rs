@@ -269,19 +269,19 @@ mod tests {
             ("author/name", "Ada Obi"),
             ("author/email", "a@b.example"),
             ("date_publish", "2021-08-19"),
-            ("site-name", "Tannau Post"),
-            ("source_url", "https://tannau.example"),
+            ("site-name", "Velrod Post"),
+            ("source_url", "https://velrod.example"),
         ]);
         assert_eq!(meta.title.map(|entry| entry.text).as_deref(), Some("Dam holds"));
         assert_eq!(meta.authors.iter().map(|entry| entry.text.as_str()).collect::<Vec<_>>(), ["Ada Obi"]);
         assert_eq!(meta.published.len(), 1);
-        assert_eq!((meta.outlet.as_deref(), meta.host.as_deref()), (Some("Tannau Post"), Some("tannau.example")));
+        assert_eq!((meta.outlet.as_deref(), meta.host.as_deref()), (Some("Velrod Post"), Some("velrod.example")));
     }
 
     #[test]
     fn hosts() {
-        assert_eq!(host_of("https://www.Tannau.example:80/a?b").as_deref(), Some("www.tannau.example"));
-        assert_eq!(host_of("tannau.example").as_deref(), Some("tannau.example"));
+        assert_eq!(host_of("https://www.Velrod.example:80/a?b").as_deref(), Some("www.velrod.example"));
+        assert_eq!(host_of("velrod.example").as_deref(), Some("velrod.example"));
         assert_eq!(host_of("U.S. News"), None);
         assert_eq!(host_of("Harbour Courier"), None);
     }

@@ -211,14 +211,14 @@ mod tests {
     #[test]
     fn lines_or_wrapped() {
         assert_eq!(cut("The dam held.\nIts gates are old.\r\n\r\nNobody left."), ["The dam held.", "Its gates are old.", "Nobody left."]);
-        let wrapped = "The gates of the dam at Tannau held on Friday\nthough the water stood a metre higher than it\never did.\n\nNobody left the village.";
+        let wrapped = "The gates of the dam at Velrod held on Friday\nthough the water stood a metre higher than it\never did.\n\nNobody left the village.";
         assert_eq!(cut(wrapped).len(), 2);
         assert_eq!(cut("It says:\n\n- Rents rise.\n* Fines too.\n3. Laws fall."), ["It says:", "Rents rise.", "Fines too.", "Laws fall."]);
     }
 
     #[test]
     fn cut_words_are_joined() {
-        let text = "The gates of the dam at Tannau held on Wednes-\nday though the water stood high for the two-\nyear-old wall and the people of the low vil-\nlage.";
+        let text = "The gates of the dam at Velrod held on Wednes-\nday though the water stood high for the two-\nyear-old wall and the people of the low vil-\nlage.";
         let (_, edits) = paragraphs(text, 0..text.len());
         let cut: Vec<&str> = edits.iter().filter_map(|edit| text.get(edit.range.clone())).collect();
         assert_eq!(cut, ["-\n", "\n", "-\n"]);

@@ -1,4 +1,4 @@
-//! Bylines: "By Lena Fischer and Omar Haddad", "Written by Ida Brun, Tannau Post".
+//! Bylines: "By Lena Fischer and Omar Haddad", "Written by Ida Brun, Velrod Post".
 
 use std::ops::Range;
 
@@ -126,9 +126,9 @@ mod tests {
         let name = |line: &'static str| read(line).and_then(|range| line.get(range));
         assert_eq!(name("By Lena Fischer and Omar Haddad"), Some("Lena Fischer and Omar Haddad"));
         assert_eq!(name("BY R. J. OKAFOR, Staff Writer"), Some("R. J. OKAFOR"));
-        assert_eq!(name("By Ida van der Brun for Tannau Post"), Some("Ida van der Brun"));
+        assert_eq!(name("By Ida van der Brun for Velrod Post"), Some("Ida van der Brun"));
         assert_eq!(name("By Monday the river had fallen"), None);
         assert_eq!(name("By 2030 half of all cars will run on power"), None);
-        assert_eq!(name("By then Tannau was dry."), None);
+        assert_eq!(name("By then Velrod was dry."), None);
     }
 }

@@ -1,5 +1,5 @@
-//! Datelines: "TANNAU (AP) — ", "TANNAU, Sept 25 (Reuters) - ", "TANNAU: ", "Tannau, Austria — ", and the glued
-//! header " date 2025-09-26 Tannau: ".
+//! Datelines: "VELROD (AP) — ", "VELROD, Sept 25 (Reuters) - ", "VELROD: ", "Velrod, Austria — ", and the glued
+//! header " date 2025-09-26 Velrod: ".
 //!
 //! Form after the stylebooks of the agencies: place in capitals (or as usual), region or country, date, agency in
 //! brackets, a dash or colon.
@@ -368,7 +368,7 @@ pub(in crate::read) fn read(text: &str) -> Option<Dateline> {
     })
 }
 
-/// A paragraph that is a dateline and nothing else: "TANNAU (AP) --", "TANNAU 1996-08-30".
+/// A paragraph that is a dateline and nothing else: "VELROD (AP) --", "VELROD 1996-08-30".
 pub(in crate::read) fn alone(text: &str) -> Option<Dateline> {
     if text.len() > 90 {
         return None;
@@ -475,7 +475,7 @@ fn parts(left: &str, mark: char, marks: usize, rest: &str) -> Option<Dateline> {
     if shouted {
         return Some(line);
     }
-    // "Tannau — ", "Linz, Austria -- ": a long dash, few words, and no second dash that would close a parenthesis.
+    // "Velrod — ", "Linz, Austria -- ": a long dash, few words, and no second dash that would close a parenthesis.
     let long = matches!(mark, '—' | '–' | '―') || mark == '-' && marks == 2 || mark == '_';
     let pair = rest.chars().take(80).collect::<String>().contains(&format!(" {mark}"));
     let words = place.split_whitespace().count();
@@ -509,7 +509,7 @@ fn ends_with_abbreviation(text: &str) -> bool {
     text.rsplit(' ').next().is_some_and(|last| last.len() <= 7 && last.starts_with(char::is_uppercase))
 }
 
-/// A header glued to the text: " date 2025-09-26 Tannau: The dam…", "2025-09-26 - The dam…".
+/// A header glued to the text: " date 2025-09-26 Velrod: The dam…", "2025-09-26 - The dam…".
 fn glued(text: &str) -> Option<Dateline> {
     let mut at = text.len() - text.trim_start().len();
     let mut labelled = false;
@@ -549,7 +549,7 @@ fn glued(text: &str) -> Option<Dateline> {
     Some(line)
 }
 
-/// "Tannau: The dam…" where a date before it says that it is a dateline.
+/// "Velrod: The dam…" where a date before it says that it is a dateline.
 fn place_before_colon(text: &str) -> Option<Dateline> {
     let (place, rest) = text.split_once(':').filter(|(place, _)| place.len() <= 60)?;
     let place = place.trim_end();
@@ -576,26 +576,26 @@ mod tests {
     #[test]
     fn datelines() {
         for (text, place, agency, date) in [
-            ("TANNAU (AP) — The dam held on Friday, they said.", "TANNAU", "AP", ""),
-            ("TANNAU (Danubia) - The dam held on Friday, they said.", "TANNAU", "Danubia", ""),
-            ("NEW TANNAU, Austria (AP)_ The dam held on Friday, they said.", "NEW TANNAU, Austria", "AP", ""),
-            ("TANNAU, Sept 25, 2025 (Reuters) - The dam held on Friday, they said.", "TANNAU", "Reuters", "9-25"),
-            ("Tannau, 25 Sept – The dam held on Friday, they said.", "Tannau", "", "9-25"),
-            ("TANNAU: The dam held on Friday, they said.", "TANNAU", "", ""),
-            ("NEW TANNAU _ The dam held on Friday, they said.", "NEW TANNAU", "", ""),
-            ("Bad Tannau — The dam held on Friday, they said.", "Bad Tannau", "", ""),
+            ("VELROD (AP) — The dam held on Friday, they said.", "VELROD", "AP", ""),
+            ("VELROD (Danubia) - The dam held on Friday, they said.", "VELROD", "Danubia", ""),
+            ("NEW VELROD, Austria (AP)_ The dam held on Friday, they said.", "NEW VELROD, Austria", "AP", ""),
+            ("VELROD, Sept 25, 2025 (Reuters) - The dam held on Friday, they said.", "VELROD", "Reuters", "9-25"),
+            ("Velrod, 25 Sept – The dam held on Friday, they said.", "Velrod", "", "9-25"),
+            ("VELROD: The dam held on Friday, they said.", "VELROD", "", ""),
+            ("NEW VELROD _ The dam held on Friday, they said.", "NEW VELROD", "", ""),
+            ("Bad Velrod — The dam held on Friday, they said.", "Bad Velrod", "", ""),
             ("(Reuters) - The dam held on Friday, they said.", "", "Reuters", ""),
-            (" date 2025-09-26 Bad Tannau: The dam held on Friday, they said.", "Bad Tannau", "", "9-26"),
-            ("2025-09-26 TANNAU: The dam held on Friday, they said.", "TANNAU", "", "9-26"),
+            (" date 2025-09-26 Bad Velrod: The dam held on Friday, they said.", "Bad Velrod", "", "9-26"),
+            ("2025-09-26 VELROD: The dam held on Friday, they said.", "VELROD", "", "9-26"),
         ] {
             let want = Some((place, agency, date.to_owned(), "The dam held on Friday, they said."));
             assert_eq!(told(text), want, "{text}");
         }
         for text in [
-            "Warning: the dam at Tannau may not hold, they said.",
+            "Warning: the dam at Velrod may not hold, they said.",
             "The letter — dated weeks before — was never read out.",
             "UNICEF (the children’s fund) told us that it took no share.",
-            "SOCCER - TANNAU BEAT LINZ IN EXTRA TIME",
+            "SOCCER - VELROD BEAT LINZ IN EXTRA TIME",
             "ANALYSIS: The dam is old and nobody wants to pay.",
             "Brun — Whoever she is — was not there on Friday.",
             "He said: The dam held on Friday, and so did we.",
@@ -603,6 +603,6 @@ mod tests {
         ] {
             assert_eq!(told(text), None, "{text}");
         }
-        assert!(alone("TANNAU (AP) --").is_some() && alone("TANNAU 1996-08-30").is_some() && alone("Group F").is_none());
+        assert!(alone("VELROD (AP) --").is_some() && alone("VELROD 1996-08-30").is_some() && alone("Group F").is_none());
     }
 }

@@ -181,9 +181,12 @@ const OPENINGS: &[&str] = &[
     "scroll to continue",
     "see more",
     "send tips to",
+    "share by ",
     "share on ",
+    "share to ",
     "share this",
     "share via",
+    "share with ",
     "show comments",
     "show more",
     "sign in to ",
@@ -528,15 +531,15 @@ mod tests {
     #[test]
     fn furniture_and_prose() {
         for text in [
-            "Share on Facebook  |  Share on X  |  Copy link",
+            "Tweet  |  Share by e-mail  |  Share on WhatsApp",
             "4 min read",
             "Sign up to our weekly letter",
-            "(Reporting by Ilse Kramer in Tannau; Editing by Tom Odell)",
-            "Read the original article: https://tannau.example/dam",
-            "https://tannau.example/dam",
-            "Source: https://tannau.example/dam",
-            "© 2024 Tannau Post. All rights reserved.",
-            "Tags: dams, Tannau",
+            "(Reporting by Marta Voss in Velrod; Editing by Finn Archer)",
+            "Read the original article: https://velrod.example/dam",
+            "https://velrod.example/dam",
+            "Source: https://velrod.example/dam",
+            "© 2024 Velrod Post. All rights reserved.",
+            "Tags: dams, Velrod",
             "* * *",
             "Photo: Mira Solt/Getty Images",
             "Comments (12)",
@@ -546,7 +549,7 @@ mod tests {
         for text in [
             "Subscribers left in droves, the paper said.",
             "Sharing the prize is out of the question, she said.",
-            "The letter, at https://tannau.example/dam, was dead by Monday.",
+            "The letter, at https://velrod.example/dam, was dead by Monday.",
             "Reporting bypassed the board.",
             "Videos of the flood spread.",
             "More than 40 people came.",
@@ -554,7 +557,7 @@ mod tests {
         ] {
             assert!(!is(text), "{text}");
         }
-        assert_eq!(caption("Hives at Tannau. Photograph: Mira Solt/Getty Images"), Some(16));
+        assert_eq!(caption("Hives at Velrod. Photograph: Mira Solt/Getty Images"), Some(16));
         assert!(is_correction("Correction: The dam is 40 metres high.") && !is_correction("Corrections officers went on strike."));
     }
 }

@@ -273,9 +273,9 @@ mod tests {
     fn header_lines() {
         let kinds = |line| read(line).map(|fields| fields.iter().map(|field| field.kind).collect::<Vec<_>>());
         assert_eq!(kinds("Published: 12 March 2024, 14:05 CET"), Some(vec![Kind::Published]));
-        assert_eq!(kinds("Source: Tannau Post"), Some(vec![Kind::Outlet]));
+        assert_eq!(kinds("Source: Velrod Post"), Some(vec![Kind::Outlet]));
         assert_eq!(kinds("By Ida Brun | 3 March 2025 | 4 min read"), Some(vec![Kind::Author, Kind::Published, Kind::Other]));
-        assert_eq!(kinds("Update: the dam at Tannau holds"), None);
+        assert_eq!(kinds("Update: the dam at Velrod holds"), None);
         assert_eq!(kinds("Warning: the dam may not hold"), None);
         assert_eq!(kinds("Source: the mayor said it was a friend."), None);
         assert!(date_line("Updated on 3 May 2024 at 10:00").is_some_and(|(_, updated)| updated));

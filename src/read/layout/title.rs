@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn headlines() {
-        let next = "The dam at Tannau held on Friday, its keeper said.";
+        let next = "The dam at Velrod held on Friday, its keeper said.";
         for text in ["Dam holds after a night of rain", "‘We were lucky’, says dam keeper", "Who pays for the dam?", "Dam sold to the U.S."]
         {
             assert!(looks_like_one(text, next), "{text}");
