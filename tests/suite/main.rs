@@ -7,6 +7,7 @@ mod cli;
 mod corpus;
 mod properties;
 mod readme;
+mod rules;
 mod schemas;
 mod snapshots;
 mod support;
