@@ -46,9 +46,18 @@ pub struct Doc<'a> {
 }
 
 impl<'a> Doc<'a> {
-    /// Cuts the blocks of a text into sentences and tokens.
+    /// Cuts the blocks of a text into sentences and tokens, looks the tokens up and tags them.
     #[must_use]
     pub fn new(text: &'a str, blocks: &[Block]) -> Self {
+        let mut doc = Self::cut(text, blocks);
+        doc.look_up();
+        doc.tag_all();
+        doc
+    }
+
+    /// Cuts the blocks of a text into sentences and tokens, which have no entries of the lexicon and no tags yet.
+    #[must_use]
+    pub fn cut(text: &'a str, blocks: &[Block]) -> Self {
         let mut tokens = Tokens::default();
         let mut sentences = Vec::new();
         let mut lead: Option<Block> = None;
@@ -68,9 +77,17 @@ impl<'a> Doc<'a> {
                 sentence.span.start = lead.span.start;
             }
         }
-        lexicon::look_up(text, &mut tokens);
-        let (tags, upos) = tag(text, &tokens, &sentences);
-        Self { text, tokens, sentences, tags, upos }
+        Self { text, tokens, sentences, tags: Vec::new(), upos: Vec::new() }
+    }
+
+    /// Gives every token the word lists that it stands in.
+    pub fn look_up(&mut self) {
+        lexicon::look_up(self.text, &mut self.tokens);
+    }
+
+    /// Gives every token its tags.
+    pub fn tag_all(&mut self) {
+        (self.tags, self.upos) = tag(self.text, &self.tokens, &self.sentences);
     }
 
     /// How many tokens there are.
