@@ -59,6 +59,7 @@ impl<'a> Doc<'a> {
     #[must_use]
     pub fn cut(text: &'a str, blocks: &[Block]) -> Self {
         let mut tokens = Tokens::default();
+        tokens.reserve_for(text.len());
         let mut sentences = Vec::new();
         let mut lead: Option<Block> = None;
         for block in blocks {

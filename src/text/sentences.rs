@@ -237,14 +237,16 @@ pub(super) fn split(text: &str, block: &Block, tokens: &Tokens, range: Range<usi
         at = marker.end;
     }
     while at < range.end {
+        let candidate = cutter.candidate(from, at);
         if let Some(last) = &item
-            && let Some(next) = cutter.marker(at).filter(|next| next.number == last.number + 1 && next.form == last.form)
+            && let Some((start, next)) = cutter.next_item(last, at..range.end.min(candidate + 1))
         {
-            push(block, tokens, from..at, out);
-            (from, at) = (at, next.end);
+            push(block, tokens, from..start, out);
+            (from, at) = (start, next.end);
             item = Some(next);
             continue;
         }
+        at = candidate;
         let Some(mut end) = cutter.ends_at(from, at) else {
             at += 1;
             continue;
@@ -308,6 +310,40 @@ impl Cutter<'_> {
     fn is_any(&self, token: usize, words: &[&str]) -> bool {
         let word = self.word(token);
         words.iter().any(|other| word.eq_ignore_ascii_case(other))
+    }
+
+    /// The first token from `at` on that a sentence which begins at `from` may end with, as far as classes and colons tell;
+    /// the end of the block if there is none.
+    fn candidate(&self, from: usize, at: usize) -> usize {
+        const ENDS: Class = Class::TERMINAL.union(Class::ELLIPSIS).union(Class::ABBREV);
+        let found = self.tokens.classes().get(at..self.limit).unwrap_or_default().iter().enumerate().find_map(|(ahead, class)| {
+            let token = at + ahead;
+            if class.intersects(ENDS) {
+                return Some(token);
+            }
+            let colon = ahead > 1 && class.contains(Class::PUNCT) && self.begins_with(token, b':') && self.credits(token - 2);
+            colon.then(|| token - 2)
+        });
+        let found = found.unwrap_or(self.limit);
+        let dated = from + 5;
+        if at <= dated && dated < found && self.dates_the_text(from, dated) { dated } else { found }
+    }
+
+    /// The first marker in these tokens that goes on the list of which `last` is the last item, and where it stands.
+    fn next_item(&self, last: &Marker, range: Range<usize>) -> Option<(usize, Marker)> {
+        range.into_iter().find_map(|at| {
+            let next = self.marker(at).filter(|next| next.number == last.number + 1 && next.form == last.form)?;
+            Some((at, next))
+        })
+    }
+
+    fn begins_with(&self, token: usize, byte: u8) -> bool {
+        self.text.as_bytes().get(self.tokens.span(token).start as usize) == Some(&byte)
+    }
+
+    /// Whether the credit behind a caption follows this token: it is a line of its own, whatever stands before it.
+    fn credits(&self, at: usize) -> bool {
+        self.class(at + 1).contains(Class::CAPITAL) && self.word(at + 2) == ":" && self.is_any(at + 1, CREDITS)
     }
 
     /// The marker of a list's item that begins at this token: "1.", "(2)" without its first bracket, "b)", "• 3.".
@@ -384,8 +420,7 @@ impl Cutter<'_> {
             }
             return (!self.numbers_an_item(from, at) && !self.shortens_a_word(at)).then_some(end);
         }
-        // The credit behind a caption is a line of its own, whatever stands before it.
-        let credit = self.is_any(at + 1, CREDITS) && self.word(at + 2) == ":" && self.class(at + 1).contains(Class::CAPITAL);
+        let credit = self.credits(at);
         if class.contains(Class::ABBREV) && !credit {
             return (!self.only_dates(from, at) && self.abbreviation_ends(at)).then_some(at + 1);
         }

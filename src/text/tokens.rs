@@ -68,12 +68,15 @@ bitflags::bitflags! {
     }
 }
 
+/// Bytes of text that a token has, the blank behind it included; no more than English has on average.
+const BYTES_A_TOKEN: usize = 5;
+
 /// The tokens of a text: offsets into the clean text, classes, word lists.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tokens {
-    start: Vec<u32>,
-    end: Vec<u32>,
+    spans: Vec<Span>,
     class: Vec<Class>,
+    /// Empty until the words are looked up.
     lex: Vec<Lex>,
 }
 
@@ -81,50 +84,64 @@ impl Tokens {
     /// How many.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.start.len()
+        self.spans.len()
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.start.is_empty()
+        self.spans.is_empty()
+    }
+
+    /// Makes room for the tokens of so many bytes of text.
+    pub(super) fn reserve_for(&mut self, bytes: usize) {
+        let tokens = bytes / BYTES_A_TOKEN + 8;
+        self.spans.reserve(tokens);
+        self.class.reserve(tokens);
     }
 
     /// Appends a token.
+    #[inline]
     pub(super) fn push(&mut self, span: Span, class: Class) {
-        self.start.push(span.start);
-        self.end.push(span.end);
+        self.spans.push(span);
         self.class.push(class);
-        self.lex.push(Lex::empty());
     }
 
-    /// Sets the word lists of a token.
-    pub(super) fn set_lex(&mut self, token: usize, lex: Lex) {
-        if let Some(slot) = self.lex.get_mut(token) {
-            *slot = lex;
-        }
+    /// Sets the word lists of all tokens.
+    pub(super) fn set_lex(&mut self, lex: Vec<Lex>) {
+        self.lex = lex;
+    }
+
+    /// The spans of all tokens.
+    pub(super) fn spans(&self) -> &[Span] {
+        &self.spans
+    }
+
+    /// The classes of all tokens.
+    pub(super) fn classes(&self) -> &[Class] {
+        &self.class
     }
 
     /// The span of a token; empty at the end of the last one past the end.
     #[must_use]
+    #[inline]
     pub fn span(&self, token: usize) -> Span {
-        match (self.start.get(token), self.end.get(token)) {
-            (Some(&start), Some(&end)) => Span { start, end },
-            _ => {
-                let end = self.end.last().copied().unwrap_or(0);
-                Span { start: end, end }
-            }
-        }
+        self.spans.get(token).copied().unwrap_or_else(|| {
+            let end = self.spans.last().map_or(0, |span| span.end);
+            Span { start: end, end }
+        })
     }
 
     /// The classes of a token; none past the end.
     #[must_use]
+    #[inline]
     pub fn class(&self, token: usize) -> Class {
         self.class.get(token).copied().unwrap_or_default()
     }
 
     /// The word lists of a token; none past the end.
     #[must_use]
+    #[inline]
     pub fn lex(&self, token: usize) -> Lex {
         self.lex.get(token).copied().unwrap_or_default()
     }
@@ -132,6 +149,6 @@ impl Tokens {
     /// Index of the first token that begins at or behind this offset.
     #[must_use]
     pub fn from_offset(&self, offset: u32) -> usize {
-        self.start.partition_point(|&start| start < offset)
+        self.spans.partition_point(|span| span.start < offset)
     }
 }

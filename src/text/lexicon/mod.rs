@@ -195,6 +195,7 @@ pub fn phrase_at(doc: &super::Doc<'_>, at: usize, end: usize) -> Option<(usize, 
 /// Looks every token up once.
 pub(super) fn look_up(text: &str, tokens: &mut Tokens) {
     let mut lower = String::new();
+    let mut all = Vec::with_capacity(tokens.len());
     for token in 0..tokens.len() {
         let word = tokens.span(token).of(text);
         let lex = if word.bytes().all(|b| b.is_ascii_lowercase()) {
@@ -204,8 +205,9 @@ pub(super) fn look_up(text: &str, tokens: &mut Tokens) {
             lower.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
             of_word(&lower)
         };
-        tokens.set_lex(token, lex);
+        all.push(lex);
     }
+    tokens.set_lex(all);
 }
 
 /// Where an abbreviation may stand.
