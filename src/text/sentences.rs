@@ -456,12 +456,12 @@ impl Cutter<'_> {
         if !self.class(next).contains(Class::CAPITAL) {
             return false;
         }
-        let word = self.word(at).to_lowercase();
+        let word = self.word(at);
         if word.chars().count() == 2 && self.class(at).contains(Class::CAPITAL) {
             // An initial; but "you and I. Did".
-            return at > 0 && (word == "i." && self.is_any(at - 1, &["and", "or", "than", "as", "am"]) || self.is_any(at - 1, LETTERED));
+            return at > 0 && (word == "I." && self.is_any(at - 1, &["and", "or", "than", "as", "am"]) || self.is_any(at - 1, LETTERED));
         }
-        match lexicon::abbreviation_place(&word) {
+        match lexicon::abbreviation_place(word) {
             AbbreviationPlace::Before => false,
             AbbreviationPlace::After => {
                 let next = self.word(next).trim_end_matches('.');

@@ -2,212 +2,54 @@
 //!
 //! A list is a text file beside this one: a header of `#` lines with its origin and licence, then one
 //! entry a line, in lower case; `[section]` lines only order it. Entries of several words are phrases.
+//! `lists.rs` names the lists; the build script makes one table of them.
 
-use std::sync::LazyLock;
+pub(crate) mod key;
+#[allow(dead_code, reason = "the lists are read by the build script and by tests")]
+mod lists;
+mod table;
 
-use rustc_hash::FxHashMap;
+use super::tokens::{Class, Tokens};
 
-use super::tokens::Tokens;
+pub(super) use lists::NUMBER_WORDS;
+pub use lists::{Lex, entries, rows};
 
-bitflags::bitflags! {
-    /// The word lists that a word stands in.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-    pub struct Lex: u64 {
-        /// Abbreviations that keep their full stop.
-        const ABBREVIATION = 1;
-        /// Words that numbers are written with (see [`super::numbers`]).
-        const NUMBER_WORD = 1 << 1;
-        /// Closed classes and adverbs that open sentences.
-        const FUNCTION = 1 << 39;
-        /// A word of English that is seen in lower case.
-        const COMMON = 1 << 20;
-        /// Days, months, feasts, time zones.
-        const CALENDAR = 1 << 21;
-        /// Countries, territories, continents and world regions.
-        const COUNTRY = 1 << 22;
-        /// States, provinces and districts of countries.
-        const REGION = 1 << 23;
-        /// Capitals and larger cities.
-        const CITY = 1 << 24;
-        /// Given names of men.
-        const MALE = 1 << 25;
-        /// Given names of women.
-        const FEMALE = 1 << 26;
-        /// Family names.
-        const SURNAME = 1 << 27;
-        /// Adjectives of countries, peoples, faiths and languages.
-        const DEMONYM = 1 << 28;
-        /// Peoples and followers as nouns.
-        const PEOPLE = 1 << 29;
-        /// Nouns that make a name an organization.
-        const ORG_HEAD = 1 << 30;
-        /// International organizations.
-        const ORG_NAME = 1 << 31;
-        /// Legal forms at the end of companies' names.
-        const COMPANY_END = 1 << 32;
-        /// Nouns that make a name a place or building.
-        const PLACE_HEAD = 1 << 33;
-        /// Nouns that make a name an event.
-        const EVENT_HEAD = 1 << 34;
-        /// Nouns that make a name a work, law, prize or plan.
-        const WORK_HEAD = 1 << 35;
-        /// Nouns that make a name a product.
-        const PRODUCT_HEAD = 1 << 40;
-        /// Nouns beside a name that tell an organization.
-        const ORG_WORD = 1 << 41;
-        /// Nouns beside a name that tell a place.
-        const PLACE_WORD = 1 << 42;
-        /// Letters that stand for common nouns, degrees, currencies, measures.
-        const LETTERS = 1 << 43;
-        /// Forms of address and ranks before a name.
-        const TITLE = 1 << 36;
-        /// Nouns for persons by office, work or relation.
-        const ROLE = 1 << 37;
-        /// Words before or inside a title.
-        const TITLE_PART = 1 << 38;
-        /// Words that time expressions are made of.
-        const TIME = 1 << 45;
-        /// Words that state an amount without being number words.
-        const AMOUNT_WORD = 1 << 2;
-    }
-}
-
-/// Every list: its text and its bit.
-static LISTS: &[(&str, Lex)] = &[
-    (include_str!("abbreviations.txt"), Lex::ABBREVIATION),
-    (NUMBER_WORDS, Lex::NUMBER_WORD),
-    (include_str!("function.txt"), Lex::FUNCTION),
-    (include_str!("common.txt"), Lex::COMMON),
-    (include_str!("calendar.txt"), Lex::CALENDAR),
-    (include_str!("countries.txt"), Lex::COUNTRY),
-    (include_str!("places_more.txt"), Lex::COUNTRY),
-    (include_str!("regions.txt"), Lex::REGION),
-    (include_str!("cities.txt"), Lex::CITY),
-    (include_str!("given_male.txt"), Lex::MALE),
-    (include_str!("given_female.txt"), Lex::FEMALE),
-    (include_str!("surnames.txt"), Lex::SURNAME),
-    (include_str!("demonyms.txt"), Lex::DEMONYM),
-    (include_str!("demonyms_more.txt"), Lex::DEMONYM),
-    (include_str!("peoples.txt"), Lex::PEOPLE),
-    (include_str!("peoples_more.txt"), Lex::PEOPLE),
-    (include_str!("org_heads.txt"), Lex::ORG_HEAD),
-    (include_str!("org_names.txt"), Lex::ORG_NAME),
-    (include_str!("company_endings.txt"), Lex::COMPANY_END),
-    (include_str!("place_heads.txt"), Lex::PLACE_HEAD),
-    (include_str!("event_heads.txt"), Lex::EVENT_HEAD),
-    (include_str!("work_heads.txt"), Lex::WORK_HEAD),
-    (include_str!("product_heads.txt"), Lex::PRODUCT_HEAD),
-    (include_str!("org_words.txt"), Lex::ORG_WORD),
-    (include_str!("place_words.txt"), Lex::PLACE_WORD),
-    (include_str!("letters.txt"), Lex::LETTERS),
-    (include_str!("titles.txt"), Lex::TITLE),
-    (include_str!("roles.txt"), Lex::ROLE),
-    (include_str!("title_parts.txt"), Lex::TITLE_PART),
-    (include_str!("times.txt"), Lex::TIME),
-    (include_str!("holidays.txt"), Lex::TIME),
-    (include_str!("amount-words.txt"), Lex::AMOUNT_WORD),
-];
-
-/// The words of numbers, with role and value behind them.
-pub(super) const NUMBER_WORDS: &str = include_str!("number-words.txt");
-
-struct Lexicon {
-    words: FxHashMap<&'static str, Lex>,
-    /// By first word: the whole phrase (words parted by one space) and its lists; longest first.
-    phrases: FxHashMap<&'static str, Vec<(Vec<&'static str>, Lex)>>,
-}
-
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut words: FxHashMap<&'static str, Lex> = FxHashMap::with_capacity_and_hasher(64 << 10, Default::default());
-    let mut phrases: FxHashMap<&'static str, Vec<(Vec<&'static str>, Lex)>> = FxHashMap::default();
-    for (list, lex) in LISTS {
-        for entry in entries(list) {
-            // Nearly every entry is one plain word; start-up is spent here.
-            if !entry.bytes().any(|b| matches!(b, b' ' | b'-' | b'\'')) {
-                *words.entry(entry).or_default() |= *lex;
-                continue;
-            }
-            let parts = parts(entry);
-            match parts.as_slice() {
-                [word] => *words.entry(word).or_default() |= *lex,
-                [first, ..] => phrases.entry(first).or_default().push((parts, *lex)),
-                [] => {}
-            }
-        }
-    }
-    #[expect(clippy::iter_over_hash_type, reason = "every list is sorted by itself")]
-    for list in phrases.values_mut() {
-        list.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
-    }
-    Lexicon { words, phrases }
-});
-
-/// The tokens of an entry: cut at blanks, around hyphens and before a possessive ending.
-fn parts(entry: &'static str) -> Vec<&'static str> {
-    let mut parts = Vec::new();
-    for word in entry.split(' ') {
-        let mut rest = word;
-        while let Some(at) = rest.find('-').filter(|&at| at > 0 && at + 1 < rest.len()) {
-            let (before, behind) = rest.split_at(at);
-            let (hyphen, behind) = behind.split_at(1);
-            parts.extend([before, hyphen]);
-            rest = behind;
-        }
-        match rest.strip_suffix("'s").filter(|stem| !stem.is_empty()) {
-            Some(stem) => parts.extend([stem, "'s"]),
-            None => parts.push(rest),
-        }
-    }
-    parts
-}
-
-/// The entries of a list's text: its lines without the header, sections and blanks. A tab ends the entry;
-/// what follows it is the list's own payload.
-pub fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
-    rows(list).map(|row| row.split('\t').next().unwrap_or(row))
-}
-
-/// The rows of a list's text, payload and all: its lines without the header, sections and blanks.
-pub fn rows(list: &'static str) -> impl Iterator<Item = &'static str> {
-    let told = |line: &&str| !matches!(line.as_bytes().first(), None | Some(b'#' | b'['));
-    list.split('\n')
-        .map(|line| if line.as_bytes().last().is_some_and(u8::is_ascii_whitespace) { line.trim_end() } else { line })
-        .filter(told)
-}
-
-/// The lists that a word stands in; `lower` in lower case.
+/// The lists that a word stands in, letters' case aside.
 #[must_use]
-pub fn of_word(lower: &str) -> Lex {
-    LEXICON.words.get(lower).copied().unwrap_or_default()
+pub fn of_word(word: &str) -> Lex {
+    key::hash(word, 0, word.len()).and_then(table::entry).map_or(Lex::empty(), table::Entry::lex)
 }
 
 /// The longest phrase of the lists that begins at token `at` and lies before `end`, and its lists:
 /// `(number of tokens, lists)`. Phrases are matched token by token, letters' case aside.
 #[must_use]
 pub fn phrase_at(doc: &super::Doc<'_>, at: usize, end: usize) -> Option<(usize, Lex)> {
-    let candidates = LEXICON.phrases.get(doc.lower(at).as_ref())?;
-    candidates
-        .iter()
-        .find(|(words, _)| at + words.len() <= end && words.iter().enumerate().all(|(k, word)| doc.lower(at + k) == *word))
-        .map(|(words, lex)| (words.len(), *lex))
+    let span = doc.span(at).range();
+    let entry = key::hash(doc.text, span.start, span.end).and_then(table::entry)?;
+    entry
+        .phrases()
+        .find(|phrase| at + phrase.len <= end && phrase.words().enumerate().all(|(k, word)| same(doc.word(at + k), word)))
+        .map(|phrase| (phrase.len, phrase.lex))
+}
+
+/// Whether a word is this one, letters' case and the shape of apostrophes aside; `lower` in lower case.
+fn same(word: &str, lower: &str) -> bool {
+    if word.is_ascii() {
+        return word.eq_ignore_ascii_case(lower);
+    }
+    word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).eq(lower.chars())
 }
 
 /// Looks every token up once.
 pub(super) fn look_up(text: &str, tokens: &mut Tokens) {
-    let mut lower = String::new();
-    let mut all = Vec::with_capacity(tokens.len());
-    for token in 0..tokens.len() {
-        let word = tokens.span(token).of(text);
-        let lex = if word.bytes().all(|b| b.is_ascii_lowercase()) {
-            of_word(word)
-        } else {
-            lower.clear();
-            lower.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
-            of_word(&lower)
-        };
-        all.push(lex);
-    }
-    tokens.set_lex(all);
+    let of = |(span, class): (&crate::span::Span, &Class)| {
+        if class.contains(Class::PUNCT) {
+            return Lex::empty();
+        }
+        key::hash(text, span.start as usize, span.end as usize).and_then(table::entry).map_or(Lex::empty(), table::Entry::lex)
+    };
+    let lex = tokens.spans().iter().zip(tokens.classes()).map(of).collect();
+    tokens.set_lex(lex);
 }
 
 /// Where an abbreviation may stand.
@@ -221,12 +63,49 @@ pub enum AbbreviationPlace {
     Any,
 }
 
-/// Where an abbreviation (lower case, with its full stop) may stand.
+/// Where an abbreviation (with its full stop) may stand.
 #[must_use]
 pub fn abbreviation_place(abbreviation: &str) -> AbbreviationPlace {
-    static PLACES: LazyLock<FxHashMap<&'static str, AbbreviationPlace>> = LazyLock::new(|| {
-        let place = |column| if column == "before" { AbbreviationPlace::Before } else { AbbreviationPlace::After };
-        rows(include_str!("abbreviations.txt")).filter_map(|row| row.split_once('\t').map(|(word, column)| (word, place(column)))).collect()
-    });
-    PLACES.get(abbreviation).copied().unwrap_or(AbbreviationPlace::Any)
+    let lex = of_word(abbreviation);
+    if lex.contains(Lex::ABBREVIATION_BEFORE) {
+        AbbreviationPlace::Before
+    } else if lex.contains(Lex::ABBREVIATION_BEHIND) {
+        AbbreviationPlace::After
+    } else {
+        AbbreviationPlace::Any
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_holds_the_lists() {
+        let mut phrases = 0;
+        for (list, lex) in lists::LISTS {
+            for entry in entries(list) {
+                let parts = lists::parts(entry);
+                let [first, rest @ ..] = parts.as_slice() else { continue };
+                if rest.is_empty() {
+                    assert!(of_word(entry).contains(*lex), "{entry}");
+                    assert!(entry.bytes().any(|b| b.is_ascii_alphanumeric() || !b.is_ascii()), "{entry} would never be looked up");
+                    continue;
+                }
+                let found = key::hash(first, 0, first.len()).and_then(table::entry).expect("the first word of a phrase");
+                assert!(found.phrases().any(|phrase| phrase.words().eq(parts.iter().copied()) && phrase.lex.contains(*lex)), "{entry}");
+                phrases += 1;
+            }
+        }
+        assert!(phrases > 1000);
+    }
+
+    #[test]
+    fn case_and_apostrophes_are_alike() {
+        assert!(of_word("MINISTER").contains(Lex::ROLE));
+        assert!(of_word("TuesDay").contains(Lex::CALENDAR));
+        assert_eq!(of_word("qwertzuiop"), Lex::empty());
+        assert_eq!(abbreviation_place("Mr."), AbbreviationPlace::Before);
+        assert!(same("O’Dell", "o'dell"));
+    }
 }

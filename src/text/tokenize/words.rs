@@ -196,7 +196,7 @@ fn abbreviation(rest: &str, len: usize) -> Option<usize> {
     }
     // Ph.D. and the like: up to the last full stop of the run.
     let run = rest.char_indices().take(13).find(|(_, c)| !c.is_alphabetic() && *c != '.').map_or(rest.len(), |(at, _)| at);
-    let known = |end: usize| lexicon::of_word(&rest.get(..end).unwrap_or("").to_lowercase()).contains(Lex::ABBREVIATION);
+    let known = |end: usize| lexicon::of_word(rest.get(..end).unwrap_or("")).contains(Lex::ABBREVIATION);
     if run <= 12 && run > len + 1 && rest.get(..run).is_some_and(|r| r.ends_with('.')) && known(run) {
         return Some(run);
     }

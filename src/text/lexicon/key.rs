@@ -1,0 +1,74 @@
+//! The hash of a word in lower case, which the table finds it by. The build script reads this file too.
+
+/// Bytes of the longest word that is looked up.
+pub(crate) const LONGEST: usize = 64;
+
+const SEED: u64 = 0x243f_6a88_85a3_08d3;
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = ONES << 7;
+
+/// Two factors mixed into one value, each bit of which depends on all bits of the first.
+#[inline]
+const fn fold(a: u64, b: u64) -> u64 {
+    let product = a as u128 * b as u128;
+    product as u64 ^ (product >> 64) as u64
+}
+
+/// Eight bytes of ASCII with capitals made small.
+#[inline]
+const fn small(chunk: u64) -> u64 {
+    let from_a = chunk + ONES * (0x80 - b'A' as u64);
+    let past_z = chunk + ONES * (0x7f - b'Z' as u64);
+    chunk | (from_a & !past_z & HIGH) >> 2
+}
+
+/// Adds eight bytes, zeros behind the end, to a hash.
+#[inline]
+const fn add(hash: u64, chunk: u64) -> u64 {
+    fold(hash ^ chunk, FACTOR)
+}
+
+/// The hash of a short word that is in lower case already.
+fn of_lower(lower: &[u8]) -> u64 {
+    lower.chunks(8).fold(SEED ^ lower.len() as u64, |hash, part| {
+        let mut chunk = [0; 8];
+        chunk.iter_mut().zip(part).for_each(|(to, from)| *to = *from);
+        add(hash, u64::from_le_bytes(chunk))
+    })
+}
+
+/// The hash of the word at `start..end` of a text, letters' case and the shape of apostrophes aside; nothing for a word that is
+/// longer than any of a list.
+#[inline]
+pub(crate) fn hash(text: &str, start: usize, end: usize) -> Option<u64> {
+    let len = end.checked_sub(start).filter(|&len| len <= LONGEST)?;
+    let mut hash = SEED ^ len as u64;
+    let mut at = start;
+    while at < end {
+        // Eight bytes at a time, what lies behind the word masked off; only at the end of the text there aren't as many.
+        let Some(chunk) = text.as_bytes().get(at..).and_then(<[u8]>::first_chunk::<8>) else { return hash_slowly(text, start, end) };
+        let left = end - at;
+        let mask = if left < 8 { (1 << (left * 8)) - 1 } else { u64::MAX };
+        let chunk = u64::from_le_bytes(*chunk) & mask;
+        if chunk & HIGH != 0 {
+            return hash_slowly(text, start, end);
+        }
+        hash = add(hash, small(chunk));
+        at += 8;
+    }
+    Some(hash)
+}
+
+/// [`hash`] for words that are not all ASCII, and at the end of a text.
+fn hash_slowly(text: &str, start: usize, end: usize) -> Option<u64> {
+    let mut lower = [0; LONGEST];
+    let mut size = 0;
+    for c in text.get(start..end)?.chars().flat_map(char::to_lowercase) {
+        let c = if c == '’' { '\'' } else { c };
+        let place = lower.get_mut(size..size + c.len_utf8())?;
+        c.encode_utf8(place);
+        size += c.len_utf8();
+    }
+    lower.get(..size).map(of_lower)
+}
