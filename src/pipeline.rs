@@ -1,8 +1,7 @@
 //! Leads articles through the stages: one article, or a whole run over many inputs on several threads.
 
 use std::io;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Condvar, Mutex, PoisonError, mpsc};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 
 use rustc_hash::FxHashSet;
 
@@ -11,7 +10,7 @@ use crate::extract::{self, Extraction};
 use crate::model::{
     ArticleRecord, ClaimDateSource, DateSource, Failed, NoticeRecord, Output, Precision, SCHEMA_VERSION, SummaryRecord, SummaryTag,
 };
-use crate::read::{self, Article, Input, NoticeCode, Options, Problem, Published};
+use crate::read::{Article, Feed, Input, NoticeCode, Options, Piece, Problem, Published};
 use crate::reconcile::{self, InferredDay};
 use crate::text::{Doc, Sentence};
 use crate::write;
@@ -26,7 +25,8 @@ struct Analysed {
 
 impl Analysed {
     fn new(article: Article) -> Self {
-        let doc = Doc::new(&article.text, &article.blocks);
+        let mut doc = Doc::new(&article.text, &article.blocks);
+        doc.language = article.language.as_deref();
         let mut extraction = extract::extract(&doc);
         if article.language.as_deref().is_some_and(|tag| !tag.starts_with("en")) {
             // The rules of speech and claims are those of English; the reader's notice says so.
@@ -64,11 +64,27 @@ pub struct Processed {
     undated: Option<Analysed>,
 }
 
-/// How many inputs a thread may be ahead of the one that is due to be written.
+/// How many pieces of input a thread may be ahead of the one that is due to be written.
 const AHEAD: usize = 32;
+/// How many bytes of input a thread may be ahead; records are a dozen times as large. One piece may always be worked on.
+const AHEAD_BYTES: usize = 1 << 22;
+/// How many problems of one file are told one by one.
+const PROBLEMS: u64 = 50;
+
+/// How far a run is.
+#[derive(Default)]
+struct Progress {
+    /// The piece that is due to be written.
+    due: usize,
+    /// How many pieces were taken, and how many bytes of those are not written.
+    taken: usize,
+    bytes: usize,
+    stop: bool,
+}
 
 /// Reads and processes `inputs` on `threads` threads and hands every article and problem on in the order of the
-/// inputs. At most `AHEAD` inputs a thread are in memory at once.
+/// inputs. Memory is that of a few pieces of input a thread: a file, or a batch of the records of a large one. Of more than
+/// [`PROBLEMS`] problems of one file the rest are counted.
 ///
 /// # Errors
 /// The first error of `article`, after which no further input is read.
@@ -77,35 +93,25 @@ pub fn run(
     options: &Options,
     threads: usize,
     mut article: impl FnMut(Processed) -> io::Result<()>,
-    mut problem: impl FnMut(Problem),
+    problem: impl FnMut(Problem),
 ) -> io::Result<()> {
-    let threads = threads.clamp(1, inputs.len().max(1));
     let window = AHEAD * threads;
-    let next = AtomicUsize::new(0);
-    let stop = AtomicBool::new(false);
-    let written = (Mutex::new(0usize), Condvar::new());
+    let feed = Mutex::new(Feed::new(inputs, options));
+    let (progress, turn) = (Mutex::new(Progress::default()), Condvar::new());
     let mut seen = FxHashSet::default();
+    let mut problems = Problems { hand: problem, path: String::new(), count: 0 };
 
     std::thread::scope(|scope| {
         let (sender, receiver) = mpsc::sync_channel(window);
-        for _ in 0..threads {
+        for _ in 0..threads.max(1) {
             let sender = sender.clone();
-            let (next, stop, written) = (&next, &stop, &written);
+            let (feed, progress, turn) = (&feed, &progress, &turn);
             scope.spawn(move || {
-                loop {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(input) = inputs.get(at) else { break };
-                    let mut due = written.0.lock().unwrap_or_else(PoisonError::into_inner);
-                    while at >= *due + window && !stop.load(Ordering::Relaxed) {
-                        due = written.1.wait(due).unwrap_or_else(PoisonError::into_inner);
-                    }
-                    drop(due);
-                    if stop.load(Ordering::Relaxed) {
-                        break;
-                    }
-                    let outcome = read::read(input, options);
+                while let Some((at, piece)) = take(feed, progress, turn, window, AHEAD_BYTES * threads) {
+                    let weight = piece.weight();
+                    let outcome = piece.read(options);
                     let articles: Vec<Processed> = outcome.articles.into_iter().map(processed).collect();
-                    if sender.send((at, articles, outcome.problems)).is_err() {
+                    if sender.send((at, weight, articles, outcome.problems)).is_err() {
                         break;
                     }
                 }
@@ -116,10 +122,10 @@ pub fn run(
         let mut waiting = std::collections::BTreeMap::new();
         let mut due = 0;
         let mut result = Ok(());
-        'all: for (at, articles, problems) in receiver {
-            waiting.insert(at, (articles, problems));
-            while let Some((articles, problems)) = waiting.remove(&due) {
-                problems.into_iter().for_each(&mut problem);
+        'all: for (at, weight, articles, problems_here) in receiver {
+            waiting.insert(at, (weight, articles, problems_here));
+            while let Some((weight, articles, problems_here)) = waiting.remove(&due) {
+                problems_here.into_iter().for_each(|problem| problems.add(problem));
                 for mut done in articles {
                     mark_duplicate(&mut done, &mut seen);
                     if let Err(error) = article(done) {
@@ -128,16 +134,71 @@ pub fn run(
                     }
                 }
                 due += 1;
-                *written.0.lock().unwrap_or_else(PoisonError::into_inner) = due;
-                written.1.notify_all();
+                let mut progress = lock(&progress);
+                progress.due = due;
+                progress.bytes = progress.bytes.saturating_sub(weight);
+                turn.notify_all();
             }
         }
-        // Leaving early drops the receiver; whoever waits for the window must wake to see it.
-        stop.store(true, Ordering::Relaxed);
-        drop(written.0.lock());
-        written.1.notify_all();
+        problems.close();
+        // Leaving early drops the receiver; whoever waits must wake to see it.
+        lock(&progress).stop = true;
+        turn.notify_all();
         result
     })
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The next piece and its number, as soon as there is room for it.
+fn take<'a>(feed: &Mutex<Feed<'a>>, progress: &Mutex<Progress>, turn: &Condvar, window: usize, bytes: usize) -> Option<(usize, Piece<'a>)> {
+    // Whoever holds the feed waits for room; the others wait for the feed.
+    let mut feed = lock(feed);
+    let mut so_far = lock(progress);
+    while !so_far.stop && so_far.taken > so_far.due && (so_far.taken >= so_far.due + window || so_far.bytes > bytes) {
+        so_far = turn.wait(so_far).unwrap_or_else(PoisonError::into_inner);
+    }
+    if so_far.stop {
+        return None;
+    }
+    drop(so_far);
+    let piece = feed.next()?;
+    let mut so_far = lock(progress);
+    let at = so_far.taken;
+    so_far.taken += 1;
+    so_far.bytes = so_far.bytes.saturating_add(piece.weight());
+    Some((at, piece))
+}
+
+/// Hands problems on; of a file that has very many, the first ones and how many more there are.
+struct Problems<F> {
+    hand: F,
+    path: String,
+    count: u64,
+}
+
+impl<F: FnMut(Problem)> Problems<F> {
+    fn add(&mut self, problem: Problem) {
+        if problem.path != self.path {
+            self.close();
+            self.path.clone_from(&problem.path);
+        }
+        self.count += 1;
+        if self.count <= PROBLEMS {
+            (self.hand)(problem);
+        }
+    }
+
+    fn close(&mut self) {
+        let path = std::mem::take(&mut self.path);
+        let more = std::mem::take(&mut self.count).saturating_sub(PROBLEMS);
+        if more > 0 {
+            let message = format!("{more} more of its records give no article; check what the file holds");
+            (self.hand)(Problem { path, line: None, message, failed: true });
+        }
+    }
 }
 
 fn processed(article: Article) -> Processed {

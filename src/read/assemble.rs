@@ -66,7 +66,7 @@ pub(super) fn assemble(path: &str, part: Option<u64>, own: &[u8], page: Page, op
     let byline = byline(&source, &meta, &layout);
     let dateline = dateline(&source, &layout);
     let url = meta.url.or_else(|| layout.url.take());
-    let outlet = outlet(meta.outlet.or(layout.outlet), meta.host, url.as_deref(), dateline.as_ref());
+    let outlet = outlet(meta.outlet.or(layout.outlet), meta.host.or_else(|| host_of_folder(path)), url.as_deref(), dateline.as_ref());
     Ok(Article {
         path: path.to_owned(),
         part,
@@ -217,8 +217,30 @@ fn language(text: &str, blocks: &[Block], meta: &Meta) -> Option<String> {
     }
 }
 
+/// The host that a folder on the way to the file is named after, as crawlers name them ("tarrow-post.example/2025/").
+fn host_of_folder(path: &str) -> Option<String> {
+    const GENERIC: &[&str] = &["com", "org", "net", "info", "news", "press", "media", "online", "tv", "example"];
+    let (folders, _) = path.rsplit_once(['/', '\\'])?;
+    folders.rsplit(['/', '\\']).filter_map(host_of).find(|host| {
+        let last = host.rsplit('.').next().unwrap_or("");
+        last.len() == 2 || GENERIC.contains(&last)
+    })
+}
+
 fn outlet(name: Option<String>, host: Option<String>, url: Option<&str>, dateline: Option<&DatelinePart>) -> Option<Outlet> {
     let host = url.and_then(host_of).or(host).map(|host| host.strip_prefix("www.").unwrap_or(&host).to_owned());
     let name = name.or_else(|| dateline.and_then(|dateline| dateline.agency.clone()).filter(|_| host.is_none()));
     (name.is_some() || host.is_some()).then_some(Outlet { name, host })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_named_after_hosts() {
+        assert_eq!(host_of_folder("crawl/tarrow-post.example/2025/a.txt").as_deref(), Some("tarrow-post.example"));
+        assert_eq!(host_of_folder("corpus/dam-evacuation/tarrow.example.txt"), None);
+        assert_eq!(host_of_folder("data/v1.final/a.txt"), None);
+    }
 }

@@ -4,7 +4,9 @@
 use std::ops::Range;
 
 use html5gum::Tokenizer;
+use rustc_hash::FxHashMap;
 
+use super::bytes;
 use super::mend;
 use super::source::{Edit, Source};
 use super::{Notice, NoticeCode};
@@ -61,70 +63,49 @@ struct Suspects {
 }
 
 fn scan(text: &str) -> Suspects {
-    const FINE: u8 = 0;
-    const AMPERSAND: u8 = 1;
-    const CONTROL: u8 = 2;
-    const BEYOND: u8 = 3;
-    static CLASS: [u8; 256] = {
-        let mut class = [FINE; 256];
-        let mut at = 0;
-        while at < 256 {
-            if at >= 0x80 {
-                class[at] = BEYOND;
-            } else if (at < 0x20 && at != 9 && at != 10 && at != 13) || at == 0x7f {
-                class[at] = CONTROL;
-            }
-            at += 1;
-        }
-        class[b'&' as usize] = AMPERSAND;
-        class
-    };
-    let mut suspects = Suspects::default();
     let bytes = text.as_bytes();
+    Suspects { references: memchr::memchr(b'&', bytes).is_some(), controls: bytes::has_control(bytes), beyond: beyond(bytes) }
+}
+
+/// Whether a text holds characters beyond ASCII other than lone quotation marks and dashes between ASCII characters.
+fn beyond(bytes: &[u8]) -> bool {
     let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        match CLASS.get(usize::from(*byte)).copied().unwrap_or(FINE) {
-            FINE => at += 1,
-            AMPERSAND => {
-                suspects.references = true;
-                at += 1;
-            }
-            CONTROL => {
-                suspects.controls = true;
-                at += 1;
-            }
-            _ => {
-                // A lone curly mark or dash between ASCII characters is fine.
-                let fine = *byte == 0xe2
-                    && bytes.get(at + 1) == Some(&0x80)
-                    && bytes.get(at + 2).is_some_and(|third| matches!(third, 0x93 | 0x94 | 0x98 | 0x99 | 0x9c | 0x9d | 0xa6))
-                    && bytes.get(at + 3).is_none_or(u8::is_ascii)
-                    && (at == 0 || bytes.get(at - 1).is_some_and(u8::is_ascii));
-                if !fine {
-                    suspects.beyond = true;
-                }
-                at += if fine { 3 } else { 1 };
-            }
+    while let Some(high) = bytes::next_high(bytes, at) {
+        let fine = bytes.get(high) == Some(&0xe2)
+            && bytes.get(high + 1) == Some(&0x80)
+            && bytes.get(high + 2).is_some_and(|third| matches!(third, 0x93 | 0x94 | 0x98 | 0x99 | 0x9c | 0x9d | 0xa6))
+            && bytes.get(high + 3).is_none_or(u8::is_ascii)
+            && (high == 0 || bytes.get(high - 1).is_some_and(u8::is_ascii));
+        if !fine {
+            return true;
         }
-        if suspects.references && suspects.controls && suspects.beyond {
-            break;
-        }
+        at = high + 3;
     }
-    suspects
+    false
 }
 
 /// Every complete character reference (`&name;`, `&#8217;`, `&#x2019;`), also one that was escaped twice.
 fn resolve(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
-    let mut at = 0;
-    while let Some(found) = text.get(at..).and_then(|rest| rest.find('&')) {
-        let start = at + found;
-        match reference(text, start) {
-            Some((end, with)) => {
-                edits.push(Edit { range: start..end, with });
-                at = end;
+    // A text has few different references, each many times.
+    let mut known: FxHashMap<&str, Option<String>> = FxHashMap::default();
+    let mut next = 0;
+    for start in memchr::memchr_iter(b'&', text.as_bytes()) {
+        let Some(end) = body(text, start).filter(|_| start >= next).map(|name| name.end + 1) else { continue };
+        let slice = text.get(start..end).unwrap_or("");
+        let found = match known.get(slice) {
+            Some(with) => with.clone().map(|with| (end, with)),
+            None => {
+                let found = reference(text, start);
+                if found.as_ref().is_none_or(|(whole, with)| *whole == end && with != "&") && known.len() < 4096 {
+                    known.insert(slice, found.as_ref().map(|(_, with)| with.clone()));
+                }
+                found
             }
-            None => at = start + 1,
+        };
+        if let Some((end, with)) = found {
+            edits.push(Edit { range: start..end, with });
+            next = end;
         }
     }
     edits
@@ -177,21 +158,26 @@ fn meaning(reference: &str) -> Option<String> {
 fn plain_forms(text: &str) -> (Vec<Edit>, Vec<NoticeCode>) {
     let mut edits = Vec::new();
     let mut kinds = Vec::new();
-    let mut before = ' ';
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if c.is_ascii() && (c >= ' ' && c != '\u{7f}' || matches!(c, '\t' | '\n' | '\r')) {
-            before = c;
+    let mut next = 0;
+    while let Some(at) = bytes::next_odd(text.as_bytes(), next) {
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        next = at + c.len_utf8();
+        if !may_change(c) {
             continue;
         }
-        let behind = chars.peek().map_or(' ', |(_, c)| *c);
+        let before = text.get(..at).and_then(|left| left.chars().next_back()).unwrap_or(' ');
+        let behind = text.get(next..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
         if let Some((with, kind)) = form(c, before, behind) {
-            edits.push(Edit { range: at..at + c.len_utf8(), with });
+            edits.push(Edit { range: at..next, with });
             kinds.push(kind);
         }
-        before = c;
     }
     (edits, kinds)
+}
+
+/// Whether a character may have a plainer form: a quick look before the exact one.
+fn may_change(c: char) -> bool {
+    matches!(c, '\0'..='\u{9f}' | '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{fb00}'..='\u{feff}' | '\u{ff01}'..='\u{ff5e}')
 }
 
 fn form(c: char, before: char, behind: char) -> Option<(String, NoticeCode)> {

@@ -7,8 +7,8 @@ use std::io::{self, Read};
 pub(super) const LIMIT: u64 = 1 << 29;
 /// Beyond this size, unpacked bytes may be at most this many times the packed ones; text is packed three to ten times, and
 /// repetitive logs some hundred times.
-const FREE: u64 = 1 << 26;
-const RATIO: u64 = 300;
+pub(super) const FREE: u64 = 1 << 26;
+pub(super) const RATIO: u64 = 300;
 
 /// The bytes of a file, unpacked where it is packed. Errors are messages for the user.
 pub(super) fn unpack<'a>(path: &str, bytes: &'a [u8]) -> Result<Cow<'a, [u8]>, String> {

@@ -16,9 +16,9 @@ pub(super) struct Decoded {
     pub notices: Vec<Notice>,
 }
 
-/// Decodes a file's bytes. `declared` is the encoding that the file itself names (an HTML page), used where the bytes are no
-/// UTF-8. Errors say what the file is instead of text.
-pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, String> {
+/// Decodes a file's bytes. `declared` finds the encoding that the file itself names (an HTML page), asked where the bytes are
+/// no UTF-8. Errors say what the file is instead of text.
+pub(super) fn decode(bytes: &[u8], declared: impl FnOnce() -> Option<String>) -> Result<Decoded, String> {
     if let Some(what) = magic(bytes) {
         return Err(format!("is no text but a binary file ({what}); give it a file of plain text, Markdown, HTML or JSON"));
     }
@@ -39,7 +39,7 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, St
     }
     match text {
         Ok(text) => Ok(utf8(text, bytes, start)),
-        Err(_) => Ok(legacy(bytes, start, declared)),
+        Err(_) => Ok(legacy(bytes, start, declared().as_deref())),
     }
 }
 
@@ -345,7 +345,7 @@ mod tests {
     use crate::span::Span;
 
     fn text(bytes: &[u8]) -> (String, &'static str) {
-        decode(bytes, None).map_or_else(|error| (error, "-"), |decoded| (decoded.source.text, decoded.encoding))
+        decode(bytes, || None).map_or_else(|error| (error, "-"), |decoded| (decoded.source.text, decoded.encoding))
     }
 
     #[test]
@@ -364,9 +364,9 @@ mod tests {
 
     #[test]
     fn spans_are_those_of_the_file() {
-        let decoded = decode(b"\xff\xfed\0\xe9\0m\0", None).map(|decoded| decoded.source.map.file_range(Span::new(1, 3)));
+        let decoded = decode(b"\xff\xfed\0\xe9\0m\0", || None).map(|decoded| decoded.source.map.file_range(Span::new(1, 3)));
         assert_eq!(decoded.map(|range| (range.start, range.end)), Ok((4, 6)));
-        let decoded = decode(b"caf\xe9 x", None).map(|decoded| decoded.source.map.file_range(Span::new(3, 7)));
+        let decoded = decode(b"caf\xe9 x", || None).map(|decoded| decoded.source.map.file_range(Span::new(3, 7)));
         assert_eq!(decoded.map(|range| (range.start, range.end)), Ok((3, 6)));
     }
 }

@@ -16,6 +16,10 @@ static ENGLISH: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
 
 /// Letters that are enough to tell a language by.
 const ENOUGH: usize = 200;
+/// Letters that are enough where every fourth word is English.
+const SURE: usize = 600;
+/// No word of [`ENGLISH`] is longer.
+const LONGEST: usize = 6;
 /// How much of a text is looked at.
 const WINDOW: usize = 1500;
 
@@ -30,12 +34,15 @@ pub(super) fn detect<'a>(parts: impl Iterator<Item = &'a str>) -> Option<&'stati
         sample.push_str(part.get(..end).unwrap_or(""));
         sample.push(' ');
     }
-    let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
-    let (mut words, mut english) = (0usize, 0usize);
+    let (mut letters, mut words, mut english) = (0usize, 0usize, 0usize);
     for word in sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        letters += word.chars().count();
         words += 1;
         let word = if word.bytes().any(|b| b.is_ascii_uppercase()) { Cow::Owned(word.to_ascii_lowercase()) } else { Cow::Borrowed(word) };
-        english += usize::from(ENGLISH.contains(word.as_ref()));
+        english += usize::from(word.len() <= LONGEST && ENGLISH.contains(word.as_ref()));
+        if letters >= SURE && english * 4 >= words {
+            return Some("en");
+        }
     }
     if letters >= ENOUGH && english * 5 >= words {
         return Some("en");

@@ -1,5 +1,7 @@
 //! From offsets in the clean text to offsets in the file.
 
+use std::sync::Arc;
+
 use crate::span::Span;
 
 /// A half-open byte range of the file on disk (of the unpacked bytes, or of a JSON record's field).
@@ -42,15 +44,15 @@ pub struct OffsetMap {
     pieces: Vec<Piece>,
     /// Length of the clean text and of the file's bytes that it was made from.
     end: (u32, u64),
-    /// Offsets of the line feeds (or lone carriage returns) in the file, ascending.
-    breaks: Vec<u64>,
+    /// Offsets of the line feeds (or lone carriage returns) in the file, ascending; shared by the maps of one file.
+    breaks: Arc<Vec<u64>>,
 }
 
 impl OffsetMap {
     /// An empty map over a file whose lines end at the offsets `breaks` (ascending).
     #[must_use]
     pub fn new(breaks: Vec<u64>) -> Self {
-        Self { pieces: Vec::new(), end: (0, 0), breaks }
+        Self { pieces: Vec::new(), end: (0, 0), breaks: Arc::new(breaks) }
     }
 
     /// The map of a file that is its own clean text.
@@ -162,7 +164,7 @@ impl OffsetMap {
 
     /// The map of a text that is put together from stretches of this one: an empty map over the same file.
     pub(super) fn derive(&self) -> Self {
-        Self::new(self.breaks.clone())
+        Self { pieces: Vec::new(), end: (0, 0), breaks: Arc::clone(&self.breaks) }
     }
 
     /// Copies the pieces under `span` of `from` to here, where the same text begins at `clean`; `field`, where given, is the
@@ -188,13 +190,8 @@ impl OffsetMap {
 /// The offsets of the line ends of a file: line feeds, and carriage returns that no line feed follows.
 #[must_use]
 pub fn line_breaks(bytes: &[u8]) -> Vec<u64> {
-    let mut breaks = Vec::new();
-    for (at, byte) in bytes.iter().enumerate() {
-        if *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
-            breaks.push(at as u64);
-        }
-    }
-    breaks
+    let ends_line = |at: &usize| bytes.get(*at) == Some(&b'\n') || bytes.get(*at + 1) != Some(&b'\n');
+    memchr::memchr2_iter(b'\n', b'\r', bytes).filter(ends_line).map(|at| at as u64).collect()
 }
 
 #[cfg(test)]

@@ -4,10 +4,12 @@
 
 mod article;
 mod assemble;
+mod bytes;
 mod clean;
 mod compressed;
 mod days;
 mod decode;
+mod feed;
 mod front_matter;
 mod html;
 mod language;
@@ -21,13 +23,16 @@ mod paras;
 mod plain;
 mod records;
 mod source;
+mod stream;
 mod text_file;
 mod tolerant;
+mod unpack;
 mod walk;
 
 use jiff::civil::Date;
 
 pub use article::{Article, Block, BlockKind, DatelinePart, Found, Published};
+pub use feed::{Feed, Piece};
 pub use map::{FileRange, OffsetMap, line_breaks};
 pub use notice::{Notice, NoticeCode};
 pub use walk::{Input, walk};
@@ -93,11 +98,17 @@ pub fn read(input: &Input, options: &Options) -> Outcome {
     let path = input.name();
     match input.bytes() {
         Ok(bytes) => read_bytes(&path, &bytes, options),
-        Err(error) => {
-            let message = format!("can't be read: {error}; check the path and its permissions");
-            Outcome { articles: Vec::new(), problems: vec![Problem { path, line: None, message, failed: true }] }
-        }
+        Err(error) => Outcome { articles: Vec::new(), problems: vec![Problem { path, line: None, message: why(&error), failed: true }] },
     }
+}
+
+/// Why a file can't be read, and what to do.
+fn why(error: &std::io::Error) -> String {
+    // What the unpacker says is for the user already.
+    if error.kind() == std::io::ErrorKind::Other && error.get_ref().is_some() {
+        return error.to_string();
+    }
+    format!("can't be read: {error}; check the path and its permissions")
 }
 
 /// Larger files are not read: offsets in a text are 32 bits wide, and mending may lengthen it.
@@ -120,7 +131,7 @@ pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> Outcome {
     if bytes.len() > LARGEST {
         return failed(format!("is larger than {} MB, the limit for one file; split it", LARGEST >> 20));
     }
-    let decoded = match decode::decode(&bytes, html::declared_encoding(&bytes).as_deref()) {
+    let decoded = match decode::decode(&bytes, || html::declared_encoding(&bytes)) {
         Ok(decoded) => decoded,
         Err(message) => return failed(message),
     };
@@ -147,16 +158,25 @@ pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> Outcome {
 
 /// What a text is written in, by the ending of its name, else by its content.
 fn form(path: &str, text: &str) -> Form {
+    match form_by_name(path) {
+        Some(Form::Plain) if html::is_surely(text) => Form::Html,
+        Some(form) => form,
+        None if html::looks_like_it(text) => Form::Html,
+        None if records::looks_like_it(text) => Form::Json,
+        None if markdown::looks_like_it(text) => Form::Markdown,
+        None => Form::Plain,
+    }
+}
+
+/// What a file is written in by the ending of its name (of a packed file, of what it holds).
+fn form_by_name(path: &str) -> Option<Form> {
     let name = compressed::inner_name(path).to_ascii_lowercase();
     let ending = name.rsplit(['/', '\\']).next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, ending)| ending);
     match ending {
-        "txt" | "text" if !html::is_surely(text) => Form::Plain,
-        "md" | "markdown" => Form::Markdown,
-        "html" | "htm" | "xhtml" => Form::Html,
-        "json" | "jsonl" | "ndjson" => Form::Json,
-        _ if html::looks_like_it(text) => Form::Html,
-        _ if records::looks_like_it(text) => Form::Json,
-        _ if markdown::looks_like_it(text) => Form::Markdown,
-        _ => Form::Plain,
+        "txt" | "text" => Some(Form::Plain),
+        "md" | "markdown" => Some(Form::Markdown),
+        "html" | "htm" | "xhtml" => Some(Form::Html),
+        "json" | "jsonl" | "ndjson" => Some(Form::Json),
+        _ => None,
     }
 }

@@ -112,24 +112,28 @@ pub(super) fn lines(text: &str, body: Range<usize>) -> impl Iterator<Item = Rang
             return None;
         }
         let rest = text.as_bytes().get(at..body.end)?;
-        let length = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r' | 0x0c)).unwrap_or(rest.len());
+        let length = memchr::memchr3(b'\n', b'\r', 0x0c, rest).unwrap_or(rest.len());
         let line = at..at + length;
         at = line.end + if rest.get(length) == Some(&b'\r') && rest.get(length + 1) == Some(&b'\n') { 2 } else { 1 };
         Some(line)
     })
 }
 
+/// How many lines show whether a text is wrapped.
+const SAMPLE: usize = 2000;
+
 /// Whether lines were broken to fit a width: most lines have no room for the next line's first word, and a sentence runs
 /// over most line ends.
 fn wrapped(text: &str, chunks: &[Chunk]) -> bool {
     let content = |line: &Range<usize>| text.get(line.clone()).unwrap_or("").trim_end();
-    let several = || chunks.iter().filter(|chunk| chunk.lines.len() > 1);
-    let width = several().flat_map(|chunk| &chunk.lines).map(|line| content(line).chars().take(400).count()).max().unwrap_or(0);
+    let several =
+        || chunks.iter().filter(|chunk| chunk.lines.len() > 1).take(SAMPLE).map(|chunk| chunk.lines.get(..SAMPLE).unwrap_or(&chunk.lines));
+    let width = several().flatten().take(SAMPLE).map(|line| content(line).chars().take(400).count()).max().unwrap_or(0);
     if !(30..=140).contains(&width) {
         return false;
     }
     let (mut ends, mut full, mut running) = (0usize, 0usize, 0usize);
-    for pair in several().flat_map(|chunk| chunk.lines.windows(2)) {
+    for pair in several().flat_map(|lines| lines.windows(2)).take(SAMPLE) {
         let [line, next] = pair else { continue };
         let (line, next) = (content(line), content(next).trim_start());
         if list_mark(next).is_some() {

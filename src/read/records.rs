@@ -97,7 +97,7 @@ pub(super) fn read(path: &str, text: &str, encoding: &'static str, options: &Opt
         let part = several.then_some(number as u64 + 1);
         match item
             .map_err(problem)
-            .and_then(|raw| record(path, part, raw, encoding, options).map_err(|message| Problem { line: Some(line), ..message }))
+            .and_then(|raw| one(path, part, raw, encoding, options).map_err(|message| Problem { line: Some(line), ..message }))
         {
             Ok(article) => outcome.articles.push(article),
             Err(problem) => outcome.problems.push(problem),
@@ -148,10 +148,12 @@ impl Lines<'_> {
 }
 
 /// One record. Problems have no line yet.
-fn record(path: &str, part: Option<u64>, raw: &str, encoding: &'static str, options: &Options) -> Result<super::Article, Problem> {
+pub(super) fn one(path: &str, part: Option<u64>, raw: &str, encoding: &'static str, options: &Options) -> Result<super::Article, Problem> {
     let problem = |message: &str| Problem { path: path.to_owned(), line: None, message: message.to_owned(), failed: true };
-    let Ok(Value::Object(fields)) = serde_json::from_str::<Value>(raw) else {
-        return Err(problem("is no JSON object; a record must be an object with a field \"text\""));
+    let fields = match serde_json::from_str::<Value>(raw) {
+        Ok(Value::Object(fields)) => fields,
+        Ok(_) => return Err(problem("is no JSON object; a record must be an object with a field \"text\"")),
+        Err(error) => return Err(problem(&format!("is no valid JSON ({error}); the record was passed over"))),
     };
     let Some((key, body)) = text_of(&fields) else {
         return Err(problem("has no field with the text; a record needs one named text, maintext, body or content"));

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::Problem;
+use super::{LARGEST, Problem};
 
 /// Endings of the files that a folder yields; `.gz` or `.zst` may stand behind.
 const ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "html", "htm", "json", "jsonl", "ndjson"];
@@ -29,13 +29,20 @@ impl Input {
         }
     }
 
-    /// All its bytes.
+    /// All its bytes, up to one more than are read.
     pub(super) fn bytes(&self) -> io::Result<Vec<u8>> {
         match self {
-            Self::File(path) => std::fs::read(path),
+            Self::File(path) => {
+                // A device or a pipe may have no end.
+                let file = std::fs::File::open(path)?;
+                let size = file.metadata().map_or(0, |data| data.len()).min(LARGEST as u64 + 1);
+                let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+                file.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
+                Ok(bytes)
+            }
             Self::Stdin => {
                 let mut bytes = Vec::new();
-                io::stdin().lock().read_to_end(&mut bytes)?;
+                io::stdin().lock().take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
                 Ok(bytes)
             }
         }

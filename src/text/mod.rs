@@ -41,6 +41,8 @@ pub struct Doc<'a> {
     /// Its sentences, in order. Every token lies in exactly one, but those of a dateline: they come before the first
     /// token of the sentence whose span they begin.
     pub sentences: Vec<Sentence>,
+    /// BCP 47 tag of the text's language, where it is known; whoever has the article sets it.
+    pub language: Option<&'a str>,
     tags: Vec<Tag>,
     upos: Vec<Upos>,
 }
@@ -78,7 +80,7 @@ impl<'a> Doc<'a> {
                 sentence.span.start = lead.span.start;
             }
         }
-        Self { text, tokens, sentences, tags: Vec::new(), upos: Vec::new() }
+        Self { text, tokens, sentences, language: None, tags: Vec::new(), upos: Vec::new() }
     }
 
     /// Gives every token the word lists that it stands in.

@@ -2,6 +2,10 @@
 //!
 //! A rule looks at the shape of a whole short paragraph, never at a part of running text.
 
+use std::sync::LazyLock;
+
+use memchr::memmem;
+
 use super::super::BlockKind;
 use super::super::days;
 
@@ -314,6 +318,38 @@ const LINES: &[&str] = &[
     "youtube",
 ];
 
+/// Phrases by their first letter, so that a paragraph is compared with few of them.
+struct ByFirst(Vec<Vec<&'static str>>);
+
+impl ByFirst {
+    fn new(phrases: &[&'static str]) -> Self {
+        let mut by_first = vec![Vec::new(); 256];
+        for phrase in phrases {
+            if let Some(list) = phrase.bytes().next().and_then(|first| by_first.get_mut(usize::from(first))) {
+                list.push(*phrase);
+            }
+        }
+        Self(by_first)
+    }
+
+    /// Those that may begin `text`, letters' case aside.
+    fn of(&self, text: &str) -> &[&'static str] {
+        let first = text.bytes().next().map(|first| usize::from(first.to_ascii_lowercase()));
+        first.and_then(|first| self.0.get(first)).map_or(&[], Vec::as_slice)
+    }
+
+    fn holds(&self, line: &str) -> bool {
+        self.of(line).iter().any(|known| line.eq_ignore_ascii_case(known))
+    }
+}
+
+static LABELS_BY_FIRST: LazyLock<ByFirst> = LazyLock::new(|| ByFirst::new(LABELS));
+static OPENINGS_BY_FIRST: LazyLock<ByFirst> = LazyLock::new(|| ByFirst::new(OPENINGS));
+static LINES_BY_FIRST: LazyLock<ByFirst> = LazyLock::new(|| ByFirst::new(LINES));
+
+/// No line of [`LINES`] and no label is longer.
+const SHORT: usize = 40;
+
 /// Tells whether a paragraph is furniture. `head` says that the running text has not begun.
 pub(super) fn read(text: &str, head: bool, kind: BlockKind) -> Option<Furniture<'_>> {
     let none = Some(Furniture { url: None });
@@ -337,19 +373,19 @@ pub(super) fn read(text: &str, head: bool, kind: BlockKind) -> Option<Furniture<
         return None;
     }
     let bare = text.trim_end_matches([':', '.', '!', '→', '»', '>', '…']).trim_end();
-    if LINES.iter().any(|line| bare.eq_ignore_ascii_case(line)) {
+    if bare.len() <= SHORT && LINES_BY_FIRST.holds(bare) {
         return none;
     }
     if text.starts_with('©') {
         return none;
     }
-    if let Some((label, _)) = text.split_once(':')
-        && LABELS.iter().any(|known| label.trim().eq_ignore_ascii_case(known))
+    if let Some(label) = label(text)
+        && LABELS_BY_FIRST.holds(label.trim())
         && !(head && label.len() > 24)
     {
         return none;
     }
-    if let Some(opening) = OPENINGS.iter().find(|opening| starts(text, opening)) {
+    if let Some(opening) = OPENINGS_BY_FIRST.of(text).iter().find(|opening| starts(text, opening)) {
         let behind = text.get(opening.len()..).and_then(|rest| rest.chars().next());
         // "Subscribers rose": the word must end there.
         if opening.ends_with(' ')
@@ -363,6 +399,12 @@ pub(super) fn read(text: &str, head: bool, kind: BlockKind) -> Option<Furniture<
     (bar(text) || counter(bare) || rights(text) || (caption(text) == Some(0))).then_some(Furniture { url: None })
 }
 
+/// What stands before a colon near the start.
+fn label(text: &str) -> Option<&str> {
+    let at = memchr::memchr(b':', text.as_bytes().get(..text.len().min(SHORT))?)?;
+    text.get(..at)
+}
+
 /// Whether the text begins so, letters' case aside.
 pub(super) fn starts(text: &str, opening: &str) -> bool {
     text.as_bytes().get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening.as_bytes()))
@@ -370,7 +412,7 @@ pub(super) fn starts(text: &str, opening: &str) -> bool {
 
 /// The address in a line that does nothing but point at it: "Read the original article: URL", "Source: URL", a bare URL.
 fn pointer(text: &str) -> Option<&str> {
-    let at = text.find("http://").or_else(|| text.find("https://"))?;
+    let at = address(text)?;
     let url = text.get(at..)?;
     let end = url.find(char::is_whitespace).unwrap_or(url.len());
     let behind = url.get(end..)?.trim();
@@ -404,22 +446,44 @@ fn pointer(text: &str) -> Option<&str> {
     (fits && asks).then_some(url)
 }
 
+/// Where the first address of the Web begins.
+fn address(text: &str) -> Option<usize> {
+    memchr::memchr_iter(b':', text.as_bytes()).find_map(|colon| {
+        let before = text.get(..colon)?;
+        let scheme = ["https", "http"].iter().find(|scheme| before.ends_with(**scheme))?;
+        text.get(colon..)?.starts_with("://").then_some(colon - scheme.len())
+    })
+}
+
 /// "Share on A | Share on B | Copy link"
 fn bar(text: &str) -> bool {
-    let parts: Vec<&str> = text.split(['|', '•', '·', '/']).map(str::trim).filter(|part| !part.is_empty()).collect();
-    parts.len() > 1
-        && parts.iter().all(|part| {
-            LINES.iter().any(|line| part.eq_ignore_ascii_case(line))
-                || OPENINGS.iter().any(|opening| starts(part, opening))
-                || counter(part)
-        })
+    let bytes = text.as_bytes();
+    let dot = |at: usize| text.get(at..).is_some_and(|rest| rest.starts_with(['•', '·']));
+    // 0xe2 and 0xc2 begin the two dots.
+    if memchr::memchr2(b'|', b'/', bytes).is_none() && !memchr::memchr2_iter(0xe2, 0xc2, bytes).any(dot) {
+        return false;
+    }
+    let mut parts = text.split(['|', '•', '·', '/']).map(str::trim).filter(|part| !part.is_empty());
+    let mut count = 0;
+    let fits =
+        |part: &str| LINES_BY_FIRST.holds(part) || OPENINGS_BY_FIRST.of(part).iter().any(|opening| starts(part, opening)) || counter(part);
+    parts.all(|part| {
+        count += 1;
+        fits(part)
+    }) && count > 1
 }
+
+/// First words of counters that are no number.
+const COUNTERS: &[&str] = &["comments", "shares", "views", "reading", "read"];
 
 /// "4 min read", "12 comments", "2 hours ago", "Comments (12)"
 fn counter(text: &str) -> bool {
     let mut words = text.split_whitespace();
-    let (Some(first), rest) = (words.next(), words.collect::<Vec<_>>()) else { return false };
-    let rest: Vec<String> = rest.iter().map(|word| word.trim_matches(['(', ')', '.', ',']).to_lowercase()).collect();
+    let Some(first) = words.next() else { return false };
+    if !first.contains(|c: char| c.is_ascii_digit()) && !COUNTERS.iter().any(|counter| starts(first, counter)) {
+        return false;
+    }
+    let rest: Vec<String> = words.take(8).map(|word| word.trim_matches(['(', ')', '.', ',']).to_lowercase()).collect();
     let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
     if first.trim_matches(['(', ')', '~', '<']).bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'-') {
         return matches!(
@@ -472,15 +536,35 @@ const CREDITS: &[&str] = &[
     "Shutterstock",
 ];
 
+static PHOTO: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("Photo"));
+static IMAGE: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("Image"));
+
+/// No credit is longer.
+const CREDIT: usize = 120;
+
 /// If a paragraph is a picture's caption with a credit at its end: how long the caption is (0 where there is none).
 pub(super) fn caption(text: &str) -> Option<usize> {
     if text.len() > 600 {
         return None;
     }
-    let (at, mark) = CREDITS.iter().filter_map(|mark| text.rfind(mark).map(|at| (at, *mark))).min()?;
+    // A credit is short: it begins near the end.
+    let from = text.len().saturating_sub(CREDIT);
+    let tail = text.as_bytes().get(from..)?;
+    // Every mark has one of these.
+    let may = memchr::memchr3(b':', b'(', b'[', tail).is_some()
+        || ["Getty Images", "Shutterstock"].iter().any(|agency| text.ends_with(agency))
+        || [&PHOTO, &IMAGE].iter().any(|word| word.find(tail).is_some());
+    if !may {
+        return None;
+    }
+    let mut starts = tail.iter().enumerate().filter(|(_, byte)| matches!(byte, b'P' | b'(' | b'[' | b'I' | b'C' | b'G' | b'S'));
+    let (at, mark) = starts.find_map(|(at, _)| {
+        let rest = text.get(from + at..)?;
+        CREDITS.iter().find(|mark| rest.starts_with(**mark)).map(|mark| (from + at, *mark))
+    })?;
     let credit = text.get(at..)?;
     let agency = matches!(mark, "Getty Images" | "Shutterstock" | "(AP)");
-    if agency || credit.len() > 120 || credit.split_whitespace().count() > 14 {
+    if agency || credit.split_whitespace().count() > 14 {
         // A bare agency name is a credit only where nothing else stands: "Mira Solt/Getty Images".
         let words = text.split_whitespace().count();
         return (mark != "(AP)" && words <= 6 && text.ends_with(mark) && (text.contains('/') || words <= 2)).then_some(0);
@@ -508,6 +592,9 @@ pub(super) fn is_correction(text: &str) -> bool {
         "correction and clarification",
         "corrections and clarifications",
     ];
+    if !text.starts_with(['c', 'C', 'e', 'E', 'a', 'A']) {
+        return false;
+    }
     let marked = OPENINGS.iter().filter(|opening| starts(text, opening)).any(|opening| {
         let rest = text.get(opening.len()..).unwrap_or("").trim_start();
         rest.starts_with([':', '—', '–', '-', '|'])

@@ -137,8 +137,11 @@ const OTHER: &[&str] = &[
 
 /// Reads a header line: every part of it (between "|" or "·") must be one.
 pub(super) fn read(line: &str) -> Option<Vec<Field<'_>>> {
-    if line.len() > 400 || !line.contains(':') && !line.contains(['|', '·', '•']) {
+    if line.len() > 400 {
         return None;
+    }
+    if !line.contains(':') && !line.contains(['|', '·', '•']) {
+        return masthead(line);
     }
     if let Some(field) = field(line, 0) {
         return Some(vec![field]);
@@ -158,6 +161,81 @@ pub(super) fn read(line: &str) -> Option<Vec<Field<'_>>> {
         fields.push(field(part, base).or_else(|| unlabelled(part, base))?);
     }
     (!fields.is_empty()).then_some(fields)
+}
+
+/// Words that names of papers end with.
+const PAPERS: &[&str] = &[
+    "Advertiser",
+    "Argus",
+    "Bulletin",
+    "Chronicle",
+    "Citizen",
+    "Courier",
+    "Daily",
+    "Dispatch",
+    "Echo",
+    "Examiner",
+    "Express",
+    "Gazette",
+    "Globe",
+    "Guardian",
+    "Herald",
+    "Independent",
+    "Inquirer",
+    "Journal",
+    "Ledger",
+    "Mail",
+    "Mercury",
+    "Messenger",
+    "Mirror",
+    "Monitor",
+    "News",
+    "Observer",
+    "Post",
+    "Press",
+    "Record",
+    "Register",
+    "Reporter",
+    "Review",
+    "Sentinel",
+    "Standard",
+    "Star",
+    "Telegraph",
+    "Times",
+    "Tribune",
+    "Weekly",
+];
+
+/// "Velrod Post, Linz, June 20, 2025", "The Velrod Gazette, Friday 20 June 2025": a paper, where it comes out, and a full date.
+fn masthead(line: &str) -> Option<Vec<Field<'_>>> {
+    if line.len() > 100 || !line.contains(',') || !line.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (at, date, stamp) = line.match_indices(',').find_map(|(at, _)| {
+        let date = line.get(at + 1..)?.trim_start();
+        let stamp = days::parse(date).filter(|stamp| stamp.day.is_some())?;
+        Some((at, date, stamp))
+    })?;
+    let names = line.get(..at)?;
+    let parts: Vec<&str> = names.split(',').map(str::trim).collect();
+    let proper = |part: &&str| {
+        let words = part.split_whitespace().count();
+        (1..=5).contains(&words) && byline::names(part)
+    };
+    let outlet = *parts.first()?;
+    let paper = outlet.split_whitespace().next_back().is_some_and(|last| PAPERS.contains(&last));
+    if !(parts.len() > 1 || paper) || parts.len() > 3 || !parts.iter().all(proper) {
+        return None;
+    }
+    let start = line.len() - date.len();
+    let mut fields =
+        vec![Field { kind: Kind::Published, value: date.trim_end(), range: start..start + date.trim_end().len(), stamp: Some(stamp) }];
+    // Of two places ("Velrod, Austria, June 20, 2025") the first is no paper.
+    if paper {
+        let from = line.len() - line.trim_start().len();
+        fields.push(Field { kind: Kind::Outlet, value: outlet, range: from..from + outlet.len(), stamp: None });
+    }
+    Some(fields)
 }
 
 fn field(part: &str, base: usize) -> Option<Field<'_>> {
@@ -278,6 +356,11 @@ mod tests {
         assert_eq!(kinds("Update: the dam at Velrod holds"), None);
         assert_eq!(kinds("Warning: the dam may not hold"), None);
         assert_eq!(kinds("Source: the mayor said it was a friend."), None);
+        assert_eq!(kinds("Velrod Post, Linz, June 20, 2025"), Some(vec![Kind::Published, Kind::Outlet]));
+        assert_eq!(kinds("The Velrod Gazette, Friday 20 June 2025"), Some(vec![Kind::Published, Kind::Outlet]));
+        assert_eq!(kinds("Velrod, Austria, 20 June 2025"), Some(vec![Kind::Published]));
+        assert_eq!(kinds("The dam at Velrod, built in 1920, June 20, 2025"), None);
+        assert_eq!(kinds("Velrod Marathon, 20 June 2025"), None);
         assert!(date_line("Updated on 3 May 2024 at 10:00").is_some_and(|(_, updated)| updated));
         assert!(date_line("Sunday, October 21, 2007").is_some() && date_line("2007").is_none());
     }

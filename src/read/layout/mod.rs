@@ -69,36 +69,36 @@ struct Arranger<'a> {
     layout: &'a mut Layout,
 }
 
-impl Arranger<'_> {
-    fn content(&self, at: usize) -> &str {
+impl<'a> Arranger<'a> {
+    fn content(&self, at: usize) -> &'a str {
         self.paras.get(at).and_then(|para| self.text.get(para.range.clone())).unwrap_or("")
     }
 
     fn take(&mut self, at: usize) {
         let Some(para) = self.paras.get(at) else { return };
-        let (text, range) = (self.content(at).to_owned(), para.range.clone());
-        if text.is_empty() || self.is_known_title(&text) {
+        let (text, range) = (self.content(at), para.range.clone());
+        if text.is_empty() || self.is_known_title(text) {
             if self.layout.title.is_none() && !text.is_empty() && self.head {
                 self.layout.title = Some(range);
             }
             return;
         }
-        if self.furniture(&text, para.kind) {
+        if self.furniture(text, para.kind) {
             return;
         }
-        if self.head && self.in_head(at, &text, &range, para.kind) {
+        if self.head && self.in_head(at, text, &range, para.kind) {
             return;
         }
-        if para.kind == BlockKind::Paragraph && furniture::is_correction(&text) {
+        if para.kind == BlockKind::Paragraph && furniture::is_correction(text) {
             self.layout.corrections.push(range.clone());
             self.push(range, BlockKind::Correction);
             return;
         }
-        if let Some(length) = furniture::caption(&text) {
+        if let Some(length) = furniture::caption(text) {
             self.push(range.start..range.start + length, BlockKind::Caption);
             return;
         }
-        self.prose(&text, range, para.kind);
+        self.prose(text, range, para.kind);
     }
 
     fn is_known_title(&self, text: &str) -> bool {

@@ -7,6 +7,8 @@ pub(super) enum Verdict {
     Bad,
     /// May be; needs damage elsewhere in the text as a witness.
     Weak,
+    /// Surely, unless the text's other marks came through whole and nothing else is damaged.
+    Fair,
     /// Surely.
     Strong,
 }
@@ -192,7 +194,13 @@ fn two(
         let lead = place.before.is_some_and(char::is_lowercase) || !word(place.before);
         !place.before.is_some_and(char::is_uppercase) && (last != '\u{a0}' || lead)
     };
-    if strong { Verdict::Strong } else { Verdict::Weak }
+    // "Ã¥": a capital and a sign of money.
+    let money = first.is_uppercase() && matches!(last, '¢' | '£' | '¤' | '¥');
+    match (strong, money) {
+        (false, _) => Verdict::Weak,
+        (true, true) => Verdict::Fair,
+        (true, false) => Verdict::Strong,
+    }
 }
 
 /// Whether a character that was not decoded may stand beside decoded ones: marks may, letters and odd signs are a sign that

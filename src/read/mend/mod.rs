@@ -9,11 +9,14 @@ mod pages;
 mod unread;
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use judge::{Place, Verdict};
 use pages::PAGES;
+use rustc_hash::FxHashMap;
 use unread::Part;
 
+use super::bytes;
 use super::source::Edit;
 
 /// How often text may have been damaged one way upon the other.
@@ -33,39 +36,60 @@ pub(super) struct Mending {
 struct Run {
     range: Range<usize>,
     chars: Vec<char>,
-    candidates: Vec<Candidate>,
+    candidates: Rc<[Candidate]>,
 }
+
+/// What was found for a short run between the same characters: a damaged text has few different runs, each many times.
+type Known<'a> = FxHashMap<(&'a str, Around), Rc<[Candidate]>>;
+
+/// Longer runs are hardly met twice.
+const SHORT: usize = 24;
+/// How many runs are remembered.
+const KNOWN: usize = 1 << 13;
 
 /// One way to mend a run.
 struct Candidate {
     page: usize,
     text: String,
+    /// How many characters surely were damaged.
     strong: usize,
+    /// How many of those are sure only where nothing in the text came through whole.
+    fair: usize,
     layers: usize,
 }
 
 /// Finds the damaged runs of a text and what they should be. One scan where nothing is damaged.
 pub(super) fn mend(text: &str) -> Mending {
-    let mut runs = Vec::new();
+    let mut runs: Vec<Run> = Vec::new();
+    let mut known = Known::default();
     let mut at = 0;
+    // Runs that are no damage.
+    let mut sound = 0usize;
     while let Some(range) = next_run(text, at) {
         at = range.end;
-        if text.get(range.clone()).is_some_and(|run| !run.contains(' ') || needs_blanks(run)) {
-            runs.extend(read_run(text, range));
+        let mut take = |range: Range<usize>| match read_run(text, range, &mut known) {
+            Some(run) => runs.push(run),
+            None => sound += 1,
+        };
+        let run = text.get(range.clone()).unwrap_or("");
+        if !run.contains(' ') || needs_blanks(run) {
+            take(range);
             continue;
         }
         let mut from = range.start;
-        for part in text.get(range).unwrap_or("").split(' ') {
-            runs.extend(read_run(text, from..from + part.len()));
+        for part in run.split(' ') {
+            take(from..from + part.len());
             from += part.len() + 1;
         }
     }
     if runs.is_empty() {
         return Mending::default();
     }
+    let damaged = runs.iter().filter(|run| run.candidates.iter().any(|candidate| candidate.strong > 0)).count();
+    let alone = damaged == 1 && sound > 0;
     // How sure each encoding is over the whole text: the witness for what is weak by itself.
     let mut sure = [0usize; 8];
-    for candidate in runs.iter().flat_map(|run| &run.candidates) {
+    for candidate in runs.iter().flat_map(|run| run.candidates.iter()) {
         if candidate.strong > 0
             && let Some(count) = sure.get_mut(candidate.page)
         {
@@ -75,7 +99,7 @@ pub(super) fn mend(text: &str) -> Mending {
     let mut mending = Mending::default();
     let mut used = [0usize; 8];
     for run in &runs {
-        if let Some((edit, page)) = decide(text, run, &sure) {
+        if let Some((edit, page)) = decide(text, run, &sure, alone) {
             if let Some(count) = page.and_then(|page| used.get_mut(page)) {
                 *count += 1;
             }
@@ -92,7 +116,7 @@ pub(super) fn mend(text: &str) -> Mending {
 /// The next stretch of characters that are no ASCII, with single blanks between them.
 fn next_run(text: &str, from: usize) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
-    let start = from + bytes.get(from..)?.iter().position(|byte| *byte >= 0x80)?;
+    let start = bytes::next_high(bytes, from)?;
     let mut end = start;
     loop {
         end += bytes.get(end..)?.iter().take_while(|byte| **byte >= 0x80).count();
@@ -112,7 +136,7 @@ fn needs_blanks(run: &str) -> bool {
 }
 
 /// A run that may be damaged. Most runs are one quotation mark or one letter and are none.
-fn read_run(text: &str, range: Range<usize>) -> Option<Run> {
+fn read_run<'a>(text: &'a str, range: Range<usize>, known: &mut Known<'a>) -> Option<Run> {
     let slice = text.get(range.clone())?;
     let mut chars = slice.chars();
     let first = chars.next()?;
@@ -126,11 +150,20 @@ fn read_run(text: &str, range: Range<usize>) -> Option<Run> {
     if slice.len() > 4 * LONGEST {
         return None;
     }
-    let mut run = Run { chars: slice.chars().collect(), range, candidates: Vec::new() };
+    let mut run = Run { chars: slice.chars().collect(), range, candidates: Rc::default() };
     if !single {
         let around = Around::new(text, &run.range);
-        let page_candidates = (0..PAGES.len()).filter_map(|page| candidate(&run.chars, page, around)).collect();
-        run.candidates = page_candidates;
+        let find = |chars: &[char]| (0..PAGES.len()).filter_map(|page| candidate(chars, page, around)).collect::<Rc<[Candidate]>>();
+        run.candidates = match known.get(&(slice, around)) {
+            Some(candidates) => Rc::clone(candidates),
+            None => {
+                let candidates = find(&run.chars);
+                if slice.len() <= SHORT && known.len() < KNOWN {
+                    known.insert((slice, around), Rc::clone(&candidates));
+                }
+                candidates
+            }
+        };
     }
     let controls = run.chars.iter().any(|c| matches!(c, '\u{80}'..='\u{9f}'));
     let open = run.chars.iter().any(|c| opens(*c));
@@ -144,7 +177,7 @@ fn opens(c: char) -> bool {
 }
 
 /// The characters around a run.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Around {
     before: Option<char>,
     behind: Option<char>,
@@ -177,7 +210,7 @@ fn candidate(run: &[char], page: usize, around: Around) -> Option<Candidate> {
         let strong = next.iter().filter(|part| part.decoded).count();
         let plain = text.iter().all(|c| !matches!(c, '\u{80}'..='\u{9f}'));
         if plain {
-            candidate = Some(Candidate { page, text: text.iter().collect(), strong, layers });
+            candidate = Some(Candidate { page, text: text.iter().collect(), strong, fair: 0, layers });
         }
         deep = text;
     }
@@ -204,9 +237,11 @@ fn company(parts: &[Part], at: usize) -> bool {
 
 /// Judges every decoded character of a run.
 fn assess(run: &[char], parts: &[Part], page: usize, around: Around) -> Option<Candidate> {
-    let mut candidate = Candidate { page, text: parts.iter().map(|part| part.c).collect(), strong: 0, layers: 1 };
+    let mut candidate = Candidate { page, text: parts.iter().map(|part| part.c).collect(), strong: 0, fair: 0, layers: 1 };
     let decoded = parts.iter().filter(|part| part.decoded).count();
-    let rest = parts.iter().filter(|part| !part.decoded).all(|part| judge::may_stay(part.c));
+    // What is left at the end may be the first byte of a character whose second became the blank behind.
+    let cut = |at: usize, c: char| at + 1 == parts.len() && opens(c) && around.behind == Some(' ') && decoded > 0;
+    let rest = parts.iter().enumerate().filter(|(_, part)| !part.decoded).all(|(at, part)| judge::may_stay(part.c) || cut(at, part.c));
     if !rest {
         return None;
     }
@@ -219,6 +254,10 @@ fn assess(run: &[char], parts: &[Part], page: usize, around: Around) -> Option<C
             match judge::judge(run.get(part.from..part.to)?, part.c, place, company(parts, at), part.lost) {
                 Verdict::Bad => return None,
                 Verdict::Weak => {}
+                Verdict::Fair => {
+                    candidate.strong += 1;
+                    candidate.fair += 1;
+                }
                 Verdict::Strong => candidate.strong += 1,
             }
         }
@@ -231,8 +270,9 @@ fn assess(run: &[char], parts: &[Part], page: usize, around: Around) -> Option<C
     Some(candidate)
 }
 
-/// What becomes of a run: its best candidate, or the mending of single characters.
-fn decide(text: &str, run: &Run, sure: &[usize; 8]) -> Option<(Edit, Option<usize>)> {
+/// What becomes of a run: its best candidate, or the mending of single characters. `alone` says that it is the only damage
+/// in a text whose other marks are whole.
+fn decide(text: &str, run: &Run, sure: &[usize; 8], alone: bool) -> Option<(Edit, Option<usize>)> {
     let witness = |page: usize| sure.get(page).copied().unwrap_or(0);
     let best = run.candidates.iter().filter(|candidate| candidate.strong > 0 || witness(candidate.page) > 0).max_by_key(|candidate| {
         (
@@ -245,6 +285,9 @@ fn decide(text: &str, run: &Run, sure: &[usize; 8]) -> Option<(Edit, Option<usiz
         )
     });
     if let Some(best) = best {
+        if alone && best.fair > 0 && best.fair == best.strong {
+            return None;
+        }
         let mut edit = Edit { range: run.range.clone(), with: best.text.chars().map(|c| pages::control_meant(c).unwrap_or(c)).collect() };
         blank(text, &mut edit, best.page);
         return Some((edit, Some(best.page)));
@@ -345,6 +388,7 @@ mod tests {
             "«Северный ветер», Её, ПРОЕКТ «Ё»",
             "Η «ανατροφή», 日本語, עברית, Tiếng Việt, Şahin, Łódź, Åland—Öland",
             "x ≥ √π, ¬p, 5×£8, ±¥200, §14, “×” – naïve…”",
+            "“NÃ¥r” – code of one letter",
         ] {
             assert_eq!(mended(text), text);
         }

@@ -3,25 +3,42 @@
 use std::sync::LazyLock;
 
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1257};
-use rustc_hash::FxHashMap;
+/// Characters below this have their bytes in a table; the few beyond (`ﬁ`, Apple's sign) in a list.
+const TABLE: usize = 0x2600;
 
 /// A single-byte encoding, read backwards.
 #[derive(Debug)]
 pub(super) struct Page {
     /// As a notice names it.
     pub name: &'static str,
-    bytes: FxHashMap<char, u8>,
+    /// The byte of every character below [`TABLE`]; 0 where there is none.
+    table: Vec<u8>,
+    beyond: Vec<(char, u8)>,
 }
 
 impl Page {
     /// The byte from 0x80 on that a character stands for.
     pub fn byte(&self, c: char) -> Option<u8> {
-        self.bytes.get(&c).copied()
+        match self.table.get(c as usize) {
+            Some(0) => None,
+            Some(byte) => Some(*byte),
+            None => self.beyond.iter().find(|(other, _)| *other == c).map(|(_, byte)| *byte),
+        }
     }
 
     fn new(name: &'static str, high: impl Iterator<Item = char>) -> Self {
-        let bytes = (0x80..=0xff_u8).zip(high).map(|(byte, c)| (c, byte)).filter(|(c, _)| *c != '\u{fffd}').collect();
-        Self { name, bytes }
+        let mut page = Self { name, table: vec![0; TABLE], beyond: Vec::new() };
+        for (byte, c) in (0x80..=0xff_u8).zip(high).filter(|(_, c)| *c != '\u{fffd}') {
+            page.add(c, byte);
+        }
+        page
+    }
+
+    fn add(&mut self, c: char, byte: u8) {
+        match self.table.get_mut(c as usize) {
+            Some(slot) => *slot = byte,
+            None => self.beyond.push((c, byte)),
+        }
     }
 
     fn of(encoding: &'static Encoding) -> Self {
@@ -41,7 +58,7 @@ const CP437: &str =
 /// the place of its punctuation count as the same bytes.
 pub(super) static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
     let mut western = Page::of(WINDOWS_1252);
-    western.bytes.extend((0x80..=0x9f_u8).map(|byte| (char::from(byte), byte)));
+    (0x80..=0x9f_u8).for_each(|byte| western.add(char::from(byte), byte));
     vec![
         western,
         Page::of(MACINTOSH),

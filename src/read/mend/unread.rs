@@ -18,16 +18,15 @@ pub(super) struct Part {
 
 /// Decodes what can be decoded of a run in one page; `None` where nothing can.
 pub(super) fn unread(run: &[char], page: &Page) -> Option<Vec<Part>> {
-    let mut parts = Vec::new();
-    let mut any = false;
-    let mut at = 0;
-    while let Some(&c) = run.get(at) {
-        let part = sequence(run, at, page).unwrap_or(Part { from: at, to: at + 1, c, decoded: false, lost: false });
-        any |= part.decoded;
-        at = part.to;
+    let mut part = (0..run.len()).find_map(|at| sequence(run, at, page))?;
+    let as_is = |at: usize, c: char| Part { from: at, to: at + 1, c, decoded: false, lost: false };
+    let mut parts: Vec<Part> = run.iter().take(part.from).enumerate().map(|(at, c)| as_is(at, *c)).collect();
+    loop {
+        let at = part.to;
         parts.push(part);
+        let Some(&c) = run.get(at) else { return Some(parts) };
+        part = sequence(run, at, page).unwrap_or_else(|| as_is(at, c));
     }
-    any.then_some(parts)
 }
 
 /// The UTF-8 sequence whose bytes the characters from `at` on stand for.
@@ -37,7 +36,8 @@ fn sequence(run: &[char], at: usize, page: &Page) -> Option<Part> {
     if lost {
         // Of what ends in a lost byte, the closing quotation mark is by far the most frequent: 0x9D means nothing in
         // Windows-1252.
-        return whole(if value == 0x2000 { '”' } else { '\u{fffd}' }, at + width);
+        let at_end = run.get(at + width - 1) == Some(&'\u{fffd}');
+        return whole(if value == 0x2000 && at_end { '”' } else { '\u{fffd}' }, at + width);
     }
     if (0xd800..0xdc00).contains(&value)
         && let Some((low, more, false)) = self::value(run, at + width, page)
@@ -64,7 +64,8 @@ fn value(run: &[char], at: usize, page: &Page) -> Option<(u32, usize, bool)> {
     for step in 1..=count {
         let c = *run.get(at + step)?;
         let byte = match c {
-            '\u{fffd}' if step == count => {
+            // One byte of a longer sequence may be lost in its midst; the ones behind must be there.
+            '\u{fffd}' if !lost && (step == count || count > 1) => {
                 lost = true;
                 0x80
             }
