@@ -396,7 +396,7 @@ pub(super) fn read(text: &str, head: bool, kind: BlockKind) -> Option<Furniture<
             return none;
         }
     }
-    (bar(text) || counter(bare) || rights(text) || (caption(text) == Some(0))).then_some(Furniture { url: None })
+    (bar(text) || counter(bare) || rights(text) || signature(text) || (caption(text) == Some(0))).then_some(Furniture { url: None })
 }
 
 /// What stands before a colon near the start.
@@ -502,6 +502,18 @@ fn counter(text: &str) -> bool {
         "reading" | "read" => matches!(rest.as_slice(), ["time", ..] | ["time:", ..]) && rest.len() <= 4,
         _ => false,
     }
+}
+
+/// Who wrote an embedded post, and when: "— Ida Brun (@idabrun) March 3, 2025", "pic.twitter.com/a1B2".
+fn signature(text: &str) -> bool {
+    if text.starts_with("pic.twitter.com/") {
+        return !text.contains(' ');
+    }
+    let parts = text.strip_prefix(['—', '–']).and_then(|rest| rest.split_once("(@")).and_then(|(_, rest)| rest.split_once(')'));
+    parts.is_some_and(|(handle, date)| {
+        let date = date.trim();
+        handle.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') && (date.is_empty() || days::parse(date).is_some())
+    })
 }
 
 /// "… All rights reserved."
@@ -630,6 +642,8 @@ mod tests {
             "* * *",
             "Photo: Mira Solt/Getty Images",
             "Comments (12)",
+            "— Ida Brun (@ida_brun) March 3, 2025",
+            "pic.twitter.com/a1B2c3",
         ] {
             assert!(is(text), "{text}");
         }
@@ -641,6 +655,7 @@ mod tests {
             "Videos of the flood spread.",
             "More than 40 people came.",
             "4 minutes passed.",
+            "— Ida Brun (@ida_brun) wrote on Monday that nobody left.",
         ] {
             assert!(!is(text), "{text}");
         }
