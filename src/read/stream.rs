@@ -97,7 +97,7 @@ impl Stream {
                 Err(error) => {
                     self.done = true;
                     self.part += 1;
-                    let message = format!("{error}; the records before are there");
+                    let message = format!("{}; the records before are there", super::why(&error));
                     batch.records.push(Raw { part: self.part, line: self.line, bytes: Err(message) });
                 }
             }
@@ -181,12 +181,16 @@ impl Stream {
     }
 }
 
-/// Whether a text that begins with a brace holds a record a line: some line of its start is one. (A record over several
-/// lines, or a text with front matter in braces, is none.)
+/// Whether a text that begins with a brace holds a record a line: half the lines of its start are records. (One record over
+/// several lines, or a text with front matter in braces, is none.)
 fn rows(start: &[u8]) -> bool {
-    let mut lines = start.split_inclusive(|byte| *byte == b'\n').filter(|line| line.ends_with(b"\n")).peekable();
     let record = |line: &[u8]| line.trim_ascii().starts_with(b"{") && serde_json::from_slice::<serde::de::IgnoredAny>(line).is_ok();
-    lines.peek().is_none() || lines.any(record)
+    let (mut lines, mut records) = (0usize, 0usize);
+    for line in start.split_inclusive(|byte| *byte == b'\n').filter(|line| line.ends_with(b"\n") && !line.trim_ascii().is_empty()) {
+        lines += 1;
+        records += usize::from(record(line));
+    }
+    records * 2 >= lines
 }
 
 fn too_long() -> String {
