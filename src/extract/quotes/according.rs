@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::clause::Scene;
 use super::direct::Taken;
 use super::draft::Draft;
+use super::extent::{content_end, trimmed};
 use super::hits::Hit;
-use super::indirect::{content_end, trimmed};
+use super::scene::Scene;
+use super::words::Word;
 use crate::model::Stance;
 use crate::rule::Rule;
 use crate::text::{Class, Tag};
@@ -22,42 +23,12 @@ pub(super) static ACCORDING: Rule = Rule {
     rejects: &["They were seated according to age and rank in the hall."],
 };
 
-/// Nouns without plural that tell things.
-const TELLING: &[&str] = &[
-    "research",
-    "data",
-    "information",
-    "testimony",
-    "evidence",
-    "police",
-    "media",
-    "news",
-    "footage",
-    "legend",
-    "law",
-    "polling",
-    "intelligence",
-    "tradition",
-    "folklore",
-    "rumor",
-    "rumour",
-    "gossip",
-    "reporting",
-    "correspondence",
-    "documentation",
-    "video",
-    "audio",
-    "analysis",
-    "prosecution",
-    "management",
-];
-
 /// Finds the phrases and their contents.
 pub(super) fn find(scene: &Scene<'_, '_>, hits: &[Hit], taken: &mut Taken, drafts: &mut Vec<Draft>) {
     let doc = scene.doc;
     for token in 0..doc.len() {
         let verb_like = doc.tag(token).is_verb() || doc.tag(token) == Tag::In;
-        if verb_like && doc.is(token, "according") && doc.is(token + 1, "to") && scene.marks.speech_at(token).is_none() {
+        if verb_like && scene.is(token, Word::ACCORDING) && scene.is(token + 1, Word::TO) && scene.marks.speech_at(token).is_none() {
             according(scene, hits, taken, drafts, token);
         }
     }
@@ -74,7 +45,7 @@ fn according(scene: &Scene<'_, '_>, hits: &[Hit], taken: &mut Taken, drafts: &mu
     }
     // "according to plan": a bare noun without a comma is a measure, not a source.
     let bare = scene.base_phrase(source.start, source.end).len() == 1 && doc.tag(source.start) == Tag::Nn;
-    let measure = bare && !doc.is_any(source.start, TELLING) && token > bounds.start && !scene.comma(token - 1);
+    let measure = bare && !scene.is(source.start, Word::TELLING) && token > bounds.start && !scene.comma(token - 1);
     if source.is_empty() || measure {
         return;
     }

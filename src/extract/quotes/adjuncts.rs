@@ -1,13 +1,8 @@
 //! What may stand between a cue and its content: hearers, times, places, media, manner.
 
-use super::clause::Scene;
+use super::scene::Scene;
+use super::words::Word;
 use crate::text::{Class, Tag};
-
-/// Prepositions that lead in a hearer, a medium, a time or an occasion.
-const LEADERS: &[&str] = &[
-    "in", "on", "at", "to", "during", "via", "through", "by", "after", "before", "with", "over", "from", "outside", "inside", "when", "as",
-    "of", "for", "about", "under",
-];
 
 impl Scene<'_, '_> {
     /// The first token from `from` on that is no time, prepositional phrase, hearer or adverb. With `hearer` a
@@ -15,7 +10,7 @@ impl Scene<'_, '_> {
     pub(super) fn skip_adjuncts(&self, from: usize, end: usize, hearer: bool) -> usize {
         let doc = self.doc;
         let mut at = from;
-        if hearer && at < end && self.begins_phrase(at) && self.timed(at).is_none() && !doc.is(at, "that") {
+        if hearer && at < end && self.begins_phrase(at) && self.timed(at).is_none() && !self.is(at, Word::THAT) {
             let phrase = self.phrase(at, end);
             let mut next = phrase.end;
             // "told the paper's “Morning Page” that": the name of a work.
@@ -37,10 +32,10 @@ impl Scene<'_, '_> {
             if self.marks.speech_at(at).is_some() {
                 break;
             }
-            if (tag.is_adverb() || tag == Tag::Rp) && !doc.is(at, "that") && !self.begins_phrase(at) {
+            if (tag.is_adverb() || tag == Tag::Rp) && !self.is(at, Word::THAT) && !self.begins_phrase(at) {
                 at += 1;
             } else if (tag == Tag::In || tag == Tag::To)
-                && doc.is_any(at, LEADERS)
+                && self.is(at, Word::LEADER)
                 && (self.begins_phrase(at + 1) || self.timed(at + 1).is_some())
             {
                 if let Some(time) = self.timed(at + 1) {

@@ -1,8 +1,8 @@
 //! Speech without a cue of its own: the further parts of a quote, and speakers who carry on.
 
-use super::clause::Scene;
 use super::direct::{Taken, same_paragraph};
 use super::draft::Draft;
+use super::scene::Scene;
 use crate::model::Stance;
 use crate::rule::Rule;
 use crate::text::Class;
@@ -105,7 +105,7 @@ pub(super) fn attach(scene: &Scene<'_, '_>, taken: &mut Taken, drafts: &mut Vec<
 fn mixed_before(scene: &Scene<'_, '_>, drafts: &[Draft], by_cue: &[(usize, usize)], open: usize) -> Option<usize> {
     let doc = scene.doc;
     let before = open.checked_sub(1).filter(|&before| same_paragraph(scene, before, open))?;
-    let sentence = doc.sentences.get(doc.sentence_of(before))?.tokens.clone();
+    let sentence = doc.sentences.get(scene.sentence_of(before))?.tokens.clone();
     if sentence.end != open {
         return None;
     }
@@ -131,16 +131,16 @@ fn follows_cue(scene: &Scene<'_, '_>, draft: &Draft, open: usize) -> bool {
     if before < last.saturating_sub(1) {
         return false;
     }
-    let between_sentences = doc.sentence_of(before) == doc.sentence_of(last.saturating_sub(1));
+    let between_sentences = scene.sentence_of(before) == scene.sentence_of(last.saturating_sub(1));
     between_sentences && (doc.has(before, Class::TERMINAL | Class::PUNCT) || doc.has(before, Class::QUOTE) || scene.comma(before))
 }
 
 /// Whether the speech is a sentence of its own, with nothing of the article's before it in its sentence.
 fn stands_alone(scene: &Scene<'_, '_>, open: usize, end: usize) -> bool {
     let doc = scene.doc;
-    let first = doc.sentences.get(doc.sentence_of(open)).is_some_and(|sentence| sentence.tokens.start == open);
+    let first = doc.sentences.get(scene.sentence_of(open)).is_some_and(|sentence| sentence.tokens.start == open);
     let last =
-        end.checked_sub(1).and_then(|last| doc.sentences.get(doc.sentence_of(last))).is_some_and(|sentence| sentence.tokens.end == end);
+        end.checked_sub(1).and_then(|last| doc.sentences.get(scene.sentence_of(last))).is_some_and(|sentence| sentence.tokens.end == end);
     // A short one that is all of its paragraph is a heading.
     let heading = end - open < 10
         && !same_paragraph(scene, open, end)

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::clause::Scene;
 use super::direct::Taken;
 use super::draft::Draft;
+use super::scene::Scene;
+use super::words::Word;
 use crate::model::Stance;
 use crate::read::BlockKind;
 use crate::rule::Rule;
@@ -53,7 +54,7 @@ pub(super) fn find(scene: &Scene<'_, '_>, paragraphs: &[Range<usize>], taken: &m
 fn turn(scene: &Scene<'_, '_>, paragraph: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let doc = scene.doc;
     let from = paragraph.start + usize::from(doc.has(paragraph.start, Class::QUOTE));
-    let colon = (from..paragraph.end.min(from + LONGEST + 1)).find(|&token| doc.word(token) == ":")?;
+    let colon = (from..paragraph.end.min(from + LONGEST + 1)).find(|&token| scene.is(token, Word::COLON))?;
     let name = from..colon;
     let names = !name.is_empty()
         && name.clone().all(|token| doc.tag(token).is_proper() || doc.has(token, Class::ABBREV) || doc.has(token, Class::ALL_CAPS));
@@ -62,12 +63,12 @@ fn turn(scene: &Scene<'_, '_>, paragraph: &Range<usize>) -> Option<(Range<usize>
     }
     let capitals =
         name.clone().all(|token| doc.has(token, Class::ALL_CAPS) || doc.has(token, Class::ABBREV)) && doc.span_of(name.clone()).len() > 3;
-    let title = doc.sentences.get(doc.sentence_of(from)).is_some_and(|sentence| sentence.kind == BlockKind::Title);
+    let title = doc.sentences.get(scene.sentence_of(from)).is_some_and(|sentence| sentence.kind == BlockKind::Title);
     let quoted = scene.marks.at(colon + 1).filter(|&block| scene.marks.tokens(block).start == colon + 1);
     let content = match quoted {
         Some(block) => scene.marks.tokens(block),
         None if capitals && !title && doc.has(colon + 1, Class::CAPITAL) && paragraph.end - colon > 5 => {
-            super::indirect::trimmed(scene, colon + 1, paragraph.end)
+            super::extent::trimmed(scene, colon + 1, paragraph.end)
         }
         None => return None,
     };

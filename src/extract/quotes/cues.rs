@@ -2,10 +2,8 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
 use crate::model::Stance;
-use crate::text::{Doc, lexicon};
+use crate::text::lexicon;
 
 bitflags::bitflags! {
     /// What a cue may govern.
@@ -55,39 +53,25 @@ pub(super) struct Entry {
     pub frames: Frames,
 }
 
-/// The entries by the forms of their first word; of one form the longest entry comes first.
-struct Cues {
-    entries: Vec<Entry>,
-    verbs: FxHashMap<String, Vec<usize>>,
-    nouns: FxHashMap<String, Vec<usize>>,
-}
-
-static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    let mut cues = Cues { entries: Vec::new(), verbs: FxHashMap::default(), nouns: FxHashMap::default() };
-    for row in lexicon::rows(include_str!("cues.txt")) {
+/// The entries in the list's order, each with the forms of its first word.
+static CUES: LazyLock<Vec<(Entry, Vec<String>)>> = LazyLock::new(|| {
+    let entry = |row: &'static str| {
         let mut columns = row.split('\t');
-        let (Some(lemma), Some(stance)) = (columns.next(), columns.next().and_then(stance)) else { continue };
+        let (lemma, stance) = (columns.next()?, columns.next().and_then(stance)?);
         let frames = frames(columns.next().unwrap_or(""));
         let irregular: Vec<&'static str> = columns.next().unwrap_or("").split(' ').filter(|form| !form.is_empty()).collect();
         let mut words = lemma.split(' ');
         let first = words.next().unwrap_or("");
         let forms = if frames.contains(Frames::NOMINAL) { vec![first.to_owned(), third(first)] } else { verb_forms(first, &irregular) };
-        let index = cues.entries.len();
-        cues.entries.push(Entry { lemma: lemma.replace('+', ""), rest: words.collect(), stance, frames });
-        let map = if frames.contains(Frames::NOMINAL) { &mut cues.nouns } else { &mut cues.verbs };
-        for form in forms {
-            let list = map.entry(form).or_default();
-            if !list.contains(&index) {
-                list.push(index);
-            }
-        }
-    }
-    let Cues { entries, verbs, nouns } = &mut cues;
-    for list in verbs.values_mut().chain(nouns.values_mut()) {
-        list.sort_by_key(|&index| std::cmp::Reverse(entries.get(index).map_or(0, |entry| entry.rest.len())));
-    }
-    cues
+        Some((Entry { lemma: lemma.replace('+', ""), rest: words.collect(), stance, frames }, forms))
+    };
+    lexicon::rows(include_str!("cues.txt")).filter_map(entry).collect()
 });
+
+/// Every form of the first word of every entry, and whether the entry is a noun.
+pub(super) fn forms() -> impl Iterator<Item = (String, &'static Entry, bool)> {
+    CUES.iter().flat_map(|(entry, forms)| forms.iter().map(move |form| (form.clone(), entry, entry.frames.contains(Frames::NOMINAL))))
+}
 
 fn stance(name: &str) -> Option<Stance> {
     Some(match name {
@@ -129,7 +113,7 @@ fn frames(letters: &str) -> Frames {
 }
 
 /// The third person, or the plural.
-fn third(word: &str) -> String {
+pub(super) fn third(word: &str) -> String {
     let consonant_y = word.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']));
     if let Some(stem) = consonant_y {
         return format!("{stem}ies");
@@ -172,24 +156,6 @@ fn verb_forms(word: &str, irregular: &[&str]) -> Vec<String> {
     forms
 }
 
-/// The verb entries whose words begin at `token`, the longest first, each with the number of its tokens.
-/// Between the first word and the rest nothing may stand, save that a form of "be" or "have" may have an adverb behind it.
-pub(super) fn verbs_at(doc: &Doc<'_>, token: usize) -> impl Iterator<Item = (&'static Entry, usize)> {
-    at(&CUES.verbs, doc, token)
-}
-
-/// The noun entries at `token`.
-pub(super) fn nouns_at(doc: &Doc<'_>, token: usize) -> impl Iterator<Item = (&'static Entry, usize)> {
-    at(&CUES.nouns, doc, token)
-}
-
-fn at(map: &'static FxHashMap<String, Vec<usize>>, doc: &Doc<'_>, token: usize) -> impl Iterator<Item = (&'static Entry, usize)> {
-    let list = map.get(doc.lower(token).as_ref()).map_or(&[][..], Vec::as_slice);
-    list.iter().filter_map(|&index| CUES.entries.get(index)).filter_map(move |entry| {
-        entry.rest.iter().enumerate().all(|(at, word)| doc.is(token + 1 + at, word)).then_some((entry, 1 + entry.rest.len()))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -206,6 +172,6 @@ mod tests {
     #[test]
     fn every_row_is_read() {
         let rows = lexicon::rows(include_str!("cues.txt")).count();
-        assert_eq!(rows, CUES.entries.len());
+        assert_eq!(rows, CUES.len());
     }
 }

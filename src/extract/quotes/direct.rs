@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::clause::Scene;
 use super::cues::Frames;
 use super::draft::Draft;
 use super::hits::Hit;
+use super::scene::Scene;
+use super::words::Word;
 use crate::model::Stance;
 use crate::rule::Rule;
 use crate::text::{Class, Tag, Upos};
@@ -106,7 +107,7 @@ pub(super) fn attach(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], dra
             let clause = found.rule == BEFORE.id
                 && hits.get(at).is_some_and(|hit| {
                     let next = scene.skip_adjuncts(hit.words.end, hit.bounds.end, false);
-                    scene.doc.is(next, "that") && next + 2 < draft.parts.first().map_or(0, |part| part.start)
+                    scene.is(next, Word::THAT) && next + 2 < draft.parts.first().map_or(0, |part| part.start)
                 });
             if let Some(slot) = used.get_mut(at) {
                 *slot = !clause;
@@ -124,7 +125,7 @@ pub(super) fn attach(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], dra
 fn with_words_before(scene: &Scene<'_, '_>, hits: &[Hit], block: Range<usize>) -> Range<usize> {
     let doc = scene.doc;
     let first = scene.marks.at(block.start).and_then(|at| scene.marks.all.get(at)).map_or(block.start, |quoted| quoted.inner().start);
-    let Some(sentence) = doc.sentences.get(doc.sentence_of(block.start)) else { return block };
+    let Some(sentence) = doc.sentences.get(scene.sentence_of(block.start)) else { return block };
     let start = sentence.tokens.start;
     let lower = doc.has(first, Class::WORD) && !doc.has(first, Class::CAPITAL);
     let speech = (start..block.start).any(|token| scene.marks.speech_at(token).is_some());
@@ -151,7 +152,7 @@ fn words_after(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, speaker: Optio
     if open >= hit.bounds.end || scene.marks.at(open).is_none() || scene.marks.speech_at(open).is_some() {
         return None;
     }
-    let rest = super::indirect::trimmed(scene, at + 1, super::indirect::content_end(scene, hits, index, open, hit.bounds.end));
+    let rest = super::extent::trimmed(scene, at + 1, super::extent::content_end(scene, hits, index, open, hit.bounds.end));
     (!rest.is_empty()).then_some(rest)
 }
 
@@ -180,7 +181,7 @@ fn cue_behind(scene: &Scene<'_, '_>, hits: &[Hit], used: &[bool], block: Range<u
         comma = true;
         at += 1;
     }
-    let stop = doc.has(inner_last, Class::TERMINAL) && doc.word(inner_last) == ".";
+    let stop = doc.has(inner_last, Class::TERMINAL) && scene.is(inner_last, Word::STOP);
     if scene.dash(at) && scene.begins_phrase(at + 1) {
         let end = scene.bounds(at).end;
         let name = scene.phrase(at + 1, end);
@@ -207,7 +208,7 @@ fn cue_behind(scene: &Scene<'_, '_>, hits: &[Hit], used: &[bool], block: Range<u
         let other_block = scene.marks.speech_at(hit.words.end).or_else(|| scene.marks.speech_at(hit.words.end + 1)).is_some();
         let fresh_sentence = stop || !comma;
         let alone = !fresh_sentence
-            || (!other_block && rests(scene, hit.words.end, end) && scene.doc.sentence_of(at) == scene.doc.sentence_of(hit.words.start));
+            || (!other_block && rests(scene, hit.words.end, end) && scene.sentence_of(at) == scene.sentence_of(hit.words.start));
         if near && hit.group.finite && alone && (hit.takes(Frames::DIRECT) || comma) {
             return Some(Found { hit: Some(first), speaker: hit.subject.clone(), cue: None, rule: BEHIND.id });
         }
@@ -230,7 +231,7 @@ fn cue_behind(scene: &Scene<'_, '_>, hits: &[Hit], used: &[bool], block: Range<u
 
 /// Whether between the end of speech and a subject stand only adverbs, times and prepositional phrases.
 fn leads_up(scene: &Scene<'_, '_>, from: usize, to: usize) -> bool {
-    (from..to).all(|token| !scene.doc.tag(token).is_finite() && !matches!(scene.doc.word(token), ";" | ":" | "."))
+    (from..to).all(|token| !scene.doc.tag(token).is_finite() && !scene.is(token, Word::PAUSE | Word::STOP))
 }
 
 /// Whether nothing but times, places and hearers stands between `from` and the end of the sentence.
@@ -241,7 +242,7 @@ pub(super) fn rests(scene: &Scene<'_, '_>, from: usize, end: usize) -> bool {
 
 /// Whether two tokens stand in one paragraph.
 pub(super) fn same_paragraph(scene: &Scene<'_, '_>, a: usize, b: usize) -> bool {
-    let paragraph = |token: usize| scene.doc.sentences.get(scene.doc.sentence_of(token)).map(|sentence| sentence.paragraph);
+    let paragraph = |token: usize| scene.doc.sentences.get(scene.sentence_of(token)).map(|sentence| sentence.paragraph);
     b < scene.doc.len() && paragraph(a) == paragraph(b)
 }
 
@@ -249,21 +250,21 @@ pub(super) fn same_paragraph(scene: &Scene<'_, '_>, a: usize, b: usize) -> bool 
 fn cue_before(scene: &Scene<'_, '_>, hits: &[Hit], block: Range<usize>) -> Option<(usize, Option<Range<usize>>)> {
     let doc = scene.doc;
     // "He said:" may end a paragraph of its own.
-    let last = block.start.checked_sub(1).filter(|&last| same_paragraph(scene, last, block.start) || doc.word(last) == ":")?;
+    let last = block.start.checked_sub(1).filter(|&last| same_paragraph(scene, last, block.start) || scene.is(last, Word::COLON))?;
     let nearest = hit_from(hits, block.start).checked_sub(1)?;
     // A cue that takes no speech gives way to one before it in its sentence.
     let index = (nearest.saturating_sub(2)..=nearest)
         .rev()
         .find(|&at| hits.get(at).is_some_and(|hit| hit.takes(Frames::DIRECT) && hit.bounds.contains(&last)))
         .unwrap_or(nearest);
-    let colon = doc.word(last) == ":";
+    let colon = scene.is(last, Word::COLON);
     let limit = if colon || scene.comma(last) { last } else { block.start };
     // From the nearest cue to the left; one further where the nearest only says how ("in a statement that read").
     let hit = hits.get(index)?;
     if !same_paragraph(scene, hit.words.start, last) || block.start - hit.words.end > 40 {
         return None;
     }
-    if doc.sentence_of(hit.words.start) != doc.sentence_of(block.start) && !colon {
+    if scene.sentence_of(hit.words.start) != scene.sentence_of(block.start) && !colon {
         return None;
     }
     if (hit.words.end..block.start).any(|token| scene.marks.speech_at(token).is_some()) {
@@ -276,7 +277,7 @@ fn cue_before(scene: &Scene<'_, '_>, hits: &[Hit], block: Range<usize>) -> Optio
     if !direct || hit.group.passive {
         return None;
     }
-    if at >= limit || colon || (at + 1 == limit && doc.is(at, "that")) {
+    if at >= limit || colon || (at + 1 == limit && scene.is(at, Word::THAT)) {
         let speaker = inverted.or_else(|| hit.subject.clone());
         return Some((index, speaker));
     }

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use super::clause::{Group, Scene};
-use super::cues::{self, Entry, Frames};
+use super::clause::Group;
+use super::cues::{Entry, Frames};
+use super::scene::Scene;
+use super::words::Word;
 use crate::text::{Class, Tag, Upos};
 
 /// A verb of the list in its sentence.
@@ -34,7 +36,6 @@ impl Hit {
 /// said"), a participle that a cue's object follows is a past tense ("the group called for a vote").
 pub(super) fn finite(scene: &mut Scene<'_, '_>) {
     let doc = scene.doc;
-    scene.finite = (0..doc.len()).map(|token| doc.tag(token).is_finite()).collect();
     for token in 0..doc.len() {
         if doc.tag(token) == Tag::Vbd && doc.upos(token) == Upos::Verb && doc.tag(token + 1).is_finite() {
             if let Some(slot) = scene.finite.get_mut(token) {
@@ -45,7 +46,7 @@ pub(super) fn finite(scene: &mut Scene<'_, '_>) {
         if !matches!(doc.tag(token), Tag::Vbn | Tag::Vb) || scene.marks.speech_at(token).is_some() {
             continue;
         }
-        let entry = cues::verbs_at(doc, token).find(|(entry, len)| fits(scene, entry, token, *len));
+        let entry = scene.words.verbs_at(doc, token).find(|(entry, len)| fits(scene, entry, token, *len));
         let Some((entry, len)) = entry else {
             let object = doc.tag(token + 1).is_determiner() || doc.tag(token + 1) == Tag::Prp;
             let subject = token > 0 && (doc.tag(token - 1).is_noun() || doc.tag(token - 1) == Tag::Prp);
@@ -78,7 +79,7 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Hit> {
         if token < after || !doc.tag(token).is_verb() && !is_noun_like_verb(scene, token) || scene.marks.at(token).is_some() {
             continue;
         }
-        let Some((entry, len)) = cues::verbs_at(doc, token).find(|(entry, len)| fits(scene, entry, token, *len)) else { continue };
+        let Some((entry, len)) = scene.words.verbs_at(doc, token).find(|(entry, len)| fits(scene, entry, token, *len)) else { continue };
         // "self-described" reports nothing.
         let compound = doc.glued(token) && token > 0 && doc.has(token - 1, Class::HYPHEN);
         if doc.upos(token) == Upos::Aux && entry.rest.is_empty() || compound || is_modifier(scene, token) {
@@ -107,11 +108,12 @@ fn is_noun_like_verb(scene: &Scene<'_, '_>, token: usize) -> bool {
     }
     let before = doc.tag(token - 1);
     let next = doc.tag(token + 1);
-    let agrees = if tag == Tag::Nns { matches!(before, Tag::Nn | Tag::Nnp) } else { before.is_plural() || doc.is(token - 1, "percent") };
-    let object = doc.is(token + 1, "that") || next == Tag::Prp || next == Tag::Dt || next == Tag::Nnp && tag == Tag::Nn;
+    let agrees =
+        if tag == Tag::Nns { matches!(before, Tag::Nn | Tag::Nnp) } else { before.is_plural() || scene.is(token - 1, Word::PERCENT) };
+    let object = scene.is(token + 1, Word::THAT) || next == Tag::Prp || next == Tag::Dt || next == Tag::Nnp && tag == Tag::Nn;
     if !agrees
         || !object
-        || !cues::verbs_at(doc, token).any(|(entry, len)| len == 1 && entry.frames.intersects(Frames::THAT | Frames::NOUN))
+        || !scene.words.verbs_at(doc, token).any(|(entry, len)| len == 1 && entry.frames.intersects(Frames::THAT | Frames::NOUN))
     {
         return false;
     }
@@ -141,7 +143,7 @@ fn fits(scene: &Scene<'_, '_>, entry: &Entry, token: usize, len: usize) -> bool 
         return true;
     }
     let last = token + len - 1;
-    let infinitive = scene.doc.is(last, "to") && scene.doc.tag(last + 1) == Tag::Vb;
+    let infinitive = scene.is(last, Word::TO) && scene.doc.tag(last + 1) == Tag::Vb;
     !infinitive && !entry.frames.is_empty()
 }
 
@@ -168,16 +170,21 @@ fn reads_as_finite(scene: &Scene<'_, '_>, entry: &Entry, group: &Group, next: us
             let object = follows.is_determiner()
                 || follows.is_noun()
                 || matches!(follows, Tag::Prp | Tag::Ex)
-                || doc.is(next, "that")
+                || scene.is(next, Word::THAT)
                 || scene.marks.at(next).is_some();
             let gerund = follows == Tag::Vbg && entry.frames.contains(Frames::GERUND | Frames::NOUN);
             let infinitive = follows == Tag::To && entry.frames.contains(Frames::INFINITIVE);
             let named = entry.frames.contains(Frames::COMPLEMENT) && entry.rest.is_empty();
             let behind_speech = bounds.start.checked_sub(1).is_some_and(|last| scene.marks.speech_at(last).is_some());
-            let only = !bounds.clone().any(|token| {
-                token != head && scene.finite_at(token) && scene.marks.speech_at(token).is_none() && !scene.in_relative(token, bounds.start)
-            });
-            (object || gerund) && (!named || only) || infinitive || behind_speech || only && !doc.is(next, "by")
+            let only = || {
+                !bounds.clone().any(|token| {
+                    token != head
+                        && scene.finite_at(token)
+                        && scene.marks.speech_at(token).is_none()
+                        && !scene.in_relative(token, bounds.start)
+                })
+            };
+            (object || gerund) && (!named || only()) || infinitive || behind_speech || only() && !scene.is(next, Word::BY)
         }
         _ => false,
     }
@@ -186,71 +193,4 @@ fn reads_as_finite(scene: &Scene<'_, '_>, entry: &Entry, group: &Group, next: us
 /// Whether no finite verb of another clause stands between a subject and its verb.
 fn is_near(scene: &Scene<'_, '_>, from: usize, to: usize) -> bool {
     to < from || to - from < 60 && !(from..to).any(|token| scene.doc.tag(token) == Tag::Cc && scene.doc.tag(token + 1).is_verb())
-}
-
-impl Scene<'_, '_> {
-    /// The subject of a verb group, restored from the verb before for participles and infinitives.
-    pub(super) fn subject_of(&self, group: &Group, start: usize) -> Option<Range<usize>> {
-        let doc = self.doc;
-        let verb = group.tokens.start;
-        if group.finite {
-            return self.subject(verb, start);
-        }
-        let before = verb.checked_sub(1).filter(|&before| before >= start || verb == start)?;
-        let head = doc.tag(verb);
-        if (head == Tag::Vbg || head.is_adverb() && group.participle) && doc.tag(before).is_noun() && self.timed(before).is_none() {
-            // "a letter saying that"
-            return self.phrase_before(before, start);
-        }
-        if matches!(doc.tag(verb), Tag::Vbd | Tag::Vbn) && doc.tag(before).is_pronoun() {
-            return Some(before..verb);
-        }
-        let led = verb - start <= 2
-            && (start..verb).all(|token| matches!(doc.tag(token), Tag::In | Tag::Wrb | Tag::Cc) || doc.tag(token).is_adverb());
-        if led && group.participle {
-            // "Noting that …, Smith said": the subject of the main clause stands behind.
-            return self.subject_behind(verb);
-        }
-        self.subject_of_before(verb, start, 0)
-    }
-
-    /// The noun phrase that ends at `last`, prepositional phrases included.
-    pub(super) fn phrase_before(&self, last: usize, start: usize) -> Option<Range<usize>> {
-        let doc = self.doc;
-        let mut from = last;
-        while from > start {
-            let before = from - 1;
-            let tag = doc.tag(before);
-            let part = tag.is_noun()
-                || tag.is_determiner()
-                || tag.is_adjective()
-                || matches!(tag, Tag::Cd | Tag::Pos | Tag::Hyph)
-                || doc.is(before, "of");
-            if !part {
-                break;
-            }
-            from = before;
-        }
-        Some(from..last + 1)
-    }
-
-    /// The subject of the main clause behind a participle that opens its sentence.
-    fn subject_behind(&self, verb: usize) -> Option<Range<usize>> {
-        let end = self.bounds(verb).end;
-        let mut token = verb;
-        while token < end {
-            if let Some(quoted) = self.marks.at(token) {
-                token = self.marks.tokens(quoted).end;
-                continue;
-            }
-            if self.comma(token) && self.begins_phrase(token + 1) {
-                let phrase = self.phrase(token + 1, end);
-                if self.doc.tag(phrase.end).is_finite() || self.comma(phrase.end) || self.doc.tag(phrase.end).is_adverb() {
-                    return Some(phrase);
-                }
-            }
-            token += 1;
-        }
-        None
-    }
 }

@@ -6,23 +6,30 @@
 
 mod according;
 mod adjuncts;
+mod bare;
 mod carry;
 mod clause;
 mod colon;
 mod cues;
 mod direct;
 mod draft;
+mod extent;
+mod floating;
 mod hits;
 mod indirect;
 mod marks;
 mod medium;
 mod nominal;
+mod passive;
+mod scene;
 mod speaker;
+mod subject;
+mod words;
 
 use std::ops::Range;
 
-use self::clause::Scene;
 use self::draft::Draft;
+use self::scene::Scene;
 use crate::extract::actors::{ActorId, Actors};
 use crate::extract::times::Time;
 use crate::model::{QuoteKind, Stance};
@@ -39,7 +46,7 @@ pub static RULES: &[&Rule] = &[
     &carry::CONTINUED,
     &carry::CARRIED,
     &indirect::THAT,
-    &indirect::BARE,
+    &bare::BARE,
     &indirect::WH,
     &indirect::INFINITIVE,
     &indirect::OBJECT,
@@ -47,8 +54,8 @@ pub static RULES: &[&Rule] = &[
     &indirect::GERUND,
     &indirect::NOUN,
     &indirect::FRAGMENT,
-    &indirect::FLOATING,
-    &indirect::PASSIVE,
+    &floating::FLOATING,
+    &passive::PASSIVE,
     &according::ACCORDING,
     &nominal::NOMINAL,
     &colon::COLON,
@@ -114,7 +121,7 @@ pub struct Cue {
 pub fn extract(doc: &Doc<'_>, times: &[Time], actors: &Actors) -> Vec<Quote> {
     let paragraphs = paragraphs(doc);
     let marks = marks::pair(doc, &paragraphs);
-    let mut scene = Scene { doc, marks: &marks, times, finite: Vec::new() };
+    let mut scene = Scene::new(doc, &marks, times);
     hits::finite(&mut scene);
     let hits = hits::find(&scene);
     let mut used = vec![false; hits.len()];

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::clause::Scene;
-use super::cues;
 use super::draft::Draft;
+use super::extent::{content_end, trimmed};
 use super::hits::Hit;
-use super::indirect::{content_end, is_document, trimmed};
+use super::indirect::is_document;
+use super::scene::Scene;
+use super::words::Word;
 use crate::rule::Rule;
 use crate::text::Tag;
 
@@ -31,7 +32,7 @@ pub(super) fn find(scene: &Scene<'_, '_>, hits: &[Hit], drafts: &mut Vec<Draft>)
     taken.sort_unstable();
     for that in 1..doc.len() {
         // A conjunction: its clause has a subject of its own.
-        let clause = doc.is(that, "that") && scene.begins_phrase(that + 1) && scene.marks.at(that).is_none();
+        let clause = scene.is(that, Word::THAT) && scene.begins_phrase(that + 1) && scene.marks.at(that).is_none();
         if !clause || taken.binary_search(&(that + 1)).is_ok() {
             continue;
         }
@@ -46,14 +47,14 @@ fn before(scene: &Scene<'_, '_>, hits: &[Hit], that: usize) -> Option<Draft> {
     let doc = scene.doc;
     let bounds = scene.bounds(that);
     let from = bounds.start.max(that.saturating_sub(10));
-    let noun = (from..that).rev().find(|&token| doc.tag(token).is_common_noun() && cues::nouns_at(doc, token).next().is_some())?;
-    let (entry, _) = cues::nouns_at(doc, noun).next()?;
+    let noun = (from..that).rev().find(|&token| doc.tag(token).is_common_noun() && scene.words.nouns_at(doc, token).next().is_some())?;
+    let (entry, _) = scene.words.nouns_at(doc, noun).next()?;
     let between = noun + 1..that;
-    let by = between.is_empty() || doc.is_any(noun + 1, &["by", "from", "in", "of"]) && scene.phrase(noun + 2, that).end == that;
+    let by = between.is_empty() || scene.is(noun + 1, Word::AGENT | Word::INSIDE) && scene.phrase(noun + 2, that).end == that;
     if !by {
         return None;
     }
-    let speaker = if !between.is_empty() && doc.is_any(noun + 1, &["by", "from"]) {
+    let speaker = if !between.is_empty() && scene.is(noun + 1, Word::AGENT) {
         noun + 2..that
     } else if let Some(possessor) = possessor(scene, noun, bounds.start) {
         possessor

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Speaker;
-use super::clause::Scene;
+use super::scene::Scene;
 use crate::extract::actors::{ActorId, Actors};
 use crate::text::{Class, Tag};
 

@@ -1,0 +1,240 @@
+//! Where a content ends.
+
+use std::ops::Range;
+
+use super::cues::Frames;
+use super::hits::Hit;
+use super::scene::Scene;
+use super::words::Word;
+use crate::model::Stance;
+use crate::text::{Class, Tag, Upos};
+
+/// Where a clause that is content ends: at the end of its sentence, or where the article takes the word again.
+pub(super) fn content_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, from: usize, end: usize) -> usize {
+    let doc = scene.doc;
+    let own = hits.get(index);
+    let mut next = hits.partition_point(|hit| hit.words.start < from);
+    let mut token = from;
+    // A content has a verb of its own before another report can begin; one that opens with "if" or "when" has two.
+    let opens = (from..end).find(|&token| !doc.has(token, Class::PUNCT)).unwrap_or(from);
+    let mut missing = if doc.upos(opens) == Upos::Sconj || doc.tag(opens) == Tag::Wrb { 2 } else { 1 };
+    while token < end {
+        if scene.finite_at(token) && scene.marks.at(token).is_none() {
+            missing -= i32::from(missing > 0);
+        }
+        if let Some(quoted) = scene.marks.at(token) {
+            // "said that it was so: “It is.”": the speech is a quote of its own.
+            if token > from && scene.marks.speech_at(token).is_some() && scene.is(token - 1, Word::COLON) {
+                return token - 1;
+            }
+            token = scene.marks.tokens(quoted).end.max(token + 1);
+            continue;
+        }
+        if doc.has(token, Class::BRACKET | Class::OPEN)
+            && let Some(close) = (token..end).take(60).find(|&token| doc.has(token, Class::BRACKET | Class::CLOSE))
+        {
+            token = close + 1;
+            continue;
+        }
+        while hits.get(next).is_some_and(|hit| hit.words.start < token) {
+            next += 1;
+        }
+        let comma = scene.comma(token) || scene.dash(token);
+        if comma
+            || doc.tag(token) == Tag::Cc
+            || scene.is(token, Word::SEMICOLON)
+            || doc.upos(token) == Upos::Sconj && scene.is(token, Word::BESIDE)
+        {
+            let mut at = token + 1;
+            // "that …, and that …": the content goes on.
+            let again = if comma && doc.tag(at) == Tag::Cc { at + 1 } else { at };
+            if scene.is(again, Word::THAT) && doc.upos(again) != Upos::Pron {
+                token = again + 1;
+                continue;
+            }
+            if comma && (doc.tag(at) == Tag::Cc || scene.is(at, Word::BESIDE)) {
+                at += 1;
+            }
+            if comma && scene.is(token + 1, Word::ACCORDING) && scene.is(token + 2, Word::TO) {
+                return token;
+            }
+            while doc.tag(at).is_adverb() {
+                at += 1;
+            }
+            if let Some(hit) = hits.get(next).filter(|hit| hit.words.start < end && hit.words.start <= at + 40)
+                && (missing == 0 || hit.group.participle || !own.is_some_and(|own| own.takes(Frames::THAT)))
+                && stops(scene, own, hit, token, at, comma)
+            {
+                return token;
+            }
+        }
+        token += 1;
+    }
+    end
+}
+
+/// Where a to-infinitive that is content ends: like a clause, but before a dash, a participle of the speaker's, "but",
+/// and a verb with tense that "and" joins to the cue.
+pub(super) fn infinitive_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, from: usize, end: usize) -> usize {
+    let doc = scene.doc;
+    let end = content_end(scene, hits, index, from, end);
+    let mut clause = false;
+    let mut token = from;
+    while token < end {
+        if let Some(quoted) = scene.marks.at(token) {
+            token = scene.marks.tokens(quoted).end.max(token + 1);
+            continue;
+        }
+        let tag = doc.tag(token);
+        clause |= tag.is_wh() || doc.upos(token) == Upos::Sconj || scene.is(token, Word::THAT);
+        if scene.dash(token) || scene.is(token, Word::BUT | Word::DESPITE) {
+            return token;
+        }
+        if scene.comma(token) && doc.tag(token + 1) == Tag::Vbg && !scene.is(token + 1, Word::INCLUDING) && !scene.begins_phrase(token + 1)
+        {
+            return token;
+        }
+        if tag == Tag::Cc && !clause {
+            let mut next = token + 1;
+            while doc.tag(next).is_adverb() {
+                next += 1;
+            }
+            if next < end && scene.finite_at(next) {
+                return token;
+            }
+        }
+        token += 1;
+    }
+    end
+}
+
+/// Whether a later cue begins a report of its own at `at`, behind the comma or conjunction at `token`.
+fn stops(scene: &Scene<'_, '_>, own: Option<&Hit>, hit: &Hit, token: usize, at: usize, comma: bool) -> bool {
+    let doc = scene.doc;
+    let starts = hit.group.tokens.start;
+    // ", adding that", ", noting"
+    let thinks = matches!(hit.entry.stance, Stance::Believed | Stance::Intended | Stance::Predicted);
+    if !hit.takes(Frames::THAT | Frames::DIRECT | Frames::NOUN | Frames::INFINITIVE | Frames::OBJECT | Frames::COMPLEMENT) {
+        return false;
+    }
+    if comma && hit.group.participle && !thinks && starts <= at && hit.words.start >= token && starts >= token {
+        return true;
+    }
+    let own_tense = own.map(|own| doc.tag(own.group.tokens.start));
+    // ", and Jones said", ", he said"
+    if let Some(subject) = hit.subject.as_ref().filter(|_| hit.group.finite)
+        && subject.start > token
+        && subject.start <= at + 1
+        && (comma || doc.tag(token) == Tag::Cc)
+    {
+        let same = own_tense.is_none_or(|tag| tag == doc.tag(starts) || !tag.is_finite());
+        return hit.takes(Frames::DIRECT) && (comma || same) || same && comma && doc.tag(token + 1) == Tag::Cc && !thinks;
+    }
+    // "said … and urged …": the same subject and tense.
+    let elided = hit.group.finite
+        && starts >= token
+        && starts <= at
+        && hit.subject.is_some()
+        && hit.subject == own.and_then(|own| own.subject.clone());
+    // "said it was so but found": "but" goes on with the content.
+    let but = scene.is(token, Word::BUT) || comma && scene.is(token + 1, Word::BUT);
+    elided
+        && !but
+        && (doc.tag(token) == Tag::Cc || comma && doc.tag(token + 1) == Tag::Cc)
+        && own_tense.is_some_and(|tag| tag == doc.tag(starts))
+}
+
+/// Whether a clause with a finite verb follows the "as" at `token`: "as he left", not "as a friend".
+fn opens_clause(scene: &Scene<'_, '_>, token: usize, end: usize) -> bool {
+    let subject = scene.phrase(token + 1, end);
+    !subject.is_empty() && scene.finite_at(subject.end)
+}
+
+/// Whether a noun phrase goes on behind the comma: an enumeration, an apposition or a relative clause; not a participle of
+/// the speaker's, nor another clause.
+fn goes_on(scene: &Scene<'_, '_>, comma: usize, end: usize) -> bool {
+    let doc = scene.doc;
+    let next = comma + 1;
+    let tag = doc.tag(next);
+    if scene.is(next, Word::INCLUDING)
+        || matches!(tag, Tag::Wp | Tag::Wdt)
+        || tag == Tag::In && matches!(doc.tag(next + 1), Tag::Wp | Tag::Wdt)
+    {
+        return true;
+    }
+    let from = if tag == Tag::Cc { next + 1 } else { next };
+    if scene.is(next, Word::BUT) || tag.is_participle() && !scene.begins_phrase(next) || tag.is_adverb() || doc.upos(next) == Upos::Sconj {
+        return false;
+    }
+    if !scene.begins_phrase(from) {
+        return false;
+    }
+    let phrase = scene.phrase(from, end);
+    !phrase.is_empty() && !scene.finite_at(phrase.end) && doc.tag(from) != Tag::Prp
+}
+
+/// Where a noun phrase that is content ends, its clauses and prepositional phrases included.
+pub(super) fn phrase_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, from: usize, end: usize) -> usize {
+    let doc = scene.doc;
+    let end = content_end(scene, hits, index, from, end);
+    let mut token = from;
+    let mut relative = false;
+    while token < end {
+        if let Some(quoted) = scene.marks.at(token) {
+            token = scene.marks.tokens(quoted).end.max(token + 1);
+            continue;
+        }
+        let tag = doc.tag(token);
+        relative |= matches!(tag, Tag::Wp | Tag::Wdt) || scene.is(token, Word::THAT) || scene.is(token, Word::HOW);
+        if tag.is_finite() {
+            if !relative && token > from {
+                // "praised the plan and left": back to the conjunction.
+                let cut = (from + 1..token).rev().take(6).find(|&token| doc.tag(token) == Tag::Cc);
+                if let Some(cut) = cut {
+                    return cut;
+                }
+            }
+            relative = false;
+        }
+        if token > from && (scene.dash(token) || scene.is(token, Word::SEMICOLON)) {
+            return token;
+        }
+        if token > from && scene.comma(token) && !goes_on(scene, token, end) {
+            return token;
+        }
+        let conjunction = scene.is(token, Word::PHRASE_END);
+        if token > from && conjunction && (!scene.is(token, Word::AS) || opens_clause(scene, token, end)) {
+            return token;
+        }
+        if token > from
+            && let Some(time) = scene.timed(token)
+            && (time.end >= end || scene.comma(time.end) || doc.tag(time.end) == Tag::In)
+        {
+            let before = token - 1;
+            return if doc.tag(before) == Tag::In { before } else { token };
+        }
+        token += 1;
+    }
+    end
+}
+
+/// The tokens without commas, stops and dashes at their ends; a full stop inside quotation marks stays.
+pub(super) fn trimmed(scene: &Scene<'_, '_>, from: usize, to: usize) -> Range<usize> {
+    let doc = scene.doc;
+    let plain = |token: usize| {
+        doc.has(token, Class::PUNCT)
+            && !doc.has(token, Class::QUOTE)
+            && !doc.has(token, Class::BRACKET)
+            && !doc.has(token, Class::CURRENCY)
+            && !doc.is(token, "%")
+            && !doc.has(token, Class::ELLIPSIS)
+    };
+    let (mut from, mut to) = (from, to.max(from));
+    while from < to && plain(from) {
+        from += 1;
+    }
+    while to > from && plain(to - 1) {
+        to -= 1;
+    }
+    from..to
+}

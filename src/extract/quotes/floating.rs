@@ -1,0 +1,80 @@
+//! Reported speech around its speaker and cue.
+
+use super::cues::Frames;
+use super::draft::Draft;
+use super::extent::{content_end, trimmed};
+use super::hits::Hit;
+use super::scene::Scene;
+use super::words::Word;
+use crate::rule::Rule;
+use crate::text::{Class, Tag};
+
+/// …, he said
+pub(super) static FLOATING: Rule = Rule {
+    id: "quote-floating-cue",
+    phenomenon: "Reported speech with its speaker and cue behind it or between its parts, set off by commas.",
+    matches: &[("The bridge is safe, Ada Brook said.", "The bridge is safe = Ada Brook")],
+    rejects: &[],
+};
+
+/// Content before the cue, or around it.
+pub(super) fn floating(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Option<Draft> {
+    let doc = scene.doc;
+    if !hit.takes(Frames::DIRECT) || !hit.group.finite {
+        return None;
+    }
+    let start = hit.bounds.start;
+    let end = hit.bounds.end;
+    // "…, Smith said" or "…, said Smith"
+    let (open, speaker, behind) = match hit.subject.as_ref().filter(|subject| {
+        subject.start > start && scene.comma(subject.start - 1) && hit.own_subject && subject.end <= hit.group.tokens.start
+    }) {
+        Some(subject) => (subject.start - 1, subject.clone(), hit.words.end),
+        None => {
+            let first = hit.group.tokens.start;
+            let comma = first.checked_sub(1).filter(|&comma| comma > start && scene.comma_before(first))?;
+            let speaker = scene.phrase(hit.words.end, end);
+            if speaker.is_empty() || hit.group.tokens.len() > 2 || hit.takes(Frames::HEARER) {
+                return None;
+            }
+            let behind = speaker.end;
+            (comma, speaker, behind)
+        }
+    };
+    // A closing quotation mark at `open` belongs to the content.
+    let before = trimmed(scene, start, open + usize::from(doc.has(open, Class::QUOTE)));
+    if before.is_empty() {
+        return None;
+    }
+    let verb = before.clone().any(|token| doc.tag(token).is_verb());
+    // Nothing but adjuncts may stand behind the cue up to the next comma.
+    let at = scene.skip_adjuncts(behind, end, true);
+    let mut parts = vec![before];
+    // "said a man who was there"
+    let modified = speaker.start >= hit.words.end && (matches!(doc.tag(at), Tag::Wp | Tag::Wdt | Tag::In) || doc.tag(at).is_participle());
+    let over = modified || at >= end || doc.has(at, Class::TERMINAL) || scene.is(at, Word::PAUSE);
+    if !over {
+        if !scene.comma(at) && !scene.dash(at) {
+            return None;
+        }
+        let participle = doc.tag(at + 1).is_participle() || matches!(doc.tag(at + 1), Tag::Wdt | Tag::Wp | Tag::WpPoss);
+        let sentence = hits.get(index + 1).is_some_and(|next| {
+            next.words.start < end
+                && doc.tag(next.words.start) != Tag::Vb
+                && next.subject.as_ref().is_some_and(|subject| subject.start <= at + 2 && subject.start > at)
+        });
+        if !participle && !sentence {
+            let stop = content_end(scene, hits, index, at + 1, end);
+            let rest = trimmed(scene, at + 1, stop);
+            let inverted = speaker.start >= hit.words.end;
+            let apposition = scene.begins_phrase(rest.start) && (inverted || !rest.clone().any(|token| doc.tag(token).is_finite()));
+            // "…, he said, as they left": the article goes on.
+            let aside = scene.is(rest.start, Word::ASIDE);
+            if !rest.is_empty() && !apposition && !aside {
+                parts.push(rest);
+            }
+        }
+    }
+    let clause = parts.get(1).is_some_and(|rest| rest.clone().any(|token| doc.tag(token).is_finite()));
+    (verb || clause).then(|| Draft::of(hit, parts, Some(speaker), FLOATING.id))
+}

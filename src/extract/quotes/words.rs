@@ -1,0 +1,279 @@
+//! What the rules ask of a token's word: the closed classes of function words, marks and nouns that they read, and
+//! the cues that its form may begin. Every token is looked up once.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::cues::{self, Entry};
+use crate::text::{Class, Doc};
+
+bitflags::bitflags! {
+    /// The classes of a word.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub(super) struct Word: u64 {
+        /// A comma.
+        const COMMA = 1;
+        /// A semicolon.
+        const SEMICOLON = 1 << 1;
+        /// A colon.
+        const COLON = 1 << 2;
+        /// A full stop.
+        const STOP = 1 << 3;
+        /// "that".
+        const THAT = 1 << 4;
+        /// "to".
+        const TO = 1 << 5;
+        /// "by".
+        const BY = 1 << 6;
+        /// "of".
+        const OF = 1 << 7;
+        /// "as".
+        const AS = 1 << 8;
+        /// "it".
+        const IT = 1 << 9;
+        /// "and".
+        const AND = 1 << 10;
+        /// "but".
+        const BUT = 1 << 11;
+        /// "according".
+        const ACCORDING = 1 << 12;
+        /// "including".
+        const INCLUDING = 1 << 13;
+        /// "how".
+        const HOW = 1 << 14;
+        /// "there".
+        const THERE = 1 << 15;
+        /// "percent".
+        const PERCENT = 1 << 16;
+        /// Leads in a hearer, a medium, a time or an occasion between a cue and its content.
+        const LEADER = 1 << 17;
+        /// Opens a clause of a question.
+        const QUESTION = 1 << 18;
+        /// Opens an adverbial at the head of a clause: "said if elected he would".
+        const ADVERBIAL = 1 << 19;
+        /// Opens a clause beside what is said: "while".
+        const BESIDE = 1 << 20;
+        /// Leads on from what is said to when and why it was said.
+        const PHRASE_END = 1 << 21;
+        /// Opens an aside behind a cue: "…, he said, as they left".
+        const ASIDE = 1 << 22;
+        /// Leads in a medium: "in a statement".
+        const MEDIUM_LEADER = 1 << 23;
+        /// Joins noun phrases.
+        const JOINT = 1 << 24;
+        /// A form of "be" (or "get") that makes a passive.
+        const BE = 1 << 25;
+        /// What stands behind "there" where something exists.
+        const EXISTS = 1 << 26;
+        /// "but", "yet", "so".
+        const CONTRAST = 1 << 27;
+        /// Opens a clause of time, cause or comparison.
+        const TIME_CLAUSE = 1 << 28;
+        /// "by", "from".
+        const AGENT = 1 << 29;
+        /// "in", "of".
+        const INSIDE = 1 << 30;
+        /// "despite".
+        const DESPITE = 1 << 31;
+        /// A noun for a thing that says something by being read.
+        const DOCUMENT = 1 << 32;
+        /// A noun for a medium or an occasion of speech.
+        const MEDIUM = 1 << 33;
+        /// A noun without plural that tells things.
+        const TELLING = 1 << 34;
+        /// Ends a clause before it: a colon or a semicolon.
+        const PAUSE = Self::COLON.bits() | Self::SEMICOLON.bits();
+    }
+}
+
+/// The closed classes.
+static CLASSES: &[(Word, &[&str])] = &[
+    (Word::COMMA, &[","]),
+    (Word::SEMICOLON, &[";"]),
+    (Word::COLON, &[":"]),
+    (Word::STOP, &["."]),
+    (Word::THAT, &["that"]),
+    (Word::TO, &["to"]),
+    (Word::BY, &["by"]),
+    (Word::OF, &["of"]),
+    (Word::AS, &["as"]),
+    (Word::IT, &["it"]),
+    (Word::AND, &["and"]),
+    (Word::BUT, &["but"]),
+    (Word::ACCORDING, &["according"]),
+    (Word::INCLUDING, &["including"]),
+    (Word::HOW, &["how"]),
+    (Word::THERE, &["there"]),
+    (Word::PERCENT, &["percent"]),
+    (
+        Word::LEADER,
+        &[
+            "in", "on", "at", "to", "during", "via", "through", "by", "after", "before", "with", "over", "from", "outside", "inside",
+            "when", "as", "of", "for", "about", "under",
+        ],
+    ),
+    (Word::QUESTION, &["whether", "if", "how", "why", "what", "who", "when", "where", "which", "whose"]),
+    (
+        Word::ADVERBIAL,
+        &[
+            "if", "when", "while", "although", "because", "since", "unless", "once", "under", "despite", "without", "with", "in", "by",
+            "after", "before", "as", "at", "for",
+        ],
+    ),
+    (Word::BESIDE, &["while", "as", "though", "although", "whereas"]),
+    (Word::PHRASE_END, &["while", "when", "because", "since", "until", "but", "although", "despite", "as"]),
+    (Word::ASIDE, &["as", "while", "after", "before", "when", "until", "during"]),
+    (Word::MEDIUM_LEADER, &["in", "on", "via", "through", "during", "at", "from"]),
+    (Word::JOINT, &["of", "for", "at", "in", "from", "with", "on", "and", "&"]),
+    (Word::BE, &["be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "'m", "get", "got"]),
+    (
+        Word::EXISTS,
+        &[
+            "is", "are", "was", "were", "be", "been", "'s", "will", "would", "should", "could", "may", "might", "must", "can", "has",
+            "have", "had",
+        ],
+    ),
+    (Word::CONTRAST, &["but", "yet", "so"]),
+    (Word::TIME_CLAUSE, &["as", "after", "before", "since", "until", "than", "for", "while", "because", "once", "like"]),
+    (Word::AGENT, &["by", "from"]),
+    (Word::INSIDE, &["in", "of"]),
+    (Word::DESPITE, &["despite"]),
+];
+
+/// A form of the lists: its classes, and which lists of cues it begins (0 for none).
+#[derive(Debug, Clone, Copy, Default)]
+struct Row {
+    classes: Word,
+    verbs: u16,
+    nouns: u16,
+}
+
+/// The rows by form, and the cues that the forms begin.
+struct Table {
+    rows: FxHashMap<String, Row>,
+    lists: Vec<Vec<&'static Entry>>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut rows: FxHashMap<String, Row> = FxHashMap::default();
+    for (class, words) in CLASSES {
+        for word in *words {
+            rows.entry((*word).to_owned()).or_default().classes |= *class;
+        }
+    }
+    let mut class = Word::empty();
+    for line in include_str!("nouns.txt").lines() {
+        match line {
+            "[documents]" => class = Word::DOCUMENT,
+            "[media]" => class = Word::MEDIUM,
+            "[telling]" => class = Word::TELLING,
+            _ if line.is_empty() || line.starts_with('#') => {}
+            noun => {
+                rows.entry(noun.to_owned()).or_default().classes |= class;
+                if class != Word::TELLING {
+                    rows.entry(cues::third(noun)).or_default().classes |= class;
+                }
+            }
+        }
+    }
+    let mut lists: Vec<Vec<&'static Entry>> = vec![Vec::new()];
+    for (form, entry, noun) in cues::forms() {
+        let row = rows.entry(form).or_default();
+        let slot = if noun { &mut row.nouns } else { &mut row.verbs };
+        if *slot == 0 {
+            *slot = lists.len() as u16;
+            lists.push(Vec::new());
+        }
+        if let Some(list) = lists.get_mut(usize::from(*slot))
+            && !list.iter().any(|known| std::ptr::eq(*known, entry))
+        {
+            list.push(entry);
+        }
+    }
+    for list in &mut lists {
+        list.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
+    }
+    Table { rows, lists }
+});
+
+/// The longest form that is looked up, in bytes.
+const LONGEST: usize = 20;
+
+/// The words of a text, looked up.
+#[derive(Debug)]
+pub(super) struct Words {
+    rows: Vec<Row>,
+}
+
+impl Words {
+    /// Looks every word of the text up.
+    pub(super) fn of(doc: &Doc<'_>) -> Self {
+        let table = &*TABLE;
+        let row = |token: usize| {
+            let class = doc.class(token);
+            let word = doc.word(token);
+            if class.contains(Class::PUNCT) && !class.contains(Class::CLITIC) {
+                return match word {
+                    "," => Row { classes: Word::COMMA, ..Row::default() },
+                    ";" => Row { classes: Word::SEMICOLON, ..Row::default() },
+                    ":" => Row { classes: Word::COLON, ..Row::default() },
+                    "." => Row { classes: Word::STOP, ..Row::default() },
+                    "&" => Row { classes: Word::JOINT, ..Row::default() },
+                    _ => Row::default(),
+                };
+            }
+            if word.len() > LONGEST || class.intersects(Class::NUMBER.union(Class::URL).union(Class::EMAIL)) {
+                return Row::default();
+            }
+            let mut lower = [0u8; LONGEST];
+            let key = if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+                word
+            } else if word.is_ascii() {
+                let Some(copy) = lower.get_mut(..word.len()) else { return Row::default() };
+                copy.copy_from_slice(word.as_bytes());
+                copy.make_ascii_lowercase();
+                std::str::from_utf8(copy).unwrap_or(word)
+            } else {
+                return table.rows.get(word.to_lowercase().replace('’', "'").as_str()).copied().unwrap_or_default();
+            };
+            table.rows.get(key).copied().unwrap_or_default()
+        };
+        Self { rows: (0..doc.len()).map(row).collect() }
+    }
+
+    /// The classes of a token's word; none past the end.
+    pub(super) fn classes(&self, token: usize) -> Word {
+        self.rows.get(token).map(|row| row.classes).unwrap_or_default()
+    }
+
+    /// The verb entries whose words begin at `token`, the longest first, each with the number of its tokens.
+    /// Between the first word and the rest nothing may stand.
+    pub(super) fn verbs_at(&self, doc: &Doc<'_>, token: usize) -> impl Iterator<Item = (&'static Entry, usize)> {
+        entries(self.rows.get(token).map_or(0, |row| row.verbs), doc, token)
+    }
+
+    /// The noun entries at `token`.
+    pub(super) fn nouns_at(&self, doc: &Doc<'_>, token: usize) -> impl Iterator<Item = (&'static Entry, usize)> {
+        entries(self.rows.get(token).map_or(0, |row| row.nouns), doc, token)
+    }
+}
+
+fn entries(list: u16, doc: &Doc<'_>, token: usize) -> impl Iterator<Item = (&'static Entry, usize)> {
+    let list = if list == 0 { &[][..] } else { TABLE.lists.get(usize::from(list)).map_or(&[][..], Vec::as_slice) };
+    list.iter().copied().filter_map(move |entry| {
+        entry.rest.iter().enumerate().all(|(at, word)| doc.is(token + 1 + at, word)).then_some((entry, 1 + entry.rest.len()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::lexicon;
+
+    #[test]
+    fn forms_fit_the_buffer() {
+        let longest = lexicon::rows(include_str!("cues.txt")).filter_map(|row| row.split(['\t', ' ']).next()).map(str::len).max();
+        assert!(longest.is_some_and(|longest| longest + 4 <= LONGEST));
+    }
+}
