@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cues::Frames;
 use super::direct::Taken;
 use super::draft::Draft;
 use super::extent::{content_end, trimmed};
@@ -23,19 +24,67 @@ pub(super) static ACCORDING: Rule = Rule {
     rejects: &["They were seated according to age and rank in the hall."],
 };
 
+/// In the words of Smith, …
+pub(super) static IN_WORDS: Rule = Rule {
+    id: "quote-in-words-of",
+    phenomenon: "A clause with \"in the words of\", \"in the view of\" or \"in somebody's view\" before or behind it.",
+    matches: &[
+        ("In the words of Ada Brook, the bridge is a joke.", "the bridge is a joke = Ada Brook"),
+        ("In Ada Brook's view, the bridge is a joke.", "the bridge is a joke = Ada Brook's"),
+    ],
+    rejects: &["In the words of the song she found comfort."],
+};
+
+/// As Smith put it, …
+pub(super) static AS_PUT: Rule = Rule {
+    id: "quote-as-put-it",
+    phenomenon: "A clause with \"as\", its speaker and a reporting verb before or behind it.",
+    matches: &[
+        ("As Ada Brook put it, the bridge is a joke.", "the bridge is a joke = Ada Brook"),
+        ("The bridge is a joke, as Ada Brook put it.", "The bridge is a joke = Ada Brook"),
+    ],
+    rejects: &["As Ada Brook spoke, the bridge fell."],
+};
+
+/// A phrase that tells whose words a clause is.
+struct Attribution {
+    /// Its tokens, from "according", "in" or "as" on.
+    tokens: Range<usize>,
+    /// The words that report.
+    cue: Range<usize>,
+    /// The speaker.
+    source: Range<usize>,
+    lemma: String,
+    stance: Stance,
+    rule: &'static str,
+}
+
 /// Finds the phrases and their contents.
-pub(super) fn find(scene: &Scene<'_, '_>, hits: &[Hit], taken: &mut Taken, drafts: &mut Vec<Draft>) {
+pub(super) fn find(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], taken: &mut Taken, drafts: &mut Vec<Draft>) {
     let doc = scene.doc;
     for token in 0..doc.len() {
-        let verb_like = doc.tag(token).is_verb() || doc.tag(token) == Tag::In;
-        if verb_like && scene.is(token, Word::ACCORDING) && scene.is(token + 1, Word::TO) && scene.marks.speech_at(token).is_none() {
-            according(scene, hits, taken, drafts, token);
+        if !scene.is(token, Word::ACCORDING | Word::AS | Word::INSIDE) || scene.marks.speech_at(token).is_some() {
+            continue;
+        }
+        let found = if scene.is(token, Word::ACCORDING) {
+            according(scene, token)
+        } else if scene.is(token, Word::AS) {
+            as_put(scene, hits, used, token)
+        } else {
+            in_words(scene, token)
+        };
+        if let Some(found) = found {
+            attribute(scene, hits, taken, drafts, &found);
         }
     }
 }
 
-fn according(scene: &Scene<'_, '_>, hits: &[Hit], taken: &mut Taken, drafts: &mut Vec<Draft>, token: usize) {
+/// "according to Smith"
+fn according(scene: &Scene<'_, '_>, token: usize) -> Option<Attribution> {
     let doc = scene.doc;
+    if !(doc.tag(token).is_verb() || doc.tag(token) == Tag::In) || !scene.is(token + 1, Word::TO) {
+        return None;
+    }
     let bounds = scene.bounds(token);
     let mut source = scene.phrase(token + 2, bounds.end);
     if source.is_empty() {
@@ -46,17 +95,84 @@ fn according(scene: &Scene<'_, '_>, hits: &[Hit], taken: &mut Taken, drafts: &mu
     // "according to plan": a bare noun without a comma is a measure, not a source.
     let bare = scene.base_phrase(source.start, source.end).len() == 1 && doc.tag(source.start) == Tag::Nn;
     let measure = bare && !scene.is(source.start, Word::TELLING) && token > bounds.start && !scene.comma(token - 1);
-    if source.is_empty() || measure {
-        return;
-    }
-    let cue = token..token + 2;
-    let make = |parts: Vec<Range<usize>>| Draft {
-        parts,
-        speaker: Some(source.clone()),
-        cue: Some(cue.clone()),
+    (!source.is_empty() && !measure).then(|| Attribution {
+        tokens: token..source.end,
+        cue: token..token + 2,
+        source,
         lemma: "according to".to_owned(),
         stance: Stance::Asserted,
-        rules: vec![ACCORDING.id],
+        rule: ACCORDING.id,
+    })
+}
+
+/// "in the words of Smith", "in Smith's view": set off by a comma.
+fn in_words(scene: &Scene<'_, '_>, token: usize) -> Option<Attribution> {
+    let doc = scene.doc;
+    let near = || (token + 2..token + 7).find(|&at| scene.is(at, Word::VIEW));
+    let noun = if doc.is(token, "in") { near()? } else { return None };
+    let bounds = scene.bounds(token);
+    let (source, end) = if scene.is(noun + 1, Word::OF) && noun == token + 2 && doc.is(token + 1, "the") {
+        let source = scene.phrase(noun + 2, bounds.end);
+        let end = source.end;
+        (source, end)
+    } else {
+        let owner = doc.tag(noun - 1) == Tag::Pos || doc.tag(noun - 1) == Tag::PrpPoss && noun == token + 2;
+        let whole = scene.base_phrase(token + 1, noun).end == noun;
+        (if owner && whole { token + 1..noun } else { return None }, noun + 1)
+    };
+    let apart = scene.comma(end) || end >= bounds.end || doc.has(end, Class::TERMINAL);
+    let opens = token == bounds.start || scene.comma_before(token) || token.checked_sub(1).is_some_and(|before| scene.dash(before));
+    (!source.is_empty() && apart && opens).then(|| Attribution {
+        tokens: token..end,
+        cue: if source.start > noun { token..noun + 2 } else { noun..noun + 1 },
+        source,
+        lemma: format!("in {}", doc.lower(noun)),
+        stance: if doc.is_any(noun, &["words", "account", "telling"]) { Stance::Asserted } else { Stance::Believed },
+        rule: IN_WORDS.id,
+    })
+}
+
+/// "as Smith put it": set off by a comma.
+fn as_put(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], token: usize) -> Option<Attribution> {
+    let doc = scene.doc;
+    let index = hits.partition_point(|hit| hit.words.start <= token);
+    let hit = hits.get(index).filter(|hit| hit.words.start < token + 20 && hit.takes(Frames::DIRECT) && hit.group.finite)?;
+    let source = scene.phrase(token + 1, hit.bounds.end);
+    let own = !source.is_empty() && hit.group.tokens.start == source.end && !hit.group.passive;
+    // "as he spoke", "as he began": the verb says what is said, not that somebody speaks.
+    let says = hit.takes(Frames::THAT) || hit.entry.lemma == "put it";
+    let end = scene.skip_adjuncts(hit.words.end, hit.bounds.end, true);
+    let apart = scene.comma(end) || end >= hit.bounds.end || doc.has(end, Class::TERMINAL);
+    let opens = token == hit.bounds.start || scene.comma_before(token) || token.checked_sub(1).is_some_and(|before| scene.dash(before));
+    if !own || !says || !apart || !opens || used.get(index).copied().unwrap_or(true) {
+        return None;
+    }
+    if let Some(slot) = used.get_mut(index) {
+        *slot = true;
+    }
+    Some(Attribution {
+        tokens: token..end,
+        cue: hit.words.clone(),
+        source,
+        lemma: hit.entry.lemma.clone(),
+        stance: hit.entry.stance,
+        rule: AS_PUT.id,
+    })
+}
+
+/// Makes a quote of the clause around the phrase.
+fn attribute(scene: &Scene<'_, '_>, hits: &[Hit], taken: &mut Taken, drafts: &mut Vec<Draft>, found: &Attribution) {
+    let doc = scene.doc;
+    let token = found.tokens.start;
+    let behind = found.tokens.end;
+    let bounds = scene.bounds(token);
+    let make = |parts: Vec<Range<usize>>| Draft {
+        parts,
+        speaker: Some(found.source.clone()),
+        cue: Some(found.cue.clone()),
+        lemma: found.lemma.clone(),
+        stance: found.stance,
+        rules: vec![found.rule],
     };
     // Behind speech in quotation marks.
     if let Some(block) = bounds.start.checked_sub(1).and_then(|last| scene.marks.speech_at(last))
@@ -74,11 +190,11 @@ fn according(scene: &Scene<'_, '_>, hits: &[Hit], taken: &mut Taken, drafts: &mu
     // "According to Smith, …": to the comma behind the source, then the content.
     let first = (bounds.start..token).all(|at| doc.has(at, Class::PUNCT) || doc.tag(at) == Tag::Cc || doc.tag(at).is_adverb());
     if first {
-        let mut at = source.end;
-        while at < bounds.end.min(source.end + 40) && !scene.comma(at) && !doc.tag(at).is_finite() {
+        let mut at = behind;
+        while at < bounds.end.min(behind + 40) && !scene.comma(at) && !doc.tag(at).is_finite() {
             at += 1;
         }
-        let from = if scene.comma(at) { skip_insertion(scene, at + 1, bounds.end) } else { source.end };
+        let from = if scene.comma(at) { skip_insertion(scene, at + 1, bounds.end) } else { behind };
         let content = trimmed(scene, from, content_end(scene, hits, index, from, bounds.end));
         if !content.is_empty() {
             if let Some(block) = scene.marks.speech_at(content.start)
@@ -97,8 +213,8 @@ fn according(scene: &Scene<'_, '_>, hits: &[Hit], taken: &mut Taken, drafts: &mu
     }
     let verb = before.clone().any(|at| doc.tag(at).is_verb());
     let mut parts = vec![before];
-    if scene.comma(source.end) && scene.comma(token - 1) {
-        let rest = trimmed(scene, source.end + 1, content_end(scene, hits, index, source.end + 1, bounds.end));
+    if scene.comma(behind) && scene.comma(token - 1) {
+        let rest = trimmed(scene, behind + 1, content_end(scene, hits, index, behind + 1, bounds.end));
         let clause = rest.clone().any(|at| doc.tag(at).is_finite());
         if clause
             && !matches!(doc.tag(rest.start), Tag::Wdt | Tag::Wp)

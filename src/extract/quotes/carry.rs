@@ -26,14 +26,9 @@ pub(super) static CARRIED: Rule = Rule {
 /// Joins what belongs together and makes quotes of the rest.
 pub(super) fn attach(scene: &Scene<'_, '_>, taken: &mut Taken, drafts: &mut Vec<Draft>) {
     let blocks = &scene.marks.all;
-    let join = |drafts: &mut Vec<Draft>, draft: usize, block: usize, front: bool| {
+    let join = |drafts: &mut Vec<Draft>, draft: usize, block: usize| {
         if let Some(draft) = drafts.get_mut(draft) {
-            let tokens = scene.marks.tokens(block);
-            if front {
-                draft.parts.insert(0, tokens);
-            } else {
-                draft.parts.push(tokens);
-            }
+            draft.parts.push(scene.marks.tokens(block));
             if !draft.rules.contains(&CONTINUED.id) {
                 draft.rules.push(CONTINUED.id);
             }
@@ -43,11 +38,14 @@ pub(super) fn attach(scene: &Scene<'_, '_>, taken: &mut Taken, drafts: &mut Vec<
     for at in (1..blocks.len()).rev() {
         let goes_on = blocks.get(at).is_some_and(|block| block.goes_on);
         if goes_on && let (Some(None), Some(Some(draft))) = (taken.get(at - 1).copied(), taken.get(at).copied()) {
-            join(drafts, draft, at - 1, true);
+            join(drafts, draft, at - 1);
             if let Some(slot) = taken.get_mut(at - 1) {
                 *slot = Some(draft);
             }
         }
+    }
+    for draft in drafts.iter_mut() {
+        draft.parts.sort_by_key(|part| part.start);
     }
     let mut by_cue: Vec<(usize, usize)> =
         drafts.iter().enumerate().filter_map(|(at, draft)| draft.cue.as_ref().map(|cue| (cue.start, at))).collect();
@@ -66,7 +64,7 @@ pub(super) fn attach(scene: &Scene<'_, '_>, taken: &mut Taken, drafts: &mut Vec<
                     && drafts.get(draft).is_some_and(|draft| follows_cue(scene, draft, block.tokens.start))
         });
         if follows && let Some((_, draft)) = last {
-            join(drafts, draft, at, false);
+            join(drafts, draft, at);
             if let Some(slot) = taken.get_mut(at) {
                 *slot = Some(draft);
             }
@@ -75,7 +73,7 @@ pub(super) fn attach(scene: &Scene<'_, '_>, taken: &mut Taken, drafts: &mut Vec<
         }
         // Speech right behind a sentence that quotes its speaker in part.
         if let Some(draft) = mixed_before(scene, drafts, &by_cue, block.tokens.start) {
-            join(drafts, draft, at, false);
+            join(drafts, draft, at);
             if let Some(slot) = taken.get_mut(at) {
                 *slot = Some(draft);
             }
@@ -132,7 +130,9 @@ fn follows_cue(scene: &Scene<'_, '_>, draft: &Draft, open: usize) -> bool {
         return false;
     }
     let between_sentences = scene.sentence_of(before) == scene.sentence_of(last.saturating_sub(1));
-    between_sentences && (doc.has(before, Class::TERMINAL | Class::PUNCT) || doc.has(before, Class::QUOTE) || scene.comma(before))
+    // "said Reed, of Velden, Ont. “It is.”": an abbreviation keeps its stop.
+    let stop = doc.has(before, Class::TERMINAL | Class::PUNCT) || doc.has(before, Class::QUOTE) || doc.has(before, Class::ABBREV);
+    between_sentences && (stop || scene.comma(before))
 }
 
 /// Whether the speech is a sentence of its own, with nothing of the article's before it in its sentence.

@@ -75,6 +75,7 @@ impl Scene<'_, '_> {
             || tag.is_adjective()
             || matches!(tag, Tag::Prp | Tag::Cd | Tag::Ex | Tag::Wp | Tag::Wdt | Tag::Currency)
             || self.is_expletive(token)
+            || self.is(token, Word::PAIRED) && self.begins_phrase(token + 1)
             || (tag.is_participle() && self.doc.tag(token + 1).is_noun())
             || self.doc.has(token, Class::HANDLE)
     }

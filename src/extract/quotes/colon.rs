@@ -6,29 +6,30 @@ use super::direct::Taken;
 use super::draft::Draft;
 use super::scene::Scene;
 use super::words::Word;
-use crate::model::Stance;
+use crate::extract::actors::Actors;
+use crate::model::{ActorKind, Stance};
 use crate::read::BlockKind;
 use crate::rule::Rule;
-use crate::text::Class;
+use crate::text::{Class, Lex};
 
 /// SMITH: …
 pub(super) static COLON: Rule = Rule {
     id: "quote-name-colon",
-    phenomenon: "A paragraph that begins with a name and a colon: the turn of a speaker in a transcript (the name in capitals), or words in quotation marks.",
+    phenomenon: "A paragraph that begins with a name and a colon: the turn of a speaker in a transcript (the name in capitals), words in quotation marks, or what a headline says of somebody's words.",
     matches: &[
         ("BROOK: We have tested the bridge. It is safe.", "We have tested the bridge. It is safe = BROOK"),
         ("Ada Brook: “The bridge is safe.”", "“The bridge is safe.” = Ada Brook"),
     ],
-    rejects: &["Update: The bridge is safe."],
+    rejects: &["Update: The bridge is safe.", "Velden: A bridge too far"],
 };
 
 /// How many tokens a name before a colon may have.
 const LONGEST: usize = 5;
 
 /// Finds the paragraphs that begin so.
-pub(super) fn find(scene: &Scene<'_, '_>, paragraphs: &[Range<usize>], taken: &mut Taken, drafts: &mut Vec<Draft>) {
+pub(super) fn find(scene: &Scene<'_, '_>, actors: &Actors, paragraphs: &[Range<usize>], taken: &mut Taken, drafts: &mut Vec<Draft>) {
     for paragraph in paragraphs {
-        if let Some((name, content)) = turn(scene, paragraph) {
+        if let Some((name, content)) = turn(scene, actors, paragraph) {
             let open = (content.start..content.end).find_map(|token| scene.marks.speech_at(token));
             if let Some(block) = open.or_else(|| scene.marks.speech_at(paragraph.start))
                 && let Some(slot) = taken.get_mut(block)
@@ -51,13 +52,15 @@ pub(super) fn find(scene: &Scene<'_, '_>, paragraphs: &[Range<usize>], taken: &m
 }
 
 /// The name before the colon and what is said.
-fn turn(scene: &Scene<'_, '_>, paragraph: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+fn turn(scene: &Scene<'_, '_>, actors: &Actors, paragraph: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let doc = scene.doc;
     let from = paragraph.start + usize::from(doc.has(paragraph.start, Class::QUOTE));
     let colon = (from..paragraph.end.min(from + LONGEST + 1)).find(|&token| scene.is(token, Word::COLON))?;
     let name = from..colon;
     let names = !name.is_empty()
-        && name.clone().all(|token| doc.tag(token).is_proper() || doc.has(token, Class::ABBREV) || doc.has(token, Class::ALL_CAPS));
+        && (is_source(scene, &name)
+            || is_one_actor(actors, &name)
+            || name.clone().all(|token| doc.tag(token).is_proper() || doc.has(token, Class::ABBREV) || doc.has(token, Class::ALL_CAPS)));
     if !names || colon + 1 >= paragraph.end {
         return None;
     }
@@ -66,11 +69,40 @@ fn turn(scene: &Scene<'_, '_>, paragraph: &Range<usize>) -> Option<(Range<usize>
     let title = doc.sentences.get(scene.sentence_of(from)).is_some_and(|sentence| sentence.kind == BlockKind::Title);
     let quoted = scene.marks.at(colon + 1).filter(|&block| scene.marks.tokens(block).start == colon + 1);
     let content = match quoted {
-        Some(block) => scene.marks.tokens(block),
-        None if capitals && !title && doc.has(colon + 1, Class::CAPITAL) && paragraph.end - colon > 5 => {
+        Some(block) if !title || scene.marks.tokens(block).end >= paragraph.end => scene.marks.tokens(block),
+        _ if capitals && !title && doc.has(colon + 1, Class::CAPITAL) && paragraph.end - colon > 5 => {
             super::extent::trimmed(scene, colon + 1, paragraph.end)
         }
-        None => return None,
+        // "Venn: The bridge is safe": a clause with its verb, behind somebody's name.
+        _ if title => {
+            // The words of a headline in capitals may be tagged as names: a poll or report needs no verb.
+            let verb = is_source(scene, &name) || (colon + 1..paragraph.end).any(|token| doc.tag(token).is_verb());
+            let content = super::extent::trimmed(scene, colon + 1, paragraph.end);
+            let speaks = speaks(scene, actors, &name);
+            if !verb || !speaks || content.len() < 4 {
+                return None;
+            }
+            content
+        }
+        _ => return None,
     };
     Some((name, content))
+}
+
+/// Whether one word names a source that is nobody by name: "Report", "Police", "Officials".
+fn is_source(scene: &Scene<'_, '_>, name: &Range<usize>) -> bool {
+    let known = scene.is(name.start, Word::DOCUMENT | Word::TELLING) || scene.doc.lex(name.start).contains(Lex::ROLE);
+    name.len() == 1 && known
+}
+
+/// Whether the words are one mention of an actor.
+fn is_one_actor(actors: &Actors, name: &Range<usize>) -> bool {
+    let actor = actors.at(name.start);
+    actor.is_some() && name.clone().all(|token| actors.at(token) == actor)
+}
+
+/// Whether the words name somebody who can speak: a person, an organization or a source.
+fn speaks(scene: &Scene<'_, '_>, actors: &Actors, name: &Range<usize>) -> bool {
+    let actor = name.end.checked_sub(1).and_then(|last| actors.at(last)).and_then(|id| actors.get(id));
+    is_source(scene, name) || actor.is_some_and(|actor| matches!(actor.kind, ActorKind::Person | ActorKind::Organization))
 }

@@ -53,6 +53,13 @@ pub(super) struct Entry {
     pub frames: Frames,
 }
 
+impl Entry {
+    /// Whether it is an adjective with its "be": "be confident".
+    pub(super) fn is_adjective(&self) -> bool {
+        self.lemma.starts_with("be ")
+    }
+}
+
 /// The entries in the list's order, each with the forms of its first word.
 static CUES: LazyLock<Vec<(Entry, Vec<String>)>> = LazyLock::new(|| {
     let entry = |row: &'static str| {

@@ -41,6 +41,14 @@ pub(super) static ANY_VERB: Rule = Rule {
     rejects: &[],
 };
 
+/// Smith turned to the crowd: "…"
+pub(super) static ANY_VERB_COLON: Rule = Rule {
+    id: "quote-any-verb-colon",
+    phenomenon: "A sentence with any verb that ends in a colon with speech behind it: its subject speaks.",
+    matches: &[("Ada Brook turned to the crowd with a promise: “We will build it again.”", "“We will build it again.” = Ada Brook")],
+    rejects: &["The sign over the door was plain: “Closed.”"],
+};
+
 /// "…" — Smith
 pub(super) static DASH: Rule = Rule {
     id: "quote-dash-name",
@@ -75,10 +83,12 @@ pub(super) fn attach(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], dra
         }
         let found = match cue_behind(scene, hits, used, tokens.clone()) {
             Some(found) => Some(found),
-            None => before.map(|(at, speaker)| Found { hit: Some(at), speaker, cue: None, rule: BEFORE.id }),
+            None => before
+                .map(|(at, speaker)| Found { hit: Some(at), speaker, cue: None, rule: BEFORE.id })
+                .or_else(|| verb_before_colon(scene, tokens.clone())),
         };
         let Some(found) = found else { continue };
-        let behind = found.cue.is_some() || found.rule == BEHIND.id;
+        let behind = found.cue.is_some() && found.rule != ANY_VERB_COLON.id || found.rule == BEHIND.id;
         let tokens = if behind { with_words_before(scene, hits, tokens) } else { tokens };
         let mut parts = vec![tokens];
         // "A," Smith said, but "b": the sentence goes on in quotation marks.
@@ -121,12 +131,18 @@ pub(super) fn attach(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], dra
     taken
 }
 
+/// How many tokens of its sentence may stand before speech that only goes on with them; bounds the work on text without full stops.
+const LONGEST_LEAD: usize = 300;
+
 /// The speech with the words of its sentence before it, where it only goes on with them: 'With time, “all will be well,” he said'.
 fn with_words_before(scene: &Scene<'_, '_>, hits: &[Hit], block: Range<usize>) -> Range<usize> {
     let doc = scene.doc;
     let first = scene.marks.at(block.start).and_then(|at| scene.marks.all.get(at)).map_or(block.start, |quoted| quoted.inner().start);
     let Some(sentence) = doc.sentences.get(scene.sentence_of(block.start)) else { return block };
     let start = sentence.tokens.start;
+    if block.start.saturating_sub(start) > LONGEST_LEAD {
+        return block;
+    }
     let lower = doc.has(first, Class::WORD) && !doc.has(first, Class::CAPITAL);
     let speech = (start..block.start).any(|token| scene.marks.speech_at(token).is_some());
     let cue = hits.get(hit_from(hits, start)).is_some_and(|hit| hit.words.start < block.start && hit.takes(Frames::DIRECT));
@@ -175,12 +191,17 @@ fn cue_behind(scene: &Scene<'_, '_>, hits: &[Hit], used: &[bool], block: Range<u
     if at >= doc.len() || !same_paragraph(scene, block.end - 1, at) {
         return None;
     }
-    let inner_last = block.end.checked_sub(2)?;
+    let inner_last = block.clone().rev().find(|&token| !doc.has(token, Class::QUOTE))?;
     let mut comma = scene.comma(inner_last);
     if scene.comma(at) {
         comma = true;
         at += 1;
     }
+    // “Really?” he asked: a small letter goes on with the sentence.
+    comma |= doc.has(inner_last, Class::TERMINAL)
+        && !scene.is(inner_last, Word::STOP)
+        && !doc.has(at, Class::CAPITAL)
+        && doc.has(at, Class::WORD);
     let stop = doc.has(inner_last, Class::TERMINAL) && scene.is(inner_last, Word::STOP);
     if scene.dash(at) && scene.begins_phrase(at + 1) {
         let end = scene.bounds(at).end;
@@ -198,7 +219,7 @@ fn cue_behind(scene: &Scene<'_, '_>, hits: &[Hit], used: &[bool], block: Range<u
     if let Some(hit) = hit {
         // "…," said Smith
         if hit.words.start == at && !hit.group.participle && hit.takes(Frames::DIRECT) {
-            let speaker = scene.phrase(hit.words.end, end);
+            let speaker = speaker_behind(scene, hit.words.end, end);
             if !speaker.is_empty() && scene.timed(speaker.start).is_none_or(|time| time.end < speaker.end) {
                 return Some(Found { hit: Some(first), speaker: Some(speaker), cue: None, rule: BEHIND.id });
             }
@@ -227,6 +248,37 @@ fn cue_behind(scene: &Scene<'_, '_>, hits: &[Hit], used: &[bool], block: Range<u
         return Some(Found { hit: None, speaker: Some(speaker), cue: Some(head..head + 1), rule: ANY_VERB.id });
     }
     None
+}
+
+/// The noun phrase behind an inverted cue; a participle may lead it: "said retired engineer Tom Reed".
+fn speaker_behind(scene: &Scene<'_, '_>, from: usize, end: usize) -> Range<usize> {
+    let doc = scene.doc;
+    let speaker = scene.phrase(from, end);
+    let led = matches!(doc.tag(from), Tag::Vbd | Tag::Vbn | Tag::Vbg) && doc.tag(from + 1).is_noun();
+    if !speaker.is_empty() || !led || from + 1 >= end {
+        return speaker;
+    }
+    from..scene.phrase(from + 1, end).end
+}
+
+/// The main verb of a sentence that ends in a colon right before speech.
+fn verb_before_colon(scene: &Scene<'_, '_>, block: Range<usize>) -> Option<Found> {
+    let doc = scene.doc;
+    let colon = block.start.checked_sub(1).filter(|&colon| scene.is(colon, Word::COLON))?;
+    let bounds = scene.bounds(colon);
+    let head = (bounds.start..colon)
+        .find(|&token| scene.finite_at(token) && scene.marks.at(token).is_none() && !scene.in_relative(token, bounds.start))?;
+    let main = (head..colon).find(|&token| doc.tag(token).is_verb() && doc.upos(token) == Upos::Verb)?;
+    let group = scene.group(main, bounds.start);
+    let speaker = scene.subject(group.tokens.start, bounds.start)?;
+    // "The sign was plain:" and "here is why:" have no speaker.
+    let passive = group.passive || doc.tag(main) == Tag::Vbn && (head..main).any(|token| scene.is(token, Word::BE));
+    (!passive && group.finite && main < head + 5).then(|| Found {
+        hit: None,
+        speaker: Some(speaker),
+        cue: Some(main..main + 1),
+        rule: ANY_VERB_COLON.id,
+    })
 }
 
 /// Whether between the end of speech and a subject stand only adverbs, times and prepositional phrases.
@@ -280,6 +332,11 @@ fn cue_before(scene: &Scene<'_, '_>, hits: &[Hit], block: Range<usize>) -> Optio
     if at >= limit || colon || (at + 1 == limit && scene.is(at, Word::THAT)) {
         let speaker = inverted.or_else(|| hit.subject.clone());
         return Some((index, speaker));
+    }
+    // "told the guests at an inn in Velden, in the hills, that “…”", "said in a piece before the vote, “…”"
+    let led = scene.is(last, Word::THAT) && hit.takes(Frames::THAT) || scene.comma(last);
+    if led && !(from..last).any(|token| scene.finite_at(token)) {
+        return Some((index, inverted.or_else(|| hit.subject.clone())));
     }
     // "said Smith, who runs the place, “…”" and "Smith said, looking up, “…”"
     (scene.comma(at) && scene.comma(last) && !(at..last).any(|token| doc.tag(token).is_finite() && scene.begins_phrase(token - 1)))

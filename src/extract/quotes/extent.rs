@@ -28,6 +28,9 @@ pub(super) fn content_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, fro
                 return token - 1;
             }
             token = scene.marks.tokens(quoted).end.max(token + 1);
+            if closed_by_comma(scene, quoted) && !goes_on_quoted(scene, token, end) {
+                return token;
+            }
             continue;
         }
         if doc.has(token, Class::BRACKET | Class::OPEN)
@@ -71,6 +74,22 @@ pub(super) fn content_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, fro
         token += 1;
     }
     end
+}
+
+/// “…,”: the comma that would stand behind the words stands inside their marks.
+pub(super) fn closed_by_comma(scene: &Scene<'_, '_>, quoted: usize) -> bool {
+    let tokens = scene.marks.tokens(quoted);
+    tokens.rev().find(|&token| !scene.doc.has(token, Class::QUOTE)).is_some_and(|last| scene.comma(last))
+}
+
+/// Whether a content goes on behind words in quotation marks that end in a comma: with further such words, or with
+/// a clause that "and", "or" or "that" joins and whose subject is not left out.
+fn goes_on_quoted(scene: &Scene<'_, '_>, token: usize, end: usize) -> bool {
+    let doc = scene.doc;
+    let joined = doc.tag(token) == Tag::Cc || scene.is(token, Word::THAT);
+    let near = token + if joined { 12 } else { 4 };
+    let more = (token..end.min(near)).any(|token| scene.marks.at(token).is_some());
+    more || joined && !scene.is(token, Word::CONTRAST) && scene.begins_phrase(token + 1)
 }
 
 /// Where a to-infinitive that is content ends: like a clause, but before a dash, a participle of the speaker's, "but",

@@ -20,14 +20,14 @@ pub(super) static FLOATING: Rule = Rule {
 /// Content before the cue, or around it.
 pub(super) fn floating(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Option<Draft> {
     let doc = scene.doc;
-    if !hit.takes(Frames::DIRECT) || !hit.group.finite {
+    if !hit.takes(Frames::DIRECT | Frames::THAT) || !hit.group.finite {
         return None;
     }
     let start = hit.bounds.start;
     let end = hit.bounds.end;
     // "…, Smith said" or "…, said Smith"
     let (open, speaker, behind) = match hit.subject.as_ref().filter(|subject| {
-        subject.start > start && scene.comma(subject.start - 1) && hit.own_subject && subject.end <= hit.group.tokens.start
+        subject.start > start && scene.comma_before(subject.start) && hit.own_subject && subject.end <= hit.group.tokens.start
     }) {
         Some(subject) => (subject.start - 1, subject.clone(), hit.words.end),
         None => {

@@ -111,14 +111,16 @@ fn is_noun_like_verb(scene: &Scene<'_, '_>, token: usize) -> bool {
     let agrees =
         if tag == Tag::Nns { matches!(before, Tag::Nn | Tag::Nnp) } else { before.is_plural() || scene.is(token - 1, Word::PERCENT) };
     let object = scene.is(token + 1, Word::THAT) || next == Tag::Prp || next == Tag::Dt || next == Tag::Nnp && tag == Tag::Nn;
+    // "…, a new poll shows."
+    let floating = scene.is(token - 1, Word::DOCUMENT) && doc.has(token + 1, Class::TERMINAL);
     if !agrees
-        || !object
+        || !object && !floating
         || !scene.words.verbs_at(doc, token).any(|(entry, len)| len == 1 && entry.frames.intersects(Frames::THAT | Frames::NOUN))
     {
         return false;
     }
     let start = scene.bounds(token).start;
-    !(start..token).any(|token| scene.finite_at(token))
+    floating || !(start..token).any(|token| scene.finite_at(token))
 }
 
 /// A participle before its noun: "a highly anticipated deal", "their stated aim".

@@ -39,6 +39,14 @@ pub(super) static INFINITIVE: Rule = Rule {
     rejects: &[],
 };
 
+/// Asked whether …, Smith said
+pub(super) static ASKED: Rule = Rule {
+    id: "quote-asked",
+    phenomenon: "A participle of asking that opens its clause: the question is nobody's, who is asked answers behind the comma.",
+    matches: &[("Asked whether the bridge was safe, Ada Brook shook her head.", "whether the bridge was safe")],
+    rejects: &["Ada Brook, asked for a second time, shook her head."],
+};
+
 /// urged them to …
 pub(super) static OBJECT: Rule = Rule {
     id: "quote-object-infinitive",
@@ -85,7 +93,9 @@ pub(super) fn find(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], draft
         if used.get(at).copied().unwrap_or(true) {
             continue;
         }
-        let draft = if hit.group.passive {
+        let draft = if let Some(draft) = asked(scene, hit) {
+            Some(draft)
+        } else if hit.group.passive {
             passive(scene, hits, at, hit)
         } else {
             forward(scene, hits, at, hit).or_else(|| floating(scene, hits, at, hit))
@@ -97,6 +107,31 @@ pub(super) fn find(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], draft
             drafts.push(draft);
         }
     }
+}
+
+/// "Asked whether …, Smith said", "when asked about …".
+fn asked(scene: &Scene<'_, '_>, hit: &Hit) -> Option<Draft> {
+    let doc = scene.doc;
+    let participle = hit.entry.stance == Stance::Asked && matches!(doc.tag(hit.words.start), Tag::Vbn | Tag::Vbd);
+    if !participle || hit.group.passive || hit.group.tokens.start < hit.words.start {
+        return None;
+    }
+    let first = hit.words.start;
+    let opens = first == hit.bounds.start
+        || scene.comma_before(first) && !hit.group.finite
+        || first.checked_sub(1).is_some_and(|before| {
+            doc.tag(before) == Tag::Wrb || doc.upos(before) == Upos::Sconj || before == hit.bounds.start && doc.has(before, Class::QUOTE)
+        });
+    let at = scene.skip_adjuncts(hit.words.end, hit.bounds.end, false);
+    let question = [hit.words.end, at].into_iter().find(|&at| {
+        scene.is(at, Word::QUESTION) || is_infinitive(scene, at, hit.bounds.end) || hit.takes(Frames::NOUN) && scene.begins_phrase(at)
+    })?;
+    if !opens {
+        return None;
+    }
+    let end = (question..hit.bounds.end).find(|&token| scene.comma(token) && scene.marks.at(token).is_none()).unwrap_or(hit.bounds.end);
+    let content = trimmed(scene, question, end);
+    (content.len() > 2).then(|| Draft::of(hit, vec![content], None, ASKED.id))
 }
 
 /// Content behind the cue.
@@ -168,6 +203,11 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
     if scene.marks.at(from).is_some_and(|quoted| scene.marks.tokens(quoted).start == from) {
         return clause(from, &FRAGMENT);
     }
+    // "what Smith described as “…”"
+    let named = hit.takes(Frames::NOUN | Frames::COMPLEMENT) && scene.is(from, Word::AS);
+    if named && scene.marks.at(from + 1).is_some_and(|quoted| scene.marks.tokens(quoted).start == from + 1) {
+        return clause(from, &FRAGMENT);
+    }
     // A verb that seldom loses its "that": only where a phrase with its verb follows.
     if hit.takes(Frames::THAT) && !hit.takes(Frames::BARE) && scene.begins_phrase(from) {
         let first = scene.phrase(from, end);
@@ -191,7 +231,10 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
         }
     }
     // "who he said were there"
-    let pronoun = subject.start.checked_sub(1).filter(|&before| before >= hit.bounds.start && doc.tag(before).is_wh());
+    let pronoun = subject.start.checked_sub(1).filter(|&before| {
+        before >= hit.bounds.start
+            && (doc.tag(before).is_wh() || scene.is(before, Word::THAT) && doc.tag(before.saturating_sub(1)).is_noun())
+    });
     if hit.takes(Frames::THAT)
         && scene.finite_at(from)
         && from < end

@@ -167,8 +167,12 @@ fn is_speech(doc: &Doc<'_>, quoted: &Quoted) -> bool {
     if !quoted.closed {
         return true;
     }
-    let last = inner.end - 1;
-    let ends = |token: usize| doc.has(token, Class::TERMINAL) || doc.has(token, Class::ELLIPSIS) || doc.has(token, Class::DASH);
+    // “He said, ‘Go,’” she said: a nested quote's mark may stand behind the stop.
+    let last = inner.clone().rev().find(|&token| !doc.has(token, Class::QUOTE)).unwrap_or(inner.end - 1);
+    // An abbreviation keeps the stop that ends its sentence: “They left the U.S.”, “No.”
+    let ends = |token: usize| {
+        doc.has(token, Class::TERMINAL) || doc.has(token, Class::ABBREV) || doc.has(token, Class::ELLIPSIS) || doc.has(token, Class::DASH)
+    };
     let holds_end = inner.clone().any(|token| token < last && doc.has(token, Class::TERMINAL) && doc.has(token + 1, Class::CAPITAL));
     let comma = |token: usize| doc.tag(token) == Tag::Comma || doc.word(token) == ",";
     let first = inner.clone().find(|&token| !doc.has(token, Class::QUOTE)).unwrap_or(inner.start);

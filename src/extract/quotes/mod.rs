@@ -42,12 +42,14 @@ pub static RULES: &[&Rule] = &[
     &direct::BEHIND,
     &direct::BEFORE,
     &direct::ANY_VERB,
+    &direct::ANY_VERB_COLON,
     &direct::DASH,
     &carry::CONTINUED,
     &carry::CARRIED,
     &indirect::THAT,
     &bare::BARE,
     &indirect::WH,
+    &indirect::ASKED,
     &indirect::INFINITIVE,
     &indirect::OBJECT,
     &indirect::COMPLEMENT,
@@ -57,6 +59,8 @@ pub static RULES: &[&Rule] = &[
     &floating::FLOATING,
     &passive::PASSIVE,
     &according::ACCORDING,
+    &according::IN_WORDS,
+    &according::AS_PUT,
     &nominal::NOMINAL,
     &colon::COLON,
 ];
@@ -127,8 +131,8 @@ pub fn extract(doc: &Doc<'_>, times: &[Time], actors: &Actors) -> Vec<Quote> {
     let mut used = vec![false; hits.len()];
     let mut drafts = Vec::new();
     let mut taken = direct::attach(&scene, &hits, &mut used, &mut drafts);
-    according::find(&scene, &hits, &mut taken, &mut drafts);
-    colon::find(&scene, &paragraphs, &mut taken, &mut drafts);
+    according::find(&scene, &hits, &mut used, &mut taken, &mut drafts);
+    colon::find(&scene, actors, &paragraphs, &mut taken, &mut drafts);
     indirect::find(&scene, &hits, &mut used, &mut drafts);
     nominal::find(&scene, &hits, &mut drafts);
     carry::attach(&scene, &mut taken, &mut drafts);

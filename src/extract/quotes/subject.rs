@@ -28,6 +28,14 @@ impl Scene<'_, '_> {
         if matches!(doc.tag(verb), Tag::Vbd | Tag::Vbn) && doc.tag(before).is_pronoun() {
             return Some(before..verb);
         }
+        // "Smith, after saying that …, left": the subject stands before the comma.
+        if group.participle
+            && matches!(doc.tag(before), Tag::In)
+            && let Some(comma) = before.checked_sub(1).filter(|&comma| comma > start && self.comma(comma))
+            && doc.tag(comma - 1).is_noun()
+        {
+            return self.phrase_before(comma - 1, start);
+        }
         let led = verb - start <= 2
             && (start..verb).all(|token| matches!(doc.tag(token), Tag::In | Tag::Wrb | Tag::Cc) || doc.tag(token).is_adverb());
         if led && group.participle {
@@ -217,7 +225,12 @@ impl Scene<'_, '_> {
                 return token + 1;
             }
             if let Some(quoted) = self.marks.at(token) {
-                token = self.marks.tokens(quoted).start.max(start);
+                let tokens = self.marks.tokens(quoted);
+                // "It is “a joke,” she said": the comma inside the marks ends the clause.
+                if tokens.end < verb && tokens.end == token + 1 && super::extent::closed_by_comma(self, quoted) {
+                    return tokens.end;
+                }
+                token = tokens.start.max(start);
                 continue;
             }
             if doc.has(token, Class::BRACKET | Class::CLOSE)

@@ -82,6 +82,12 @@ bitflags::bitflags! {
         const MEDIUM = 1 << 33;
         /// A noun without plural that tells things.
         const TELLING = 1 << 34;
+        /// "neither", "either", "both".
+        const PAIRED = 1 << 35;
+        /// Stands behind a form of "be" in a cue: "is confident that".
+        const AFTER_BE = 1 << 36;
+        /// A noun for words or a view that "in" leads in.
+        const VIEW = 1 << 37;
         /// Ends a clause before it: a colon or a semicolon.
         const PAUSE = Self::COLON.bits() | Self::SEMICOLON.bits();
     }
@@ -139,6 +145,8 @@ static CLASSES: &[(Word, &[&str])] = &[
     (Word::AGENT, &["by", "from"]),
     (Word::INSIDE, &["in", "of"]),
     (Word::DESPITE, &["despite"]),
+    (Word::VIEW, &["words", "view", "opinion", "judgment", "judgement", "estimation", "eyes", "account", "telling", "reckoning"]),
+    (Word::PAIRED, &["neither", "either", "both"]),
 ];
 
 /// A form of the lists: its classes, and which lists of cues it begins (0 for none).
@@ -156,7 +164,7 @@ struct Table {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut rows: FxHashMap<String, Row> = FxHashMap::default();
+    let mut rows: FxHashMap<String, Row> = FxHashMap::with_capacity_and_hasher(8 << 10, Default::default());
     for (class, words) in CLASSES {
         for word in *words {
             rows.entry((*word).to_owned()).or_default().classes |= *class;
@@ -179,6 +187,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     }
     let mut lists: Vec<Vec<&'static Entry>> = vec![Vec::new()];
     for (form, entry, noun) in cues::forms() {
+        if entry.is_adjective()
+            && let Some(second) = entry.rest.first()
+        {
+            rows.entry((*second).to_owned()).or_default().classes |= Word::AFTER_BE;
+        }
         let row = rows.entry(form).or_default();
         let slot = if noun { &mut row.nouns } else { &mut row.verbs };
         if *slot == 0 {
@@ -248,9 +261,13 @@ impl Words {
     }
 
     /// The verb entries whose words begin at `token`, the longest first, each with the number of its tokens.
-    /// Between the first word and the rest nothing may stand.
+    /// Between the first word and the rest nothing may stand, save an adverb behind a form of "be".
     pub(super) fn verbs_at(&self, doc: &Doc<'_>, token: usize) -> impl Iterator<Item = (&'static Entry, usize)> {
-        entries(self.rows.get(token).map_or(0, |row| row.verbs), doc, token)
+        let row = self.rows.get(token).copied().unwrap_or_default();
+        // Forms of "be" are many and begin many cues: its second word tells at once whether one stands here.
+        let be = row.classes.contains(Word::BE)
+            && !self.classes(token + 1 + usize::from(doc.tag(token + 1).is_adverb())).contains(Word::AFTER_BE);
+        entries(if be { 0 } else { row.verbs }, doc, token)
     }
 
     /// The noun entries at `token`.
@@ -262,7 +279,9 @@ impl Words {
 fn entries(list: u16, doc: &Doc<'_>, token: usize) -> impl Iterator<Item = (&'static Entry, usize)> {
     let list = if list == 0 { &[][..] } else { TABLE.lists.get(usize::from(list)).map_or(&[][..], Vec::as_slice) };
     list.iter().copied().filter_map(move |entry| {
-        entry.rest.iter().enumerate().all(|(at, word)| doc.is(token + 1 + at, word)).then_some((entry, 1 + entry.rest.len()))
+        // "is also concerned"
+        let gap = usize::from(entry.is_adjective() && doc.tag(token + 1).is_adverb());
+        entry.rest.iter().enumerate().all(|(at, word)| doc.is(token + 1 + gap + at, word)).then_some((entry, 1 + gap + entry.rest.len()))
     })
 }
 
