@@ -42,6 +42,7 @@ impl Analysed {
         let anchor = self.article.published.as_ref().map(|published| Anchor {
             first: published.first,
             last: published.last,
+            time: published.value.split_once('T').and_then(|(_, time)| time.get(..5)?.parse().ok()),
             inferred: published.source == DateSource::Inferred,
         });
         let resolution = date::resolve(&self.extraction, anchor);

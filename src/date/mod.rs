@@ -6,7 +6,7 @@ mod holiday;
 mod point;
 mod stretch;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time as Hour};
 
 use crate::extract::Extraction;
 use crate::extract::times::{Clock, From, Grain, Point, Reference, Shape, Time};
@@ -21,6 +21,8 @@ pub struct Anchor {
     pub first: Date,
     /// Last day that it may mean; times are seen from here.
     pub last: Date,
+    /// The time of the day, where it is known.
+    pub time: Option<Hour>,
     /// Whether it was inferred from other articles.
     pub inferred: bool,
 }
@@ -95,7 +97,15 @@ fn resolve_times(times: &[Time], anchor: Option<Anchor>) -> Vec<Resolved> {
             told.quarter = None;
         }
         let counted = time.rules.iter().any(|rule| COUNTED.contains(rule));
-        let view = View { day: anchor.map(|anchor| anchor.last), published, told: &told, direction: time.direction, counted, history };
+        let view = View {
+            day: anchor.map(|anchor| anchor.last),
+            published,
+            told: &told,
+            hour: anchor.and_then(|anchor| anchor.time),
+            direction: time.direction,
+            counted,
+            history,
+        };
         let (resolved, stretch) = one(time, &view);
         out.push(resolved);
         if let Some(stretch) = stretch {
@@ -125,7 +135,8 @@ const QUARTER_REACH: usize = 6;
 /// Whether a text tells history: most of the years that it names lie more than two years back.
 fn tells_history(times: &[Time], year: i32) -> bool {
     let named = times.iter().filter_map(|time| match &time.shape {
-        Shape::Point(Point::Calendar { year: Some(named), .. }) => Some(*named),
+        Shape::Point(Point::Calendar { year: Some(named), .. })
+        | Shape::Clock { on: Some(Point::Calendar { year: Some(named), .. }), .. } => Some(*named),
         _ => None,
     });
     let (mut all, mut old) = (0usize, 0usize);
@@ -144,11 +155,30 @@ fn one(time: &Time, view: &View<'_>) -> (Resolved, Option<Stretch>) {
         Shape::Absolute(value) | Shape::Duration(value) | Shape::Set(value) => (plain(value.clone()), None),
         Shape::Span { value, count, grain, ahead } => {
             let ends = view.day.and_then(|day| {
+                if *grain == Grain::Quarter {
+                    let (from, to) = if *ahead { (1, *count) } else { (count.checked_neg()?, -1) };
+                    return Some((Stretch::stepped(*grain, day, from)?.first, Stretch::stepped(*grain, day, to)?.last));
+                }
                 let other = Stretch::moved_day(*grain, day, if *ahead { *count } else { count.saturating_neg() })?;
                 Some(if *ahead { (add_days(day, 1)?, other) } else { (other, day) })
             });
             let resolved = match ends {
                 Some((first, last)) => Resolved { value: value.clone(), first: Some(first), last: Some(last), anchor: view.published },
+                None => plain(value.clone()),
+            };
+            (resolved, None)
+        }
+        Shape::Anchored { value, count, grain, ahead, base } => {
+            let ends = match view.find(base) {
+                Place::Known(base, anchor) if *ahead => {
+                    Stretch::moved_day(*grain, base.first, *count).and_then(|behind| Some((base.first, add_days(behind, -1)?, anchor)))
+                }
+                Place::Known(base, anchor) => add_days(base.last, 1)
+                    .and_then(|behind| Some((Stretch::moved_day(*grain, behind, count.saturating_neg())?, base.last, anchor))),
+                Place::Open(_) => None,
+            };
+            let resolved = match ends {
+                Some((first, last, anchor)) => Resolved { value: value.clone(), first: Some(first), last: Some(last), anchor },
                 None => plain(value.clone()),
             };
             (resolved, None)
@@ -179,6 +209,8 @@ fn one(time: &Time, view: &View<'_>) -> (Resolved, Option<Stretch>) {
                     Some((index, told)) if told.grain == Grain::Day && time.sentence <= view.told.sentence + 1 => {
                         Some(Place::Known(told.clone(), AnchoredTo::Time(*index)))
                     }
+                    // "next month after 3pm": on some day of it.
+                    Some((_, told)) if told.grain < Grain::Day && time.sentence == view.told.sentence => None,
                     _ => view.day.map(|day| Place::Known(Stretch::day(day), view.published)),
                 },
             };
@@ -207,6 +239,14 @@ fn one(time: &Time, view: &View<'_>) -> (Resolved, Option<Stretch>) {
                 (Some((index, told)), From::Told) if told.grain == Grain::Day => Some((told.first, AnchoredTo::Time(*index))),
                 _ => view.day.map(|day| (day, view.published)),
             };
+            if let (Some(day), Some(hour), From::Publication) = (view.day, view.hour, from)
+                && let Some(moment) =
+                    jiff::Span::new().try_seconds(*seconds).ok().and_then(|span| day.to_datetime(hour).checked_add(span).ok())
+            {
+                let day = moment.date();
+                let value = format!("{day}T{:02}:{:02}", moment.hour(), moment.minute());
+                return (Resolved { value, first: Some(day), last: Some(day), anchor: view.published }, None);
+            }
             // Only the day is known of the anchor: the moment lies a whole number of days away, or one more.
             let days = seconds.div_euclid(86_400);
             let days = i32::try_from(if *seconds < 0 { days + 1 } else { days }).ok();

@@ -1,6 +1,6 @@
 //! Finds a place on the calendar from what the words say, the day of publication and the times told before.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use super::stretch::{Stretch, add_days, civil, season_code, season_month, weekday_number};
 use super::{AnchoredTo, holiday};
@@ -24,6 +24,8 @@ pub(super) struct Told {
 pub(super) struct View<'a> {
     /// The day of publication.
     pub day: Option<Date>,
+    /// Its time of the day, where that is known.
+    pub hour: Option<Time>,
     /// What a time that needs that day is anchored to.
     pub published: AnchoredTo,
     pub told: &'a Told,
@@ -135,6 +137,10 @@ impl View<'_> {
                     };
                     Place::or_open(found, anchor, || open(*grain))
                 }
+                Place::Open(_) => Place::Open(open(*grain)),
+            },
+            Point::Beside { grain, by, of } => match self.find(of) {
+                Place::Known(of, anchor) => Place::or_open(Stretch::stepped(*grain, of.first, *by), anchor, || open(*grain)),
                 Place::Open(_) => Place::Open(open(*grain)),
             },
             Point::Nth { nth, grain, of } => match self.find(of) {
@@ -411,6 +417,7 @@ fn inside(what: &Point, of: &Stretch) -> Option<Stretch> {
     match what {
         Point::Calendar { month: Some(month), day: Some(day), .. } => civil(year, *month, *day).map(Stretch::day),
         Point::Calendar { month: Some(month), day: None, .. } => Stretch::month(year, *month),
+        Point::Calendar { month: None, day: Some(day), .. } => civil(year, of.first.month() as u8, *day).map(Stretch::day),
         Point::Weekday(weekday, _) => nth_weekday_in(1, *weekday, of),
         Point::Season(season, ..) => Stretch::season(year, *season),
         Point::Quarter(n, ..) => Stretch::quarter(year, *n),

@@ -85,7 +85,10 @@ pub(super) static NUMERIC: Rule = Rule {
 pub(super) static DAY_OF_MONTH: Rule = Rule {
     id: "time-day-of-month",
     phenomenon: "A day of the month that was told last: “on the 6th”.",
-    matches: &[("The strike began on July 2. It ended on the 6th, officials said.", "6th = 2025-07-06")],
+    matches: &[
+        ("The strike began on July 2. It ended on the 6th, officials said.", "6th = 2025-07-06"),
+        ("They vote on the 21st of this month.", "21st of this month = 2025-09-21"),
+    ],
     rejects: &["It stood on the 6th floor.", "She came in the 6th year."],
 };
 
@@ -104,12 +107,26 @@ impl Grammar<'_> {
             Word::Weekday(..) => self.weekday_first(i),
             Word::Ordinal(_) | Word::Cardinal(_) => self.day_month(i),
             Word::Step(step @ (Step::Last | Step::Next | Step::This | Step::Past | Step::Coming)) => {
-                let month = self.month_name(i + 1, true)?;
                 let which = match step {
                     Step::Last | Step::Past => Which::Last,
                     Step::This => Which::This,
                     _ => Which::Next,
                 };
+                // "this Friday, June 15", "next 6th of April", "this 5/12"
+                match self.at(i + 1) {
+                    Word::Weekday(..) => return self.weekday_first(i + 1),
+                    Word::Number => {
+                        let read = self.numeric(i + 1).or_else(|| self.day_month(i + 1))?;
+                        return match read.point {
+                            Point::Calendar { year: None, month, day: day @ Some(_), .. } => {
+                                Read::new(Point::Calendar { year: None, month, day, which }, read.end, read.rule)
+                            }
+                            _ => None,
+                        };
+                    }
+                    _ => {}
+                }
+                let month = self.month_name(i + 1, true)?;
                 match self.month_first(i + 1) {
                     Some(read) => match read.point {
                         Point::Calendar { year, month, day, .. } => {
@@ -153,6 +170,8 @@ impl Grammar<'_> {
         let month = self.month_name(i, false)?;
         let next = self.skip_hyphen(i + 1);
         let next = if self.is(next, &["/"]) && self.doc.glued(next) { next + 1 } else { next };
+        // "October, 1st"
+        let next = if self.is(next, &[","]) && self.has(next + 1, Class::ORDINAL) { next + 1 } else { next };
         // October two thousand · March 3, 1987 · May 5-7 · March the 28th
         if let Some((year, end)) = self.year_words(next) {
             return Read::new(date(Some(year), month, None)?, end, &MONTH_YEAR);
@@ -189,7 +208,10 @@ impl Grammar<'_> {
         if !self.has(i, Class::CAPITAL) {
             return !self.is(i, &["may", "march", "august", "mar", "dec", "jan", "sep"]) || self.before(i, &["in", "since", "until"]);
         }
-        let led = self.before(i, BEFORE_DATE)
+        // "May to March"
+        let range = self.is(i + 1, &["to", "through", "until", "till", "-", "–"]) && matches!(self.at(i + 2), Word::Month(_, false));
+        let led = range
+            || self.before(i, BEFORE_DATE)
             || self.before(i, &["early", "late", "mid", "this", "last", "next", "every", "each", "and", "or", "-", "–", "/"])
             || (self.is(i + 1, &["'s", "’s", "-", "–", "to", "through", "and", "or"])
                 && !self.is(i, &["may", "march", "april", "june", "august"]));
@@ -318,6 +340,12 @@ impl Grammar<'_> {
         if !matches!(separator, "-" | "/") || !self.doc.glued(i + 1) || !self.doc.glued(i + 2) {
             return None;
         }
+        // 2020/Sep/23
+        if let Word::Month(month, _) = self.at(i + 2) {
+            let glued = self.is(i + 3, &[separator]) && self.doc.glued(i + 3) && self.doc.glued(i + 4);
+            let day = self.digits(i + 4).filter(|_| glued)?;
+            return Read::new(on(civil(year, month, u8::try_from(day).ok()?)?), i + 5, &ISO);
+        }
         let month = self.digits(i + 2).filter(|m| (1..=12).contains(m))?;
         if self.is(i + 3, &[separator]) && self.doc.glued(i + 3) && self.doc.glued(i + 4) {
             let day = self.digits(i + 4)?;
@@ -364,7 +392,11 @@ impl Grammar<'_> {
             return Read::new(date(Some(year), a as u8, None)?, i + 3, &NUMERIC);
         }
         // 11/20 behind a preposition or a weekday
-        let led = self.before(i, &["on", "by", "since", "until", "from", "before", "after", "to"])
+        // "on 11/20, 11/22 or 11/25"
+        let listed =
+            self.before(i, &[",", "or", "and"]) && i >= self.from() + 4 && self.is(i - 3, &["/"]) && self.has(i - 2, Class::NUMBER);
+        let led = listed
+            || self.before(i, &["on", "by", "since", "until", "from", "before", "after", "to", "this", "next"])
             || (i > self.from() && matches!(self.at(i - 1), Word::Weekday(..)))
             || self.before(i, &[","]) && i > self.from() + 1 && matches!(self.at(i - 2), Word::Weekday(..));
         if separator == "/" && led && !self.is(i + 3, &["/", "of"]) && word.len() <= 2 && self.doc.word(i + 2).len() <= 2 {
@@ -374,20 +406,27 @@ impl Grammar<'_> {
         None
     }
 
-    /// "on the 6th".
+    /// "on the 6th", "the 21st of this month".
     fn day_alone(&self, i: usize) -> Option<Read> {
         if !self.has(i, Class::ORDINAL) || !self.before(i, &["the"]) {
             return None;
         }
         let (day, end) = self.day_digits(i)?;
-        let preposition = i >= self.from() + 2 && self.is(i - 2, &["on", "by", "until", "till", "since"]);
-        let alone = end >= self.to()
-            || self.doc.tag(end).is_punctuation()
-            || self.is(end, &["and", "or", "at", "in", "after", "before", "when", "but", "as"]);
+        let point = Point::Calendar { year: None, month: None, day: Some(day), which: Which::Nearest };
+        let of = self.the(if self.is(end, &["of"]) { end + 1 } else { end });
+        if let Some(month) = self.step_unit(of)
+            && matches!(month.point, Point::Relative { grain: Grain::Month, .. })
+        {
+            return Read::new(Point::Within(Box::new(point), Box::new(month.point)), month.end, &DAY_OF_MONTH);
+        }
+        let preposition = i >= self.from() + 2 && self.is(i - 2, &["on", "by", "until", "till", "since", "before", "after", "from"]);
+        let alone = self.doc.tag(end).is_punctuation()
+            || end >= self.to()
+            || self.is(end, &["and", "or", "at", "in", "after", "before", "when", "but", "as", "to", "until", "from", "between"]);
         if !preposition || !alone {
             return None;
         }
-        Read::new(Point::Calendar { year: None, month: None, day: Some(day), which: Which::Nearest }, end, &DAY_OF_MONTH)
+        Read::new(point, end, &DAY_OF_MONTH)
     }
 
     /// A day of the month in digits or as an ordinal word.

@@ -1,6 +1,7 @@
 //! Clock times and parts of the day, on a day if one is told.
 
 use super::grammar::{Found, Grammar};
+use super::places::Place;
 use super::shape::{Clock, DayPart, From, Grain, Point, Shape};
 use super::words::{Step, Word};
 use crate::model::TimeKind;
@@ -15,7 +16,6 @@ pub(super) static CLOCK: Rule = Rule {
         ("Polls closed at 2200 GMT on Thursday.", "2200 GMT on Thursday = 2025-09-25T22:00"),
         ("The whistle blew at noon Monday.", "noon Monday = 2025-09-22T12:00"),
         ("The train left yesterday at 7pm.", "yesterday at 7pm = 2025-09-25T19:00"),
-        ("It was shut between 2 and 4pm on Thursday.", "2 = 2025-09-25T14:00"),
     ],
     rejects: &["The ratio was 4:3 in all.", "The Unit 2200 tower fell."],
 };
@@ -41,7 +41,7 @@ pub(super) static TONIGHT: Rule = Rule {
 
 impl Grammar<'_> {
     /// "a.m.", "pm", "p . m ." at a token: whether it is pm, and the token behind.
-    fn meridiem(&self, i: usize) -> Option<(bool, usize)> {
+    pub fn meridiem(&self, i: usize) -> Option<(bool, usize)> {
         if let Word::Meridiem(pm) = self.at(i) {
             // "I am": a verb unless a number stands before.
             return Some((pm, i + 1));
@@ -158,7 +158,7 @@ impl Grammar<'_> {
     }
 
     /// "in the morning", "at night" behind an hour: whether that is pm.
-    fn of_the_day(&self, i: usize) -> (Option<bool>, usize) {
+    pub fn of_the_day(&self, i: usize) -> (Option<bool>, usize) {
         if self.is(i, &["in"]) && self.is(i + 1, &["the"]) {
             match self.at(i + 2) {
                 Word::Part(DayPart::Morning) => return (Some(false), i + 3),
@@ -173,7 +173,7 @@ impl Grammar<'_> {
     }
 
     /// A time zone behind a clock time, in brackets or not: "EST", "local time", "Eastern time".
-    fn zone(&self, i: usize) -> usize {
+    pub fn zone(&self, i: usize) -> usize {
         if self.at(i) == Word::Zone {
             return i + 1;
         }
@@ -193,11 +193,52 @@ impl Grammar<'_> {
         let at = self.comma(i);
         let at = if self.is(at, &["on", "of", "the"]) { self.the(at + 1) } else { at };
         let place = self.place(at)?;
-        day_like(&place.read.point).then_some((place.read.point, place.read.end, place.modifier))
+        place.read.point.is_day().then_some((place.read.point, place.read.end, place.modifier))
+    }
+
+    /// The day behind a clock time, with the part of it that is told: "tomorrow evening", "last night", "on Tuesday".
+    pub fn day_and_part_behind(&self, i: usize) -> Option<(Point, Option<DayPart>, usize)> {
+        let at = self.comma(i);
+        let at = if self.is(at, &["on"]) { at + 1 } else { at };
+        if self.at(at) == Word::Tonight {
+            return Some((Point::Relative { grain: Grain::Day, by: 0, from: From::Publication }, Some(DayPart::Night), at + 1));
+        }
+        if let Word::Step(step) = self.at(at)
+            && let Word::Part(part) = self.at(at + 1)
+        {
+            return Some((day_of_step(step), Some(part), at + 2));
+        }
+        let (point, end, _) = self.day_behind(i)?;
+        match self.at(end) {
+            Word::Part(part) if !self.doc.tag(end + 1).is_noun() => Some((point, Some(part), end + 1)),
+            _ => Some((point, None, end)),
+        }
+    }
+
+    /// A clock time said inside a part of the day: "(last night) at 8", "(in the morning) 9 o'clock".
+    fn clock_in(&self, part: DayPart, i: usize) -> Option<(Clock, usize)> {
+        let at = if self.is(i, &["at", "around", "about"]) { i + 1 } else { i };
+        if let Some((clock, end)) = self.clock_time(at) {
+            let halved = (at..end).any(|token| matches!(self.at(token), Word::Meridiem(_)));
+            return Some((if halved { clock } else { in_part(clock, part) }, end));
+        }
+        let hour = match self.at(at) {
+            Word::Number if self.doc.word(at).len() <= 2 => self.digits(at)?,
+            Word::Cardinal(hour) => hour.into(),
+            _ => return None,
+        };
+        let bare = at > i && (1..=12).contains(&hour) && self.closes(at + 1) && !self.is(at + 1, &["-", "–", "/", "%"]);
+        bare.then_some((in_part(Clock::At { hour: hour as u8, minute: None, second: None }, part), at + 1))
     }
 
     /// A clock time at a token, alone or with its day behind it.
     pub fn clock_found(&self, i: usize) -> Option<Found> {
+        if !matches!(
+            self.at(i),
+            Word::Clock(_) | Word::Number | Word::Cardinal(_) | Word::Half | Word::Approx | Word::Nearly | Word::Unit(Grain::Quarter, _)
+        ) {
+            return None;
+        }
         let (_, at) = match self.at(i) {
             Word::Approx | Word::Nearly => self.qualifier(i),
             _ => (None, i),
@@ -218,61 +259,27 @@ impl Grammar<'_> {
         if digits_only && !zoned && !(led && minutes == 2) && self.day_behind(end).is_none() {
             return None;
         }
-        let (on, end) = match self.day_behind(end) {
-            Some((point, end, _)) => (Some(point), end),
-            None => (None, end),
+        let halved = (at..end).any(|token| matches!(self.at(token), Word::Meridiem(_)));
+        let (on, clock, end) = match self.day_and_part_behind(end) {
+            Some((point, Some(part), end)) if !halved => (Some(point), in_part(clock, part), end),
+            Some((point, _, end)) => (Some(point), clock, end),
+            None => (None, clock, end),
         };
         Some(found(at, end, Shape::Clock { on, clock }, None, &CLOCK))
     }
 
-    /// "5 to 6 p.m.", "between 2 and 4:30pm": the first end takes its half of the day from the second.
-    pub fn clock_range(&self, i: usize) -> Option<[Found; 2]> {
-        let (hour, minute) = match self.at(i) {
-            Word::Number if self.has(i, Class::CLOCK) => {
-                let (hour, minute) = self.doc.word(i).split_once(':')?;
-                (hour.parse().ok()?, Some(minute.parse().ok()?))
-            }
-            Word::Number => (u8::try_from(self.digits(i)?).ok()?, None),
-            Word::Cardinal(hour) => (hour, None),
-            _ => return None,
-        };
-        if !(1..=12).contains(&hour) || !(self.hyphen(i + 1) || self.is(i + 1, &["to", "and", "until", "till", "-", "–"])) {
-            return None;
-        }
-        if self.is(i + 1, &["and"]) && !self.before(i, &["between"]) {
-            return None;
-        }
-        let second = i + 2;
-        let (Clock::At { hour: last, minute: last_minute, second: last_second }, end) = self.clock_time(second)? else { return None };
-        // The second end must say its half of the day.
-        let told = end > second + 1 && !matches!(self.at(second + 1), Word::Zone | Word::OClock);
-        if !told {
-            return None;
-        }
-        let late = hour % 12 + 12;
-        let hour = if last >= 12 && (late, minute) < (last, last_minute) { late } else { hour % 12 };
-        let end = self.zone(end);
-        let (on, end) = match self.day_behind(end) {
-            Some((point, end, _)) => (Some(point), end),
-            None => (None, end),
-        };
-        let from = Clock::At { hour, minute, second: None };
-        let to = Clock::At { hour: last, minute: last_minute, second: last_second };
-        Some([
-            found(i, i + 1, Shape::Clock { on: on.clone(), clock: from }, None, &CLOCK),
-            found(second, end, Shape::Clock { on, clock: to }, None, &CLOCK),
-        ])
-    }
-
     /// A day and the clock time or part of the day behind it, or a part of the day by itself.
-    pub fn part_found(&self, i: usize) -> Option<Found> {
-        self.day_and_clock(i).or_else(|| self.step_part(i)).or_else(|| self.part_of_day(i)).or_else(|| self.tonight(i))
+    pub fn part_found(&self, i: usize, place: Option<&Place>) -> Option<Found> {
+        place
+            .and_then(|place| self.day_and_clock(i, place))
+            .or_else(|| self.step_part(i))
+            .or_else(|| self.part_of_day(i))
+            .or_else(|| self.tonight(i))
     }
 
     /// "Tuesday at 10 a.m.", "early Friday morning", "tomorrow night".
-    fn day_and_clock(&self, i: usize) -> Option<Found> {
-        let place = self.place(i)?;
-        if !day_like(&place.read.point) {
+    fn day_and_clock(&self, i: usize, place: &Place) -> Option<Found> {
+        if !place.read.point.is_day() {
             return None;
         }
         let mut next = place.read.end;
@@ -287,26 +294,29 @@ impl Grammar<'_> {
             let name = self.doc.tag(part_at).is_proper() && self.has(part_at, Class::CAPITAL) && self.doc.tag(part_at + 1).is_proper();
             if !name {
                 // "Tuesday morning at 8:00"
-                let at_clock = if self.is(part_at + 1, &["at"]) { part_at + 2 } else { part_at + 1 };
-                if let Some((Clock::At { hour, minute, second }, end)) = self.clock_time(at_clock) {
-                    let pm = matches!(part, DayPart::Afternoon | DayPart::Evening | DayPart::Night) && hour < 12;
-                    let clock = Clock::At { hour: if pm { hour + 12 } else { hour }, minute, second };
-                    return Some(found(start, self.zone(end), Shape::Clock { on: Some(place.read.point), clock }, None, &CLOCK));
+                if let Some((clock, end)) = self.clock_in(part, part_at + 1) {
+                    return Some(found(start, self.zone(end), Shape::Clock { on: Some(place.read.point.clone()), clock }, None, &CLOCK));
                 }
                 let modifier = inner.or(place.modifier);
-                return Some(found(
-                    start,
-                    part_at + 1,
-                    Shape::Clock { on: Some(place.read.point), clock: Clock::Part(part) },
-                    modifier,
-                    &PART_OF_DAY,
-                ));
+                let (point, end) = self.week_behind(&place.read.point, part_at + 1);
+                return Some(found(start, end, Shape::Clock { on: Some(point), clock: Clock::Part(part) }, modifier, &PART_OF_DAY));
             }
         }
         next = self.comma(next);
-        let next = if self.is(next, &["at", "around", "about", "by"]) { next + 1 } else { next };
+        let next = if self.is(next, &["at", "around", "about", "by", "before", "after", "until", "till", "for"]) { next + 1 } else { next };
         let (clock, end) = self.clock_time(next)?;
-        Some(found(start, self.zone(end), Shape::Clock { on: Some(place.read.point), clock }, place.modifier, &CLOCK))
+        Some(found(start, self.zone(end), Shape::Clock { on: Some(place.read.point.clone()), clock }, place.modifier, &CLOCK))
+    }
+
+    /// The week told behind the part of a weekday: "Wednesday evening next week".
+    fn week_behind(&self, day: &Point, i: usize) -> (Point, usize) {
+        let at = self.the(if self.is(i, &["of"]) { i + 1 } else { i });
+        match (day, self.step_unit(at)) {
+            (Point::Weekday(..), Some(week)) if matches!(week.point, Point::Relative { grain: Grain::Week, .. }) => {
+                (Point::Within(Box::new(day.clone()), Box::new(week.point)), week.end)
+            }
+            _ => (day.clone(), i),
+        }
     }
 
     /// "last night", "this morning", "the previous evening", "that same night".
@@ -321,24 +331,8 @@ impl Grammar<'_> {
         let Word::Step(step) = self.at(at) else { return None };
         let part_at = if matches!(self.at(at + 1), Word::Step(_) | Word::Mod(_)) { at + 2 } else { at + 1 };
         let Word::Part(part) = self.at(part_at) else { return None };
-        let (by, from) = match step {
-            Step::This => (0, From::Publication),
-            Step::Last | Step::Past => (-1, From::Publication),
-            Step::Next | Step::Following => (1, From::Told),
-            Step::Previous => (-1, From::Told),
-            Step::Same | Step::That => (0, From::Told),
-            Step::Coming => (1, From::Publication),
-        };
-        let on = Some(Point::Relative { grain: Grain::Day, by, from });
-        let mut end = part_at + 1;
-        let mut clock = Clock::Part(part);
-        if self.is(end, &["at"])
-            && let Some((Clock::At { hour, minute, second }, behind)) = self.clock_time(end + 1)
-        {
-            let pm = part != DayPart::Morning && hour < 12;
-            clock = Clock::At { hour: if pm { hour + 12 } else { hour }, minute, second };
-            end = behind;
-        }
+        let on = Some(day_of_step(step));
+        let (clock, end) = self.clock_in(part, part_at + 1).unwrap_or((Clock::Part(part), part_at + 1));
         Some(found(i, end, Shape::Clock { on, clock }, modifier, &PART_OF_DAY))
     }
 
@@ -350,10 +344,11 @@ impl Grammar<'_> {
             _ => (None, at),
         };
         let Word::Part(part) = self.at(part_at) else { return None };
-        let next = part_at + 1;
+        // "in the night-time"
+        let next = if self.hyphen(part_at + 1) && self.is(part_at + 2, &["time", "hours"]) { part_at + 3 } else { part_at + 1 };
         if self.is(next, &["of"])
             && let Some(place) = self.place(next + 1)
-            && day_like(&place.read.point)
+            && place.read.point.is_day()
         {
             return Some(found(
                 i,
@@ -385,6 +380,9 @@ impl Grammar<'_> {
         let noun = self.doc.tag(next).is_noun() || self.hyphen(next) || self.is(next, &["'s", "’s", "of"]);
         let alone = self.is(part_at, &["dawn", "dusk", "sunset", "sunrise", "nightfall", "daybreak", "night", "lunchtime"]);
         let whole = led && (at > i || modifier.is_some() || alone);
+        if whole && let Some((clock, end)) = self.clock_in(part, next) {
+            return Some(found(i, end, Shape::Clock { on: None, clock }, None, &CLOCK));
+        }
         (whole && !noun).then(|| found(i, next, Shape::Clock { on: None, clock: Clock::Part(part) }, modifier, &PART_OF_DAY))
     }
 
@@ -402,25 +400,31 @@ impl Grammar<'_> {
             _ => return None,
         };
         let on = Some(Point::Relative { grain: Grain::Day, by, from: From::Publication });
-        let mut end = at + 1;
-        let mut clock = Clock::Part(DayPart::Night);
-        let next = if self.is(end, &["at", "around"]) { end + 1 } else { end };
-        if let Some((Clock::At { hour, minute, second }, behind)) = self.clock_time(next) {
-            clock = Clock::At { hour, minute, second };
-            end = behind;
-        }
+        let (clock, end) = self.clock_in(DayPart::Night, at + 1).unwrap_or((Clock::Part(DayPart::Night), at + 1));
         Some(found(i, end, Shape::Clock { on, clock }, modifier, &TONIGHT))
     }
 }
 
-/// Whether a point is a day (and not a month or year), so that a time of the day can be on it.
-fn day_like(point: &Point) -> bool {
-    match point {
-        Point::Calendar { day, .. } => day.is_some(),
-        Point::Weekday(..) | Point::WeekdayOfMonth(..) | Point::Holiday(..) | Point::NthWeekday { .. } => true,
-        Point::Relative { grain, .. } | Point::Shifted { grain, .. } | Point::Nth { grain, .. } => *grain == Grain::Day,
-        Point::Within(inner, _) => day_like(inner),
-        _ => false,
+/// The day of "this (morning)", "last (night)", "the previous (evening)".
+fn day_of_step(step: Step) -> Point {
+    let (by, from) = match step {
+        Step::This => (0, From::Publication),
+        Step::Last | Step::Past => (-1, From::Publication),
+        Step::Next | Step::Following => (1, From::Told),
+        Step::Previous => (-1, From::Told),
+        Step::Same | Step::That => (0, From::Told),
+        Step::Coming => (1, From::Publication),
+    };
+    Point::Relative { grain: Grain::Day, by, from }
+}
+
+/// A clock time that is said inside a part of the day: an hour without its half takes it from there.
+fn in_part(clock: Clock, part: DayPart) -> Clock {
+    match clock {
+        Clock::At { hour: hour @ ..12, minute, second } if matches!(part, DayPart::Afternoon | DayPart::Evening | DayPart::Night) => {
+            Clock::At { hour: hour + 12, minute, second }
+        }
+        clock => clock,
     }
 }
 

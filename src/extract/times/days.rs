@@ -109,6 +109,10 @@ impl Grammar<'_> {
                 return None;
             }
         }
+        // "on a Monday": some Monday.
+        if which == Which::Nearest && self.indefinite(i) {
+            return None;
+        }
         // Days with a name of their own, and clubs.
         if which == Which::Nearest && self.before(i, &["black", "bloody", "super", "cyber", "ruby", "sheffield"]) {
             return None;
@@ -142,6 +146,15 @@ impl Grammar<'_> {
             }
         }
         Read::new(Point::Weekday(day, which), at + 1, &WEEKDAY)
+    }
+
+    /// Whether a weekday is any of its name: "on a Monday", "one Friday" — not "a Monday meeting".
+    pub fn indefinite(&self, i: usize) -> bool {
+        self.before(i, &["a"])
+            && matches!(self.at(i), Word::Weekday(_, false))
+            && !self.doc.tag(i + 1).is_noun()
+            && self.at(i + 1) == Word::Other
+            && !self.hyphen(i + 1)
     }
 
     /// "yesterday", "the day before yesterday", "the following day", "that day".
@@ -219,7 +232,11 @@ impl Grammar<'_> {
         }
         if which == Which::Nearest {
             if let Some((year, end)) = self.year_behind(end) {
-                return Read::new(Point::Holiday(day, Some(year), which), end, &HOLIDAY);
+                let point = Point::Holiday(day, Some(year), which);
+                if self.at(end) == Word::Unit(Grain::Weekend, false) {
+                    return Read::new(Point::Nth { nth: 0, grain: Grain::Weekend, of: Box::new(point) }, end + 1, &HOLIDAY);
+                }
+                return Read::new(point, end, &HOLIDAY);
             }
             let next = if self.is(end, &["of"]) { end + 1 } else { end };
             if let Some(year) = self.step_unit(next)

@@ -32,6 +32,17 @@ pub(super) static LENGTH_ADJECTIVE: Rule = Rule {
     rejects: &["A 62-year-old fisherman drowned.", "The six-month-old baby slept."],
 };
 
+pub(super) static LENGTH_ANCHORED: Rule = Rule {
+    id: "time-anchored-duration",
+    phenomenon: "A length of time that a stated day begins or ends: “the year ended June 30”, “two weeks starting May 20”.",
+    matches: &[
+        ("Profit for the year ended June 30, 1998, fell.", "the year = P1Y"),
+        ("Profit for the six months ended Oct. 1 fell.", "six months = P6M"),
+        ("The road shuts for two weeks starting Oct. 20.", "two weeks = P2W"),
+    ],
+    rejects: &["The year ended badly."],
+};
+
 pub(super) static SPAN_FROM_HERE: Rule = Rule {
     id: "time-past-duration",
     phenomenon: "A length that ends or begins at the moment of speaking: “the past two years”, “the next few months”.",
@@ -111,7 +122,70 @@ struct Length {
 impl Grammar<'_> {
     /// A length of time, or a time counted by one, at a token.
     pub fn duration_found(&self, i: usize) -> Option<Found> {
-        self.counted_from(i).or_else(|| self.span_from_here(i)).or_else(|| self.plain_length(i)).or_else(|| self.vague_length(i))
+        if !matches!(
+            self.at(i),
+            Word::Other
+                | Word::Number
+                | Word::Cardinal(_)
+                | Word::Scale(_)
+                | Word::Vague
+                | Word::Couple
+                | Word::Half
+                | Word::Approx
+                | Word::Nearly
+                | Word::Over
+                | Word::Under
+                | Word::Edge(_)
+                | Word::Unit(..)
+                | Word::Units(..)
+                | Word::Step(_)
+                | Word::Ordinal(_)
+                | Word::Recent
+        ) {
+            return None;
+        }
+        let length = if self.is(i, &["the"]) { None } else { self.length(i) };
+        let counted = if length.is_some() || matches!(self.at(i), Word::Units(..)) { self.counted_from(i, length.as_ref()) } else { None };
+        counted
+            .or_else(|| self.span_from_here(i))
+            .or_else(|| self.year_ended(i))
+            .or_else(|| self.plain_length(i, length))
+            .or_else(|| self.vague_length(i))
+    }
+
+    /// What a length is counted on from or ends with: "two weeks starting May 20", "six months ended Oct. 1". Whether
+    /// it begins there, and the day.
+    fn anchor_behind(&self, i: usize) -> Option<(bool, Point)> {
+        let at = self.comma(i);
+        let ahead = match self.doc.word(at) {
+            "starting" | "beginning" | "commencing" | "from" => true,
+            "ended" | "ending" => false,
+            _ => return None,
+        };
+        let at = if self.is(at + 1, &["on"]) { at + 2 } else { at + 1 };
+        self.place(at).filter(|place| place.read.point.is_day()).map(|place| (ahead, place.read.point))
+    }
+
+    /// "the year ended June 30": a year that a day bounds is a length, not the calendar's.
+    fn year_ended(&self, i: usize) -> Option<Found> {
+        let at = self.the(i);
+        let at = if at > i && self.is(at, super::periods::WHOLE) { at + 1 } else { at };
+        if at == i || self.at(at) != Word::Unit(Grain::Year, false) {
+            return None;
+        }
+        let (ahead, base) = self.anchor_behind(at + 1).filter(|(ahead, _)| !ahead)?;
+        let shape = Shape::Anchored { value: iso(Amount::Exact(1000), Grain::Year), count: 1, grain: Grain::Year, ahead, base };
+        Some(found(i, at + 1, shape, None, &LENGTH_ANCHORED))
+    }
+
+    /// A length, with the day or stretch that bounds it where one stands behind it.
+    fn bounded(&self, length: Length, anchor: Option<(bool, Point)>) -> Shape {
+        match (anchor, length.amount.whole()) {
+            (Some((ahead, base)), Some(count)) if length.grain < Grain::Hour && length.value == iso(length.amount, length.grain) => {
+                Shape::Anchored { value: length.value, count, grain: length.grain, ahead, base }
+            }
+            _ => Shape::Duration(length.value),
+        }
     }
 
     /// [qualifier] amount [adjective] unit
@@ -130,26 +204,28 @@ impl Grammar<'_> {
         };
         let hyphen = self.hyphen(next);
         let mut at = self.skip_hyphen(next);
-        if self.is(
-            at,
-            &[
-                "more",
-                "consecutive",
-                "straight",
-                "full",
-                "additional",
-                "whole",
-                "long",
-                "calendar",
-                "successive",
-                "further",
-                "extra",
-                "entire",
-                "solid",
-                "working",
-                "business",
-            ],
-        ) && !hyphen
+        if !matches!(self.at(at), Word::Unit(..) | Word::Units(..))
+            && self.is(
+                at,
+                &[
+                    "more",
+                    "consecutive",
+                    "straight",
+                    "full",
+                    "additional",
+                    "whole",
+                    "long",
+                    "calendar",
+                    "successive",
+                    "further",
+                    "extra",
+                    "entire",
+                    "solid",
+                    "working",
+                    "business",
+                ],
+            )
+            && !hyphen
         {
             at += 1;
         }
@@ -198,12 +274,12 @@ impl Grammar<'_> {
                 value = join(&value, &iso(second, small));
                 end = behind + 1;
             } else if let Amount::Exact(milli) = amount
-                && self.is(more, &["a"])
-                && (self.at(more + 1) == Word::Half || self.is(more + 1, &["quarter"]))
+                && let half = if self.is(more, &["a"]) { more + 1 } else { more }
+                && ((half > more && self.is(half, &["quarter"])) || (self.at(half) == Word::Half && self.closes(half + 1)))
             {
-                let part = if self.is(more + 1, &["quarter"]) { 250 } else { 500 };
+                let part = if self.is(half, &["quarter"]) { 250 } else { 500 };
                 value = iso(Amount::Exact(milli + part), grain);
-                end = more + 2;
+                end = half + 1;
             }
         }
         if self.is(end, &["or"]) && self.is(end + 1, &["so", "more", "less", "longer"]) {
@@ -219,7 +295,7 @@ impl Grammar<'_> {
         Some(Length { amount, grain, modifier, end, hyphenated: hyphen, value })
     }
 
-    fn plain_length(&self, i: usize) -> Option<Found> {
+    fn plain_length(&self, i: usize, length: Option<Length>) -> Option<Found> {
         let bare = match self.at(i) {
             _ if i > self.from() && self.hyphen(i - 1) => None,
             // "decade-old", "year-long"
@@ -230,7 +306,7 @@ impl Grammar<'_> {
         if let Some((grain, amount)) = bare {
             return Some(found(i, i + 3, Shape::Duration(iso(amount, grain)), None, &LENGTH_ADJECTIVE));
         }
-        let length = self.length(i)?;
+        let length = length?;
         let mut end = length.end;
         let mut rule = if length.hyphenated { &LENGTH_ADJECTIVE } else { &LENGTH };
         // Ages: "12 years old", "62-year-old", "the six-month-old baby".
@@ -266,7 +342,10 @@ impl Grammar<'_> {
         }
         // "a decade-old feud": the article belongs to the feud.
         let start = if article && (length.hyphenated || end > length.end) { i + 1 } else { i };
-        Some(found(start, end, Shape::Duration(length.value), length.modifier, rule))
+        let modifier = length.modifier;
+        let anchor = if end == length.end { self.anchor_behind(end) } else { None };
+        let rule = if anchor.is_some() { &LENGTH_ANCHORED } else { rule };
+        Some(found(start, end, self.bounded(length, anchor), modifier, rule))
     }
 
     /// "the past two years", "the next few months", "the last decade", "the first nine months".
@@ -311,8 +390,15 @@ impl Grammar<'_> {
             }
             Word::Ordinal(1 | -1) => {
                 let length = self.length(at + 1).filter(|length| length.amount != Amount::Vague || !length.hyphenated)?;
-                (!self.is(at + 1, &["a", "an"]))
-                    .then(|| found(i, length.end, Shape::Duration(length.value), length.modifier, &SPAN_FROM_HERE))
+                if self.is(at + 1, &["a", "an"]) {
+                    return None;
+                }
+                // "the first nine months of 1997"
+                let of = self.is(length.end, &["of", "in"]).then(|| self.plain_place(self.the(length.end + 1))).flatten();
+                let first = self.at(at) == Word::Ordinal(1);
+                let (end, modifier) = (length.end, length.modifier);
+                let anchor = of.map(|of| (first, of.point)).filter(|of| !of.1.is_told());
+                Some(found(i, end, self.bounded(length, anchor), modifier, &SPAN_FROM_HERE))
             }
             // "the 5 upcoming years", "the 3 past weeks"
             Word::Number | Word::Cardinal(_) => {
@@ -368,13 +454,14 @@ impl Grammar<'_> {
     }
 
     /// "two weeks ago", "three days later", "two weeks before Christmas", "will meet in two weeks".
-    fn counted_from(&self, i: usize) -> Option<Found> {
-        let (length, bare) = match self.length(i) {
-            Some(length) => (length, false),
+    fn counted_from(&self, i: usize, length: Option<&Length>) -> Option<Found> {
+        let bare = length.is_none();
+        let length = match length {
+            Some(length) => length.clone(),
             None => {
                 // "months ago", "years later"
                 let Word::Units(grain, false) = self.at(i) else { return None };
-                (Length { amount: Amount::Vague, grain, modifier: None, end: i + 1, hyphenated: false, value: String::new() }, true)
+                Length { amount: Amount::Vague, grain, modifier: None, end: i + 1, hyphenated: false, value: String::new() }
             }
         };
         if length.hyphenated {
@@ -436,11 +523,19 @@ impl Grammar<'_> {
         if self.before(i, &["in"]) && self.is(end, &["'", "’", "'s", "’s"]) && self.is(end + 1, &["time"]) {
             return Some(relative(1, From::Publication, end + 2, &IN_FUTURE));
         }
-        if self.before(i, &["in"]) && length.modifier.is_none() && length.amount.whole().is_some() && self.direction(i) == Direction::Future
-        {
+        if self.before(i, &["in"]) && length.modifier.is_none() && length.amount.whole().is_some() && self.lies_ahead(i, length.grain) {
             return Some(relative(1, From::Publication, end, &IN_FUTURE));
         }
         None
+    }
+
+    /// Whether "in two weeks" counts from now: its verb looks ahead. A few hours or minutes do so with a present verb too.
+    fn lies_ahead(&self, i: usize, grain: Grain) -> bool {
+        match self.direction(i) {
+            Direction::Future => true,
+            Direction::Present => grain >= Grain::Hour,
+            _ => false,
+        }
     }
 
     fn shift(&self, length: &Length, sign: i32, from: From) -> Shape {
@@ -505,7 +600,8 @@ fn join(first: &str, second: &str) -> String {
 }
 
 fn found(start: usize, end: usize, shape: Shape, modifier: Option<&'static str>, rule: &'static Rule) -> Found {
-    let kind = if matches!(shape, Shape::Duration(_) | Shape::Span { .. }) { TimeKind::Duration } else { TimeKind::Date };
+    let kind =
+        if matches!(shape, Shape::Duration(_) | Shape::Span { .. } | Shape::Anchored { .. }) { TimeKind::Duration } else { TimeKind::Date };
     Found { start, end, kind, shape, modifier, rules: vec![rule.id], direction: None }
 }
 

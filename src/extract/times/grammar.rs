@@ -2,10 +2,10 @@
 //! of the month. Every piece takes the token that it begins at and gives what it read and the token behind it.
 
 use super::shape::{Direction, Point, Shape};
-use super::words::Word;
+use super::words::{self, Word};
 use crate::model::TimeKind;
 use crate::rule::Rule;
-use crate::text::{Class, Doc};
+use crate::text::{Class, Doc, Lex};
 
 /// One sentence with its words looked up.
 #[derive(Debug)]
@@ -75,6 +75,36 @@ impl<'a> Grammar<'a> {
     /// What the word at a token can do; nothing outside the sentence.
     pub fn at(&self, token: usize) -> Word {
         if token < self.from || token >= self.to { Word::Other } else { self.words.get(token).copied().unwrap_or_default() }
+    }
+
+    /// Whether the token is a function word that can stand at the head of a time.
+    pub fn leads(&self, token: usize) -> bool {
+        token >= self.from && token < self.to && self.doc.lex(token).intersects(Lex::TIME_LEAD | Lex::TIME)
+    }
+
+    /// Whether a function word is the head of a time with the word behind it: "at least (two)", "the (week)".
+    pub fn heads(&self, token: usize) -> bool {
+        let next = token + 1;
+        let heads = |word: &[u8]| match word {
+            b"the" => !matches!(self.at(next), Word::Vague | Word::Scale(_) | Word::Meridiem(_) | Word::Ago),
+            b"a" | b"an" => {
+                matches!(
+                    self.at(next),
+                    Word::Other | Word::Unit(..) | Word::Vague | Word::Couple | Word::Half | Word::Scale(_) | Word::Named | Word::Fiscal
+                )
+            }
+            b"per" => matches!(self.at(next), Word::Unit(..)),
+            b"to" => self.is(next, &["date"]),
+            b"at" => self.is(next, &["least", "most"]),
+            b"up" => self.is(next, &["to"]),
+            b"as" => self.is(next, &["many", "long"]),
+            b"more" | b"most" => self.is(next, &["than", "recently"]),
+            b"less" | b"fewer" | b"longer" | b"greater" => self.is(next, &["than"]),
+            b"than" | b"least" | b"near" | b"number" | b"further" | b"whole" | b"mere" | b"good" | b"long" | b"full" | b"additional"
+            | b"calendar" => false,
+            _ => true,
+        };
+        words::lowered(self.doc.word(token), |word| Some(heads(word))).unwrap_or(false)
     }
 
     /// Whether the token's word is one of these; never outside the sentence.
@@ -264,6 +294,14 @@ impl<'a> Grammar<'a> {
 
     /// "nearly", "more than", "about": the TIMEX3 mod and the token behind.
     pub fn qualifier(&self, token: usize) -> (Option<&'static str>, usize) {
+        let qualifies = match self.at(token) {
+            Word::Approx | Word::Nearly | Word::Over | Word::Under | Word::Edge(_) => true,
+            Word::Other => self.leads(token),
+            _ => false,
+        };
+        if !qualifies {
+            return (None, token);
+        }
         let at = if self.is(token, &["just", "only", "well", "slightly"]) { token + 1 } else { token };
         match self.at(at) {
             Word::Approx => return (Some("APPROX"), at + 1),
@@ -315,10 +353,12 @@ impl<'a> Grammar<'a> {
         {
             return self.number(token).map(|milli| (Amount::Exact(milli), token + 1));
         }
-        if let Some((number, end)) = self.cardinal(token) {
-            return Some((Amount::Exact(number.saturating_mul(1000)), end));
-        }
         match self.at(token) {
+            Word::Cardinal(_) | Word::Scale(_) => {
+                return self.cardinal(token).map(|(number, end)| (Amount::Exact(number.saturating_mul(1000)), end));
+            }
+            Word::Other if self.leads(token) => {}
+            Word::Other => return None,
             Word::Half => {
                 let end = if self.is(token + 1, &["a", "an"]) { token + 2 } else { self.skip_hyphen(token + 1) };
                 return Some((Amount::Exact(500), end));
@@ -328,6 +368,9 @@ impl<'a> Grammar<'a> {
             _ => {}
         }
         if self.is(token, &["a", "an"]) {
+            if let Some((number, end)) = self.cardinal(token) {
+                return Some((Amount::Exact(number.saturating_mul(1000)), end));
+            }
             return Some(match self.at(token + 1) {
                 Word::Vague if self.is(token + 1, &["few"]) => (Amount::Vague, token + 2),
                 Word::Couple => (Amount::Exact(2000), if self.is(token + 2, &["of"]) { token + 3 } else { token + 2 }),

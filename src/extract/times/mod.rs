@@ -1,7 +1,8 @@
 //! Time expressions, read as shape, grain and offset from an anchor; [`crate::date`] resolves them.
 //!
 //! A sentence's words are looked up once ([`words`]); at every word that can begin a time each family of rules
-//! tries ([`calendar`], [`days`], [`periods`], [`places`], [`clock`], [`durations`], [`sets`], [`vague`]), and the longest reading stands.
+//! tries ([`calendar`], [`days`], [`periods`], [`places`], [`clock`], [`durations`], [`sets`], [`vague`]), the longest
+//! reading stands, and what the ends of a range share is handed on ([`ranges`]).
 
 mod calendar;
 mod clock;
@@ -10,6 +11,7 @@ mod durations;
 mod grammar;
 mod periods;
 mod places;
+mod ranges;
 mod sets;
 mod shape;
 mod tense;
@@ -21,12 +23,12 @@ use std::ops::Range;
 pub use shape::{Clock, DayPart, Direction, From, Grain, Holiday, Point, Reference, Season, Shape, Which};
 
 use grammar::{Found, Grammar};
-use words::Word;
+use words::{Trigger, Word, Words};
 
 use crate::model::TimeKind;
 use crate::rule::Rule;
 use crate::span::Span;
-use crate::text::Doc;
+use crate::text::{Doc, Lex};
 
 /// The rules of this layer.
 pub static RULES: &[&Rule] = &[
@@ -56,14 +58,17 @@ pub static RULES: &[&Rule] = &[
     &periods::YEAR,
     &periods::YEAR_EARLIER,
     &periods::YEAR_END,
+    &periods::BESIDE,
     &places::PART,
     &places::EDGE,
     &places::COMPARED,
     &clock::CLOCK,
+    &ranges::CLOCK_RANGE,
     &clock::PART_OF_DAY,
     &clock::TONIGHT,
     &durations::LENGTH,
     &durations::LENGTH_ADJECTIVE,
+    &durations::LENGTH_ANCHORED,
     &durations::SPAN_FROM_HERE,
     &durations::VAGUE_LENGTH,
     &durations::AGO,
@@ -74,6 +79,7 @@ pub static RULES: &[&Rule] = &[
     &sets::RATE,
     &sets::OFTEN,
     &sets::PLURAL,
+    &sets::SOME_DAY,
     &vague::PRESENT,
     &vague::PAST,
     &vague::FUTURE,
@@ -92,7 +98,7 @@ pub struct Time {
     pub kind: TimeKind,
     /// What it says, relative to an anchor.
     pub shape: Shape,
-    /// Where the verb of its clause points.
+    /// Where the verb of its clause points; unknown where it takes no part in what is meant.
     pub direction: Direction,
     /// Whether it is the second end of a range that the time before it begins: "from Monday to Friday".
     pub ends: bool,
@@ -105,27 +111,41 @@ pub struct Time {
 /// The times of a text, in order, disjoint.
 #[must_use]
 pub fn extract(doc: &Doc<'_>) -> Vec<Time> {
-    let words: Vec<Word> = (0..doc.len()).map(|token| words::word(doc, token)).collect();
+    let Words { words, hits, strong } = words::look_up(doc);
     let mut times = Vec::new();
     let mut found = Vec::new();
+    let (mut hits, mut strong) = (hits.as_slice(), strong.as_slice());
     for (index, sentence) in doc.sentences.iter().enumerate() {
         let grammar = Grammar::new(doc, &words, sentence.tokens.start, sentence.tokens.end);
         found.clear();
         let mut at = grammar.from();
-        while at < grammar.to() {
-            at = read(&grammar, at, &mut found);
+        while let Some((&(token, trigger), rest)) = hits.split_first()
+            && token < grammar.to()
+        {
+            hits = rest;
+            if token < at {
+                continue;
+            }
+            strong = strong.get(strong.partition_point(|&strong| strong < token)..).unwrap_or_default();
+            if trigger == Trigger::Strong || leads(&grammar, (token, trigger), rest, strong) {
+                at = read(&grammar, token, &mut found);
+            }
         }
-        share_years(&grammar, &mut found);
+        grammar.share_years(&mut found);
         let mut before: Option<(usize, bool)> = None;
         times.extend(found.drain(..).map(|found| Time {
             ends: before.replace((found.end, matches!(found.shape, Shape::Point(Point::Weekday(..))))).is_some_and(|(end, weekday)| {
-                weekday == matches!(found.shape, Shape::Point(Point::Weekday(..))) && closes_range(&grammar, end..found.start)
+                weekday == matches!(found.shape, Shape::Point(Point::Weekday(..))) && grammar.closes_range(end..found.start)
             }),
             span: doc.span_of(found.start..found.end),
             tokens: found.start..found.end,
             sentence: index,
             kind: found.kind,
-            direction: found.direction.unwrap_or_else(|| grammar.direction(found.start)),
+            direction: match found.direction {
+                Some(direction) => direction,
+                None if found.shape.looks_around() => grammar.direction_of(found.start, found.end),
+                None => Direction::Unknown,
+            },
             shape: found.shape,
             modifier: found.modifier,
             rules: found.rules,
@@ -134,61 +154,62 @@ pub fn extract(doc: &Doc<'_>) -> Vec<Time> {
     times
 }
 
+/// How far the strong word of a time may stand from its first, in tokens: "as many as three or four more days".
+const REACH: usize = 10;
+
+/// Whether a weak word can begin a time: the words behind it (`hits`) take part in one, and a strong one is near.
+fn leads(grammar: &Grammar<'_>, (token, trigger): (usize, Trigger), hits: &[(usize, Trigger)], strong: &[usize]) -> bool {
+    if strong.first().is_none_or(|&next| next > token + REACH || next >= grammar.to()) {
+        return false;
+    }
+    let next = |hit: Option<&(usize, Trigger)>, reach: usize| hit.is_some_and(|hit| hit.0 <= token + reach);
+    if trigger == Trigger::Lead {
+        return next(hits.first(), 1) && grammar.heads(token);
+    }
+    if !next(hits.first(), 2) {
+        return grammar.is(token + 1, &["p", "a"]);
+    }
+    // "that the week": the article begins a time of its own.
+    let fresh = matches!(grammar.at(token), Word::Step(_) | Word::Ordinal(_)) && hits.first().is_some_and(|hit| *hit == (token + 1, Trigger::Lead));
+    !fresh || !grammar.doc.lex(token + 1).contains(Lex::FUNCTION)
+}
+
 /// Reads the longest time at a token into `found` and gives the token to go on at.
 fn read(grammar: &Grammar<'_>, at: usize, found: &mut Vec<Found>) -> usize {
-    let opens = grammar.at(at) != Word::Other || grammar.is(at, &["the", "a", "an", "per"]);
-    let phrase = grammar.is(
-        at,
-        &[
-            "more",
-            "most",
-            "less",
-            "at",
-            "up",
-            "as",
-            "close",
-            "just",
-            "right",
-            "to",
-            "these",
-            "only",
-            "well",
-            "single",
-            "comparable",
-            "corresponding",
-            "dozens",
-            "hundreds",
-            "quarter",
-        ],
-    );
-    let mark = grammar.is(at, &["'", "’", "‘"]);
-    if !(opens || phrase || mark) {
-        return at + 1;
-    }
-    if let Some(ends) = grammar.clock_range(at) {
+    if let Some(ends) = grammar.clock_range(at, None) {
         let end = ends[1].end;
         found.extend(ends);
         return end;
     }
-    // "18 and 19 June": the first day.
-    if let Some((day, next)) = grammar.day_before_list(at) {
-        let mut rest = Vec::new();
-        let end = read(grammar, next, &mut rest);
-        if let Some(first) = rest.first()
-            && let Shape::Point(Point::Calendar { year, month, which, .. }) = first.shape
-        {
-            let mut one = first.clone();
-            (one.start, one.end) = (at, at + 1);
-            one.shape = Shape::Point(Point::Calendar { year, month, day: Some(day), which });
-            found.push(one);
-        }
-        found.append(&mut rest);
+    if matches!(grammar.at(at), Word::Number | Word::Ordinal(_) | Word::Cardinal(_))
+        && let Some([first, last]) = grammar.list_before(at, |next| longest(grammar, next))
+    {
+        let end = last.end;
+        found.extend([first, last]);
         return end;
     }
+    let Some(best) = longest(grammar, at) else { return at + 1 };
+    if let Some(ends) = grammar.day_and_range(&best) {
+        let end = ends[1].end;
+        found.extend(ends);
+        return end;
+    }
+    found.push(best);
+    grammar.list_behind(found);
+    if let Some(second) = found.last().and_then(|first| grammar.second_year(first)) {
+        found.push(second);
+    }
+    found.last().map_or(at, |last| last.end).max(at + 1)
+}
+
+/// The longest reading of the time at a token.
+fn longest(grammar: &Grammar<'_>, at: usize) -> Option<Found> {
+    let place = grammar.place(at);
+    let part = grammar.part_found(at, place.as_ref());
     let readings = [
-        grammar.place_found(at),
+        place.map(|place| grammar.place_found(at, place)),
         grammar.clock_found(at),
-        grammar.part_found(at),
+        part,
         grammar.duration_found(at),
         grammar.set_found(at),
         grammar.vague_found(at),
@@ -199,78 +220,5 @@ fn read(grammar: &Grammar<'_>, at: usize, found: &mut Vec<Found>) -> usize {
             best = Some(reading);
         }
     }
-    let Some(best) = best else { return at + 1 };
-    let mut end = best.end.max(at + 1);
-    let list = match best.shape {
-        Shape::Point(Point::Calendar { year: None, month: Some(_), day: Some(_), which }) => Some((best.clone(), which)),
-        _ => None,
-    };
-    let first = found.len();
-    found.push(best);
-    // "Aug. 6 and 7", "Nov. 18-19, 2014"
-    if let Some((model, which)) = list
-        && let Shape::Point(Point::Calendar { month, .. }) = model.shape
-    {
-        while let Some((day, token, next)) = grammar.more_days(end) {
-            let mut one = model.clone();
-            (one.start, one.end) = (token, next);
-            one.shape = Shape::Point(Point::Calendar { year: None, month, day: Some(day), which });
-            found.push(one);
-            end = next;
-        }
-        if end > model.end
-            && let Some((year, behind)) = grammar.year_behind(end)
-        {
-            for one in found.iter_mut().skip(first) {
-                if let Shape::Point(Point::Calendar { year: slot, .. }) = &mut one.shape {
-                    *slot = Some(year);
-                }
-            }
-            if let Some(last) = found.last_mut() {
-                last.end = behind;
-            }
-            end = behind;
-        }
-    }
-    // "2012–13", "1998-2003"
-    if let Some(Found { shape: Shape::Point(Point::Calendar { year: Some(year), month: None, day: None, which }), .. }) = found.last()
-        && grammar.hyphen(end)
-        && grammar.doc.word(end + 1).len() == 2
-        && let Some(short) = grammar.digits(end + 1)
-        && i64::from(short) > i64::from(*year % 100)
-        && !grammar.hyphen(end + 2)
-    {
-        let shape = Shape::Point(Point::Calendar { year: Some(year - year % 100 + short as i32), month: None, day: None, which: *which });
-        let rules = found.last().map(|found| found.rules.clone()).unwrap_or_default();
-        found.push(Found { start: end + 1, end: end + 2, kind: TimeKind::Date, shape, modifier: None, rules, direction: None });
-        end += 2;
-    }
-    end
-}
-
-/// Whether the tokens between two times make them the ends of a range.
-fn closes_range(grammar: &Grammar<'_>, between: Range<usize>) -> bool {
-    between.len() == 1 && grammar.is(between.start, &["to", "-", "–", "—", "through", "until", "till"])
-}
-
-/// A year told at the second end of a range is that of the first too: "from May to October 2020".
-fn share_years(grammar: &Grammar<'_>, found: &mut [Found]) {
-    for at in (1..found.len()).rev() {
-        let (left, right) = found.split_at_mut(at);
-        let (Some(first), Some(second)) = (left.last_mut(), right.first()) else { continue };
-        let between = first.end..second.start;
-        let joined = between.len() <= 2
-            && between.clone().any(|token| grammar.is(token, &["to", "-", "–", "—", "through", "until", "till", "and", "or"]));
-        if !joined {
-            continue;
-        }
-        if let (
-            Shape::Point(Point::Calendar { year: slot @ None, month: Some(from), day, .. }),
-            Shape::Point(Point::Calendar { year: Some(year), month: Some(to), day: last, .. }),
-        ) = (&mut first.shape, &second.shape)
-        {
-            let wraps = (*from, day.unwrap_or(0)) > (*to, last.unwrap_or(31));
-            *slot = Some(if wraps { year - 1 } else { *year });
-        }
-    }
+    best
 }

@@ -131,6 +131,19 @@ pub(super) static YEAR_END: Rule = Rule {
     rejects: &["A year ended."],
 };
 
+pub(super) static BESIDE: Rule = Rule {
+    id: "time-stretch-beside",
+    phenomenon: "The week, month or year before or after a date, or after the one told last: “the year before 2015”, “the year before”.",
+    matches: &[
+        ("It fell the year before 2015.", "the year before 2015 = 2014"),
+        ("It rose in 2021, up from the year before.", "the year before = 2020"),
+    ],
+    rejects: &["It fell the year before she came."],
+};
+
+/// Adjectives that leave the running week, month or year what it is.
+pub(super) const WHOLE: &[&str] = &["full", "entire", "whole", "fiscal", "financial", "calendar"];
+
 /// Prepositions that a bare year follows.
 const BEFORE_YEAR: &[&str] = &[
     "in", "of", "since", "from", "until", "till", "by", "to", "through", "before", "after", "between", "during", "around", "circa", "c.",
@@ -186,8 +199,11 @@ impl Grammar<'_> {
 
     /// "the week", "the quarter": the running one, where nothing says which else.
     pub fn running(&self, i: usize) -> Option<Read> {
-        if !self.before(i, &["the"]) {
+        if !self.before(i, &["the"]) && !(self.before(i, WHOLE) && self.before(i - 1, &["the"])) {
             return None;
+        }
+        if let Some(read) = self.beside(i) {
+            return Some(read);
         }
         // "the week after next"
         if self.is(i + 1, &["after"]) && self.at(i + 2) == Word::Step(Step::Next) && !matches!(self.at(i + 3), Word::Weekday(..)) {
@@ -219,6 +235,10 @@ impl Grammar<'_> {
         let Word::Unit(grain @ (Grain::Week | Grain::Month | Grain::Quarter | Grain::Year | Grain::Weekend), false) = self.at(i) else {
             return None;
         };
+        // "the year ended June 30" is a length.
+        if grain == Grain::Year && self.is(i + 1, &["ended", "ending"]) && !self.closes(i + 2) {
+            return None;
+        }
         if self.is(i + 1, &["of", "-", "–", "that", "when", "in", "before", "after", "he", "she", "they", "it", "i", "we", "where"])
             && !self.is(i + 1, &["in"])
         {
@@ -226,6 +246,23 @@ impl Grammar<'_> {
         }
         let from = if grain == Grain::Quarter { From::Told } else { From::Publication };
         Read::new(Point::Relative { grain, by: 0, from }, i + 1, &THE_PERIOD)
+    }
+
+    /// "the year before 2015", "the month after", "the year previous".
+    fn beside(&self, i: usize) -> Option<Read> {
+        let Word::Unit(grain @ (Grain::Week | Grain::Month | Grain::Year | Grain::Decade), false) = self.at(i) else { return None };
+        let by = match self.doc.word(i + 1) {
+            "before" | "previous" | "prior" | "earlier" | "preceding" => -1,
+            "after" | "following" => 1,
+            _ => return None,
+        };
+        if self.is(i + 1, &["before", "after"])
+            && let Some(of) = self.plain_place(self.the(i + 2))
+            && !of.point.is_told()
+        {
+            return Read::new(Point::Beside { grain, by, of: Box::new(of.point) }, of.end, &BESIDE);
+        }
+        self.closes(i + 2).then(|| Read::new(Point::Relative { grain, by, from: From::Told }, i + 2, &BESIDE)).flatten()
     }
 
     /// "the summer of 1996", "last spring", "winter 2003".

@@ -182,13 +182,14 @@ impl Grammar<'_> {
             }
             _ => {}
         }
-        let read = self.plain_place(at)?;
+        // "the full year"
+        let whole = at > i && self.is(at, super::periods::WHOLE) && matches!(self.at(at + 1), Word::Unit(..));
+        let read = self.plain_place(if whole { at + 1 } else { at })?;
         Some(Place { read, modifier: None, rule: None })
     }
 
     /// A place as a time of its own.
-    pub fn place_found(&self, i: usize) -> Option<Found> {
-        let place = self.place(i)?;
+    pub fn place_found(&self, i: usize, place: Place) -> Found {
         // An article belongs to the expression where it stands before a common noun, not before a date.
         let start = if self.is(i, &["the"])
             && matches!(self.at(i + 1), Word::Month(..) | Word::Weekday(..) | Word::Number)
@@ -198,7 +199,7 @@ impl Grammar<'_> {
         } else {
             i
         };
-        Some(Found {
+        Found {
             start,
             end: place.read.end,
             kind: TimeKind::Date,
@@ -212,7 +213,7 @@ impl Grammar<'_> {
                 Some(rule) if rule.id == COMPARED.id && place.modifier == Some("END") => Some(Direction::Future),
                 _ => None,
             },
-        })
+        }
     }
 
     fn has_decade(&self, i: usize) -> bool {

@@ -44,6 +44,13 @@ pub(super) static PLURAL: Rule = Rule {
     rejects: &[],
 };
 
+pub(super) static SOME_DAY: Rule = Rule {
+    id: "time-some-weekday",
+    phenomenon: "A weekday that is no certain one: “on a Monday”.",
+    matches: &[("They always met on a Monday.", "Monday = XXXX-WXX-1")],
+    rejects: &["They agreed at a Monday meeting.", "They met on Monday."],
+};
+
 impl Grammar<'_> {
     /// A repeated time at a token.
     pub fn set_found(&self, i: usize) -> Option<Found> {
@@ -63,9 +70,14 @@ impl Grammar<'_> {
             Word::Weekday(day, _) => match self.at(i + 1) {
                 Word::Parts(part) => Some(found(i, i + 2, format!("XXXX-WXX-{day}T{}", part.code()), &PLURAL)),
                 Word::Units(Grain::Day, true) => Some(found(i, i + 2, format!("XXXX-WXX-{day}TNI"), &PLURAL)),
+                _ if self.indefinite(i) => {
+                    let shape = Shape::Absolute(format!("XXXX-WXX-{day}"));
+                    Some(Found { kind: TimeKind::Date, shape, ..found(i, i + 1, String::new(), &SOME_DAY) })
+                }
                 _ => None,
             },
-            _ => self.rate(i),
+            Word::Other | Word::Number | Word::Cardinal(_) | Word::Scale(_) | Word::Vague | Word::Couple | Word::Half => self.rate(i),
+            _ => None,
         }
     }
 

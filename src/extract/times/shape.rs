@@ -219,6 +219,15 @@ pub enum Point {
         /// Inside what.
         of: Box<Point>,
     },
+    /// The week, month or year so many before or after the one that a point lies in: "the year before 2015".
+    Beside {
+        /// The unit counted.
+        grain: Grain,
+        /// How many, negative before.
+        by: i32,
+        /// The point.
+        of: Box<Point>,
+    },
     /// What the first says, looked for inside the second: "July last year", "Wednesday next week".
     Within(Box<Point>, Box<Point>),
     /// The nth weekday inside a stretch: "the first Monday of May"; negative from its end.
@@ -278,12 +287,69 @@ pub enum Shape {
         /// Whether it begins there.
         ahead: bool,
     },
+    /// A length of time that begins with the first day of a point or ends with its last: "the year ended June 30".
+    Anchored {
+        /// TIMEX3 value of the length.
+        value: String,
+        /// How many units.
+        count: i32,
+        /// The unit.
+        grain: Grain,
+        /// Whether it begins there.
+        ahead: bool,
+        /// The point.
+        base: Point,
+    },
     /// A repeated time, as its TIMEX3 value.
     Set(String),
     /// A vague time.
     Reference(Reference),
     /// A TIMEX3 value that needs no anchor and is no place on the calendar.
     Absolute(String),
+}
+
+impl Point {
+    /// Whether it is a day (and not a month or year), so that a time of the day can be on it.
+    pub(super) fn is_day(&self) -> bool {
+        match self {
+            Self::Calendar { day, .. } => day.is_some(),
+            Self::Weekday(..) | Self::WeekdayOfMonth(..) | Self::Holiday(..) | Self::NthWeekday { .. } => true,
+            Self::Relative { grain, .. } | Self::Shifted { grain, .. } | Self::Nth { grain, .. } => *grain == Grain::Day,
+            Self::Within(inner, _) => inner.is_day(),
+            _ => false,
+        }
+    }
+
+    /// Whether it is counted from the time told last.
+    pub(super) fn is_told(&self) -> bool {
+        matches!(self, Self::Relative { from: From::Told, .. } | Self::SamePeriod)
+    }
+
+    /// Whether it comes round again and again, so that the verb tells which one is meant.
+    fn looks_around(&self) -> bool {
+        match self {
+            Self::Calendar { year, .. } | Self::Season(_, year, _) | Self::Quarter(_, year, _) | Self::Half(_, year, _) => year.is_none(),
+            Self::Weekday(..) | Self::WeekdayOfMonth(..) => true,
+            Self::Holiday(_, year, _) => year.is_none(),
+            Self::Relative { grain, by, .. } => *grain == Grain::Weekend && *by == 0,
+            Self::Shifted { base: point, .. }
+            | Self::Nth { of: point, .. }
+            | Self::Beside { of: point, .. }
+            | Self::NthWeekday { of: point, .. } => point.looks_around(),
+            Self::Within(what, of) => what.looks_around() || of.looks_around(),
+            Self::Decade(_) | Self::Century(_) | Self::Week(..) | Self::SamePeriod => false,
+        }
+    }
+}
+
+impl Shape {
+    /// Whether the verb beside it tells which one of several is meant.
+    pub(super) fn looks_around(&self) -> bool {
+        match self {
+            Self::Point(point) | Self::Clock { on: Some(point), .. } | Self::Anchored { base: point, .. } => point.looks_around(),
+            _ => false,
+        }
+    }
 }
 
 /// Where the verb of the clause points, seen from the moment of speaking.

@@ -2,7 +2,7 @@
 
 use super::grammar::Grammar;
 use super::shape::Direction;
-use crate::text::{Class, Tag};
+use crate::text::{Class, Lex, Tag};
 
 /// How far a verb may stand from the time that it governs, in tokens.
 const REACH: usize = 20;
@@ -83,6 +83,16 @@ const PENDING: &[&str] =
     &["scheduled", "slated", "due", "expected", "planned", "payable", "effective", "upcoming", "beginning", "starting", "set"];
 
 impl Grammar<'_> {
+    /// The direction of the verb that governs the time of these tokens. A date that stands before a noun as its
+    /// attribute ("the Jan. 14 deadline") is not dated by a past verb.
+    pub fn direction_of(&self, start: usize, end: usize) -> Direction {
+        let direction = self.direction(start);
+        let attribute = self.doc.tag(end).is_common_noun()
+            && start > self.from()
+            && (self.before(start, &["a", "an", "the"]) || matches!(self.doc.tag(start - 1), Tag::PrpPoss | Tag::Pos));
+        if attribute && direction == Direction::Past { Direction::Unknown } else { direction }
+    }
+
     /// The direction of the verb that governs the time at a token.
     pub fn direction(&self, i: usize) -> Direction {
         let lowest = self.from().max(i.saturating_sub(REACH));
@@ -99,8 +109,11 @@ impl Grammar<'_> {
         let mut at = i;
         while at > lowest {
             at -= 1;
-            if self.doc.has(at, Class::DOUBLE) || self.is(at, &[";", ":"]) {
-                break;
+            if self.doc.has(at, Class::PUNCT) {
+                if self.doc.has(at, Class::DOUBLE) || self.is(at, &[";", ":"]) {
+                    break;
+                }
+                continue;
             }
             match self.verb(at) {
                 // "gave them until Tuesday": the end lies ahead of what was done.
@@ -134,7 +147,7 @@ impl Grammar<'_> {
         if tag == Tag::Md {
             return Some(self.modal(at));
         }
-        if !tag.is_finite() && self.is(at, PENDING) {
+        if !tag.is_finite() && !self.doc.lex(at).contains(Lex::FUNCTION) && self.is(at, PENDING) {
             // "had been due to expire": the perfect puts it back again.
             let perfect = (1..=3).any(|n| at >= self.from() + n && self.is(at - n, &["had"]));
             return Some(if perfect { Direction::Past } else { Direction::Future });

@@ -1,7 +1,7 @@
 //! Vague times: now, once, soon.
 
 use super::grammar::{Found, Grammar};
-use super::shape::{Reference, Shape};
+use super::shape::{Direction, Reference, Shape};
 use super::words::{Step, Word};
 use crate::model::TimeKind;
 use crate::rule::Rule;
@@ -24,7 +24,7 @@ pub(super) static FUTURE: Rule = Rule {
     id: "time-future",
     phenomenon: "An unnamed time to come: “soon”, “in the near future”.",
     matches: &[("The shaft will soon be dry.", "soon = FUTURE_REF"), ("It will open in the near future.", "the near future = FUTURE_REF")],
-    rejects: &["A future king was born."],
+    rejects: &["A future king was born.", "The trickle soon became a flood."],
 };
 
 /// Set phrases, longest first.
@@ -35,10 +35,10 @@ const PHRASES: &[(&[&str], Reference, usize)] = &[
     (&["in", "the", "future"], Reference::Future, 1),
     (&["in", "the", "past"], Reference::Past, 1),
     (&["of", "the", "past"], Reference::Past, 1),
+    (&["the", "future"], Reference::Future, 0),
     (&["at", "the", "moment"], Reference::Present, 1),
     (&["at", "the", "minute"], Reference::Present, 1),
     (&["at", "this", "time"], Reference::Present, 1),
-    (&["at", "present"], Reference::Present, 1),
     (&["right", "now"], Reference::Present, 0),
     (&["just", "now"], Reference::Present, 0),
     (&["these", "days"], Reference::Present, 0),
@@ -50,10 +50,22 @@ const PHRASES: &[(&[&str], Reference, usize)] = &[
 impl Grammar<'_> {
     /// A vague time at a token.
     pub fn vague_found(&self, i: usize) -> Option<Found> {
-        for (words, reference, head) in PHRASES {
-            let updated = words.contains(&"date") && self.before(i, &["up", "year", "from"]);
-            if i >= *head && self.at_phrase(i - head, words) && !updated {
+        // Only these words go on such a phrase at the word that a time begins with.
+        let begun = matches!(self.at(i), Word::Other | Word::Step(Step::This))
+            && matches!(
+                self.doc.word(i + 1),
+                "time" | "near" | "future" | "past" | "moment" | "minute" | "now" | "days" | "recently" | "date"
+            );
+        let phrases = if begun { PHRASES } else { &[] };
+        for (words, reference, head) in phrases {
+            if i >= *head && self.at_phrase(i - head, words) {
                 let end = i - head + words.len();
+                // "up to date", "the future of the yard", "the future king"
+                let updated = words.contains(&"date") && self.before(i, &["up", "year", "from"]);
+                let owned = *head == 0 && words.contains(&"future") && (self.is(end, &["of"]) || self.doc.tag(end).is_noun());
+                if updated || owned {
+                    continue;
+                }
                 return Some(found(i, end, *reference));
             }
         }
@@ -71,6 +83,10 @@ impl Grammar<'_> {
         };
         // "as soon as", "soon after"
         if self.is(i, &["soon"]) && (self.before(i, &["as", "how", "too"]) || self.is(i + 1, &["after"])) {
+            return None;
+        }
+        // "that soon became a flood": soon after what was told, not after now.
+        if self.is(i, &["soon"]) && !matches!(self.direction(i), Direction::Future | Direction::Present) {
             return None;
         }
         if self.is(i, &["shortly"]) && self.is(i + 1, &["before", "after"]) {

@@ -91,7 +91,48 @@ pub(super) enum Step {
     That,
 }
 
-static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
+/// How much a token says for a time to begin at it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Trigger {
+    /// Function words: a time begins here only if the next word takes part in it too.
+    Lead,
+    /// A word that makes a time together with a strong one: "last", "two", "every".
+    Weak,
+    /// A word that can be a time or its head: "Monday", "weeks", "2015".
+    Strong,
+}
+
+/// The words of a text that times are made of.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    /// One a token.
+    pub words: Vec<Word>,
+    /// The tokens that a time can begin at, in order.
+    pub hits: Vec<(usize, Trigger)>,
+    /// The strong ones among them.
+    pub strong: Vec<usize>,
+}
+
+/// Looks up the words of a text. Tokens that take part in no time cost one test of their bits.
+pub(super) fn look_up(doc: &Doc<'_>) -> Words {
+    let mut out = Words { words: Vec::with_capacity(doc.len()), hits: Vec::new(), strong: Vec::new() };
+    for token in 0..doc.len() {
+        let (word, trigger) = word(doc, token);
+        out.words.push(word);
+        let Some(trigger) = trigger else { continue };
+        if trigger == Trigger::Strong {
+            out.strong.push(token);
+            // "'80s"
+            if token > 0 && doc.has(token, Class::DECADE) && doc.has(token - 1, Class::PUNCT) && doc.glued(token) {
+                out.hits.push((token - 1, Trigger::Lead));
+            }
+        }
+        out.hits.push((token, trigger));
+    }
+    out
+}
+
+static WORDS: LazyLock<FxHashMap<&'static [u8], (Word, Trigger)>> = LazyLock::new(|| {
     let mut words = FxHashMap::default();
     for (word, payload) in rows(include_str!("../../text/lexicon/times.txt")) {
         let mut parts = payload.split(' ');
@@ -99,21 +140,34 @@ static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
         let argument = parts.next().unwrap_or("");
         let short = parts.next() == Some("short");
         if let Some(read) = read(class, argument, short) {
-            words.insert(word, read);
+            words.insert(word.as_bytes(), (read, trigger(class, argument)));
         }
     }
     words
 });
 
+/// Whether a word of a class can be a time, or only be part of one.
+fn trigger(class: &str, argument: &str) -> Trigger {
+    match class {
+        "mod" | "edge" | "every" | "times" | "fiscal" | "circa" | "ordinal" | "vague" | "couple" | "half" | "approx" | "nearly"
+        | "over" | "under" | "ago" | "later" | "earlier" => Trigger::Weak,
+        "step" if !matches!(argument, "current" | "past") => Trigger::Weak,
+        // "nineteen ninety-one", "two thousand"
+        "cardinal" if !argument.parse::<u8>().is_ok_and(|n| (11..=20).contains(&n)) => Trigger::Weak,
+        "scale" if argument != "1000" => Trigger::Weak,
+        _ => Trigger::Strong,
+    }
+}
+
 /// By first word: the words of each name, longest first, and how the day falls.
-type Names = FxHashMap<&'static str, Vec<(Vec<&'static str>, Holiday)>>;
+type Names = FxHashMap<&'static [u8], Vec<(Vec<&'static str>, Holiday)>>;
 
 static HOLIDAYS: LazyLock<Names> = LazyLock::new(|| {
     let mut days = Names::default();
     for (name, payload) in rows(include_str!("../../text/lexicon/holidays.txt")) {
         let words: Vec<&'static str> = name.split(' ').collect();
         if let (Some(first), Some(day)) = (name.split([' ', '\'']).next(), holiday(payload)) {
-            days.entry(first).or_default().push((words, day));
+            days.entry(first.as_bytes()).or_default().push((words, day));
         }
     }
     #[expect(clippy::iter_over_hash_type, reason = "every list is sorted by itself")]
@@ -200,6 +254,7 @@ fn read(class: &str, argument: &'static str, short: bool) -> Option<Word> {
         "over" => Word::Over,
         "under" => Word::Under,
         "named" => Word::Named,
+        "noun" => Word::Other,
         _ => return None,
     })
 }
@@ -246,21 +301,39 @@ fn season(code: &str) -> Option<Season> {
     })
 }
 
-/// The word at a token.
-pub(super) fn word(doc: &Doc<'_>, token: usize) -> Word {
+/// Longest word of the lists, in bytes, and some.
+const LONGEST: usize = 24;
+
+/// Calls `f` with a word in lower case (ASCII letters), if it is no longer than the lists' longest.
+pub(super) fn lowered<T>(word: &str, f: impl FnOnce(&[u8]) -> Option<T>) -> Option<T> {
+    let mut buffer = [0; LONGEST];
+    let lower = buffer.get_mut(..word.len())?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    f(lower)
+}
+
+/// The word at a token, and whether a time can begin there.
+fn word(doc: &Doc<'_>, token: usize) -> (Word, Option<Trigger>) {
     let class = doc.class(token);
     if class.contains(Class::NUMBER) {
-        return Word::Number;
+        let sure = class.intersects(Class::ORDINAL | Class::DECADE | Class::CLOCK | Class::ISO_DATE)
+            || doc.span(token).len() >= 4
+            || matches!(doc.word(token + 1), "/" | "-" | "p" | "a");
+        return (Word::Number, Some(if sure { Trigger::Strong } else { Trigger::Weak }));
     }
-    if !doc.lex(token).contains(Lex::TIME) {
-        return Word::Other;
+    let lex = doc.lex(token);
+    if lex.contains(Lex::TIME)
+        && let Some((word, trigger)) = lowered(doc.word(token), |lower| WORDS.get(lower).copied())
+    {
+        return (word, Some(trigger));
     }
-    WORDS.get(doc.lower(token).as_ref()).copied().unwrap_or_default()
+    (Word::Other, lex.contains(Lex::TIME_LEAD).then_some(Trigger::Lead))
 }
 
 /// The named day that begins at a token: how many tokens, and how it falls.
 pub(super) fn holiday_at(doc: &Doc<'_>, token: usize, to: usize) -> Option<(usize, Holiday)> {
-    let list = HOLIDAYS.get(doc.lower(token).as_ref())?;
+    let list = lowered(doc.word(token), |lower| HOLIDAYS.get(lower))?;
     list.iter().find_map(|(words, day)| phrase(doc, token, to, words).map(|len| (len, *day)))
 }
 
@@ -269,19 +342,36 @@ pub(super) fn holiday_at(doc: &Doc<'_>, token: usize, to: usize) -> Option<(usiz
 fn phrase(doc: &Doc<'_>, at: usize, to: usize, words: &[&str]) -> Option<usize> {
     let mut token = at;
     for word in words {
-        let mut rest = *word;
+        let mut rest = word.as_bytes();
         let mut first = true;
         while !rest.is_empty() {
             if token >= to || (!first && !doc.glued(token)) {
                 return None;
             }
-            let lower = doc.lower(token).replace('’', "'");
-            rest = rest.strip_prefix(lower.as_str())?;
+            rest = strip(rest, doc.word(token))?;
             token += 1;
             first = false;
         }
     }
     Some(token - at)
+}
+
+/// What is left of `letters` (lower case) behind a word, case and the form of apostrophes aside.
+fn strip<'a>(letters: &'a [u8], word: &str) -> Option<&'a [u8]> {
+    let mut rest = letters;
+    let mut parts = word.split('’');
+    let head = parts.next()?;
+    for (n, part) in std::iter::once(head).chain(parts).enumerate() {
+        if n > 0 {
+            rest = rest.strip_prefix(b"'")?;
+        }
+        let (head, tail) = rest.split_at_checked(part.len())?;
+        if !head.eq_ignore_ascii_case(part.as_bytes()) {
+            return None;
+        }
+        rest = tail;
+    }
+    Some(rest)
 }
 
 #[cfg(test)]

@@ -58,6 +58,8 @@ bitflags::bitflags! {
         const TITLE_PART = 1 << 38;
         /// Words that time expressions are made of.
         const TIME = 1 << 45;
+        /// Function words at the head of time expressions.
+        const TIME_LEAD = 1 << 48;
         /// Words that state an amount without being number words.
         const AMOUNT_WORD = 1 << 2;
         /// Abbreviations that a name or number always follows: they never end a sentence.
@@ -100,6 +102,7 @@ pub(crate) static LISTS: &[(&str, Lex)] = &[
     (include_str!("title_parts.txt"), Lex::TITLE_PART),
     (include_str!("times.txt"), Lex::TIME),
     (include_str!("holidays.txt"), Lex::TIME),
+    (include_str!("time_leads.txt"), Lex::TIME_LEAD),
     (include_str!("amount-words.txt"), Lex::AMOUNT_WORD),
 ];
 
