@@ -170,7 +170,8 @@ fn leads(grammar: &Grammar<'_>, (token, trigger): (usize, Trigger), hits: &[(usi
         return grammar.is(token + 1, &["p", "a"]);
     }
     // "that the week": the article begins a time of its own.
-    let fresh = matches!(grammar.at(token), Word::Step(_) | Word::Ordinal(_)) && hits.first().is_some_and(|hit| *hit == (token + 1, Trigger::Lead));
+    let fresh =
+        matches!(grammar.at(token), Word::Step(_) | Word::Ordinal(_)) && hits.first().is_some_and(|hit| *hit == (token + 1, Trigger::Lead));
     !fresh || !grammar.doc.lex(token + 1).contains(Lex::FUNCTION)
 }
 
