@@ -1,16 +1,21 @@
-//! `claims explain`: a rule's entry, or what a notice means.
+//! `claims explain`: a rule's entry, what a notice means, or the table of bounds.
 
 use std::io::{BufWriter, Write};
 
 use anyhow::{Result, bail};
 use clap::Args;
 
+use claims::extract::figures::bounds::{BOUNDS as BY_QUALIFIER, Bound};
 use claims::read::NoticeCode;
 use claims::rule::{self, Rule};
+use claims::text::numbers::bounds::VAGUE;
+
+/// What the table of bounds is asked for by.
+const BOUNDS: &str = "bounds";
 
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// A rule's id or a notice's code; none lists them all
+    /// A rule's id, a notice's code or "bounds"; none lists them all
     id: Option<String>,
 }
 
@@ -21,6 +26,8 @@ pub fn run(arguments: &Arguments) -> Result<u8> {
         for rule in rule::all() {
             writeln!(out, "  {:<32} {}", rule.id, rule.phenomenon)?;
         }
+        writeln!(out, "\nTables:")?;
+        writeln!(out, "  {BOUNDS:<32} How low and high of a figure follow from its words.")?;
         writeln!(out, "\nNotices:")?;
         for code in NoticeCode::ALL {
             writeln!(out, "  {:<32} {}", code.as_str(), code.about())?;
@@ -28,7 +35,9 @@ pub fn run(arguments: &Arguments) -> Result<u8> {
         out.flush()?;
         return Ok(super::DONE);
     };
-    if let Some(rule) = rule::find(id) {
+    if id == BOUNDS {
+        bounds(&mut out)?;
+    } else if let Some(rule) = rule::find(id) {
         entry(&mut out, rule)?;
     } else if let Some(code) = NoticeCode::ALL.iter().find(|code| code.as_str() == id) {
         writeln!(out, "{}\n\n{}", code.as_str(), code.about())?;
@@ -54,4 +63,23 @@ fn entry(out: &mut impl Write, rule: &Rule) -> std::io::Result<()> {
         writeln!(out, "  {text}")?;
     }
     Ok(())
+}
+
+/// The two tables that `low` and `high` of figures follow: by the words around a number, and by vague number words.
+fn bounds(out: &mut impl Write) -> std::io::Result<()> {
+    writeln!(out, "{BOUNDS}\n\nlow and high of a figure are inclusive and follow from its words alone; null is no bound.")?;
+    writeln!(out, "\nBy qualifier, from the number that is said:")?;
+    writeln!(out, "  {:<10} {:<20} {:<14} {:<14} why", "qualifier", "as in", "low", "high")?;
+    for row in BY_QUALIFIER {
+        let name = row.qualifier.as_str();
+        writeln!(out, "  {name:<10} {:<20} {:<14} {:<14} {}", row.example, row.low.about(), row.high.about(), row.reason)?;
+    }
+    writeln!(out, "  Tenths of a count are rounded inwards, as things come whole; a tolerance (5 ± 0.1) says its own bounds.")?;
+    writeln!(out, "\nBy vague word; a scale behind it multiplies (\"a few hundred\": low × 100, (high + 1) × 100 − 1):")?;
+    writeln!(out, "  {:<10} {:>17} {:>17}  why", "word", "low", "high")?;
+    let told = |bound: Option<i64>| bound.map_or_else(|| Bound::Open.about().to_owned(), |bound| bound.to_string());
+    for row in VAGUE {
+        writeln!(out, "  {:<10} {:>17} {:>17}  {}", row.word, told(row.low), told(row.high), row.reason)?;
+    }
+    writeln!(out, "  Countless, numerous, multiple, the majority: no bounds, as the words name none.")
 }

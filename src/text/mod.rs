@@ -136,14 +136,14 @@ impl<'a> Doc<'a> {
     /// Whether the word is this one, letters' case aside; `other` in lower case.
     #[must_use]
     pub fn is(&self, token: usize, other: &str) -> bool {
-        self.word(token).eq_ignore_ascii_case(other)
+        same(self.word(token), other)
     }
 
     /// Whether the word is one of these, letters' case aside.
     #[must_use]
     pub fn is_any(&self, token: usize, others: &[&str]) -> bool {
         let word = self.word(token);
-        others.iter().any(|other| word.eq_ignore_ascii_case(other))
+        others.iter().any(|other| same(word, other))
     }
 
     /// Whether the words from `token` on are these, letters' case aside.
@@ -217,6 +217,13 @@ impl<'a> Doc<'a> {
     pub fn token_from(&self, offset: u32) -> usize {
         self.tokens.from_offset(offset)
     }
+}
+
+/// Whether two words are the same, case of ASCII letters aside. Most pairs differ in length or first letter, and go no further.
+#[inline]
+fn same(word: &str, other: &str) -> bool {
+    let first = |word: &str| word.as_bytes().first().map(|byte| byte | 0x20);
+    word.len() == other.len() && first(word) == first(other) && word.eq_ignore_ascii_case(other)
 }
 
 /// Tags every sentence.

@@ -161,6 +161,14 @@ fn explain_prints_rules_and_notices() {
     let rule = claims::rule::all().next().expect("there are rules");
     let entry = claims(&["explain", rule.id]);
     assert!(entry.ends_with(0).stdout.contains(rule.phenomenon));
+    let bounds = claims(&["explain", "bounds"]);
+    let table = bounds.ends_with(0).stdout.clone();
+    for row in claims::extract::figures::bounds::BOUNDS {
+        assert!(table.contains(row.reason) && table.contains(row.qualifier.as_str()), "{row:?}");
+    }
+    for row in claims::text::numbers::bounds::VAGUE {
+        assert!(table.contains(row.word) && table.contains(row.reason), "{row:?}");
+    }
     assert!(claims(&["explain", "undated"]).ends_with(0).stdout.contains("undated"));
 }
 

@@ -95,7 +95,7 @@ pub(super) fn is_old_behind(scan: &Scan<'_, '_>, at: usize) -> bool {
 
 /// The amount at `at` though a time holds it.
 pub(super) fn amount_over(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
-    let bare = Scan { doc: scan.doc, times: &[], start: scan.start, end: scan.end, headline: scan.headline };
+    let bare = scan.timeless();
     amount::read(&bare, at, crate::text::numbers::Mode::empty())
 }
 

@@ -8,7 +8,7 @@ use crate::model::Qualifier;
 use crate::rule::Rule;
 use crate::span::Span;
 use crate::text::numbers::{self, Form, Mode, Numeral};
-use crate::text::{Class, Upos};
+use crate::text::{Class, Tag, Upos};
 
 use super::hedges::{self, Hedge};
 use super::scan::Scan;
@@ -25,6 +25,17 @@ pub static RANGE: Rule = Rule {
         ("Temperatures ranged from 5 to 10 degrees.", "from 5 to 10 degrees = 5..10"),
     ],
     rejects: &["They won 3-1.", "Both 5 and 10 were drawn.", "Between them 10 boats sank."],
+};
+
+/// A number and how far it may be off.
+pub static TOLERANCE: Rule = Rule {
+    id: "figure-tolerance",
+    phenomenon: "A number behind \"±\", \"+/-\" or \"plus or minus\" that follows another says how far that one may be off.",
+    matches: &[
+        ("The rod is 5.2 ± 0.1 mm thick.", "5.2 ± 0.1 mm = 5.2"),
+        ("Its mass is 30 plus or minus 2 tonnes.", "30 plus or minus 2 tonnes = 30"),
+    ],
+    rejects: &["The margin is plus or minus 3 points."],
 };
 
 /// An amount without its unit.
@@ -69,6 +80,26 @@ impl Amount {
         }
     }
 
+    /// One, told by an article.
+    pub(super) fn one(article: usize) -> Self {
+        let one = Some(Decimal::ONE);
+        Self {
+            start: article,
+            tokens: article..article + 1,
+            within: None,
+            form: Form::Cardinal,
+            value: one,
+            low: one,
+            high: one,
+            digits: false,
+            scale: Decimal::ONE,
+            qualifier: Qualifier::Exact,
+            hedge: None,
+            next: article + 1,
+            rule: None,
+        }
+    }
+
     /// Whether it is a whole number told by itself.
     pub(super) fn whole(&self) -> Option<Decimal> {
         self.value.filter(|value| self.form == Form::Cardinal && value.is_integer())
@@ -101,11 +132,60 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize, mode: Mode) -> Option<Amount>
     if let Some(range) = range(scan, &amount, limit, mode, between) {
         amount = range;
     }
+    if amount.digits && amount.rule.is_none() {
+        tolerance(scan, &mut amount, limit);
+        millions(scan, &mut amount);
+    }
     if let Some((hedge, behind)) = hedges::touching(scan, amount.tokens.end) {
         amount.hedge = Some(hedge);
         amount.next = behind;
     }
     Some(amount)
+}
+
+/// "5 ± 0.1": takes how far it may be off into the amount.
+fn tolerance(scan: &Scan<'_, '_>, amount: &mut Amount, limit: usize) {
+    let at = amount.tokens.end;
+    let doc = scan.doc;
+    let signed = |words: &[&str]| at + words.len() < limit && doc.starts_with(at, words);
+    let sign = if at >= limit {
+        0
+    } else if doc.is(at, "±") || doc.is(at, "∓") {
+        1
+    } else if signed(&["plus", "or", "minus"]) || signed(&["+", "/", "-"]) || signed(&["+", "/", "−"]) {
+        3
+    } else {
+        0
+    };
+    let Some(value) = amount.value.filter(|_| sign > 0) else { return };
+    let Some(off) = numbers::read_as(doc, at + sign, limit, Mode::empty()).filter(|off| off.digits && off.form != Form::Ordinal) else {
+        return;
+    };
+    let Some(far) = off.value else { return };
+    amount.low = value.checked_sub(far).map(|low| low.normalize());
+    amount.high = value.checked_add(far).map(|high| high.normalize());
+    amount.tokens.end = off.tokens.end;
+    amount.next = off.tokens.end;
+    amount.qualifier = Qualifier::About;
+    amount.rule = Some(TOLERANCE.id);
+}
+
+/// "5m homes", "1.2m barrels": before a plural the letter is a million and no metre; from fifty on it may be a distance
+/// ("100m runners").
+fn millions(scan: &Scan<'_, '_>, amount: &mut Amount) {
+    let letter = amount.tokens.end;
+    let doc = scan.doc;
+    let touching = amount.tokens.len() == 1 && letter + 1 < scan.end && doc.word(letter) == "m" && doc.glued(letter);
+    if !touching || doc.tag(letter + 1) != Tag::Nns || amount.value.is_none_or(|value| value >= Decimal::from(50)) {
+        return;
+    }
+    let million = Decimal::from(1_000_000);
+    for slot in [&mut amount.value, &mut amount.low, &mut amount.high] {
+        *slot = slot.and_then(|value| value.checked_mul(million)).map(|value| value.normalize());
+    }
+    amount.scale = million;
+    amount.tokens.end = letter + 1;
+    amount.next = letter + 1;
 }
 
 /// Whether "between" stands before the numeral (a sign of currency may part them).
@@ -134,7 +214,8 @@ fn leading_point(scan: &Scan<'_, '_>, amount: &mut Amount) {
 fn negate(scan: &Scan<'_, '_>, amount: &mut Amount) {
     let Some(sign) = scan.before(amount.tokens.start) else { return };
     let word = scan.doc.word(sign);
-    let free = !scan.doc.glued(sign) || scan.before(sign).is_none_or(|before| scan.doc.has(before, Class::OPEN));
+    let free =
+        !scan.doc.glued(sign) || scan.before(sign).is_none_or(|before| scan.doc.class(before).intersects(Class::OPEN | Class::CURRENCY));
     let spaced = sign == scan.start && scan.end - amount.tokens.end < 2;
     let minus = match word {
         "-" | "−" | "–" => free && (scan.doc.glued(amount.tokens.start) || spaced),
@@ -149,6 +230,10 @@ fn negate(scan: &Scan<'_, '_>, amount: &mut Amount) {
 
 /// The range that the amount begins, if a second numeral is joined to it.
 fn range(scan: &Scan<'_, '_>, first: &Amount, limit: usize, mode: Mode, between: bool) -> Option<Amount> {
+    let joins = scan.doc.has(first.tokens.end, Class::PUNCT) || scan.is_any(first.tokens.end, &["to", "and", "or", "through"]);
+    if !joins {
+        return None;
+    }
     let mut from = scan.before(first.start);
     if let Some(sign) = from.filter(|&sign| scan.doc.has(sign, Class::CURRENCY)) {
         from = scan.before(sign);

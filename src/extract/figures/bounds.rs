@@ -21,6 +21,20 @@ pub enum Bound {
     Open,
 }
 
+impl Bound {
+    /// The bound in words.
+    #[must_use]
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Value => "the number",
+            Self::TenthBelow => "a tenth below",
+            Self::TenthAbove => "a tenth above",
+            Self::Words => "what is said",
+            Self::Open => "none",
+        }
+    }
+}
+
 /// What a qualifier does to the bounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BoundsRow {
@@ -30,32 +44,48 @@ pub struct BoundsRow {
     pub low: Bound,
     /// The upper bound, inclusive.
     pub high: Bound,
+    /// Words that are told this way.
+    pub example: &'static str,
     /// Why.
     pub reason: &'static str,
 }
 
-const fn row(qualifier: Qualifier, low: Bound, high: Bound, reason: &'static str) -> BoundsRow {
-    BoundsRow { qualifier, low, high, reason }
+const fn row(qualifier: Qualifier, low: Bound, high: Bound, example: &'static str, reason: &'static str) -> BoundsRow {
+    BoundsRow { qualifier, low, high, example, reason }
 }
 
 /// The bounds by qualifier. Those of vague words stand in [`crate::text::numbers::bounds::VAGUE`].
 pub static BOUNDS: &[BoundsRow] = &[
-    row(Qualifier::Exact, Bound::Value, Bound::Value, "a number stated as it is"),
-    row(Qualifier::About, Bound::TenthBelow, Bound::TenthAbove, "news rounds to one or two digits, which is within a tenth"),
-    row(Qualifier::Nearly, Bound::TenthBelow, Bound::Value, "not reached, and missed by less than what news rounds away"),
-    row(Qualifier::Over, Bound::Value, Bound::Open, "the value is passed; how far is not said"),
-    row(Qualifier::Under, Bound::Open, Bound::Value, "the value is not reached; how far is not said"),
-    row(Qualifier::AtLeast, Bound::Value, Bound::Open, "the value may be the number itself"),
-    row(Qualifier::AtMost, Bound::Open, Bound::Value, "the value may be the number itself"),
-    row(Qualifier::Between, Bound::Words, Bound::Words, "both ends are said"),
-    row(Qualifier::Vague, Bound::Words, Bound::Words, "the word has bounds of its own or none"),
+    row(Qualifier::Exact, Bound::Value, Bound::Value, "40 boats", "a number stated as it is"),
+    row(
+        Qualifier::About,
+        Bound::TenthBelow,
+        Bound::TenthAbove,
+        "about 40 boats",
+        "news rounds to one or two digits, which is within a tenth",
+    ),
+    row(
+        Qualifier::Nearly,
+        Bound::TenthBelow,
+        Bound::Value,
+        "nearly 40 boats",
+        "not reached, and missed by less than what news rounds away",
+    ),
+    row(Qualifier::Over, Bound::Value, Bound::Open, "more than 40 boats", "the value is passed; how far is not said"),
+    row(Qualifier::Under, Bound::Open, Bound::Value, "fewer than 40 boats", "the value is not reached; how far is not said"),
+    row(Qualifier::AtLeast, Bound::Value, Bound::Open, "at least 40 boats", "the value may be the number itself"),
+    row(Qualifier::AtMost, Bound::Open, Bound::Value, "up to 40 boats", "the value may be the number itself"),
+    row(Qualifier::Between, Bound::Words, Bound::Words, "30 to 40 boats", "both ends are said"),
+    row(Qualifier::Vague, Bound::Words, Bound::Words, "dozens of boats", "the word has bounds of its own or none"),
 ];
 
 /// Gives a figure the qualifier and the bounds that go with it. A range stays one; a vague word hedged upwards loses its
 /// upper bound, hedged downwards its lower one.
 pub(super) fn apply(draft: &mut Draft, qualifier: Qualifier) {
     let Some(row) = BOUNDS.iter().find(|row| row.qualifier == qualifier) else { return };
-    if draft.qualifier == Qualifier::Between || !draft.values.is_empty() {
+    // A tolerance has said its bounds.
+    let told = draft.value.is_some() && draft.low != draft.high;
+    if told || draft.qualifier == Qualifier::Between || !draft.values.is_empty() {
         return;
     }
     let own = (draft.value.or(draft.low), draft.value.or(draft.high));

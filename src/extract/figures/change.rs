@@ -2,12 +2,11 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
 use crate::model::{Change, FigureKind};
 use crate::rule::Rule;
 use crate::text::{Class, Upos};
 
+use super::phrases::Phrases;
 use super::scan::{Draft, Scan};
 
 /// A figure that tells how far something went up or down.
@@ -26,26 +25,25 @@ pub static CHANGE: Rule = Rule {
 
 static DATA: &str = include_str!("data/change-words.txt");
 
-static WORDS: LazyLock<FxHashMap<&'static str, (Change, bool)>> = LazyLock::new(|| {
-    crate::text::lexicon::rows(DATA)
-        .filter_map(|row| {
-            let mut cells = row.split('\t');
-            let word = cells.next()?;
-            let change = match cells.next()? {
-                "up" => Change::Up,
-                "down" => Change::Down,
-                _ => return None,
-            };
-            Some((word, (change, cells.next() == Some("noun"))))
-        })
-        .collect()
+static WORDS: LazyLock<Phrases<(Change, bool)>> = LazyLock::new(|| {
+    let rows = crate::text::lexicon::rows(DATA).filter_map(|row| {
+        let mut cells = row.split('\t');
+        let word = cells.next()?;
+        let change = match cells.next()? {
+            "up" => Change::Up,
+            "down" => Change::Down,
+            _ => return None,
+        };
+        Some((word, (change, cells.next() == Some("noun"))))
+    });
+    Phrases::new(rows, false)
 });
 
 fn word(scan: &Scan<'_, '_>, at: usize) -> Option<(Change, bool)> {
     if at < scan.start || at >= scan.end || !scan.doc.has(at, Class::WORD) {
         return None;
     }
-    WORDS.get(scan.doc.lower(at).as_ref()).copied()
+    WORDS.at(scan.doc, at, at + 1).map(|(word, _)| word)
 }
 
 /// Whether a verb of change stands right before `at` (an adverb may part them).
@@ -70,7 +68,7 @@ pub(super) fn apply(scan: &Scan<'_, '_>, draft: &mut Draft) {
 }
 
 /// The verb, noun or adverb before: "fell 3 percent", "fell by 3 percent", "an increase of 3 percent", "up 3 percent".
-fn before(scan: &Scan<'_, '_>, draft: &Draft) -> Option<Change> {
+pub(super) fn before(scan: &Scan<'_, '_>, draft: &Draft) -> Option<Change> {
     let doc = scan.doc;
     let mut at = scan.before(draft.phrase.start)?;
     let mut of = false;

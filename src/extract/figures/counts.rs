@@ -22,8 +22,17 @@ pub static COUNT: Rule = Rule {
         ("A five-member panel met.", "five-member = 5"),
         ("They own half a million sheep.", "half a million sheep = 500000"),
         ("Two who had stayed were hurt.", "Two = 2"),
+        ("One and a half thousand sheep drowned.", "One and a half thousand sheep = 1500"),
+        ("Some 1.2m homes went dark.", "Some 1.2m homes = 1200000"),
     ],
-    rejects: &["Flight 370 vanished.", "The Boeing 747 jets flew.", "Article 5 was invoked.", "No one came.", "Call 555-123-4567 now."],
+    rejects: &[
+        "At last a last lorry left.",
+        "Flight 370 vanished.",
+        "The Boeing 747 jets flew.",
+        "Article 5 was invoked.",
+        "No one came.",
+        "Call 555-123-4567 now.",
+    ],
 };
 
 /// A vague number word and a noun.
@@ -37,8 +46,10 @@ pub static VAGUE: Rule = Rule {
         ("A couple of hundred boats sank.", "A couple of hundred boats = 200..399"),
         ("Several Arab nations objected.", "Several Arab nations = 3..9"),
         ("Hundreds were hurt.", "Hundreds = 200..999"),
+        ("Hundreds of them were children.", "Hundreds = 200..999"),
+        ("Scores were injured.", "Scores = 40..199"),
     ],
-    rejects: &["The scores were level.", "A couple from Harl won.", "They tried several times."],
+    rejects: &["The scores were level.", "A couple from Harl won.", "They tried several times.", "It took several hundred years."],
 };
 
 /// The dead and the hurt.
@@ -49,6 +60,7 @@ pub static CASUALTIES: Rule = Rule {
         ("The blast left 12 dead, 30 injured.", "12 dead = 12"),
         ("It left 12 dead and 30 injured.", "30 injured = 30"),
         ("Over 6,000 dead and wounded lay there.", "Over 6,000 dead and wounded = 6000"),
+        ("The bus overturned, killing 13.", "13 = 13"),
     ],
     rejects: &["All the dead were 12 sheep."],
 };
@@ -57,7 +69,12 @@ pub static CASUALTIES: Rule = Rule {
 pub static NUMBER: Rule = Rule {
     id: "figure-number",
     phenomenon: "A number that counts no noun, has no unit and is no label stands as a bare number.",
-    matches: &[("The index closed at 18,432.24.", "18,432.24 = 18432.24"), ("They were 3,500 and 4,000 in all.", "4,000 = 4000")],
+    matches: &[
+        ("The index closed at 18,432.24.", "18,432.24 = 18432.24"),
+        ("They were 3,500 and 4,000 in all.", "4,000 = 4000"),
+        ("A magnitude-6.4 quake shook Tarrow.", "6.4 = 6.4"),
+        ("A 6.4-magnitude quake shook Tarrow.", "6.4-magnitude = 6.4"),
+    ],
     rejects: &[
         "In 2016 it rained.",
         "Flight 370 vanished.",
@@ -84,12 +101,25 @@ const HARMED: &[&str] = &[
     "unaccounted",
 ];
 
+/// Verbs of harm, whose bare number is one of persons ("killing 13").
+const HARMING: &[&str] =
+    &["killing", "killed", "kill", "kills", "injuring", "injured", "wounding", "wounded", "displacing", "hospitalizing"];
+
+/// Lengths of time: numbers of them are durations.
+const TIMES: &[&str] =
+    &["second", "minute", "hour", "day", "night", "week", "fortnight", "month", "year", "decade", "century", "millennium"];
+
 /// A count, or a bare number.
 pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     if matches!(amount.form, Form::Ordinal | Form::Fraction) {
         return None;
     }
     let vague = amount.form == Form::Vague;
+    // "a magnitude-6.4 quake": a number on a scale.
+    let scale = scan.before(amount.start).filter(|&hyphen| amount.digits && scan.is_hyphen(hyphen)).and_then(|hyphen| scan.before(hyphen));
+    if scale.is_some_and(|scale| scan.is(scale, "magnitude")) {
+        return Some(Draft::new(amount, FigureKind::Number, amount.tokens.end, NUMBER.id));
+    }
     let rule = if vague { VAGUE.id } else { COUNT.id };
     if scan.is_hyphen(amount.next) && !vague {
         return hyphened(scan, amount);
@@ -127,20 +157,35 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
             if vague && scan.is(noun.at, "times") {
                 return None;
             }
+            // "worth six figures": how many digits.
+            if !amount.digits && scan.is(noun.at, "figures") && noun.at == at {
+                return None;
+            }
             if is_one && scan.is_any(noun.at, &["thing", "another", "way", "point"]) {
                 return None;
             }
+            // "several hundred years": a duration is no amount.
+            if noun.at == at && TIMES.contains(&noun.head.as_str()) {
+                return None;
+            }
             let mut draft = Draft::new(amount, FigureKind::Count, noun.end, rule);
-            draft.of = Some(noun.head);
+            let basis = noun.head == "point" && scan.is(noun.at - 1, "basis");
+            draft.of = Some(if basis { "basis point".to_owned() } else { noun.head });
             Some(draft)
         }
         None if vague => {
             let word = scan.doc.lower(amount.tokens.start);
             // "several", "a few" want a noun; "hundreds were hurt" does not.
-            let alone = !matches!(word.as_ref(), "several" | "a" | "few") && !scan.is(amount.next, "of");
+            let them = scan.is(amount.next, "of") && scan.is_any(amount.next + 1, &["them", "us", "you", "whom", "which"]);
+            let alone = them || !matches!(word.as_ref(), "several" | "a" | "few") && !scan.is(amount.next, "of");
             alone.then(|| Draft::new(amount, FigureKind::Count, amount.next, rule))
         }
         None if is_one => None,
+        None if scan.before(amount.start).is_some_and(|verb| scan.is_any(verb, HARMING)) => {
+            let mut draft = Draft::new(amount, FigureKind::Count, amount.next, CASUALTIES.id);
+            draft.of = Some("person".to_owned());
+            Some(draft)
+        }
         None => Some(bare(scan, amount)),
     }
 }
@@ -174,8 +219,13 @@ fn hyphened(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     if !(doc.tag(noun).is_noun() || doc.tag(noun).is_adjective()) {
         return None;
     }
+    // "a 6.4-magnitude quake": a number on a scale.
+    if scan.is(noun, "magnitude") {
+        return Some(Draft::new(amount, FigureKind::Number, noun + 1, NUMBER.id));
+    }
     let mut draft = Draft::new(amount, FigureKind::Count, noun + 1, COUNT.id);
-    draft.of = Some(doc.lower(noun).into_owned());
+    // "a 150-strong crowd" counts no strong.
+    draft.of = (!scan.is(noun, "strong")).then(|| doc.lower(noun).into_owned());
     Some(draft)
 }
 

@@ -19,21 +19,24 @@ pub(super) fn with_next(scan: &Scan<'_, '_>, draft: &mut Draft, next: impl Fn(us
     let fits = match (between, from) {
         (Some(_), _) => scan.is_any(joint, &["and", "to"]),
         (_, Some(from)) => (scan.is(joint, "to") || dash) && !change::is_change_before(scan, from),
-        _ => dash || scan.is(joint, "to"),
+        // "fell 3 percent to 7 percent", "gained 84 cents to $91.30": how far, and where to.
+        _ => dash || (scan.is(joint, "to") && change::before(scan, draft).is_none()),
     };
     if !fits || !scan.free(joint + 1) {
         return;
     }
     // The second amount may begin with a sign of its own.
     let Some(at) = (joint + 1..(joint + 4).min(scan.end)).find(|&at| crate::text::numbers::begins(scan.doc, at)) else { return };
-    if (joint + 1..at).any(|token| scan.doc.has(token, Class::WORD)) {
+    // "A$": the letters belong to the sign.
+    let sign = |token: usize| scan.doc.has(token + 1, Class::CURRENCY) && scan.doc.glued(token + 1);
+    if (joint + 1..at).any(|token| scan.doc.has(token, Class::WORD) && !sign(token)) {
         return;
     }
     let Some(second) = next(at) else { return };
     // "72 percent to 8 percent" without "from" are the two sides of a vote.
     let led = between.is_some() || from.is_some();
     let rising = matches!((draft.value, second.value), (Some(low), Some(high)) if low < high || (led && low != high));
-    if second.kind != draft.kind || second.unit() != draft.unit() || !rising || second.phrase.start > joint + 2 {
+    if second.kind != draft.kind || second.unit() != draft.unit() || second.of != draft.of || !rising || second.phrase.start > joint + 2 {
         return;
     }
     let (low, high) = (draft.value.min(second.value), draft.value.max(second.value));

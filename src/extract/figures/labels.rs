@@ -202,8 +202,26 @@ fn joined_to_letters(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
         && !scan.is_any(
             word,
             &[
-                "under", "over", "mid", "early", "late", "top", "to", "or", "and", "nearly", "about", "almost", "roughly", "pre", "post",
-                "sub", "foot",
+                "under",
+                "over",
+                "mid",
+                "early",
+                "late",
+                "top",
+                "to",
+                "or",
+                "and",
+                "nearly",
+                "about",
+                "almost",
+                "roughly",
+                "pre",
+                "post",
+                "sub",
+                "foot",
+                "by",
+                "x",
+                "magnitude",
             ],
         )
         && numbers::read(doc, word, at).is_none()
@@ -223,7 +241,7 @@ fn joined_to_letters(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
     // "24703L202", "13F" and the like.
     if doc.glued(next)
         && doc.has(next, Class::ALNUM)
-        && !matches!(doc.word(next).get(..1), Some("e" | "E"))
+        && !matches!(doc.word(next).get(..1), Some("e" | "E" | "x" | "X"))
         && !doc.word(next).ends_with(['2', '3'])
         && doc.word(next).len() > 2
     {
@@ -318,7 +336,9 @@ fn follows_name(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
     }
     let lower = doc.lower(before);
     if NAMED_BY_NUMBER.contains(&lower.as_ref()) {
-        let noun = doc.tag(before).is_noun() || doc.has(before, Class::CAPITAL);
+        // "to gate 14": no verb, as nothing that it could govern follows.
+        let last = amount.next >= scan.end || doc.has(amount.next, Class::PUNCT) || doc.upos(amount.next) == crate::text::Upos::Adp;
+        let noun = doc.tag(before).is_noun() || doc.has(before, Class::CAPITAL) || (last && amount.is_plain(scan));
         return noun && (!doc.tag(amount.next).is_plural() || doc.has(before, Class::CAPITAL));
     }
     if !amount.is_plain(scan) && !words {
@@ -332,7 +352,8 @@ fn follows_name(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
     }
     // "iPhone 14": a capital anywhere in the word makes the name.
     let opens = before == scan.start;
-    let name = doc.tag(before).is_proper() || (opens && doc.tag(before).is_noun());
+    let noun = doc.tag(before).is_noun() || doc.has(before, Class::ALL_CAPS);
+    let name = doc.tag(before).is_proper() || (noun && (opens || !scan.headline()));
     let capital = doc.has(before, Class::WORD) && doc.word(before).contains(|c: char| c.is_uppercase());
     if !capital || !name || (opens && doc.tag(amount.next).is_noun() && amount.value.is_some_and(|value| value < Decimal::ONE_HUNDRED)) {
         return false;
@@ -355,7 +376,7 @@ fn follows_name(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
 /// "10 Downing Street", "+972 Magazine": a number before a name in the singular.
 fn precedes_name(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
     let doc = scan.doc;
-    if !amount.is_plain(scan) || scan.headline || !scan.is_capital(amount.next) {
+    if !amount.is_plain(scan) || !scan.is_capital(amount.next) {
         return false;
     }
     // "285 Toure Drive": capitals up to a word for a street.
@@ -368,12 +389,13 @@ fn precedes_name(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
     }
     let named = doc.tag(amount.next) == Tag::Nnp;
     named
+        && !scan.headline()
         && super::nouns::phrase(scan, amount.next)
             .is_some_and(|noun| doc.tag(noun.at) == Tag::Nnp && doc.has(noun.at, Class::CAPITAL) && noun.at > amount.next)
 }
 
 /// Words for streets at the end of an address.
-const STREETS: &[&str] = &[
+pub(super) const STREETS: &[&str] = &[
     "street",
     "st.",
     "avenue",

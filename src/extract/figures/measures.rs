@@ -1,7 +1,5 @@
 //! Physical quantities: length, area, mass, volume, temperature, speed, energy, power, data.
 
-use std::sync::LazyLock;
-
 use rust_decimal::Decimal;
 
 use crate::model::FigureKind;
@@ -10,8 +8,8 @@ use crate::text::numbers::{Form, Mode};
 use crate::text::{Class, Tag};
 
 use super::amount::{self, Amount};
-use super::phrases::Phrases;
 use super::scan::{Draft, Scan};
+use super::units::{self, Found, Unit};
 
 /// A number with a unit.
 pub static MEASURE: Rule = Rule {
@@ -28,8 +26,22 @@ pub static MEASURE: Rule = Rule {
         ("They found 300 pounds of copper.", "300 pounds = 300"),
         ("The line carries 50 MW.", "50 MW = 50"),
         ("They dug 2 1/2 metres down.", "2 1/2 metres = 2.5"),
+        ("The hut is one and one-half miles east.", "one and one-half miles = 1.5"),
+        ("Growers shipped 816 000 t of wheat.", "816 000 t = 816000"),
+        ("It spilt a litre of milk.", "a litre = 1"),
+        ("The pump moves 30 million cubic metres per second.", "30 million cubic metres per second = 30000000"),
+        ("The limit is 25 µg/m³ of soot.", "25 µg/m³ = 25"),
+        ("The wind blew at 12 m s-1 there.", "12 m s-1 = 12"),
+        ("The light took 2.5×10^6 m of cable.", "2.5×10^6 m = 2500000"),
+        ("A 10-by-12-foot room was let.", "10 = 10"),
     ],
-    rejects: &["Two men stood on their two feet.", "He gave 300 pounds to the fund."],
+    rejects: &[
+        "Two men stood on their two feet.",
+        "He gave 300 pounds to the fund.",
+        "The gates open at 6pm.",
+        "It closed for good in 2020.",
+        "Milk costs $3 a litre of late.",
+    ],
 };
 
 /// Two units of one scale.
@@ -43,47 +55,6 @@ pub static COMPOUND: Rule = Rule {
     ],
     rejects: &["It is 6 feet from 2 inches of water."],
 };
-
-/// A unit: UCUM symbol and dimension.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Unit {
-    ucum: &'static str,
-    dimension: &'static str,
-}
-
-static DATA: &str = include_str!("data/units.txt");
-
-fn rows() -> impl Iterator<Item = (&'static str, Unit)> {
-    crate::text::lexicon::rows(DATA).filter_map(|row| {
-        let mut cells = row.split('\t');
-        Some((cells.next()?, Unit { ucum: cells.next()?, dimension: cells.next()? }))
-    })
-}
-
-static NAMES: LazyLock<Phrases<Unit>> = LazyLock::new(|| Phrases::new(rows().filter(|(name, _)| !name.starts_with(['=', '/'])), false));
-static SYMBOLS: LazyLock<Phrases<Unit>> =
-    LazyLock::new(|| Phrases::new(rows().filter_map(|(name, unit)| Some((name.strip_prefix('=')?, unit))), true));
-static DIVISORS: LazyLock<Phrases<Unit>> =
-    LazyLock::new(|| Phrases::new(rows().filter_map(|(name, unit)| Some((name.strip_prefix('/')?, unit))), false));
-
-/// A unit as it was read.
-struct Found {
-    unit: Unit,
-    /// "2" for squares, "3" for cubes.
-    power: Option<&'static str>,
-    divisor: Option<&'static str>,
-    end: usize,
-}
-
-impl Found {
-    fn ucum(&self) -> Option<String> {
-        if self.power.is_none() && self.divisor.is_none() {
-            return None;
-        }
-        let divisor = self.divisor.map(|divisor| format!("/{divisor}")).unwrap_or_default();
-        Some(format!("{}{}{divisor}", self.unit.ucum, self.power.unwrap_or_default()))
-    }
-}
 
 /// A physical quantity.
 pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
@@ -100,16 +71,46 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     if let Some(height) = height(scan, amount) {
         return Some(height);
     }
+    // "absolute zero": the foot of the scale.
+    let absolute = scan.before(amount.start).filter(|&b| scan.is(b, "absolute") && amount.value == Some(Decimal::ZERO));
+    if let Some(absolute) = absolute {
+        let mut draft = Draft::new(amount, FigureKind::Measure, amount.next, MEASURE.id);
+        draft.phrase.start = absolute;
+        draft.unit = Some("K");
+        return Some(draft);
+    }
     let found = unit(scan, amount, at)?;
     let mut draft = Draft::new(amount, FigureKind::Measure, found.end, MEASURE.id);
     draft.unit = Some(found.unit.ucum);
-    draft.made_unit = found.ucum();
+    draft.made_unit.clone_from(&found.made);
     if let Some((part, end)) = second(scan, &draft, &found) {
         let value = draft.value?.checked_add(part)?.round_dp(9).normalize();
         (draft.value, draft.low, draft.high) = (Some(value), Some(value), Some(value));
         draft.phrase.end = end;
         draft.rules.push(COMPOUND.id);
     }
+    Some(draft)
+}
+
+/// "a gallon of beer": an article for one, where the unit is "of" something; behind another amount it is "for each".
+/// `unit` is the token of the unit's name. The article is told as the number.
+pub(super) fn one(scan: &Scan<'_, '_>, article: usize) -> Option<Draft> {
+    let name = article + 1;
+    let doc = scan.doc;
+    let of = name + 1;
+    if !scan.is(of, "of") || !scan.free(of + 1) || !(doc.tag(of + 1).is_noun() || doc.tag(of + 1).is_adjective()) {
+        return None;
+    }
+    // "$3 a gallon of petrol", "40 barrels a mile of coast".
+    let each = scan.before(article).is_some_and(|b| doc.has(b, Class::NUMBER) || doc.tag(b).is_noun() || doc.has(b, Class::CURRENCY));
+    let (unit, _) = units::named(scan, name, of)?;
+    let fits = matches!(unit.dimension, "length" | "area" | "mass" | "volume");
+    let idiom = scan.is_any(name, &["ton", "tonne", "stone", "bit", "mile", "inch", "ounce"]);
+    if each || !fits || idiom {
+        return None;
+    }
+    let mut draft = Draft::new(&Amount::one(article), FigureKind::Measure, of, MEASURE.id);
+    draft.unit = Some(unit.ucum);
     Some(draft)
 }
 
@@ -131,7 +132,7 @@ fn height(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     Some(draft)
 }
 
-/// The unit at `at`.
+/// The unit at `at`, if its words are one here.
 fn unit(scan: &Scan<'_, '_>, amount: &Amount, at: usize) -> Option<Found> {
     let doc = scan.doc;
     // "20 (kg)".
@@ -144,102 +145,26 @@ fn unit(scan: &Scan<'_, '_>, amount: &Amount, at: usize) -> Option<Found> {
     if !scan.free(at) {
         return None;
     }
-    let (prefix, name) = if scan.is_any(at, &["square", "sq", "sq."]) {
-        (Some("2"), scan.joint(at + 1))
-    } else if scan.is_any(at, &["cubic", "cu", "cu."]) {
-        (Some("3"), scan.joint(at + 1))
+    let found = units::read(scan, at, amount.digits)?;
+    let fits = if found.made.is_some() {
+        true
+    } else if found.symbol {
+        is_symbol(scan, amount, at)
     } else {
-        (None, at)
+        found.end > at + 1 || is_unit(scan, amount, found.unit, at, found.end)
     };
-    // "2,800 kg." at the end of a sentence: the symbol has kept the full stop.
-    if doc.has(name, Class::ABBREV)
-        && amount.digits
-        && let Some(symbol) = doc.word(name).strip_suffix('.')
-        && let Some((_, unit)) = rows().find(|(row, _)| row.strip_prefix('=') == Some(symbol))
-        && symbol.len() > 1
-    {
-        return Some(Found { unit, power: prefix, divisor: None, end: name + 1 });
-    }
-    let touching = doc.glued(name) && name == amount.next;
-    let limit = scan.limit(name).max(name);
-    let symbol = SYMBOLS.at(doc, name, limit).filter(|_| amount.digits && is_symbol(scan, amount, name, touching, prefix.is_some()));
-    let (unit, mut end) = match symbol {
-        Some(found) => found,
-        None => match alnum(scan, name) {
-            Some((unit, power)) if amount.digits => {
-                let mut found = Found { unit, power: Some(power), divisor: None, end: name + 1 };
-                divide(scan, &mut found);
-                return Some(found);
-            }
-            _ => NAMES.at(doc, name, limit).filter(|(unit, end)| is_unit(scan, amount, *unit, name, *end))?,
-        },
-    };
-    let mut power = prefix;
-    if power.is_none() && unit.dimension == "length" {
-        (power, end) = power_behind(scan, end);
-    }
-    if prefix.is_some() && unit.dimension != "length" {
-        return None;
-    }
-    let mut found = Found { unit, power, divisor: None, end };
-    divide(scan, &mut found);
-    Some(found)
-}
-
-/// "km2", "m3": a symbol with its power in one token.
-fn alnum(scan: &Scan<'_, '_>, at: usize) -> Option<(Unit, &'static str)> {
-    if !scan.doc.has(at, Class::ALNUM) {
-        return None;
-    }
-    let word = scan.doc.word(at);
-    let (symbol, power) =
-        word.strip_suffix('2').map(|symbol| (symbol, "2")).or_else(|| word.strip_suffix('3').map(|symbol| (symbol, "3")))?;
-    let (_, unit) = rows().find(|(name, unit)| name.strip_prefix('=') == Some(symbol) && unit.dimension == "length")?;
-    Some((unit, power))
-}
-
-/// "squared", "²", "^2" behind a length.
-fn power_behind(scan: &Scan<'_, '_>, at: usize) -> (Option<&'static str>, usize) {
-    if scan.is_any(at, &["squared", "²"]) {
-        return (Some("2"), at + 1);
-    }
-    if scan.is_any(at, &["cubed", "³"]) {
-        return (Some("3"), at + 1);
-    }
-    if scan.is(at, "^") && scan.doc.glued(at + 1) {
-        match scan.doc.word(at + 1) {
-            "2" => return (Some("2"), at + 2),
-            "3" => return (Some("3"), at + 2),
-            _ => {}
-        }
-    }
-    (None, at)
-}
-
-/// "per hour", "/s" behind the unit.
-fn divide(scan: &Scan<'_, '_>, found: &mut Found) {
-    let slash = scan.is(found.end, "/") && scan.doc.glued(found.end) && scan.doc.glued(found.end + 1);
-    // "barrels per day", as "barrels a day", is told in barrels; "per second" makes a unit.
-    let short = scan.is_any(found.end + 1, &["hour", "second", "minute", "sec", "min", "hr", "h", "s"]);
-    let speed = (found.unit.dimension == "length" || found.unit.dimension == "volume") && short;
-    if !(slash || (scan.is(found.end, "per") && speed)) {
-        return;
-    }
-    // Times may hold "per hour"; the words are the unit's all the same.
-    if let Some((divisor, end)) = DIVISORS.at(scan.doc, found.end + 1, scan.end) {
-        found.divisor = Some(divisor.ucum);
-        found.end = end;
-    }
+    fits.then_some(found)
 }
 
 /// Whether a symbol of one or two letters stands for a unit here.
-fn is_symbol(scan: &Scan<'_, '_>, amount: &Amount, at: usize, touching: bool, prefixed: bool) -> bool {
+fn is_symbol(scan: &Scan<'_, '_>, amount: &Amount, at: usize) -> bool {
     let doc = scan.doc;
     let word = doc.word(at);
+    let touching = doc.glued(at) && at == amount.next;
     if scan.is_hyphen(at + 1) {
         return false;
     }
-    if word.len() == 1 && word.is_ascii() && !prefixed {
+    if word.len() == 1 && word.is_ascii() {
         // "5m people" is five million, "100m runner" is not told apart; before a plural noun the letter scales.
         let plural = doc.tag(at + 1) == Tag::Nns && word == "m";
         return !amount.is_scaled() && !plural && (touching || matches!(word, "m" | "g" | "L" | "l" | "t" | "V" | "W"));
@@ -311,7 +236,7 @@ pub(super) fn is_weighed(scan: &Scan<'_, '_>, amount: &Amount, at: usize) -> boo
 
 /// "2in" behind "6ft", "2" behind "6-foot-": the smaller part in the greater unit.
 fn second(scan: &Scan<'_, '_>, first: &Draft, found: &Found) -> Option<(Decimal, usize)> {
-    if found.power.is_some() || found.divisor.is_some() {
+    if found.made.is_some() {
         return None;
     }
     let (small, factor) = match found.unit.ucum {
@@ -332,8 +257,7 @@ fn second(scan: &Scan<'_, '_>, first: &Draft, found: &Found) -> Option<(Decimal,
     let inches = name < scan.end && (scan.is_any(name, &["in", "in.", "″"]) && small == "[in_i]" && scan.doc.glued(name));
     let end = if inches {
         name + 1
-    } else if let Some((unit, end)) = NAMES.at(scan.doc, name, scan.end).filter(|(unit, _)| unit.ucum == small) {
-        let _ = unit;
+    } else if let Some((_, end)) = units::named(scan, name, scan.end).filter(|(unit, _)| unit.ucum == small) {
         end
     } else if joint > found.end && small == "[in_i]" {
         part.tokens.end
@@ -351,6 +275,10 @@ pub(super) fn inch(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         || doc.has(at + 1, Class::PUNCT)
         || scan.is_any(at + 1, &["thick", "wide", "long", "tall", "deep", "high", "x", "by"]);
     let joined = doc.glued(at) && at == amount.next || scan.is_hyphen(amount.next);
+    // "a 1-in-100 chance".
+    if scan.is_hyphen(at + 1) {
+        return None;
+    }
     if !amount.digits || amount.form == Form::Ordinal || !(scan.is(at, "in") || scan.is(at, "in.")) || !(stop || joined) {
         return None;
     }

@@ -21,6 +21,7 @@ mod phrases;
 mod ratios;
 mod scan;
 mod scores;
+mod units;
 mod vague;
 
 use std::ops::Range;
@@ -63,6 +64,7 @@ pub static RULES: &[&Rule] = &[
     &ordinals::RANK,
     &scores::SCORE,
     &amount::RANGE,
+    &amount::TOLERANCE,
     &hedges::HEDGE,
     &change::CHANGE,
 ];
@@ -106,7 +108,10 @@ pub fn extract(doc: &Doc<'_>, times: &[Time]) -> Vec<Figure> {
     for sentence in &doc.sentences {
         let scan = Scan::new(doc, times, &sentence.tokens);
         let mut at = scan.start;
-        while at < scan.end {
+        while let Some(trigger) = (at..scan.end).find(|&token| is_trigger(doc, token)) {
+            // "a hundred", "a penny": the article belongs to the word behind it.
+            let article = trigger > at && doc.is_any(trigger - 1, &["a", "an"]);
+            at = trigger - usize::from(article);
             let (draft, next) = step(&scan, at);
             figures.extend(draft.map(|draft| finish(doc, draft)));
             at = next.max(at + 1);
@@ -115,14 +120,16 @@ pub fn extract(doc: &Doc<'_>, times: &[Time]) -> Vec<Figure> {
     figures
 }
 
+/// Whether the rules wake at this token: digits, or a word that numbers and amounts are told with. All others are passed over.
+fn is_trigger(doc: &Doc<'_>, token: usize) -> bool {
+    doc.class(token).intersects(Class::NUMBER.union(Class::ALNUM)) || doc.lex(token).intersects(Lex::NUMBER_WORD.union(Lex::AMOUNT_WORD))
+}
+
 /// What begins at `at`, and the token to go on from.
 fn step(scan: &Scan<'_, '_>, at: usize) -> (Option<Draft>, usize) {
     let doc = scan.doc;
     let class = doc.class(at);
     let begins = numbers::begins(doc, at);
-    if !begins && !class.contains(Class::ALNUM) && !doc.lex(at).contains(Lex::AMOUNT_WORD) && !doc.is(at, "a") {
-        return (None, at + 1);
-    }
     if let Some(time) = scan.time_at(at) {
         // "three-quarters" is a part, though quarters are times too.
         if begins && let Some(part) = ratios::read_over(scan, at, time) {
@@ -141,8 +148,8 @@ fn step(scan: &Scan<'_, '_>, at: usize) -> (Option<Draft>, usize) {
     } else if !begins {
         if class.contains(Class::ALNUM) {
             money::joined(scan, at)
-        } else if doc.is(at, "a") {
-            money::coin(scan, at).map(|draft| dress(scan, draft))
+        } else if doc.is_any(at, &["a", "an"]) {
+            money::coin(scan, at).or_else(|| measures::one(scan, at)).map(|draft| dress(scan, draft))
         } else {
             ratios::word(scan, at).or_else(|| vague::read(scan, at)).map(|draft| dress(scan, draft))
         }
@@ -184,25 +191,38 @@ fn number(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
     if labels::is_label(scan, &amount) {
         return None;
     }
-    let count = counts::read(scan, &amount)?;
-    Some(shared_unit(scan, &amount, &count).unwrap_or(count))
+    let count = counts::read(scan, &amount);
+    let bare = count.as_ref().is_none_or(|count| count.kind == FigureKind::Number);
+    bare.then(|| shared_unit(scan, &amount)).flatten().or(count)
 }
 
-/// "45 and 50 mg", "2 or 3 percent": the first number has the unit of the second.
-fn shared_unit(scan: &Scan<'_, '_>, amount: &Amount, count: &Draft) -> Option<Draft> {
-    let and = amount.next;
-    if count.kind != FigureKind::Number || !amount.digits || !scan.is_any(and, &["and", "or"]) || !scan.free(and + 1) {
+/// "45 and 50 mg", "from 12 to 15 percent", "10-by-12-foot": the first number has the unit or noun of the second.
+fn shared_unit(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
+    let joint = scan.joint(amount.next);
+    let word = scan.doc.word(joint);
+    let level = scan.is(joint, "to") && scan.before(amount.start).is_some_and(|from| scan.is(from, "from"));
+    let sides = scan.is(joint, "by") || matches!(word, "x" | "×");
+    let listed = scan.is_any(joint, &["and", "or"]) && amount.digits;
+    let at = if joint > amount.next { scan.joint(joint + 1) } else { joint + 1 };
+    if !(level || sides || listed) || amount.form != numbers::Form::Cardinal || !scan.free(at) {
         return None;
     }
-    let second = amount::read(scan, and + 1, numbers::Mode::empty()).filter(|second| second.digits)?;
-    if let Some(other) = percent::read(scan, &second).or_else(|| measures::read(scan, &second)) {
-        let mut draft = count.clone();
-        (draft.kind, draft.unit, draft.made_unit, draft.rules) = (other.kind, other.unit, other.made_unit, other.rules);
+    let second = amount::read(scan, at, numbers::Mode::empty())
+        .filter(|second| second.form == numbers::Form::Cardinal && second.digits == amount.digits && second.value.is_some())?;
+    let end = if amount.hedge.is_some() { amount.next } else { amount.tokens.end };
+    let mut draft = Draft::new(amount, FigureKind::Number, end, counts::NUMBER.id);
+    let money = || level.then(|| money::read(scan, &second)).flatten().filter(|money| money.value == second.value);
+    if let Some(other) = percent::read(scan, &second).or_else(|| measures::read(scan, &second)).or_else(money) {
+        // "from 12 to 15 million": the scale is shared too.
+        if level && second.is_scaled() && !amount.is_scaled() && !draft.scale(second.scale) {
+            return None;
+        }
+        (draft.kind, draft.unit, draft.made_unit, draft.of) = (other.kind, other.unit, other.made_unit, other.of);
+        draft.rules = other.rules;
         return Some(draft);
     }
     // "102 and 21 people": so has a count its noun.
-    let noun = nouns::phrase(scan, second.next).filter(|noun| scan.doc.tag(noun.at).is_plural() && noun.at == second.next)?;
-    let mut draft = count.clone();
+    let noun = nouns::phrase(scan, second.next).filter(|noun| scan.doc.tag(noun.at).is_plural() && noun.at == second.next && !sides)?;
     (draft.kind, draft.of, draft.rules) = (FigureKind::Count, Some(noun.head), vec![counts::COUNT.id]);
     Some(draft)
 }
@@ -219,14 +239,16 @@ fn finish(doc: &Doc<'_>, draft: Draft) -> Figure {
     let mut span = doc.span_of(draft.phrase.clone());
     // "2,800 kg.": the stop of the sentence is not the phrase's.
     let last = draft.phrase.end.saturating_sub(1);
+    let mut number = draft.within.unwrap_or_else(|| doc.span_of(draft.number.clone()));
     let ends = doc.sentences.get(doc.sentence_of(last)).is_some_and(|sentence| sentence.tokens.end == draft.phrase.end);
     if ends && doc.has(last, Class::ABBREV) && draft.phrase.len() > 1 {
         span.end -= 1;
+        number.end = number.end.min(span.end);
     }
     Figure {
         span,
         tokens: draft.phrase,
-        number: draft.within.unwrap_or_else(|| doc.span_of(draft.number.clone())),
+        number,
         kind: draft.kind,
         value: draft.value,
         values: draft.values,

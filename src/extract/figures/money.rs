@@ -83,18 +83,22 @@ const SHORT: &[&str] = &["rs", "rs.", "re.", "rm", "rp", "sfr", "usd", "gbp", "e
 /// The currency whose sign or code ends before the numeral at `at`, and the first token of the sign.
 fn before(scan: &Scan<'_, '_>, at: usize) -> Option<(Currency, usize)> {
     let doc = scan.doc;
-    let last = scan.before(at)?;
+    let mut last = scan.before(at)?;
+    // "$-5": the minus stands behind the sign.
+    if matches!(doc.word(last), "-" | "−") && doc.glued(last) && doc.glued(at) {
+        last = scan.before(last).filter(|&sign| doc.has(sign, Class::CURRENCY))?;
+    }
     if doc.has(last, Class::PUNCT) {
         // "US$", "A$", "CN¥": letters that touch the sign, or a blank between them in set-out text.
-        let (dollar, _) = NAMES.at(doc, last, at)?;
+        let (dollar, _) = NAMES.at(doc, last, last + 1)?;
         if !doc.has(last, Class::CURRENCY) && doc.has(last, Class::WORD) {
             return None;
         }
         if let Some(prefix) = scan.before(last)
             && (doc.glued(last) || scan.is_any(prefix, &["us", "u.s.", "u.s", "c", "a", "nz", "hk"]))
             && doc.has(prefix, Class::WORD)
-            && let Some((currency, end)) = NAMES.at(doc, prefix, at)
-            && end == at
+            && let Some((currency, end)) = NAMES.at(doc, prefix, last + 1)
+            && end == last + 1
             && (doc.glued(last) || !scan.is(prefix, "a"))
         {
             return Some((currency, prefix));
@@ -255,7 +259,7 @@ fn is_named(scan: &Scan<'_, '_>, amount: &Amount, currency: Currency, at: usize,
         "rs" | "rs." | "sfr" => false,
         "buck" | "bucks" => !doc.has(at, Class::CAPITAL),
         // "10 Rand supporters": a name in capitals, save behind a nation ("10 Turkish Lira").
-        _ if end == at + 1 && doc.has(at, Class::CAPITAL) && !scan.headline && doc.has(at, Class::WORD) => {
+        _ if end == at + 1 && doc.has(at, Class::CAPITAL) && !scan.headline() && doc.has(at, Class::WORD) => {
             currency.code.is_some() && (doc.tag(at) != Tag::Nnp || amount.is_scaled())
         }
         _ => true,

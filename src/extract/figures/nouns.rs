@@ -27,12 +27,15 @@ pub(super) fn phrase(scan: &Scan<'_, '_>, at: usize) -> Option<NounPhrase> {
     let mut plural = false;
     let mut token = at;
     let end = scan.end.min(at + LONGEST);
+    // No time begins before this token.
+    let clear = if scan.free(at) { scan.limit(at) } else { at };
     // "first weekly loss", "second four-year term": an adjective of time is a modifier like others.
     let passes = |token: usize| {
-        scan.time_at(token).is_none_or(|time| {
-            let compound = time.tokens.len() > 2 && time.tokens.clone().any(|t| doc.has(t, Class::HYPHEN));
-            compound || time.tokens.len() == 1 && doc.tag(token).is_adjective()
-        })
+        token < clear
+            || scan.time_at(token).is_none_or(|time| {
+                let compound = time.tokens.len() > 2 && time.tokens.clone().any(|t| doc.has(t, Class::HYPHEN));
+                compound || time.tokens.len() == 1 && doc.tag(token).is_adjective()
+            })
     };
     while token < end && passes(token) {
         let tag = doc.tag(token);
@@ -77,7 +80,7 @@ pub(super) fn phrase(scan: &Scan<'_, '_>, at: usize) -> Option<NounPhrase> {
             }
             // "one reason Dara Quill left": a clause begins.
             let common = head == Some(token - 1) && doc.tag(token - 1).is_common_noun() && !doc.has(token - 1, Class::CAPITAL);
-            if common && class.contains(Class::CAPITAL) && !scan.headline {
+            if common && class.contains(Class::CAPITAL) && !scan.headline() {
                 break;
             }
             head = Some(token);

@@ -51,13 +51,19 @@ fn ordinal(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         return None;
     }
     // A capital inside the sentence, or before another one, is a name: "First Lady", "Second Amendment".
-    let capital =
-        doc.has(at, Class::CAPITAL) && at != scan.start && !scan.headline && before.is_none_or(|b| !doc.has(b, Class::OPEN | Class::QUOTE));
-    let named = doc.has(at, Class::CAPITAL) && scan.is_capital(next) && !scan.headline;
+    let capital = doc.has(at, Class::CAPITAL)
+        && at != scan.start
+        && !scan.headline()
+        && before.is_none_or(|b| !doc.has(b, Class::OPEN | Class::QUOTE));
+    let named = doc.has(at, Class::CAPITAL) && scan.is_capital(next) && !scan.headline();
     if (capital || named) && !digits {
         return None;
     }
-    if digits && scan.is_capital(next) && doc.tag(next) == Tag::Nnp && !scan.headline {
+    // "3rd Street".
+    if digits && scan.is_capital(next) && scan.is_any(next, super::labels::STREETS) {
+        return None;
+    }
+    if digits && scan.is_capital(next) && doc.tag(next) == Tag::Nnp && !scan.headline() {
         let noun = nouns::phrase(scan, next)?;
         if doc.tag(noun.at).is_proper() {
             return None;

@@ -16,10 +16,11 @@ pub static PERCENT: Rule = Rule {
         ("Five per cent of voters stayed away.", "Five per cent = 5"),
         ("Nearly 70 percent agreed.", "Nearly 70 percent = 70"),
         ("A 5-percent rise was agreed.", "5-percent = 5"),
+        ("Rents were up 6.2pc.", "6.2pc = 6.2"),
         ("It grew by 5 to 10 percent.", "5 to 10 percent = 5..10"),
         ("Output shrank by minus five percent.", "minus five percent = -5"),
     ],
-    rejects: &["The percentage rose."],
+    rejects: &["The percentage rose.", "She bought a new PC."],
 };
 
 /// Percentage points.
@@ -46,7 +47,9 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         at += usize::from(scan.is(at, "of"));
         at += usize::from(scan.is_any(at, &["a", "one"]));
     }
-    let end = sign(scan, at)?;
+    // "4.1pc": the short form of British papers, behind digits.
+    let short = amount.digits && scan.is(at, "pc") && !scan.is_capital(at);
+    let end = if short { at + 1 } else { sign(scan, at)? };
     let mut draft = Draft::new(amount, FigureKind::Percent, end, PERCENT.id);
     draft.unit = Some("%");
     let point = scan.joint(end);

@@ -33,6 +33,7 @@ pub static SHARE: Rule = Rule {
         ("Nearly four in 10 likely voters agreed.", "Nearly four in 10 likely voters = 0.4"),
         ("One in five shops closed.", "One in five shops = 0.2"),
         ("Nine out of 10 stayed.", "Nine out of 10 = 0.9"),
+        ("One child in eight is stunted.", "One child in eight = 0.125"),
     ],
     rejects: &["They packed 12 in six boxes.", "One in the yard was hurt.", "She won 3 over 10 rivals."],
 };
@@ -97,6 +98,14 @@ fn quotient(over: Decimal, under: Decimal) -> Option<Decimal> {
 fn share(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let over = amount.whole()?;
     let mut at = amount.next;
+    // "one child in eight": the noun stands between.
+    let mut inner = None;
+    if over == Decimal::ONE && scan.is(at + 1, "in") && scan.doc.tag(at) == Tag::Nn && numbers::begins(scan.doc, at + 2) {
+        let closed =
+            at + 3 >= scan.end || !(scan.doc.tag(at + 3).is_noun() || scan.doc.tag(at + 3).is_adjective() || scan.is_hyphen(at + 3));
+        inner = closed.then_some(at);
+        at += usize::from(closed);
+    }
     let out = scan.is(at, "out") && scan.is(at + 1, "of");
     if out {
         at += 2;
@@ -128,7 +137,9 @@ fn share(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         return None;
     }
     let mut draft = drafted(amount, quotient(over, under)?, whole.tokens.end, whole.next, SHARE.id);
-    if let Some(noun) = nouns::phrase(scan, whole.next) {
+    if let Some(noun) = inner {
+        draft.of = Some(scan.doc.lemma(noun).to_lowercase());
+    } else if let Some(noun) = nouns::phrase(scan, whole.next) {
         draft.phrase.end = noun.end;
         draft.of = Some(noun.head);
     }

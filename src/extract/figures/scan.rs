@@ -1,5 +1,6 @@
 //! What every rule of the layer reads with: the text, the sentence, and the tokens that times have taken.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
@@ -13,25 +14,40 @@ use super::amount::Amount;
 use super::hedges::Hedge;
 
 /// One sentence under the rules.
+#[derive(Debug, Clone)]
 pub(super) struct Scan<'d, 'a> {
     pub(super) doc: &'d Doc<'a>,
     pub(super) times: &'d [Time],
     /// The sentence's tokens.
     pub(super) start: usize,
     pub(super) end: usize,
-    /// Whether most of its words are capitalised, as in headlines: then a capital says nothing.
-    pub(super) headline: bool,
+    /// Whether it is set as a headline, once that has been asked.
+    headline: Cell<Option<bool>>,
 }
 
 impl<'d, 'a> Scan<'d, 'a> {
     pub(super) fn new(doc: &'d Doc<'a>, times: &'d [Time], tokens: &Range<usize>) -> Self {
-        let words = tokens.clone().filter(|&t| doc.has(t, Class::WORD) && doc.word(t).len() > 3);
-        let (mut all, mut capital) = (0usize, 0usize);
-        for token in words {
-            all += 1;
-            capital += usize::from(doc.has(token, Class::CAPITAL));
+        Self { doc, times, start: tokens.start, end: tokens.end, headline: Cell::new(None) }
+    }
+
+    /// Whether most of the sentence's words are capitalised, as in headlines: then a capital says nothing.
+    pub(super) fn headline(&self) -> bool {
+        if let Some(told) = self.headline.get() {
+            return told;
         }
-        Self { doc, times, start: tokens.start, end: tokens.end, headline: capital * 3 > all * 2 && all > 2 }
+        let (mut all, mut capital) = (0usize, 0usize);
+        for token in (self.start..self.end).filter(|&t| self.doc.has(t, Class::WORD) && self.doc.word(t).len() > 3) {
+            all += 1;
+            capital += usize::from(self.doc.has(token, Class::CAPITAL));
+        }
+        let told = capital * 3 > all * 2 && all > 2;
+        self.headline.set(Some(told));
+        told
+    }
+
+    /// The same sentence as if it held no time.
+    pub(super) fn timeless(&self) -> Self {
+        Self { times: &[], ..self.clone() }
     }
 
     /// The time that holds this token.

@@ -94,6 +94,11 @@ const CONTEST: &[&str] = &[
 /// A result of two sides whose first numeral begins at `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
     let doc = scan.doc;
+    // A side is one token of up to three digits.
+    let joined = doc.class(at + 1).intersects(Class::HYPHEN | Class::DASH) || scan.is(at + 1, "to");
+    if !joined || doc.word(at).len() > 3 {
+        return None;
+    }
     let first = Amount::of(&numbers::read(doc, at, scan.limit(at))?);
     let over = side(scan, &first)?;
     let joint = first.tokens.end;
@@ -130,6 +135,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
         scan.is_any(b, &["from", "between", "ages", "aged", "about"])
             || doc.has(b, Class::CURRENCY)
             || doc.class(b).intersects(Class::HYPHEN)
+            || (doc.has(b, Class::DASH) && doc.glued(at))
     }) {
         return None;
     }

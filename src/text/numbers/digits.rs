@@ -6,9 +6,10 @@ use rust_decimal::Decimal;
 
 /// The value of a token of digits with separators: `65,500`, `1,200.5`, `3.14`, `12,34,567` (Indian groups),
 /// `1.234.567` and `1.234,5` (continental), `0,5`. A lone separator before exactly three digits parts thousands
-/// where it is a comma and decimals where it is a point. `None` where the groups fit no convention
-/// ("1.2.3", "1,2,3", "2004,39"), and where more than 28 digits would be needed.
-pub(super) fn parse(word: &str) -> Option<Decimal> {
+/// where it is a comma and decimals where it is a point; with `decimal_comma`, where the language writes decimals behind a comma,
+/// it is the other way round. `None` where the groups fit no convention ("1.2.3", "1,2,3", "2004,39"), and where more
+/// than 28 digits would be needed.
+pub(super) fn parse(word: &str, decimal_comma: bool) -> Option<Decimal> {
     let mut chars = word.chars();
     if let (Some(c), None) = (chars.next(), chars.next())
         && let Some(value) = vulgar(c)
@@ -21,6 +22,8 @@ pub(super) fn parse(word: &str) -> Option<Decimal> {
     let commas = word.matches(',').count();
     let points = word.matches('.').count();
     match (commas, points) {
+        (0, 1) if decimal_comma && grouped(word, '.') && !word.starts_with('0') => plain(word, '.', None),
+        (1, 0) if decimal_comma => plain(word, '.', Some(',')),
         (0, 0 | 1) => Decimal::from_str(word).ok(),
         (_, 0) if grouped(word, ',') => plain(word, ',', None),
         (1, 0) if word.find(',').is_some_and(|whole| whole <= 3 && word.len() - whole != 4) => plain(word, '.', Some(',')),
@@ -92,10 +95,19 @@ mod tests {
             ("0,5", "0.5"),
             ("½", "0.5"),
         ] {
-            assert_eq!(parse(word), Decimal::from_str(value).ok(), "{word}");
+            assert_eq!(parse(word, false), Decimal::from_str(value).ok(), "{word}");
         }
         for word in ["2004,39", "1.2.3", "1,2,3", "1,2345,678", "", "99999999999999999999999999999999999"] {
-            assert_eq!(parse(word), None, "{word}");
+            assert_eq!(parse(word, false), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_language_with_a_decimal_comma_parts_thousands_by_points() {
+        for (word, value) in
+            [("1.250", "1250"), ("3,5", "3.5"), ("12,125", "12.125"), ("0.375", "0.375"), ("1.250,75", "1250.75"), ("2.5", "2.5")]
+        {
+            assert_eq!(parse(word, true), Decimal::from_str(value).ok(), "{word}");
         }
     }
 }

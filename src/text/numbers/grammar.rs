@@ -9,7 +9,6 @@
 //! ```
 
 use std::ops::Range;
-use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
@@ -30,7 +29,7 @@ pub(super) struct Reader<'d, 'a> {
 pub(super) struct Group {
     pub(super) value: Decimal,
     pub(super) next: usize,
-    ordinal: bool,
+    pub(super) ordinal: bool,
     digits: bool,
     hundred: bool,
 }
@@ -53,6 +52,11 @@ impl Reader<'_, '_> {
 
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
         at < self.end && self.doc.is(at, word)
+    }
+
+    /// "and", or its sign between blanks.
+    pub(super) fn is_and(&self, at: usize) -> bool {
+        self.is(at, "and") || (self.is(at, "&") && !self.doc.glued(at) && !self.doc.glued(at + 1))
     }
 
     pub(super) fn is_article(&self, at: usize) -> bool {
@@ -107,7 +111,7 @@ impl Reader<'_, '_> {
             next += 1;
         }
         let and = self.joint(next);
-        let joined = self.is(and, "and");
+        let joined = self.is_and(and);
         if joined {
             if digits || !self.mode.contains(Mode::AND) {
                 return None;
@@ -211,7 +215,7 @@ impl Reader<'_, '_> {
             }
         };
         let and = self.joint(group.next);
-        let on = if self.is(and, "and") {
+        let on = if self.is_and(and) {
             if !self.mode.contains(Mode::AND) {
                 return Some(group);
             }
@@ -276,88 +280,23 @@ impl Reader<'_, '_> {
         }
         if class.contains(Class::ORDINAL) {
             let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
-            return Some(Group { value: digits::parse(digits)?, next: at + 1, ordinal: true, digits: true, hundred: false });
+            return Some(Group {
+                value: digits::parse(digits, super::has_decimal_comma(self.doc.language))?,
+                next: at + 1,
+                ordinal: true,
+                digits: true,
+                hundred: false,
+            });
         }
         let mut next = at + 1;
         let value = if let Some((spaced, behind)) = self.spaced(at) {
             next = behind;
             spaced
         } else {
-            digits::parse(word)?
+            digits::parse(word, super::has_decimal_comma(self.doc.language))?
         };
-        let (value, next) = self.exponent(value, next).unwrap_or((value, next));
+        let (value, next) = self.exponent(value, next).or_else(|| self.power(value, next)).unwrap_or((value, next));
         Some(Group { value, next, ordinal: false, digits: true, hundred: false })
-    }
-
-    /// `10 000 000`: one to three digits, then groups of three, each behind one blank.
-    pub(super) fn spaced(&self, at: usize) -> Option<Part> {
-        let plain = |token: usize| token < self.end && self.doc.word(token).bytes().all(|b| b.is_ascii_digit());
-        let first = self.doc.word(at);
-        if first.len() > 3 || first.starts_with('0') || !plain(at) {
-            return None;
-        }
-        let mut digits = first.to_owned();
-        let mut next = at + 1;
-        let group = |token: usize| {
-            token < self.end
-                && self.doc.word(token).split('.').next().is_some_and(|whole| whole.len() == 3 && whole.bytes().all(|b| b.is_ascii_digit()))
-        };
-        while group(next) && self.doc.word(next).len() < 9 && digits.len() < 24 && !digits.contains('.') {
-            let gap = self.doc.text.get(self.doc.span(next - 1).end as usize..self.doc.span(next).start as usize)?;
-            if gap.chars().count() != 1 || gap == "\n" {
-                break;
-            }
-            digits.push_str(self.doc.word(next));
-            next += 1;
-        }
-        (next > at + 1).then(|| Decimal::from_str(&digits).ok()).flatten().map(|value| (value, next))
-    }
-
-    /// `e6`, `e-10` touching the digits.
-    pub(super) fn exponent(&self, value: Decimal, at: usize) -> Option<Part> {
-        let word = self.doc.word(at);
-        let power = word.strip_prefix(['e', 'E'])?;
-        if at >= self.end || !self.doc.glued(at) {
-            return None;
-        }
-        let (power, next, negative) = if power.is_empty() {
-            let sign = self.doc.word(at + 1);
-            let fits = matches!(sign, "-" | "+" | "−") && self.doc.glued(at + 1) && self.doc.glued(at + 2) && at + 2 < self.end;
-            (fits.then(|| self.doc.word(at + 2))?, at + 3, sign != "+")
-        } else {
-            (power, at + 1, false)
-        };
-        let power: u32 = power.parse().ok().filter(|power| *power <= 24)?;
-        let scale = Decimal::from(10u128.checked_pow(power)?);
-        let value = if negative { value.checked_div(scale)? } else { value.checked_mul(scale)? };
-        Some((value, next))
-    }
-
-    /// "point five", behind words: the decimals.
-    pub(super) fn point(&self, at: usize) -> Option<Part> {
-        if !self.is(at, "point") {
-            return None;
-        }
-        let mut value = Decimal::ZERO;
-        let mut place = Decimal::ONE;
-        let mut next = at + 1;
-        while let Some((role, digit)) = self.role(next) {
-            match role {
-                Role::Unit => place = place.checked_div(Decimal::TEN)?,
-                // "point twenty-five", "point seventy five": two places at once.
-                Role::Teen | Role::Ten if next == at + 1 => {
-                    let tens = self.tens(next).filter(|tens| !tens.ordinal)?;
-                    return Some((tens.value.checked_div(Decimal::ONE_HUNDRED)?, tens.next));
-                }
-                _ => break,
-            }
-            value = value.checked_add(digit.checked_mul(place)?)?;
-            next += 1;
-            if next > at + 20 {
-                break;
-            }
-        }
-        (next > at + 1).then_some((value, next))
     }
 
     /// The product of the scales at `at`: "million", "thousand million", "lakh crore", "dozen"; behind digits also "bn".
@@ -387,7 +326,7 @@ impl Reader<'_, '_> {
                     first
                         && state.digits
                         && if money {
-                            !self.doc.has(on, Class::ABBREV)
+                            touching || !self.doc.has(on, Class::ABBREV)
                         } else {
                             touching && capital && value < Decimal::from(10u64.pow(12))
                         }

@@ -8,6 +8,7 @@ pub mod bounds;
 mod digits;
 mod fractions;
 mod grammar;
+mod notation;
 mod vague;
 mod words;
 
@@ -65,6 +66,19 @@ pub struct Numeral {
 pub fn begins(doc: &Doc<'_>, token: usize) -> bool {
     let number = |token: usize| doc.has(token, Class::NUMBER) || doc.lex(token).contains(Lex::NUMBER_WORD);
     number(token) || (doc.is_any(token, &["a", "an"]) && doc.lex(token + 1).contains(Lex::NUMBER_WORD))
+}
+
+/// Languages of Europe and America that write a comma before decimals and a point or blank between thousands
+/// (after the Unicode CLDR, `symbols-numberSystem-latn`).
+const DECIMAL_COMMA: &[&str] = &[
+    "bg", "bs", "ca", "cs", "da", "de", "el", "es", "et", "eu", "fi", "fr", "gl", "hr", "hu", "id", "is", "it", "lt", "lv", "nb", "nl",
+    "nn", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "tr", "uk", "vi",
+];
+
+/// Whether numbers are written with a decimal comma in the language of this tag ("de", "fr-BE"); unknown is English.
+fn has_decimal_comma(tag: Option<&str>) -> bool {
+    let language = tag.filter(|tag| !tag.starts_with("en")).and_then(|tag| tag.split(['-', '_']).next());
+    language.is_some_and(|language| DECIMAL_COMMA.iter().any(|known| known.eq_ignore_ascii_case(language)))
 }
 
 /// The longest number phrase that begins at token `at` and lies before token `end`, read with [`Mode::AND`].

@@ -38,7 +38,7 @@ impl Reader<'_, '_> {
             }
             Role::Plural if !article => {
                 let of = self.is(next, "of");
-                if value < Decimal::from(100) && low != "dozens" && !of {
+                if value < Decimal::from(100) && low != "dozens" && !of && !(low == "scores" && self.is_harmed(next)) {
                     return None;
                 }
                 let mut factor = Decimal::ONE;
@@ -53,6 +53,18 @@ impl Reader<'_, '_> {
             }
             _ => None,
         }
+    }
+}
+
+impl Reader<'_, '_> {
+    /// "scores more", "scores were injured": persons are meant, and no points of a game.
+    fn is_harmed(&self, at: usize) -> bool {
+        const HARM: &[&str] =
+            &["killed", "injured", "wounded", "hurt", "arrested", "detained", "missing", "dead", "trapped", "stranded", "feared"];
+        let any = |at: usize, words: &[&str]| at < self.end && self.doc.is_any(at, words);
+        let verb = usize::from(any(at, &["were", "are", "remain", "remained"]));
+        let adverb = usize::from(any(at + verb, &["still", "also", "reportedly", "seriously", "badly"]));
+        any(at, &["more", "others"]) || any(at + verb + adverb, HARM)
     }
 }
 

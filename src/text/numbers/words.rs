@@ -78,9 +78,11 @@ pub(super) fn role(doc: &Doc<'_>, token: usize) -> Option<(Role, Decimal)> {
     if doc.lex(token).contains(Lex::NUMBER_WORD) {
         return WORDS.get(doc.lower(token).as_ref()).copied();
     }
-    // "$10M." at the end of a sentence: the letter has kept the full stop.
-    let letter = doc.has(token, Class::INITIAL | Class::GLUED);
-    letter.then(|| WORDS.get(doc.lower(token).trim_end_matches('.')).copied()).flatten()
+    // "$10M.", "£2.1bn." at the end of a sentence: the short scale has kept the full stop.
+    let class = doc.class(token);
+    let stopped = class.contains(Class::ABBREV) || class.contains(Class::INITIAL | Class::GLUED);
+    let short = stopped.then(|| WORDS.get(doc.lower(token).trim_end_matches('.')).copied()).flatten();
+    short.filter(|(role, _)| matches!(role, Role::Short | Role::Letter | Role::Money))
 }
 
 #[cfg(test)]
