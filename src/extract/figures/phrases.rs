@@ -1,60 +1,79 @@
 //! Phrases of a data file, found token by token: names of currencies, units, hedges.
 
 use std::borrow::Cow;
-
-use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 
 use crate::text::Doc;
 
-/// Phrases by their first word (or last, see [`Phrases::backwards`]), each with what it stands for; the longest first.
+/// Phrases by their first word (or last, see [`Phrases::backwards`]), each with what it stands for. Made in one pass, as it is
+/// part of starting up.
 #[derive(Debug)]
 pub(super) struct Phrases<P> {
-    by_first: FxHashMap<&'static str, Vec<(Vec<&'static str>, P)>>,
+    /// By key, then the longest first.
+    rows: Vec<Row<P>>,
     /// Whether letters' case counts.
     exact: bool,
+    /// Whether the key is the last word.
+    backwards: bool,
     gate: Gate,
 }
 
+/// A phrase.
+#[derive(Debug)]
+struct Row<P> {
+    /// The word that it is looked up by.
+    key: &'static str,
+    /// The rest of it, not yet cut.
+    rest: &'static str,
+    payload: P,
+}
+
 impl<P: Copy> Phrases<P> {
-    /// From phrases as written, in lower case unless `exact`; they are cut into words the way the tokenizer cuts them.
+    /// From phrases as written, in lower case unless `exact`; they are cut into words the way the tokenizer cuts them. Of two
+    /// that are the same the first holds.
     pub(super) fn new(rows: impl Iterator<Item = (&'static str, P)>, exact: bool) -> Self {
-        Self::keyed(rows.map(|(phrase, payload)| (cut(phrase), payload)), exact)
+        let split = |(phrase, payload): (&'static str, P)| {
+            let (key, rest) = first_word(phrase);
+            Row { key, rest, payload }
+        };
+        Self::of(rows.map(split).collect(), exact, false)
     }
 
     /// A phrase book whose phrases are looked up by their last word.
     pub(super) fn backwards(rows: impl Iterator<Item = (&'static str, P)>) -> Self {
-        let reversed = |(phrase, payload)| {
-            let mut words = cut(phrase);
-            words.reverse();
-            (words, payload)
+        let split = |(phrase, payload): (&'static str, P)| {
+            let at = phrase.rfind(|c| c == ' ' || is_mark(c)).map_or(0, |at| at + 1);
+            let (rest, key) = phrase.split_at_checked(at).unwrap_or(("", phrase));
+            Row { key, rest: rest.trim_end(), payload }
         };
-        Self::keyed(rows.map(reversed), false)
+        Self::of(rows.map(split).collect(), false, true)
     }
 
-    fn keyed(rows: impl Iterator<Item = (Vec<&'static str>, P)>, exact: bool) -> Self {
-        let mut by_first: FxHashMap<&'static str, Vec<(Vec<&'static str>, P)>> = FxHashMap::default();
+    fn of(mut rows: Vec<Row<P>>, exact: bool, backwards: bool) -> Self {
         let mut gate = Gate::default();
-        for (words, payload) in rows {
-            if let Some(first) = words.first() {
-                gate.admit(first);
-                by_first.entry(first).or_default().push((words, payload));
-            }
+        for row in &rows {
+            gate.admit(row.key);
         }
-        #[expect(clippy::iter_over_hash_type, reason = "every list is sorted by itself")]
-        for list in by_first.values_mut() {
-            list.sort_by_key(|row| std::cmp::Reverse(row.0.len()));
-        }
-        Self { by_first, exact, gate }
+        rows.sort_by(|a, b| a.key.cmp(b.key).then(Reverse(a.rest.len()).cmp(&Reverse(b.rest.len()))));
+        Self { rows, exact, backwards, gate }
     }
 
-    /// The phrases that begin with a word of a text.
-    fn rows(&self, doc: &Doc<'_>, token: usize) -> Option<&Vec<(Vec<&'static str>, P)>> {
+    /// The phrases with this key.
+    fn keyed(&self, key: &str) -> &[Row<P>] {
+        let from = self.rows.partition_point(|row| row.key < key);
+        let rest = self.rows.get(from..).unwrap_or_default();
+        let many = rest.iter().take_while(|row| row.key == key).count();
+        rest.get(..many).unwrap_or_default()
+    }
+
+    /// The phrases whose key is a word of a text.
+    fn rows(&self, doc: &Doc<'_>, token: usize) -> &[Row<P>] {
         let word = doc.word(token);
         if !self.gate.passes(word) {
-            return None;
+            return &[];
         }
         let key = if self.exact { Cow::Borrowed(word) } else { doc.lower(token) };
-        self.by_first.get(key.as_ref())
+        self.keyed(&key)
     }
 
     /// The longest phrase that begins at token `at` and ends before `end`: what it stands for and the token behind it.
@@ -62,24 +81,35 @@ impl<P: Copy> Phrases<P> {
         if at >= end {
             return None;
         }
-        let fits =
-            |words: &[&str]| at + words.len() <= end && words.iter().enumerate().skip(1).all(|(k, word)| self.same(doc, at + k, word));
-        self.rows(doc, at)?.iter().find(|(words, _)| fits(words)).map(|(words, payload)| (*payload, at + words.len()))
+        self.rows(doc, at).iter().find_map(|row| {
+            let mut rest = row.rest;
+            let mut next = at + 1;
+            while !rest.is_empty() {
+                let (word, behind) = first_word(rest);
+                if next >= end || !self.same(doc, next, word) {
+                    return None;
+                }
+                next += 1;
+                rest = behind;
+            }
+            Some((row.payload, next))
+        })
     }
 
     /// The longest phrase that ends before token `end` and begins at `start` or later: what it stands for and its first token.
     /// For phrase books keyed backwards (see [`Phrases::backwards`]).
     pub(super) fn before(&self, doc: &Doc<'_>, start: usize, end: usize) -> Option<(P, usize)> {
-        let last = end.checked_sub(1).filter(|&last| last >= start)?;
-        let fits =
-            |words: &[&str]| words.len() <= end - start && words.iter().enumerate().skip(1).all(|(k, word)| self.same(doc, last - k, word));
-        self.rows(doc, last)?.iter().find(|(words, _)| fits(words)).map(|(words, payload)| (*payload, end - words.len()))
+        let last = end.checked_sub(1).filter(|&last| last >= start && self.backwards)?;
+        self.rows(doc, last).iter().find_map(|row| {
+            let words = cut(row.rest);
+            let first = last.checked_sub(words.len()).filter(|&first| first >= start)?;
+            words.iter().enumerate().all(|(k, word)| self.same(doc, first + k, word)).then_some((row.payload, first))
+        })
     }
 
     /// What a phrase of this one word stands for; the word as the book has it.
     pub(super) fn word(&self, word: &str) -> Option<P> {
-        let rows = self.by_first.get(word)?;
-        rows.iter().find(|(words, _)| words.len() == 1).map(|(_, payload)| *payload)
+        self.keyed(word).iter().find(|row| row.rest.is_empty()).map(|row| row.payload)
     }
 
     /// Whether a token's word is one of a phrase.
@@ -128,22 +158,31 @@ impl Gate {
     }
 }
 
-/// The words of a phrase: blanks part them, hyphens, slashes and signs of currency are words of their own.
+/// Whether a character of a phrase is a word of its own.
+fn is_mark(c: char) -> bool {
+    matches!(c, '-' | '/' | '$' | '°' | 'º' | '¥')
+}
+
+/// The first word of a phrase and the rest: blanks part words, hyphens, slashes and signs of currency are words of their own.
+fn first_word(phrase: &'static str) -> (&'static str, &'static str) {
+    let end = match phrase.char_indices().find(|&(_, c)| c == ' ' || is_mark(c)) {
+        Some((0, mark)) => mark.len_utf8(),
+        Some((at, _)) => at,
+        None => phrase.len(),
+    };
+    let (word, rest) = phrase.split_at_checked(end).unwrap_or((phrase, ""));
+    (word, rest.trim_start_matches(' '))
+}
+
+/// The words of a phrase.
 fn cut(phrase: &'static str) -> Vec<&'static str> {
-    let sign = |c: char| matches!(c, '-' | '/' | '$' | '°' | 'º' | '¥');
     let mut words = Vec::new();
-    for part in phrase.split(' ') {
-        let mut rest = part;
-        while let Some(at) = rest.find(sign) {
-            let (word, behind) = rest.split_at(at);
-            let len = behind.chars().next().map_or(0, char::len_utf8);
-            let (mark, behind) = behind.split_at(len);
-            words.extend([word, mark]);
-            rest = behind;
-        }
-        words.push(rest);
+    let mut rest = phrase;
+    while !rest.is_empty() {
+        let (word, behind) = first_word(rest);
+        words.push(word);
+        rest = behind;
     }
-    words.retain(|word| !word.is_empty());
     words
 }
 
