@@ -180,7 +180,7 @@ fn is_unit(scan: &Scan<'_, '_>, amount: &Amount, unit: Unit, at: usize, end: usi
     let owned = scan.before(amount.start).is_some_and(|before| doc.tag(before) == Tag::PrpPoss);
     match word.as_ref() {
         "pound" | "pounds" => is_weighed(scan, amount, at),
-        "foot" | "feet" => !owned,
+        "foot" | "feet" => !owned || amount.digits,
         "stone" => end >= scan.end || !doc.tag(end).is_noun(),
         "amp" | "amps" | "knot" | "knots" | "kilo" | "kilos" => !owned,
         "bit" => scan.is_hyphen(at - 1) || amount.is_scaled(),

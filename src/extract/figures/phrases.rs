@@ -42,9 +42,8 @@ impl<P: Copy> Phrases<P> {
     /// A phrase book whose phrases are looked up by their last word.
     pub(super) fn backwards(rows: impl Iterator<Item = (&'static str, P)>) -> Self {
         let split = |(phrase, payload): (&'static str, P)| {
-            let at = phrase.rfind(|c| c == ' ' || is_mark(c)).map_or(0, |at| at + 1);
-            let (rest, key) = phrase.split_at_checked(at).unwrap_or(("", phrase));
-            Row { key, rest: rest.trim_end(), payload }
+            let (rest, key) = last_word(phrase);
+            Row { key, rest, payload }
         };
         Self::of(rows.map(split).collect(), false, true)
     }
@@ -101,9 +100,14 @@ impl<P: Copy> Phrases<P> {
     pub(super) fn before(&self, doc: &Doc<'_>, start: usize, end: usize) -> Option<(P, usize)> {
         let last = end.checked_sub(1).filter(|&last| last >= start && self.backwards)?;
         self.rows(doc, last).iter().find_map(|row| {
-            let words = cut(row.rest);
-            let first = last.checked_sub(words.len()).filter(|&first| first >= start)?;
-            words.iter().enumerate().all(|(k, word)| self.same(doc, first + k, word)).then_some((row.payload, first))
+            let mut rest = row.rest;
+            let mut first = last;
+            while !rest.is_empty() {
+                let (front, word) = last_word(rest);
+                first = first.checked_sub(1).filter(|&first| first >= start && self.same(doc, first, word))?;
+                rest = front;
+            }
+            Some((row.payload, first))
         })
     }
 
@@ -174,26 +178,38 @@ fn first_word(phrase: &'static str) -> (&'static str, &'static str) {
     (word, rest.trim_start_matches(' '))
 }
 
-/// The words of a phrase.
-fn cut(phrase: &'static str) -> Vec<&'static str> {
-    let mut words = Vec::new();
-    let mut rest = phrase;
-    while !rest.is_empty() {
-        let (word, behind) = first_word(rest);
-        words.push(word);
-        rest = behind;
-    }
-    words
+/// The rest of a phrase and its last word.
+fn last_word(phrase: &'static str) -> (&'static str, &'static str) {
+    let at = match phrase.char_indices().rev().find(|&(_, c)| c == ' ' || is_mark(c)) {
+        Some((at, mark)) if at + mark.len_utf8() == phrase.len() => at,
+        Some((at, mark)) => at + mark.len_utf8(),
+        None => 0,
+    };
+    let (rest, word) = phrase.split_at_checked(at).unwrap_or(("", phrase));
+    (rest.trim_end_matches(' '), word)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// The words of a phrase.
+    fn cut(phrase: &'static str) -> Vec<&'static str> {
+        let mut words = Vec::new();
+        let mut rest = phrase;
+        while !rest.is_empty() {
+            let (word, behind) = first_word(rest);
+            words.push(word);
+            rest = behind;
+        }
+        words
+    }
+
     #[test]
     fn phrases_are_cut_as_texts_are() {
         for (phrase, words) in [("acre-feet", "acre|-|feet"), ("US$", "US|$"), ("km/h", "km|/|h"), ("°C", "°|C"), ("or so", "or|so")] {
             assert_eq!(cut(phrase).join("|"), words);
+            assert_eq!(last_word(phrase).1, words.rsplit('|').next().unwrap());
         }
     }
 

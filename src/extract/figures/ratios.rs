@@ -188,6 +188,7 @@ fn multiple(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         ],
     ) || scan.doc.tag(next) == Tag::Jjr
         || scan.doc.tag(next) == Tag::Rbr
+        || !value.is_integer()
         || (amount.hedge.is_none()
             && value <= Decimal::from(20)
             && scan.before(amount.start).is_some_and(|b| scan.is_any(b, &["about", "nearly", "almost", "roughly", "around", "over"])));
