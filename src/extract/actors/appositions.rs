@@ -17,10 +17,9 @@ pub(super) static APPOSITION: Rule = Rule {
     rejects: &["Orlena Vask, however, resigned."],
 };
 
-/// The role in apposition to the name at `name`, as tokens.
-pub(super) fn role(doc: &Doc<'_>, name: &Range<usize>) -> Option<Range<usize>> {
-    let sentence = doc.sentences.get(doc.sentence_of(name.start))?.tokens.clone();
-    behind(doc, name, &sentence).or_else(|| before(doc, name, &sentence))
+/// The role in apposition to the name at `name` in the sentence at `sentence`, as tokens.
+pub(super) fn role(doc: &Doc<'_>, name: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    behind(doc, name, sentence).or_else(|| before(doc, name, sentence))
 }
 
 fn is_part(doc: &Doc<'_>, token: usize) -> bool {

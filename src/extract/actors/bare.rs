@@ -2,14 +2,11 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
-
 use super::kinds;
 use super::titles::{HEADS, Piece};
+use super::words::{Fact, View, is_common};
 use crate::text::lexicon::Lex;
-use crate::text::{Class, Doc, Upos};
-
-use super::words::is_common;
+use crate::text::{Class, Upos};
 
 /// Houses of parliament and the like, which news names by the bare noun.
 const HOUSES: &[&str] = &[
@@ -40,17 +37,16 @@ const HOUSES: &[&str] = &[
 ];
 
 /// Whether the tokens are one general noun with a capital: "the Council", "the President".
-pub(super) fn is_noun(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
+pub(super) fn is_noun(doc: &View<'_, '_>, tokens: &Range<usize>) -> bool {
     tokens.len() == 1
         && is_common(doc, tokens.start)
         && doc.lex(tokens.start).intersects(HEADS | Lex::ROLE | Lex::TITLE | Lex::TITLE_PART)
         && !doc.has(tokens.start, Class::ALL_CAPS)
 }
 
-/// Letters that the text itself explains by a common noun: "automated teller machine (ATM)".
-pub(super) fn letters(doc: &Doc<'_>) -> FxHashSet<String> {
-    let mut found = FxHashSet::default();
-    for sentence in &doc.sentences {
+/// Marks letters that the text itself explains by a common noun: "automated teller machine (ATM)".
+pub(super) fn mark_letters(doc: &mut View<'_, '_>) {
+    for sentence in &doc.doc().sentences {
         for token in sentence.tokens.clone() {
             if !doc.has(token, Class::BRACKET | Class::OPEN) || !doc.has(token + 1, Class::ALL_CAPS) || !doc.has(token + 2, Class::CLOSE) {
                 continue;
@@ -74,56 +70,47 @@ pub(super) fn letters(doc: &Doc<'_>) -> FxHashSet<String> {
             }
             let head = doc.lex(token - usize::from(token > 0));
             if plain && fits == count && !head.contains(Lex::ORG_HEAD) {
-                found.insert(word.into_owned());
+                doc.note(token + 1, Fact::LETTERS);
             }
         }
     }
-    found
 }
 
-/// Last words of full names of persons, lower case.
-pub(super) fn surnames(doc: &Doc<'_>, pieces: &[Piece]) -> FxHashSet<String> {
-    let full = |piece: &&Piece| {
+/// Marks the last words of full names of persons, and the head nouns of longer names that are no persons.
+pub(super) fn mark_parts(doc: &mut View<'_, '_>, pieces: &[Piece]) {
+    for piece in pieces.iter().filter(|piece| piece.tokens.len() > 1) {
         let first = doc.lex(piece.tokens.start);
-        piece.tokens.len() > 1 && (piece.title.is_some() || first.intersects(Lex::MALE | Lex::FEMALE) && !first.contains(Lex::COMMON))
-    };
-    pieces.iter().filter(full).map(|piece| doc.lower(piece.tokens.end - 1).into_owned()).collect()
-}
-
-/// Head nouns of the longer names of a text that are no persons, lower case.
-pub(super) fn heads(doc: &Doc<'_>, pieces: &[Piece]) -> FxHashSet<String> {
-    let long = pieces.iter().filter(|piece| piece.tokens.len() > 1);
-    long.map(|piece| kinds::head(doc, &piece.tokens))
-        .filter(|&head| doc.lex(head).contains(Lex::ORG_HEAD))
-        .map(|head| doc.lower(head).into_owned())
-        .collect()
+        let last = piece.tokens.end - 1;
+        if piece.title.is_some() || first.intersects(Lex::MALE | Lex::FEMALE) && !first.contains(Lex::COMMON) {
+            doc.number_all(last..last + 1);
+            doc.note(last, Fact::SURNAME);
+        }
+        let head = kinds::head(doc, &piece.tokens);
+        if doc.lex(head).contains(Lex::ORG_HEAD) {
+            doc.number_all(head..head + 1);
+            doc.note(head, Fact::HEAD);
+        }
+    }
 }
 
 /// Whether a piece is a name.
-pub(super) fn keeps(
-    doc: &Doc<'_>,
-    piece: &Piece,
-    letters: &FxHashSet<String>,
-    surnames: &FxHashSet<String>,
-    heads: &FxHashSet<String>,
-) -> bool {
+pub(super) fn keeps(doc: &View<'_, '_>, piece: &Piece) -> bool {
     if piece.tokens.len() != 1 {
         return true;
     }
     let token = piece.tokens.start;
     let lex = doc.lex(token);
-    let word = doc.lower(token);
-    if surnames.contains(word.as_ref()) {
+    if doc.knows(token, Fact::SURNAME) {
         return true;
     }
     if is_noun(doc, &piece.tokens) {
         let inside = doc.sentences.get(piece.sentence).is_some_and(|sentence| sentence.tokens.start < token);
-        let house = HOUSES.contains(&word.as_ref()) && doc.upos(token) != Upos::Adj;
-        let definite = token > 0 && doc.is(token - 1, "the") && heads.contains(word.as_ref());
+        let house = HOUSES.contains(&doc.lower(token).as_ref()) && doc.upos(token) != Upos::Adj;
+        let definite = token > 0 && doc.is(token - 1, "the") && doc.knows(token, Fact::HEAD);
         return inside && (house || definite);
     }
     let adjective = is_common(doc, token) && doc.tag(token).is_adjective() && !lex.intersects(Lex::ORG_NAME | Lex::PEOPLE);
     let code = doc.has(token, Class::ALNUM) && doc.word(token).bytes().filter(u8::is_ascii_digit).count() >= 3;
-    let common = lex.contains(Lex::LETTERS) && !lex.contains(Lex::COUNTRY) || letters.contains(word.as_ref());
+    let common = lex.contains(Lex::LETTERS) && !lex.contains(Lex::COUNTRY) || doc.knows(token, Fact::LETTERS);
     !(common || adjective || code)
 }

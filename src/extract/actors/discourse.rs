@@ -19,8 +19,12 @@ pub(super) struct Profile {
     /// By given name or title: surely a woman, surely a man.
     pub female: bool,
     pub male: bool,
-    /// Tokens of the fullest name.
-    pub name: Range<usize>,
+    /// The head noun of the fullest name, as a token.
+    pub head: usize,
+    /// Whether that name has a word of public bodies.
+    pub public: bool,
+    /// The word lists of that name's words together.
+    pub lex: Lex,
     /// Role nouns given to it, lower case.
     pub roles: Vec<String>,
 }

@@ -6,7 +6,7 @@ use super::spans::Finder;
 use super::style::Style;
 use super::words::{is_common, is_general};
 use crate::text::Class;
-use crate::text::lexicon::{self, Lex};
+use crate::text::lexicon::Lex;
 
 /// Small words inside foreign names.
 const PARTICLES: &[&str] = &[
@@ -99,10 +99,10 @@ const TAILS: &[&str] = &[
     "operated",
 ];
 
-impl Finder<'_, '_> {
+impl Finder<'_, '_, '_> {
     /// One past a listed name of several words that begins at `from`: “Trinidad and Tobago”.
     pub(super) fn listed(&self, from: usize, limit: usize) -> Option<usize> {
-        let (length, lex) = lexicon::phrase_at(self.doc, from, limit)?;
+        let (length, lex) = self.doc.phrase_at(from, limit)?;
         let end = from + length;
         (lex.intersects(Lex::COUNTRY | Lex::REGION | Lex::CITY | Lex::ORG_NAME) && self.usable(end - 1)).then_some(end)
     }

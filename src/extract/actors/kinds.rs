@@ -5,12 +5,13 @@
 
 use std::ops::Range;
 
+use super::near::Near;
 use super::style::Style;
 use super::titles::{HEADS, Piece};
-use super::words::is_common;
+use super::words::{View, is_common};
 use crate::model::ActorKind;
-use crate::text::lexicon::{self, Lex};
-use crate::text::{Class, Doc, Tag};
+use crate::text::lexicon::Lex;
+use crate::text::{Class, Tag};
 
 /// The kinds in the order of [`Evidence`]; the first wins a tie.
 pub(super) const KINDS: [ActorKind; 8] = [
@@ -87,15 +88,9 @@ impl Evidence {
 
 const GIVEN: Lex = Lex::MALE.union(Lex::FEMALE);
 
-/// First words of places' names.
-const PLACE_FIRST: &[&str] = &[
-    "mount", "mt.", "mt", "lake", "cape", "port", "fort", "san", "santa", "los", "las", "saint", "st.", "new", "north", "south", "east",
-    "west", "upper", "lower", "central", "northern", "southern", "eastern", "western", "el", "la", "le", "puerto", "villa", "rio", "tel",
-];
-
 /// The lists that the whole name stands in.
-pub(super) fn whole(doc: &Doc<'_>, tokens: &Range<usize>) -> Lex {
-    match lexicon::phrase_at(doc, tokens.start, tokens.end) {
+pub(super) fn whole(doc: &View<'_, '_>, tokens: &Range<usize>) -> Lex {
+    match doc.phrase_at(tokens.start, tokens.end) {
         Some((length, lex)) if length == tokens.len() => lex,
         _ if tokens.len() == 1 => doc.lex(tokens.start),
         _ => Lex::empty(),
@@ -103,14 +98,14 @@ pub(super) fn whole(doc: &Doc<'_>, tokens: &Range<usize>) -> Lex {
 }
 
 /// The token that heads a name: the word before "of", "for", "on", else the last.
-pub(super) fn head(doc: &Doc<'_>, tokens: &Range<usize>) -> usize {
-    let of = tokens.clone().skip(1).find(|&t| doc.is_any(t, &["of", "for", "on", "against", "in"]));
+pub(super) fn head(doc: &View<'_, '_>, tokens: &Range<usize>) -> usize {
+    let of = tokens.clone().skip(1).find(|&t| doc.near(t).contains(Near::COMPLEMENT));
     let head = of.map_or(tokens.end - 1, |t| t - 1);
     if doc.has(head, Class::NUMBER) && head > tokens.start { head - 1 } else { head }
 }
 
 /// What the words of the name itself say. It is the same for every mention of the same words.
-pub(super) fn of_words(doc: &Doc<'_>, piece: &Piece) -> Evidence {
+pub(super) fn of_words(doc: &View<'_, '_>, piece: &Piece) -> Evidence {
     let mut e = Evidence::default();
     let tokens = piece.tokens.clone();
     let (first, last) = (tokens.start, tokens.end - 1);
@@ -159,7 +154,7 @@ pub(super) fn of_words(doc: &Doc<'_>, piece: &Piece) -> Evidence {
             e.add(ORGANIZATION, 4);
         }
     }
-    if long && PLACE_FIRST.iter().any(|word| doc.is(first, word)) {
+    if long && doc.near(first).contains(Near::PLACE_FIRST) {
         e.add(PLACE, 3);
     }
     if tokens.clone().any(|t| doc.word(t) == "&") {
@@ -266,58 +261,8 @@ fn endings(word: &str, e: &mut Evidence) {
     }
 }
 
-/// Verbs of speech and thought: what persons and organizations do.
-const SAYS: &[&str] = &[
-    "said",
-    "says",
-    "told",
-    "added",
-    "announced",
-    "warned",
-    "argued",
-    "claimed",
-    "insisted",
-    "stated",
-    "explained",
-    "noted",
-    "replied",
-    "tweeted",
-    "wrote",
-    "asked",
-    "urged",
-    "denied",
-    "admitted",
-    "confirmed",
-    "reported",
-    "declined",
-    "vowed",
-    "pledged",
-    "suggested",
-    "believes",
-    "believed",
-    "thinks",
-    "thought",
-    "wants",
-    "wanted",
-    "decided",
-    "agreed",
-    "refused",
-    "criticized",
-    "criticised",
-    "condemned",
-    "praised",
-    "accused",
-    "promised",
-    "recalled",
-    "acknowledged",
-    "revealed",
-    "disclosed",
-    "declared",
-    "observed",
-];
-
 /// What stands around one mention.
-pub(super) fn of_context(doc: &Doc<'_>, piece: &Piece) -> Evidence {
+pub(super) fn of_context(doc: &View<'_, '_>, piece: &Piece) -> Evidence {
     let mut e = Evidence::default();
     let sentence = doc.sentences.get(piece.sentence).map_or(0..0, |s| s.tokens.clone());
     if piece.title.is_some() {
@@ -328,36 +273,37 @@ pub(super) fn of_context(doc: &Doc<'_>, piece: &Piece) -> Evidence {
     e
 }
 
-fn before(doc: &Doc<'_>, piece: &Piece, sentence: &Range<usize>, e: &mut Evidence) {
+fn before(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, e: &mut Evidence) {
     let start = piece.tokens.start;
     let Some(before) = start.checked_sub(1).filter(|&t| t >= sentence.start) else { return };
     let lex = doc.lex(before);
-    if doc.is_any(before, &["in", "near", "throughout", "across", "outside", "inside"]) {
-        e.add(PLACE, if doc.is(before, "in") { 4 } else { 5 });
+    let near = doc.near(before);
+    if near.contains(Near::WITHIN) {
+        e.add(PLACE, if near.contains(Near::IN) { 4 } else { 5 });
         e.add(PERSON, -3);
         e.add(ORGANIZATION, -1);
-    } else if doc.is_any(before, &["to", "from", "into", "toward", "towards", "around"]) {
+    } else if near.contains(Near::TOWARDS) {
         e.add(PLACE, 1);
-    } else if doc.is(before, "at") {
+    } else if near.contains(Near::AT) {
         e.add(ORGANIZATION, 1);
         e.add(PLACE, 3);
         e.add(PERSON, -2);
-    } else if doc.is(before, "on") {
+    } else if near.contains(Near::ON) {
         e.add(PERSON, -1);
         e.add(PRODUCT, 1);
-    } else if doc.is(before, "the") {
+    } else if near.contains(Near::THE) {
         e.add(PERSON, -6);
         e.add(ORGANIZATION, 1);
-        if before > sentence.start && doc.is_any(before - 1, &["in", "across", "throughout", "into", "inside", "outside", "around"]) {
+        if before > sentence.start && doc.near(before - 1).contains(Near::INTO) {
             e.add(PLACE, 2);
         }
-    } else if doc.is_any(before, &["a", "an", "another", "every", "each"]) {
+    } else if near.contains(Near::ANY) {
         e.add(PERSON, -2);
         e.add(PRODUCT, 1);
         e.add(OTHER, 1);
-    } else if doc.is_any(before, &["v", "vs", "v.", "vs."]) {
+    } else if near.contains(Near::VERSUS) {
         e.add(ORGANIZATION, 2);
-    } else if doc.is(before, "of") && before > sentence.start {
+    } else if near.contains(Near::OF) && before > sentence.start {
         let what = doc.lex(before - 1);
         if what.contains(Lex::PLACE_WORD) && !doc.has(before - 1, Class::CAPITAL) {
             e.add(PLACE, 8);
@@ -385,14 +331,15 @@ fn before(doc: &Doc<'_>, piece: &Piece, sentence: &Range<usize>, e: &mut Evidenc
     }
 }
 
-fn behind(doc: &Doc<'_>, piece: &Piece, sentence: &Range<usize>, e: &mut Evidence) {
+fn behind(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, e: &mut Evidence) {
     let Range { start, end } = piece.tokens;
     if end >= sentence.end {
         return;
     }
     let clitic = doc.has(end, Class::CLITIC);
     let comma = doc.word(end) == ",";
-    if !clitic && SAYS.iter().any(|verb| doc.is(end, verb)) {
+    let near = if clitic { Near::empty() } else { doc.near(end) };
+    if near.contains(Near::SAYS) {
         e.add(PERSON, 3);
         e.add(ORGANIZATION, 3);
         e.add(PLACE, -1);
@@ -426,7 +373,7 @@ fn behind(doc: &Doc<'_>, piece: &Piece, sentence: &Range<usize>, e: &mut Evidenc
         apposition(doc, end + 1, sentence.end, e);
     }
     if !comma {
-        sport(doc, piece, sentence, e);
+        sport(doc, piece, sentence, near, e);
     }
     // A dateline: the place that opens a paragraph, before a dash.
     if start == sentence.start && doc.has(end, Class::DASH) && doc.has(start, Class::ALL_CAPS) {
@@ -436,10 +383,7 @@ fn behind(doc: &Doc<'_>, piece: &Piece, sentence: &Range<usize>, e: &mut Evidenc
     let next = doc.tag(end);
     if !clitic && doc.has(end, Class::WORD) && !doc.has(end, Class::CAPITAL) && matches!(next, Tag::Nn | Tag::Nns) {
         let lex = doc.lex(end);
-        if doc.is_any(
-            end,
-            &["administration", "regime", "dictatorship", "presidency", "era", "family", "campaign", "cabinet", "brothers", "clan"],
-        ) {
+        if near.contains(Near::RULE) {
             e.add(PERSON, 3);
         } else {
             e.add(PERSON, -3);
@@ -462,18 +406,21 @@ fn behind(doc: &Doc<'_>, piece: &Piece, sentence: &Range<usize>, e: &mut Evidenc
 }
 
 /// A place's name that plays: before a score or in front of a verb of winning it is its team's. Countries stay places.
-fn sport(doc: &Doc<'_>, piece: &Piece, sentence: &Range<usize>, e: &mut Evidence) {
+fn sport(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, near: Near, e: &mut Evidence) {
     let Range { start, end } = piece.tokens;
-    if whole(doc, &piece.tokens).contains(Lex::COUNTRY) {
-        return;
-    }
     let score = |t: usize| {
         doc.has(t, Class::NUMBER)
             && !doc.class(t).intersects(Class::ISO_DATE | Class::CLOCK | Class::ORDINAL | Class::DECADE)
             && doc.word(t).len() <= 3
             && doc.word(t).bytes().all(|b| b.is_ascii_digit())
     };
-    if end < sentence.end && score(end) && !doc.has(end + 1, Class::WORD) | doc.has(end + 1, Class::CAPITAL) {
+    let scored = end < sentence.end && score(end);
+    let beats = near.contains(Near::BEATS);
+    let beaten = start > sentence.start && doc.near(start - 1).contains(Near::AGAINST);
+    if !(scored || beats || beaten) || whole(doc, &piece.tokens).contains(Lex::COUNTRY) {
+        return;
+    }
+    if scored && !doc.has(end + 1, Class::WORD) | doc.has(end + 1, Class::CAPITAL) {
         // "Wexbury 2 Tarlo 1", "Wexbury 4 0 3 1": a second name or number follows.
         let table = score(end + 1)
             || doc.has(end + 1, Class::CAPITAL | Class::WORD)
@@ -481,16 +428,16 @@ fn sport(doc: &Doc<'_>, piece: &Piece, sentence: &Range<usize>, e: &mut Evidence
             || end + 1 >= sentence.end;
         e.add(ORGANIZATION, if table { 9 } else { 2 });
     }
-    if doc.is_any(end, &["beat", "beats", "defeated", "thrashed", "drew"]) {
+    if beats {
         e.add(ORGANIZATION, 4);
     }
-    if start > sentence.start && doc.is_any(start - 1, &["beat", "beats", "defeated", "thrashed", "against", "v", "vs"]) {
+    if beaten {
         e.add(ORGANIZATION, 3);
     }
 }
 
 /// The head noun of an apposition that begins at `at`.
-fn apposition(doc: &Doc<'_>, at: usize, limit: usize, e: &mut Evidence) {
+fn apposition(doc: &View<'_, '_>, at: usize, limit: usize, e: &mut Evidence) {
     let article = doc.is_any(at, &["a", "an", "the"]);
     let mut at = if article { at + 1 } else { at };
     let stop = limit.min(at + 8);

@@ -6,7 +6,9 @@ mod bare;
 mod discourse;
 mod joins;
 mod kinds;
+mod near;
 mod nominals;
+mod parts;
 mod pronouns;
 mod references;
 mod spans;
@@ -23,6 +25,8 @@ use crate::span::Span;
 use crate::text::Doc;
 use crate::text::lexicon::Lex;
 use discourse::Profile;
+use near::Near;
+use words::View;
 
 /// The rules of this layer.
 pub static RULES: &[&Rule] = &[
@@ -112,104 +116,178 @@ impl Actors {
 /// The actors of a text. Words inside `times` are no names.
 #[must_use]
 pub fn extract(doc: &Doc<'_>, times: &[Time]) -> Actors {
-    let finder = spans::Finder::new(doc, times);
+    let mut view = View::new(doc);
+    let styles = spans::styles(&view);
+    spans::mark_known(&mut view, &styles);
+    bare::mark_letters(&mut view);
     let mut pieces = Vec::new();
-    for run in finder.runs() {
-        titles::cut(doc, &run, &mut pieces);
+    for run in spans::Finder::new(&view, times, styles).runs() {
+        titles::cut(&view, &run, &mut pieces);
     }
-    let letters = bare::letters(doc);
-    let surnames = bare::surnames(doc, &pieces);
-    let heads = bare::heads(doc, &pieces);
-    pieces.retain(|piece| bare::keeps(doc, piece, &letters, &surnames, &heads));
-    let linked = aliases::link(doc, pieces);
-    let mut builder = Builder::new(doc, &linked.kinds);
+    bare::mark_parts(&mut view, &pieces);
+    pieces.retain(|piece| bare::keeps(&view, piece));
+    let linked = aliases::link(&mut view, pieces);
+    let mut builder = Builder::new(&view, &linked);
     for name in &linked.names {
         builder.name(name);
     }
-    let names: Vec<(Range<usize>, ActorId)> = linked.names.iter().map(|name| (name.piece.tokens.clone(), name.actor)).collect();
-    for reference in references::find(doc, &names, &builder.profiles) {
-        builder.refer(&reference);
-    }
-    builder.finish()
+    let profiles = builder.profiles();
+    let references = references::find(&view, &linked.names, &profiles);
+    builder.finish(&linked.names, &references)
 }
+
+/// How many titles and other names of one actor are kept.
+const MOST: usize = 64;
+
+/// Of a wording that no name has had yet.
+const UNSEEN: (Span, ActorId) = (Span { start: 0, end: 0 }, ActorId::MAX);
 
 /// Puts mentions together to actors.
-struct Builder<'d, 'a> {
-    doc: &'d Doc<'a>,
+struct Builder<'v, 'd, 'a> {
+    doc: &'v View<'d, 'a>,
     all: Vec<Actor>,
-    profiles: Vec<Profile>,
+    people: Vec<People>,
+    /// For every wording the span and actor of the last name with it: names written the same need no second look.
+    seen: Vec<(Span, ActorId)>,
 }
 
-impl<'d, 'a> Builder<'d, 'a> {
-    fn new(doc: &'d Doc<'a>, kinds: &[ActorKind]) -> Self {
+/// What the names of an actor tell beside its kind.
+#[derive(Debug, Clone, Default)]
+struct People {
+    female: bool,
+    male: bool,
+    /// Tokens of the fullest name.
+    name: Range<usize>,
+    roles: Vec<String>,
+}
+
+impl<'v, 'd, 'a> Builder<'v, 'd, 'a> {
+    fn new(doc: &'v View<'d, 'a>, linked: &aliases::Linked) -> Self {
         let actor =
             |&kind| Actor { name: String::new(), kind, titles: Vec::new(), aliases: Vec::new(), mentions: Vec::new(), rules: Vec::new() };
-        let profile = |&kind| Profile { kind, female: false, male: false, name: 0..0, roles: Vec::new() };
-        Self { doc, all: kinds.iter().map(actor).collect(), profiles: kinds.iter().map(profile).collect() }
+        Self {
+            doc,
+            all: linked.kinds.iter().map(actor).collect(),
+            people: vec![People::default(); linked.kinds.len()],
+            seen: vec![UNSEEN; linked.keys],
+        }
     }
 
-    /// Adds a name with the titles beside it.
+    /// Takes in a name with the titles beside it.
     fn name(&mut self, name: &aliases::Name) {
         let doc = self.doc;
-        let (Some(actor), Some(profile)) = (self.all.get_mut(name.actor), self.profiles.get_mut(name.actor)) else { return };
-        let tokens = name.piece.tokens.clone();
-        let text = doc.words(tokens.clone()).into_owned();
-        if actor.name.is_empty() || fuller(&text, &actor.name) {
-            actor.name = text;
-            profile.name = tokens.clone();
+        let (Some(actor), Some(people)) = (self.all.get_mut(name.actor), self.people.get_mut(name.actor)) else { return };
+        let tokens = &name.piece.tokens;
+        if is_new(doc, &mut self.seen, name) {
+            let text = doc.words(tokens.clone());
+            if actor.name.is_empty() || fuller(&text, &actor.name) {
+                actor.name = text.into_owned();
+                people.name = tokens.clone();
+            }
         }
         if actor.kind == ActorKind::Person {
-            let apposition = appositions::role(doc, &tokens);
+            let sentence = doc.sentences.get(name.piece.sentence).map_or(0..0, |sentence| sentence.tokens.clone());
+            let apposition = appositions::role(doc, tokens, &sentence);
             for (title, rule) in [(name.piece.title.clone(), &titles::TITLE_BEFORE), (apposition, &appositions::APPOSITION)] {
                 let Some(title) = title else { continue };
-                profile.roles.extend(title.clone().map(|token| doc.lower(token).into_owned()));
-                let text = doc.words(title.clone());
-                match text.to_ascii_lowercase().trim_end_matches('.') {
-                    "ms" | "mrs" | "miss" | "lady" | "queen" | "princess" | "madame" | "dame" => profile.female = true,
-                    "mr" | "sir" | "king" | "prince" => profile.male = true,
-                    _ => {}
-                }
-                if !actor.titles.iter().any(|known| known.eq_ignore_ascii_case(&text)) {
-                    actor.titles.push(text.into_owned());
-                }
+                people.entitle(doc, &title, actor);
                 note(&mut actor.rules, rule);
             }
             if tokens.len() > 1 {
                 let lex = doc.lex(tokens.start);
-                profile.female |= lex.contains(Lex::FEMALE) && !lex.contains(Lex::MALE);
-                profile.male |= lex.contains(Lex::MALE) && !lex.contains(Lex::FEMALE);
+                people.female |= lex.contains(Lex::FEMALE) && !lex.contains(Lex::MALE);
+                people.male |= lex.contains(Lex::MALE) && !lex.contains(Lex::FEMALE);
             }
         }
         if !actor.rules.contains(&name.rule) {
             actor.rules.push(name.rule);
         }
-        actor.mentions.push(Mention { span: doc.span_of(tokens.clone()), tokens, form: MentionForm::Name });
     }
 
-    /// Adds a pronoun or a common noun.
-    fn refer(&mut self, reference: &references::Reference) {
-        if let Some(actor) = self.all.get_mut(reference.actor) {
-            let tokens = reference.tokens.clone();
-            actor.mentions.push(Mention { span: self.doc.span_of(tokens.clone()), tokens, form: reference.form });
-            note(&mut actor.rules, reference.rule);
-        }
+    /// What agreement needs to know of the actors.
+    fn profiles(&mut self) -> Vec<Profile> {
+        let doc = self.doc;
+        let profile = |(actor, people): (&Actor, &mut People)| {
+            let lex = people.name.clone().fold(Lex::empty(), |sum, token| sum | doc.lex(token));
+            Profile {
+                kind: actor.kind,
+                female: people.female,
+                male: people.male,
+                head: kinds::head(doc, &people.name),
+                public: people.name.clone().any(|token| doc.near(token).contains(Near::PUBLIC)),
+                lex,
+                roles: std::mem::take(&mut people.roles),
+            }
+        };
+        self.all.iter().zip(&mut self.people).map(profile).collect()
     }
 
-    /// Tells names from aliases and orders the mentions.
-    fn finish(mut self) -> Actors {
-        for actor in &mut self.all {
-            actor.mentions.sort_by_key(|mention| mention.tokens.start);
-            for mention in actor.mentions.iter_mut().filter(|mention| mention.form == MentionForm::Name) {
-                let text = self.doc.folded(mention.span);
-                if !text.eq_ignore_ascii_case(&actor.name) {
-                    mention.form = MentionForm::Alias;
-                    if !actor.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(&text)) {
-                        actor.aliases.push(text.into_owned());
-                    }
+    /// Adds the mentions in the order of the text, and tells names from aliases.
+    fn finish(mut self, names: &[aliases::Name], references: &[references::Reference]) -> Actors {
+        let doc = self.doc;
+        self.seen.fill(UNSEEN);
+        let mut forms = vec![MentionForm::Name; self.seen.len()];
+        let mut index = Vec::with_capacity(names.len() + references.len());
+        let mut references = references.iter().peekable();
+        for name in names {
+            let tokens = &name.piece.tokens;
+            while let Some(reference) = references.next_if(|reference| reference.tokens.start < tokens.start) {
+                refer(doc, &mut self.all, reference, &mut index);
+            }
+            let Some(actor) = self.all.get_mut(name.actor) else { continue };
+            let fresh = is_new(doc, &mut self.seen, name);
+            let Some(form) = forms.get_mut(name.key) else { continue };
+            if fresh {
+                let text = doc.words(tokens.clone());
+                let own = text.eq_ignore_ascii_case(&actor.name);
+                *form = if own { MentionForm::Name } else { MentionForm::Alias };
+                if !own && actor.aliases.len() < MOST && !actor.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(&text)) {
+                    actor.aliases.push(text.into_owned());
                 }
             }
+            actor.mentions.push(Mention { span: doc.span_of(tokens.clone()), tokens: tokens.clone(), form: *form });
+            index.push((tokens.clone(), name.actor));
         }
-        Actors::new(self.all)
+        for reference in references {
+            refer(doc, &mut self.all, reference, &mut index);
+        }
+        Actors { all: self.all, index }
+    }
+}
+
+impl People {
+    /// Takes in a title.
+    fn entitle(&mut self, doc: &Doc<'_>, title: &Range<usize>, actor: &mut Actor) {
+        let text = doc.words(title.clone());
+        if actor.titles.len() >= MOST || actor.titles.iter().any(|known| known.eq_ignore_ascii_case(&text)) {
+            return;
+        }
+        self.roles.extend(title.clone().map(|token| doc.lower(token).into_owned()));
+        match text.to_ascii_lowercase().trim_end_matches('.') {
+            "ms" | "mrs" | "miss" | "lady" | "queen" | "princess" | "madame" | "dame" => self.female = true,
+            "mr" | "sir" | "king" | "prince" => self.male = true,
+            _ => {}
+        }
+        actor.titles.push(text.into_owned());
+    }
+}
+
+/// Whether the name is written otherwise than the last one of the same wording and actor; notes it.
+fn is_new(doc: &Doc<'_>, seen: &mut [(Span, ActorId)], name: &aliases::Name) -> bool {
+    let span = doc.span_of(name.piece.tokens.clone());
+    let Some(last) = seen.get_mut(name.key) else { return true };
+    let same = last.1 == name.actor && last.0.of(doc.text) == span.of(doc.text);
+    *last = (span, name.actor);
+    !same
+}
+
+/// Adds a pronoun or a common noun.
+fn refer(doc: &Doc<'_>, all: &mut [Actor], reference: &references::Reference, index: &mut Vec<(Range<usize>, ActorId)>) {
+    if let Some(actor) = all.get_mut(reference.actor) {
+        let tokens = reference.tokens.clone();
+        actor.mentions.push(Mention { span: doc.span_of(tokens.clone()), tokens: tokens.clone(), form: reference.form });
+        note(&mut actor.rules, reference.rule);
+        index.push((tokens, reference.actor));
     }
 }
 

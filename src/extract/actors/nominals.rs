@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::ActorId;
 use super::discourse::{Discourse, Profile};
-use super::kinds;
+use super::near::Near;
+use super::words::View;
 use crate::model::ActorKind;
 use crate::rule::Rule;
 use crate::text::lexicon::Lex;
-use crate::text::{Class, Doc, Tag};
+use crate::text::{Class, Tag};
 
 /// A definite common noun.
 pub(super) static DEFINITE: Rule = Rule {
@@ -22,87 +23,8 @@ pub(super) static DEFINITE: Rule = Rule {
     rejects: &["Brellwick Corp. closed a plant. The president of the union was angry.", "Maria Vask met the company."],
 };
 
-/// Words for a business.
-const BUSINESS: &[&str] = &[
-    "company",
-    "firm",
-    "corporation",
-    "conglomerate",
-    "giant",
-    "startup",
-    "maker",
-    "manufacturer",
-    "retailer",
-    "supplier",
-    "automaker",
-    "carmaker",
-    "airline",
-    "lender",
-    "insurer",
-    "developer",
-    "operator",
-    "brand",
-    "chain",
-    "builder",
-    "carrier",
-];
-
-/// Words that any organization answers to.
-const ANY: &[&str] = &[
-    "group",
-    "organization",
-    "organisation",
-    "body",
-    "agency",
-    "nonprofit",
-    "charity",
-    "outlet",
-    "newspaper",
-    "paper",
-    "publication",
-    "broadcaster",
-    "magazine",
-    "daily",
-];
-
-/// Heads of names that are no business.
-const PUBLIC: &[&str] = &[
-    "ministry",
-    "department",
-    "university",
-    "college",
-    "school",
-    "council",
-    "parliament",
-    "senate",
-    "congress",
-    "police",
-    "army",
-    "navy",
-    "court",
-    "party",
-    "union",
-    "government",
-    "commission",
-    "committee",
-    "hospital",
-    "church",
-    "federation",
-    "association",
-    "nations",
-    "force",
-    "forces",
-    "assembly",
-    "house",
-    "cabinet",
-    "league",
-    "un",
-    "eu",
-    "nato",
-];
-
 /// If a definite noun phrase that may refer back begins at `token`: its tokens and its head.
-pub(super) fn phrase(doc: &Doc<'_>, token: usize, limit: usize) -> Option<(Range<usize>, usize)> {
+pub(super) fn phrase(doc: &View<'_, '_>, token: usize, limit: usize) -> Option<(Range<usize>, usize)> {
     if !doc.is_any(token, &["the", "this"]) || doc.tag(token) != Tag::Dt {
         return None;
     }
@@ -136,44 +58,40 @@ pub(super) fn phrase(doc: &Doc<'_>, token: usize, limit: usize) -> Option<(Range
 
 /// The actor that a definite noun means.
 pub(super) fn resolve(
-    doc: &Doc<'_>,
+    doc: &View<'_, '_>,
     tokens: &Range<usize>,
     head: usize,
     sentence: usize,
     profiles: &[Profile],
     discourse: &Discourse,
 ) -> Option<ActorId> {
-    let word = doc.lower(head);
     let lex = doc.lex(head);
-    let business = BUSINESS.contains(&word.as_ref());
-    let any = ANY.contains(&word.as_ref());
+    let near = doc.near(head);
+    let business = near.contains(Near::BUSINESS);
+    let any = near.contains(Near::BODY);
     if !(business || any || lex.intersects(Lex::ORG_HEAD | Lex::ORG_WORD | Lex::PLACE_WORD | Lex::ROLE)) {
         return None;
     }
     let bare = tokens.len() == 2;
+    let word = doc.lower(head);
     let fits = |actor: ActorId| {
         let Some(profile) = profiles.get(actor) else { return 0 };
+        let same = || doc.is(profile.head, &word);
         match profile.kind {
             ActorKind::Organization => {
-                let own = kinds::head(doc, &profile.name);
-                let own_word = doc.lower(own);
-                if own_word == word && !doc.is(head, "company") {
+                if same() && word != "company" {
                     return 6;
                 }
-                let public = PUBLIC.contains(&own_word.as_ref()) || profile.name.clone().any(|t| PUBLIC.contains(&doc.lower(t).as_ref()));
-                if business && !public {
-                    return if doc.lex(own).contains(Lex::COMPANY_END) { 3 } else { 2 };
+                if business && !profile.public {
+                    return if doc.lex(profile.head).contains(Lex::COMPANY_END) { 3 } else { 2 };
                 }
-                if any && !public && bare { 1 } else { 0 }
+                if any && !profile.public && bare { 1 } else { 0 }
             }
-            ActorKind::Place if bare => {
-                let lex = profile.name.clone().fold(Lex::empty(), |sum, t| sum | doc.lex(t));
-                match word.as_ref() {
-                    "country" | "nation" | "kingdom" | "republic" => i32::from(lex.contains(Lex::COUNTRY)) * 2,
-                    "city" | "town" | "capital" => i32::from(lex.intersects(Lex::CITY) && !lex.contains(Lex::COUNTRY)) * 2,
-                    _ => i32::from(doc.lower(kinds::head(doc, &profile.name)) == word) * 4,
-                }
-            }
+            ActorKind::Place if bare => match word.as_ref() {
+                "country" | "nation" | "kingdom" | "republic" => i32::from(profile.lex.contains(Lex::COUNTRY)) * 2,
+                "city" | "town" | "capital" => i32::from(profile.lex.intersects(Lex::CITY) && !profile.lex.contains(Lex::COUNTRY)) * 2,
+                _ => i32::from(same()) * 4,
+            },
             ActorKind::Person if bare => i32::from(profile.roles.iter().any(|role| *role == word)) * 6,
             _ => 0,
         }

@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use super::ActorId;
 use super::discourse::{Discourse, Profile};
+use super::near::Near;
+use super::words::View;
 use crate::model::ActorKind;
 use crate::rule::Rule;
-use crate::text::{Class, Doc, Tag};
+use crate::text::{Class, Tag};
 
 /// He and she.
 pub(super) static PERSONAL: Rule = Rule {
@@ -47,7 +49,7 @@ const EMPTY: &[&str] = &[
 
 /// The actor that the pronoun at `token` means, and the rule. `last` is the mention right before it.
 pub(super) fn resolve(
-    doc: &Doc<'_>,
+    doc: &View<'_, '_>,
     token: usize,
     sentence: usize,
     profiles: &[Profile],
@@ -57,20 +59,21 @@ pub(super) fn resolve(
 ) -> Option<(ActorId, &'static Rule)> {
     let kind = |actor: ActorId| profiles.get(actor).map(|profile| profile.kind);
     let tokens = doc.sentences.get(sentence)?.tokens.clone();
-    match doc.lower(token).as_ref() {
-        "he" | "him" | "his" | "himself" if !quoted => {
+    let word = doc.near(token);
+    match word {
+        Near::HE if !quoted => {
             let fits = |actor: ActorId| {
                 profiles.get(actor).map_or(0, |p| if p.kind != ActorKind::Person || p.female { 0 } else { 1 + i32::from(p.male) })
             };
             discourse.salient(sentence, fits).map(|actor| (actor, &PERSONAL))
         }
-        "she" | "her" | "hers" | "herself" if !quoted => {
+        Near::SHE if !quoted => {
             let fits = |actor: ActorId| {
                 profiles.get(actor).map_or(0, |p| if p.kind != ActorKind::Person || p.male { 0 } else { 1 + i32::from(p.female) })
             };
             discourse.salient(sentence, fits).map(|actor| (actor, &PERSONAL))
         }
-        "it" | "its" | "itself" if !quoted => {
+        Near::IT if !quoted => {
             let thing = |actor: ActorId| matches!(kind(actor), Some(ActorKind::Organization | ActorKind::Place | ActorKind::Product));
             if token > tokens.start {
                 // After a verb of saying, or a possessive: the subject of the sentence.
@@ -85,11 +88,11 @@ pub(super) fn resolve(
             let before = sentence.checked_sub(1)?;
             discourse.subject_of(before).filter(|&actor| thing(actor)).map(|actor| (actor, &THING))
         }
-        "they" | "them" | "their" | "themselves" if !quoted => {
+        Near::THEY if !quoted => {
             let subject = discourse.subject_of(sentence).or_else(|| discourse.subject_of(sentence.checked_sub(1)?))?;
             (kind(subject) == Some(ActorKind::Group)).then_some((subject, &THING))
         }
-        "who" | "whose" | "whom" | "which" => {
+        Near::WHO => {
             let (mention, actor) = last?;
             let gap = if doc.word(mention.end) == "," { mention.end + 1 } else { mention.end };
             if gap != token || doc.tag(token) == Tag::Dt || doc.has(mention.end, Class::TERMINAL) {
@@ -107,7 +110,7 @@ pub(super) fn resolve(
 }
 
 /// Whether a verb of speech stands right before the pronoun ("said it was", "said that it was").
-fn said_before(doc: &Doc<'_>, token: usize) -> bool {
+fn said_before(doc: &View<'_, '_>, token: usize) -> bool {
     let at = if token > 1 && doc.is(token - 1, "that") { token - 2 } else { token.saturating_sub(1) };
     doc.is_any(at, &["said", "says", "announced", "claimed", "added", "denied", "argued", "insisted", "believes", "believed", "confirmed"])
 }

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use super::aliases::Name;
 use super::discourse::{Discourse, Profile, is_subject, quoted};
+use super::words::View;
 use super::{ActorId, nominals, pronouns};
 use crate::model::MentionForm;
 use crate::rule::Rule;
-use crate::text::{Doc, Tag};
+use crate::text::Tag;
 
 /// A mention that is no name.
 pub(super) struct Reference {
@@ -16,8 +18,8 @@ pub(super) struct Reference {
     pub rule: &'static Rule,
 }
 
-/// The references of a text to the actors named in it. `names` are the names' tokens and actors in order, disjoint.
-pub(super) fn find(doc: &Doc<'_>, names: &[(Range<usize>, ActorId)], profiles: &[Profile]) -> Vec<Reference> {
+/// The references of a text to the actors named in it. `names` are in order, disjoint.
+pub(super) fn find(doc: &View<'_, '_>, names: &[Name], profiles: &[Profile]) -> Vec<Reference> {
     let inside = quoted(doc);
     let mut discourse = Discourse::default();
     let mut found = Vec::new();
@@ -26,10 +28,11 @@ pub(super) fn find(doc: &Doc<'_>, names: &[(Range<usize>, ActorId)], profiles: &
         let mut token = sentence.tokens.start;
         let mut last: Option<(Range<usize>, ActorId)> = None;
         while token < sentence.tokens.end {
-            while names.get(next).is_some_and(|(tokens, _)| tokens.start < token) {
+            while names.get(next).is_some_and(|name| name.piece.tokens.start < token) {
                 next += 1;
             }
-            if let Some((tokens, actor)) = names.get(next).filter(|(tokens, _)| tokens.start == token) {
+            if let Some(name) = names.get(next).filter(|name| name.piece.tokens.start == token) {
+                let (tokens, actor) = (&name.piece.tokens, &name.actor);
                 discourse.mention(*actor, at, token, is_subject(doc, tokens, &sentence.tokens));
                 last = Some((tokens.clone(), *actor));
                 token = tokens.end.max(token + 1);
@@ -50,7 +53,7 @@ pub(super) fn find(doc: &Doc<'_>, names: &[(Range<usize>, ActorId)], profiles: &
                 && !quoted
                 && let Some((tokens, head)) = nominals::phrase(doc, token, sentence.tokens.end)
             {
-                let free = names.get(next).is_none_or(|(name, _)| name.start >= tokens.end);
+                let free = names.get(next).is_none_or(|name| name.piece.tokens.start >= tokens.end);
                 if free && let Some(actor) = nominals::resolve(doc, &tokens, head, at, profiles, &discourse) {
                     discourse.mention(actor, at, token, is_subject(doc, &tokens, &sentence.tokens));
                     token = tokens.end;

@@ -5,14 +5,12 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
-
 use super::style::{Style, opens, style};
-use super::words::{is_common, is_general, plural_acronym};
+use super::words::{Fact, View, is_common, is_general, plural_acronym};
 use crate::extract::times::Time;
 use crate::rule::Rule;
-use crate::text::lexicon::{self, Lex};
-use crate::text::{Class, Doc};
+use crate::text::Class;
+use crate::text::lexicon::Lex;
 
 /// A name by its capitals.
 pub(super) static CAPITALS: Rule = Rule {
@@ -39,22 +37,11 @@ pub(super) struct Run {
 }
 
 /// What the search knows of a text.
-pub(super) struct Finder<'d, 'a> {
-    pub(super) doc: &'d Doc<'a>,
+pub(super) struct Finder<'v, 'd, 'a> {
+    pub(super) doc: &'v View<'d, 'a>,
     /// Tokens inside times.
     blocked: Vec<bool>,
-    /// Hashes of lower-cased words that stand capitalised where only a name does.
-    known: FxHashSet<u64>,
     styles: Vec<Style>,
-}
-
-/// FNV-1a over the lower-cased word.
-fn hash(doc: &Doc<'_>, token: usize) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in doc.lower(token).bytes() {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    hash
 }
 
 /// Lists that make a capitalised word a name wherever it stands.
@@ -145,10 +132,31 @@ const SMALL: &[&str] = &[
     "oh",
 ];
 
-impl<'d, 'a> Finder<'d, 'a> {
-    /// Reads through the text once: what lies inside times, how each sentence uses capitals, and which
-    /// words are capitalised where only a name is.
-    pub(super) fn new(doc: &'d Doc<'a>, times: &[Time]) -> Self {
+/// How every sentence uses capitals.
+pub(super) fn styles(doc: &View<'_, '_>) -> Vec<Style> {
+    doc.sentences.iter().map(|sentence| style(doc, sentence.tokens.clone(), sentence.kind)).collect()
+}
+
+/// Marks the words that stand capitalised where only a name does.
+pub(super) fn mark_known(doc: &mut View<'_, '_>, styles: &[Style]) {
+    for (sentence, style) in doc.doc().sentences.iter().zip(styles) {
+        if *style != Style::Sentence {
+            continue;
+        }
+        let mut initial = true;
+        for token in sentence.tokens.clone() {
+            let class = doc.class(token);
+            if class.contains(Class::WORD | Class::CAPITAL) && !initial && !doc.lex(token).intersects(Lex::FUNCTION | Lex::CALENDAR) {
+                doc.note(token, Fact::KNOWN);
+            }
+            initial = opens(doc, token, initial);
+        }
+    }
+}
+
+impl<'v, 'd, 'a> Finder<'v, 'd, 'a> {
+    /// Made of what lies inside times and how each sentence uses capitals.
+    pub(super) fn new(doc: &'v View<'d, 'a>, times: &[Time], styles: Vec<Style>) -> Self {
         let mut blocked = vec![false; doc.len()];
         for time in times {
             for token in time.tokens.clone() {
@@ -157,22 +165,7 @@ impl<'d, 'a> Finder<'d, 'a> {
                 }
             }
         }
-        let styles: Vec<Style> = doc.sentences.iter().map(|sentence| style(doc, sentence.tokens.clone(), sentence.kind)).collect();
-        let mut finder = Self { doc, blocked, known: FxHashSet::default(), styles };
-        for (at, sentence) in doc.sentences.iter().enumerate() {
-            if finder.style(at) != Style::Sentence {
-                continue;
-            }
-            let mut initial = true;
-            for token in sentence.tokens.clone() {
-                let class = doc.class(token);
-                if class.contains(Class::WORD | Class::CAPITAL) && !initial && !doc.lex(token).intersects(Lex::FUNCTION | Lex::CALENDAR) {
-                    finder.known.insert(hash(doc, token));
-                }
-                initial = opens(doc, token, initial);
-            }
-        }
-        finder
+        Self { doc, blocked, styles }
     }
 
     /// How sentence `at` uses capitals.
@@ -245,11 +238,11 @@ impl<'d, 'a> Finder<'d, 'a> {
                             .any(|t| doc.lex(t).intersects(Lex::ORG_HEAD | Lex::EVENT_HEAD) && is_common(doc, t));
                     let joined = headed || doc.is(token + 1, "of") && lex.intersects(Lex::ORG_HEAD) && self.usable(token + 2);
                     // "Baker said", where Baker is known from "Carl Baker".
-                    let known = self.known.contains(&hash(doc, token));
+                    let known = doc.knows(token, Fact::KNOWN);
                     let acts = doc.tag(token + 1).is_finite() || doc.has(token + 1, Class::CLITIC);
                     return titled || joined || (doc.tag(token).is_proper() && (next || known)) || (known && acts);
                 }
-                if lex.intersects(NAMES) || next || self.known.contains(&hash(doc, token)) {
+                if lex.intersects(NAMES) || next || doc.knows(token, Fact::KNOWN) {
                     return true;
                 }
                 doc.tag(token).is_proper()
@@ -265,7 +258,7 @@ impl<'d, 'a> Finder<'d, 'a> {
         if lex.contains(Lex::FUNCTION) {
             return false;
         }
-        if self.known.contains(&hash(doc, token)) || lex.intersects(Lex::COUNTRY | Lex::DEMONYM | Lex::PEOPLE) {
+        if doc.knows(token, Fact::KNOWN) || lex.intersects(Lex::COUNTRY | Lex::DEMONYM | Lex::PEOPLE) {
             return true;
         }
         if style == Style::TitleCase && doc.has(token, Class::ALL_CAPS) {
@@ -387,7 +380,7 @@ impl<'d, 'a> Finder<'d, 'a> {
         // UN human rights council
         if style == Style::Sentence
             && end - from <= 3
-            && lexicon::phrase_at(doc, from, end).map_or(doc.lex(from), |(_, lex)| lex).contains(Lex::ORG_NAME)
+            && doc.phrase_at(from, end).map_or(doc.lex(from), |(_, lex)| lex).contains(Lex::ORG_NAME)
         {
             let noun =
                 |t: usize| doc.has(t, Class::WORD) && !doc.has(t, Class::CAPITAL) && (doc.tag(t).is_noun() || doc.tag(t).is_adjective());

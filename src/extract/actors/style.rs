@@ -19,6 +19,7 @@ pub(super) enum Style {
 
 /// How a sentence uses capitals.
 pub(super) fn style(doc: &Doc<'_>, tokens: Range<usize>, kind: BlockKind) -> Style {
+    let last = tokens.end.saturating_sub(1);
     let (mut words, mut capitals, mut all, mut long) = (0, 0, 0, 0);
     let first = tokens.start;
     for token in tokens {
@@ -42,19 +43,12 @@ pub(super) fn style(doc: &Doc<'_>, tokens: Range<usize>, kind: BlockKind) -> Sty
         return Style::AllCaps;
     }
     let heading = matches!(kind, BlockKind::Title | BlockKind::Heading);
-    if (heading && words >= 2 && capitals * 10 >= words * 7) || (words >= 4 && capitals * 10 >= words * 8 && !ends(doc, first)) {
+    if (heading && words >= 2 && capitals * 10 >= words * 7)
+        || (words >= 4 && capitals * 10 >= words * 8 && !doc.class(last).intersects(Class::TERMINAL | Class::ABBREV))
+    {
         return Style::TitleCase;
     }
     Style::Sentence
-}
-
-/// Whether the sentence that begins at `first` closes with a full stop.
-fn ends(doc: &Doc<'_>, first: usize) -> bool {
-    let sentence = doc.sentences.get(doc.sentence_of(first));
-    sentence.is_some_and(|sentence| {
-        let last = sentence.tokens.end.saturating_sub(1);
-        doc.class(last).intersects(Class::TERMINAL | Class::ABBREV)
-    })
 }
 
 /// Whether the next word opens a sentence as far as its capital goes, behind this token.

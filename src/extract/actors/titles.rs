@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::spans::Run;
 use super::style::Style;
-use super::words::is_common;
+use super::words::{View, is_common};
 use crate::rule::Rule;
-use crate::text::lexicon::{self, Lex};
-use crate::text::{Class, Doc};
+use crate::text::Class;
+use crate::text::lexicon::Lex;
 
 /// A title in front of a name.
 pub(super) static TITLE_BEFORE: Rule = Rule {
@@ -41,12 +41,12 @@ pub(super) const HEADS: Lex = Lex::ORG_HEAD.union(Lex::PLACE_HEAD).union(Lex::EV
 
 const GIVEN: Lex = Lex::MALE.union(Lex::FEMALE);
 
-fn is_role(doc: &Doc<'_>, token: usize) -> bool {
+fn is_role(doc: &View<'_, '_>, token: usize) -> bool {
     doc.lex(token).intersects(Lex::TITLE | Lex::ROLE)
 }
 
 /// A stretch of title words that ends with a title or role, with its complement ("Minister of Health and Welfare"): its end.
-fn role_stretch(doc: &Doc<'_>, from: usize, limit: usize) -> Option<usize> {
+fn role_stretch(doc: &View<'_, '_>, from: usize, limit: usize) -> Option<usize> {
     let mut at = from;
     let mut end = None;
     while at < limit {
@@ -66,7 +66,7 @@ fn role_stretch(doc: &Doc<'_>, from: usize, limit: usize) -> Option<usize> {
 }
 
 /// Whether a word for an office is a given name here: "Dean Ott", "Christian Brell".
-fn is_given(doc: &Doc<'_>, token: usize, limit: usize) -> bool {
+fn is_given(doc: &View<'_, '_>, token: usize, limit: usize) -> bool {
     let lex = doc.lex(token);
     lex.intersects(GIVEN)
         && !lex.contains(Lex::TITLE)
@@ -76,18 +76,18 @@ fn is_given(doc: &Doc<'_>, token: usize, limit: usize) -> bool {
 }
 
 /// Whether the words look like a person's full name.
-fn is_person(doc: &Doc<'_>, tokens: Range<usize>) -> bool {
+fn is_person(doc: &View<'_, '_>, tokens: Range<usize>) -> bool {
     tokens.len() >= 2
         && (doc.lex(tokens.start).intersects(GIVEN) && !is_common(doc, tokens.start) || tokens.clone().any(|t| doc.has(t, Class::INITIAL)))
 }
 
 /// Whether the tokens hold a noun that heads something other than a person.
-fn headed(doc: &Doc<'_>, tokens: Range<usize>) -> bool {
+fn headed(doc: &View<'_, '_>, tokens: Range<usize>) -> bool {
     tokens.into_iter().any(|t| doc.lex(t).intersects(HEADS))
 }
 
 /// Cuts a run into names.
-pub(super) fn cut(doc: &Doc<'_>, run: &Run, out: &mut Vec<Piece>) {
+pub(super) fn cut(doc: &View<'_, '_>, run: &Run, out: &mut Vec<Piece>) {
     let Range { start, end } = run.tokens;
     let mut from = start;
     let mut at = start;
@@ -186,10 +186,9 @@ pub(super) fn cut(doc: &Doc<'_>, run: &Run, out: &mut Vec<Piece>) {
 }
 
 /// An adjective of a people that is nobody's name as well.
-fn is_adjective(doc: &Doc<'_>, token: usize, limit: usize) -> bool {
+fn is_adjective(doc: &View<'_, '_>, token: usize, limit: usize) -> bool {
     let lex = doc.lex(token);
-    let listed = lexicon::phrase_at(doc, token, limit)
-        .is_some_and(|(_, lex)| lex.intersects(Lex::COUNTRY | Lex::REGION | Lex::CITY | Lex::ORG_NAME));
+    let listed = doc.phrase_at(token, limit).is_some_and(|(_, lex)| lex.intersects(Lex::COUNTRY | Lex::REGION | Lex::CITY | Lex::ORG_NAME));
     lex.contains(Lex::DEMONYM) && !lex.contains(Lex::COUNTRY) && !listed && !is_given(doc, token, limit)
 }
 
@@ -200,7 +199,7 @@ const ADDRESS: &[&str] = &["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr"
 const PREFIXES: &[&str] = &["pro", "anti", "non", "ex", "post", "pre", "ultra", "anglo", "franco", "sino", "afro", "indo", "euro"];
 
 /// Whether an adjective is used as a noun for a people: "the Dutch", and no noun behind it.
-fn alone(doc: &Doc<'_>, start: usize, end: usize) -> bool {
+fn alone(doc: &View<'_, '_>, start: usize, end: usize) -> bool {
     let next = doc.tag(end);
     start + 1 == end
         && start > 0
@@ -209,7 +208,7 @@ fn alone(doc: &Doc<'_>, start: usize, end: usize) -> bool {
 }
 
 /// Whether the words behind an adjective of a people make one name with it.
-fn names_thing(doc: &Doc<'_>, rest: Range<usize>) -> bool {
+fn names_thing(doc: &View<'_, '_>, rest: Range<usize>) -> bool {
     if is_person(doc, rest.clone()) {
         return false;
     }
@@ -217,7 +216,7 @@ fn names_thing(doc: &Doc<'_>, rest: Range<usize>) -> bool {
 }
 
 /// Whether what stands behind a stretch of title words swallows it.
-fn takes_over(doc: &Doc<'_>, stop: usize, end: usize) -> bool {
+fn takes_over(doc: &View<'_, '_>, stop: usize, end: usize) -> bool {
     if doc.has(stop, Class::CLITIC) || matches!(doc.word(stop), "'" | "’") {
         return true;
     }
@@ -228,7 +227,7 @@ fn takes_over(doc: &Doc<'_>, stop: usize, end: usize) -> bool {
 }
 
 /// A title in lower case right before a name: "prime minister Orlena Vask", "striker Ansel Brell".
-fn lower_title(doc: &Doc<'_>, from: usize) -> Option<Range<usize>> {
+fn lower_title(doc: &View<'_, '_>, from: usize) -> Option<Range<usize>> {
     let last = from.checked_sub(1)?;
     if !doc.has(last, Class::WORD) || !is_role(doc, last) || doc.sentence_of(last) != doc.sentence_of(from) {
         return None;
@@ -245,7 +244,7 @@ fn lower_title(doc: &Doc<'_>, from: usize) -> Option<Range<usize>> {
 }
 
 /// Takes joining words off both ends; nothing where no name word is left.
-fn trim(doc: &Doc<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
+fn trim(doc: &View<'_, '_>, tokens: Range<usize>) -> Option<Range<usize>> {
     let Range { mut start, mut end } = tokens;
     let loose = |t: usize| {
         let class = doc.class(t);

@@ -40,6 +40,12 @@ fn same(word: &str, lower: &str) -> bool {
     word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).eq(lower.chars())
 }
 
+/// Whether a phrase of the lists begins with this word; `lower` in lower case.
+#[must_use]
+pub fn begins_phrase(lower: &str) -> bool {
+    LEXICON.phrases.contains_key(lower)
+}
+
 /// Looks every token up once.
 pub(super) fn look_up(text: &str, tokens: &mut Tokens) {
     let of = |(span, class): (&crate::span::Span, &Class)| {
