@@ -6,6 +6,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use rustc_hash::FxHashSet;
 
 use crate::date::{self, Anchor};
+use crate::extract::actors::Known;
 use crate::extract::{self, Extraction};
 use crate::model::{
     ArticleRecord, ClaimDateSource, DateSource, Failed, NoticeRecord, Output, Precision, SCHEMA_VERSION, SummaryRecord, SummaryTag,
@@ -24,10 +25,10 @@ struct Analysed {
 }
 
 impl Analysed {
-    fn new(article: Article) -> Self {
+    fn new(article: Article, known: &Known) -> Self {
         let mut doc = Doc::new(&article.text, &article.blocks);
         doc.language = article.language.as_deref();
-        let mut extraction = extract::extract(&doc);
+        let mut extraction = extract::extract_with(&doc, known);
         if article.language.as_deref().is_some_and(|tag| !tag.starts_with("en")) {
             // The rules of speech and claims are those of English; the reader's notice says so.
             extraction.quotes.clear();
@@ -53,7 +54,7 @@ impl Analysed {
 /// Cuts and extracts one article and makes its record, its times resolved against its own day.
 #[must_use]
 pub fn process(article: Article) -> ArticleRecord {
-    Analysed::new(article).record()
+    Analysed::new(article, &Known::default()).record()
 }
 
 /// One article of a run, in order of input.
@@ -83,8 +84,8 @@ struct Progress {
     stop: bool,
 }
 
-/// Reads and processes `inputs` on `threads` threads and hands every article and problem on in the order of the
-/// inputs. Memory is that of a few pieces of input a thread: a file, or a batch of the records of a large one. Of more than
+/// Reads and processes `inputs` on `threads` threads, with the user's own names, and hands every article and problem on in
+/// the order of the inputs. Memory is that of a few pieces of input a thread: a file, or a batch of the records of a large one. Of more than
 /// [`PROBLEMS`] problems of one file the rest are counted.
 ///
 /// # Errors
@@ -92,6 +93,7 @@ struct Progress {
 pub fn run(
     inputs: &[Input],
     options: &Options,
+    known: &Known,
     threads: usize,
     mut article: impl FnMut(Processed) -> io::Result<()>,
     problem: impl FnMut(Problem),
@@ -111,7 +113,7 @@ pub fn run(
                 while let Some((at, piece)) = take(feed, progress, turn, window, AHEAD_BYTES * threads) {
                     let weight = piece.weight();
                     let outcome = piece.read(options);
-                    let articles: Vec<Processed> = outcome.articles.into_iter().map(processed).collect();
+                    let articles: Vec<Processed> = outcome.articles.into_iter().map(|article| processed(article, known)).collect();
                     if sender.send((at, weight, articles, outcome.problems)).is_err() {
                         break;
                     }
@@ -202,8 +204,8 @@ impl<F: FnMut(Problem)> Problems<F> {
     }
 }
 
-fn processed(article: Article) -> Processed {
-    let analysed = Analysed::new(article);
+fn processed(article: Article, known: &Known) -> Processed {
+    let analysed = Analysed::new(article, known);
     let record = analysed.record();
     let undated = analysed.article.published.is_none().then_some(analysed);
     Processed { record, undated }

@@ -14,7 +14,7 @@ use claims::pipeline;
 use claims::read::{self, Form, Options, Problem};
 use claims::write::{self, Style};
 
-use super::messages;
+use super::{config, messages};
 
 #[derive(Debug, Args)]
 pub struct Arguments {
@@ -49,6 +49,10 @@ pub struct Arguments {
     /// The day that "in the future" is seen from [default: SOURCE_DATE_EPOCH, else the system's day]
     #[arg(long, value_name = "DATE")]
     today: Option<Date>,
+
+    /// A list of names of your own, in the form of `[[actor]]` tables; may be given several times
+    #[arg(long, value_name = "FILE.toml")]
+    lexicon: Vec<PathBuf>,
 
     /// When the report is coloured
     #[arg(long, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
@@ -99,6 +103,7 @@ enum When {
 }
 
 pub fn run(arguments: &Arguments) -> Result<u8> {
+    let known = config::names(&arguments.paths, &arguments.lexicon)?;
     let mut problems = Problems::default();
     let mut found = Vec::new();
     let inputs = read::walk(&arguments.paths, &mut found);
@@ -119,7 +124,7 @@ pub fn run(arguments: &Arguments) -> Result<u8> {
             Format::Json | Format::Ndjson => list.add(out, &done.record),
             Format::Text => write::article_report(out, &done.record, style),
         };
-        pipeline::run(&inputs, &options, threads, each, |problem| problems.add(problem))?;
+        pipeline::run(&inputs, &options, &known, threads, each, |problem| problems.add(problem))?;
         if format == Format::Json {
             list.finish(&mut target.out)?;
         }
@@ -129,7 +134,7 @@ pub fn run(arguments: &Arguments) -> Result<u8> {
             articles.push(done);
             Ok(())
         };
-        pipeline::run(&inputs, &options, threads, each, |problem| problems.add(problem))?;
+        pipeline::run(&inputs, &options, &known, threads, each, |problem| problems.add(problem))?;
         let output = pipeline::conclude(articles, std::mem::take(&mut problems.failed));
         match format {
             Format::Json => write::write_json(&mut target.out, &output)?,

@@ -1,5 +1,6 @@
 //! One file a subcommand. No type of the argument parser leaves this module.
 
+mod config;
 mod explain;
 mod extract;
 mod messages;

@@ -31,9 +31,15 @@ pub struct Extraction {
 /// Runs the five layers. Times come first: an amount is whatever number no time has taken.
 #[must_use]
 pub fn extract(doc: &Doc<'_>) -> Extraction {
+    extract_with(doc, &actors::Known::default())
+}
+
+/// Runs the five layers with the user's own names.
+#[must_use]
+pub fn extract_with(doc: &Doc<'_>, known: &actors::Known) -> Extraction {
     let times = times::extract(doc);
     let figures = figures::extract(doc, &times);
-    let actors = actors::extract(doc, &times);
+    let actors = actors::extract_with(doc, &times, known);
     let quotes = quotes::extract(doc, &times, &actors);
     let claims = claims::extract(doc, &claims::Layers { times: &times, figures: &figures, actors: &actors, quotes: &quotes });
     Extraction { times, figures, actors, quotes, claims }

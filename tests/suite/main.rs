@@ -6,6 +6,7 @@
 mod cli;
 mod corpus;
 mod hostile;
+mod names;
 mod properties;
 mod readme;
 mod rules;

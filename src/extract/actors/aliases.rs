@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::bare;
 use super::kinds::{self, Evidence};
+use super::known::{self, Known, ListedId};
 use super::parts::{Parts, ends};
 use super::titles::{HEADS, Piece};
 use super::words::{View, WordId};
@@ -75,6 +76,8 @@ pub(super) struct Key {
     pub first: Range<usize>,
     /// The key that it is another name of, and the rule that says so.
     pub parent: Option<(usize, &'static str)>,
+    /// Whose name it is by the user's own lists.
+    pub listed: Option<ListedId>,
 }
 
 /// The names of a text, linked.
@@ -90,7 +93,7 @@ pub(super) struct Linked {
 type Index = FxHashMap<Rc<[WordId]>, usize>;
 
 /// Links the names of a text.
-pub(super) fn link(doc: &mut View<'_, '_>, pieces: Vec<Piece>) -> Linked {
+pub(super) fn link(doc: &mut View<'_, '_>, pieces: Vec<Piece>, known: &Known) -> Linked {
     for piece in &pieces {
         doc.number_all(piece.tokens.clone());
     }
@@ -107,7 +110,7 @@ pub(super) fn link(doc: &mut View<'_, '_>, pieces: Vec<Piece>) -> Linked {
             let evidence = kinds::of_words(doc, &piece);
             let words: Rc<[WordId]> = Rc::from(words.as_slice());
             index.insert(Rc::clone(&words), keys.len());
-            keys.push(Key { words, evidence, kind: ActorKind::Other, first: piece.tokens.clone(), parent: None });
+            keys.push(Key { words, evidence, kind: ActorKind::Other, first: piece.tokens.clone(), parent: None, listed: None });
             contexts.push((Evidence::default(), 0));
             keys.len() - 1
         });
@@ -121,6 +124,7 @@ pub(super) fn link(doc: &mut View<'_, '_>, pieces: Vec<Piece>) -> Linked {
         key.evidence.join(&context.scaled(*count));
         key.kind = key.evidence.best();
     }
+    listed(&names, &mut keys, known);
     makers(doc, &mut keys, &contexts, &index);
     bracketed(doc, &names, &mut keys);
     link_keys(doc, &mut keys, &index);
@@ -128,9 +132,28 @@ pub(super) fn link(doc: &mut View<'_, '_>, pieces: Vec<Piece>) -> Linked {
     assign(doc, names, &keys, parts)
 }
 
+/// Links the wordings of what the user has listed, first of all.
+fn listed(names: &[Name], keys: &mut [Key], known: &Known) {
+    if known.is_empty() {
+        return;
+    }
+    let mut heads: FxHashMap<ListedId, usize> = FxHashMap::default();
+    for name in names {
+        let Some(id) = name.piece.listed else { continue };
+        let head = *heads.entry(id).or_insert(name.key);
+        set_parent(keys, name.key, head, known::LISTED.id);
+        let Some(key) = keys.get_mut(name.key).filter(|key| key.listed.is_none()) else { continue };
+        key.listed = Some(id);
+        if let Some(kind) = known.get(id).and_then(|listed| listed.kind) {
+            key.evidence = Evidence::certain(kind);
+            key.kind = kind;
+        }
+    }
+}
+
 /// “Brellwick Azura”, where Brellwick is named alone as well: a thing of its maker, not a person of that given name.
 fn makers(doc: &View<'_, '_>, keys: &mut [Key], contexts: &[(Evidence, i32)], index: &Index) {
-    for key in keys.iter_mut().filter(|key| key.words.len() == 2 && key.kind == ActorKind::Person) {
+    for key in keys.iter_mut().filter(|key| key.listed.is_none() && key.words.len() == 2 && key.kind == ActorKind::Person) {
         let (first, last) = (doc.lex(key.first.start), doc.lex(key.first.end - 1));
         let Some(&maker) = key.words.get(..1).and_then(|word| index.get(word)) else { continue };
         let named = contexts.get(maker).is_some_and(|(_, count)| *count > 1) && !first.intersects(Lex::MALE | Lex::FEMALE | Lex::SURNAME);
@@ -170,6 +193,7 @@ fn set_parent(keys: &mut [Key], child: usize, parent: usize, rule: &'static str)
         && root(keys, parent) != child
         && let Some(key) = keys.get_mut(child)
         && key.parent.is_none()
+        && (key.listed.is_none() || rule == known::LISTED.id)
     {
         key.parent = Some((parent, rule));
     }

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::words::View;
 use crate::rule::Rule;
 use crate::text::lexicon::Lex;
-use crate::text::{Class, Doc, Tag};
+use crate::text::{Class, Tag};
 
 /// A role in apposition.
 pub(super) static APPOSITION: Rule = Rule {
@@ -18,15 +19,15 @@ pub(super) static APPOSITION: Rule = Rule {
 };
 
 /// The role in apposition to the name at `name` in the sentence at `sentence`, as tokens.
-pub(super) fn role(doc: &Doc<'_>, name: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
+pub(super) fn role(doc: &View<'_, '_>, name: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
     behind(doc, name, sentence).or_else(|| before(doc, name, sentence))
 }
 
-fn is_part(doc: &Doc<'_>, token: usize) -> bool {
-    doc.lex(token).intersects(Lex::TITLE_PART | Lex::ROLE | Lex::TITLE)
+fn is_part(doc: &View<'_, '_>, token: usize) -> bool {
+    doc.lex(token).intersects(Lex::TITLE_PART | Lex::ROLE | Lex::TITLE) && !doc.in_name(token)
 }
 
-fn behind(doc: &Doc<'_>, name: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
+fn behind(doc: &View<'_, '_>, name: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
     if doc.word(name.end) != "," || name.end + 1 >= sentence.end {
         return None;
     }
@@ -43,10 +44,10 @@ fn behind(doc: &Doc<'_>, name: &Range<usize>, sentence: &Range<usize>) -> Option
     stretch(doc, at, limit).map(|end| at..end)
 }
 
-fn before(doc: &Doc<'_>, name: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
+fn before(doc: &View<'_, '_>, name: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
     let comma = name.start.checked_sub(1).filter(|&t| t > sentence.start && doc.word(t) == ",")?;
     let last = comma - 1;
-    if !doc.lex(last).contains(Lex::ROLE) || !doc.tag(last).is_noun() {
+    if !doc.lex(last).contains(Lex::ROLE) || doc.in_name(last) || !doc.tag(last).is_noun() {
         return None;
     }
     let mut start = last;
@@ -60,13 +61,13 @@ fn before(doc: &Doc<'_>, name: &Range<usize>, sentence: &Range<usize>) -> Option
 }
 
 /// Title words from `at` on, the last of them a role, "and" between two: one past the last.
-fn stretch(doc: &Doc<'_>, at: usize, limit: usize) -> Option<usize> {
+fn stretch(doc: &View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
     let mut end = None;
     let mut token = at;
     while token < limit {
-        if doc.lex(token).intersects(Lex::ROLE | Lex::TITLE) {
+        if doc.lex(token).intersects(Lex::ROLE | Lex::TITLE) && !doc.in_name(token) {
             end = Some(token + 1);
-        } else if !(doc.lex(token).contains(Lex::TITLE_PART)
+        } else if !(doc.lex(token).contains(Lex::TITLE_PART) && !doc.in_name(token)
             || doc.has(token, Class::HYPHEN)
             || (doc.is(token, "and") && end.is_some() && is_part(doc, token + 1)))
         {

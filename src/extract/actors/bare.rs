@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::kinds;
-use super::titles::{HEADS, Piece};
+use super::titles::{self, HEADS, Piece};
 use super::words::{Fact, View, is_common};
 use crate::text::lexicon::Lex;
 use crate::text::{Class, Upos};
@@ -78,10 +78,20 @@ pub(super) fn mark_letters(doc: &mut View<'_, '_>) {
 
 /// Marks the last words of full names of persons, and the head nouns of longer names that are no persons.
 pub(super) fn mark_parts(doc: &mut View<'_, '_>, pieces: &[Piece]) {
-    for piece in pieces.iter().filter(|piece| piece.tokens.len() > 1) {
+    for piece in pieces {
+        if piece.tokens.len() < 2 {
+            // "Mr Baker"
+            if titles::is_addressed(doc, piece.tokens.start) {
+                doc.note(piece.tokens.start, Fact::SURNAME);
+            }
+            continue;
+        }
         let first = doc.lex(piece.tokens.start);
         let last = piece.tokens.end - 1;
-        if piece.title.is_some() || first.intersects(Lex::MALE | Lex::FEMALE) && !first.contains(Lex::COMMON) {
+        let given = first.intersects(Lex::MALE | Lex::FEMALE) && !first.contains(Lex::COMMON);
+        // "Jordan River"
+        let place = first.intersects(Lex::COUNTRY | Lex::REGION | Lex::CITY) && doc.lex(last).intersects(HEADS);
+        if piece.title.is_some() || given && !place {
             doc.number_all(last..last + 1);
             doc.note(last, Fact::SURNAME);
         }

@@ -42,6 +42,15 @@ const MENTIONS: i32 = 3;
 pub(super) struct Evidence([i32; 8]);
 
 impl Evidence {
+    /// Of a kind that is told.
+    pub(super) fn certain(kind: ActorKind) -> Self {
+        let mut e = Self::default();
+        if let Some(at) = KINDS.iter().position(|k| *k == kind) {
+            e.add(at, 1000);
+        }
+        e
+    }
+
     fn add(&mut self, kind: usize, points: i32) {
         if let Some(slot) = self.0.get_mut(kind) {
             *slot += points;

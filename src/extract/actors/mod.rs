@@ -6,6 +6,7 @@ mod bare;
 mod discourse;
 mod joins;
 mod kinds;
+mod known;
 mod near;
 mod nominals;
 mod parts;
@@ -28,9 +29,12 @@ use discourse::Profile;
 use near::Near;
 use words::View;
 
+pub use known::{Known, Listed};
+
 /// The rules of this layer.
 pub static RULES: &[&Rule] = &[
     &spans::CAPITALS,
+    &known::LISTED,
     &titles::TITLE_BEFORE,
     &appositions::APPOSITION,
     &aliases::SURNAME,
@@ -116,18 +120,29 @@ impl Actors {
 /// The actors of a text. Words inside `times` are no names.
 #[must_use]
 pub fn extract(doc: &Doc<'_>, times: &[Time]) -> Actors {
+    extract_with(doc, times, &Known::default())
+}
+
+/// The actors of a text, with the user's own names. Words inside `times` are no names.
+#[must_use]
+pub fn extract_with(doc: &Doc<'_>, times: &[Time], known: &Known) -> Actors {
     let mut view = View::new(doc);
     let styles = spans::styles(&view);
     spans::mark_known(&mut view, &styles);
     bare::mark_letters(&mut view);
-    let mut pieces = Vec::new();
-    for run in spans::Finder::new(&view, times, styles).runs() {
-        titles::cut(&view, &run, &mut pieces);
-    }
+    let pieces = {
+        let finder = spans::Finder::new(&view, times, styles);
+        let mut pieces = Vec::new();
+        for run in finder.runs() {
+            titles::cut(&view, &run, &mut pieces);
+        }
+        known.find(doc, finder.styles(), |token| finder.is_blocked(token), pieces)
+    };
     bare::mark_parts(&mut view, &pieces);
-    pieces.retain(|piece| bare::keeps(&view, piece));
-    let linked = aliases::link(&mut view, pieces);
-    let mut builder = Builder::new(&view, &linked);
+    let kept: Vec<titles::Piece> = pieces.into_iter().filter(|piece| piece.listed.is_some() || bare::keeps(&view, piece)).collect();
+    let linked = aliases::link(&mut view, kept, known);
+    view.name(linked.names.iter().map(|name| name.piece.tokens.clone()));
+    let mut builder = Builder::new(&view, &linked, known);
     for name in &linked.names {
         builder.name(name);
     }
@@ -159,18 +174,30 @@ struct People {
     /// Tokens of the fullest name.
     name: Range<usize>,
     roles: Vec<String>,
+    /// Whether the user's lists name it.
+    listed: bool,
 }
 
 impl<'v, 'd, 'a> Builder<'v, 'd, 'a> {
-    fn new(doc: &'v View<'d, 'a>, linked: &aliases::Linked) -> Self {
+    fn new(doc: &'v View<'d, 'a>, linked: &aliases::Linked, known: &Known) -> Self {
         let actor =
             |&kind| Actor { name: String::new(), kind, titles: Vec::new(), aliases: Vec::new(), mentions: Vec::new(), rules: Vec::new() };
-        Self {
-            doc,
-            all: linked.kinds.iter().map(actor).collect(),
-            people: vec![People::default(); linked.kinds.len()],
-            seen: vec![UNSEEN; linked.keys],
+        let mut all: Vec<Actor> = linked.kinds.iter().map(actor).collect();
+        let mut people = vec![People::default(); all.len()];
+        for name in &linked.names {
+            let listed = name.piece.listed.and_then(|id| known.get(id));
+            if let (Some(listed), Some(actor), Some(people)) = (listed, all.get_mut(name.actor), people.get_mut(name.actor))
+                && !people.listed
+            {
+                people.listed = true;
+                people.name = name.piece.tokens.clone();
+                people.roles = listed.titles.iter().flat_map(|title| title.split_whitespace()).map(str::to_lowercase).collect();
+                actor.name.clone_from(&listed.name);
+                actor.titles.clone_from(&listed.titles);
+                actor.rules.push(known::LISTED.id);
+            }
         }
+        Self { doc, all, people, seen: vec![UNSEEN; linked.keys] }
     }
 
     /// Takes in a name with the titles beside it.
@@ -180,7 +207,7 @@ impl<'v, 'd, 'a> Builder<'v, 'd, 'a> {
         let tokens = &name.piece.tokens;
         if is_new(doc, &mut self.seen, name) {
             let text = doc.words(tokens.clone());
-            if actor.name.is_empty() || fuller(&text, &actor.name) {
+            if !people.listed && (actor.name.is_empty() || fuller(&text, &actor.name)) {
                 actor.name = text.into_owned();
                 people.name = tokens.clone();
             }

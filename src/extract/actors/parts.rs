@@ -66,7 +66,7 @@ impl Parts {
     }
 
     fn part(&mut self, doc: &View<'_, '_>, keys: &[Key], at: usize) -> Part {
-        let Some(key) = keys.get(at).filter(|key| key.parent.is_none()) else { return Part::Nothing };
+        let Some(key) = keys.get(at).filter(|key| key.parent.is_none() && key.listed.is_none()) else { return Part::Nothing };
         if let [word] = *key.words {
             let fixed = doc.lex(key.first.start).intersects(Lex::COUNTRY | Lex::ORG_NAME) && key.evidence.of(ActorKind::Person) < 8;
             return if fixed {

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::style::{Style, opens, style};
+use super::titles;
 use super::words::{Fact, View, is_common, is_general, plural_acronym};
 use crate::extract::times::Time;
 use crate::rule::Rule;
@@ -148,10 +149,32 @@ pub(super) fn mark_known(doc: &mut View<'_, '_>, styles: &[Style]) {
             let class = doc.class(token);
             if class.contains(Class::WORD | Class::CAPITAL) && !initial && !doc.lex(token).intersects(Lex::FUNCTION | Lex::CALENDAR) {
                 doc.note(token, Fact::KNOWN);
+                if is_family(doc, token) {
+                    doc.note(token, Fact::FAMILY);
+                }
             }
             initial = opens(doc, token, initial);
         }
     }
+}
+
+/// Whether a word stands where only a family name does: last, behind a given name, an initial or a form of address.
+fn is_family(doc: &View<'_, '_>, token: usize) -> bool {
+    let before = token - usize::from(token > 0);
+    let next = doc.class(token + 1);
+    let lex = doc.lex(before);
+    let given = doc.has(before, Class::INITIAL)
+        || lex.intersects(Lex::MALE | Lex::FEMALE)
+            && !lex.intersects(Lex::COMMON | Lex::COUNTRY | Lex::REGION | Lex::CITY)
+            && doc.has(before, Class::CAPITAL);
+    (given || titles::is_addressed(doc, token)) && !next.contains(Class::WORD | Class::CAPITAL) && !next.contains(Class::HYPHEN)
+}
+
+/// Whether what stands behind a family name that opens a sentence lets it be the common noun as well: "Field work",
+/// "Cook the rice", "Rice is cheap".
+fn goes_with_noun(doc: &View<'_, '_>, token: usize) -> bool {
+    let tag = doc.tag(token + 1);
+    tag.is_noun() || tag.is_adjective() || tag.is_determiner() || doc.has(token + 1, Class::HYPHEN) || doc.is(token + 1, "of")
 }
 
 impl<'v, 'd, 'a> Finder<'v, 'd, 'a> {
@@ -171,6 +194,16 @@ impl<'v, 'd, 'a> Finder<'v, 'd, 'a> {
     /// How sentence `at` uses capitals.
     pub(super) fn style(&self, at: usize) -> Style {
         self.styles.get(at).copied().unwrap_or(Style::Sentence)
+    }
+
+    /// How every sentence uses capitals.
+    pub(super) fn styles(&self) -> &[Style] {
+        &self.styles
+    }
+
+    /// Whether the token lies inside a time.
+    pub(super) fn is_blocked(&self, token: usize) -> bool {
+        self.blocked.get(token).copied().unwrap_or(true)
     }
 
     /// The runs of the text, in order, disjoint.
@@ -201,7 +234,7 @@ impl<'v, 'd, 'a> Finder<'v, 'd, 'a> {
         let class = self.doc.class(token);
         class.contains(Class::WORD | Class::CAPITAL)
             && !class.intersects(Class::CLITIC | Class::URL | Class::EMAIL)
-            && !self.blocked.get(token).copied().unwrap_or(true)
+            && !self.is_blocked(token)
             && !self.doc.lex(token).contains(Lex::CALENDAR)
     }
 
@@ -240,7 +273,8 @@ impl<'v, 'd, 'a> Finder<'v, 'd, 'a> {
                     // "Baker said", where Baker is known from "Carl Baker".
                     let known = doc.knows(token, Fact::KNOWN);
                     let acts = doc.tag(token + 1).is_finite() || doc.has(token + 1, Class::CLITIC);
-                    return titled || joined || (doc.tag(token).is_proper() && (next || known)) || (known && acts);
+                    let family = doc.knows(token, Fact::FAMILY) && !goes_with_noun(doc, token);
+                    return titled || joined || family || (doc.tag(token).is_proper() && (next || known)) || (known && acts);
                 }
                 if lex.intersects(NAMES) || next || doc.knows(token, Fact::KNOWN) {
                     return true;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::known::ListedId;
 use super::spans::Run;
 use super::style::Style;
 use super::words::{View, is_common};
@@ -34,6 +35,8 @@ pub(super) struct Piece {
     pub title: Option<Range<usize>>,
     /// Whether an adjective of a people was taken off before it.
     pub adjective: bool,
+    /// Whose name it is by the user's own lists.
+    pub listed: Option<ListedId>,
 }
 
 /// Lists whose words head a name that is no person.
@@ -95,7 +98,7 @@ pub(super) fn cut(doc: &View<'_, '_>, run: &Run, out: &mut Vec<Piece>) {
     let mut title: Option<Range<usize>> = None;
     let push = |tokens: Range<usize>, title: Option<Range<usize>>, adjective: bool, out: &mut Vec<Piece>| {
         if let Some(tokens) = trim(doc, tokens) {
-            out.push(Piece { tokens, sentence: run.sentence, style: run.style, title, adjective });
+            out.push(Piece { tokens, sentence: run.sentence, style: run.style, title, adjective, listed: None });
         }
     };
     // A plain adjective with the capital of the sentence: "Former Arlen captain …".
@@ -144,8 +147,11 @@ pub(super) fn cut(doc: &View<'_, '_>, run: &Run, out: &mut Vec<Piece>) {
             return;
         }
         // "Mr Baker": behind a form of address even an occupation is a surname.
-        if stop == end && stop > at + 1 && doc.is_any(stop - 2, ADDRESS) && doc.lex(stop - 1).intersects(Lex::SURNAME | GIVEN) {
+        if stop == end && stop > at + 1 && is_addressed(doc, stop - 1) {
             stop -= 1;
+        }
+        if stop == end && stop == at + 1 && at > start && is_addressed(doc, at) {
+            break;
         }
         let before = from..at;
         let behind = stop..end;
@@ -194,6 +200,35 @@ fn is_adjective(doc: &View<'_, '_>, token: usize, limit: usize) -> bool {
 
 /// Forms of address that a name always follows.
 const ADDRESS: &[&str] = &["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "mx", "mx.", "sir", "dame", "lord", "lady"];
+
+/// Offices whose holders are addressed by them: “Mr. Speaker”.
+const OFFICES: &[&str] = &[
+    "president",
+    "speaker",
+    "chairman",
+    "chair",
+    "secretary",
+    "justice",
+    "mayor",
+    "minister",
+    "ambassador",
+    "senator",
+    "governor",
+    "commissioner",
+    "judge",
+    "chancellor",
+    "premier",
+    "moderator",
+];
+
+/// Whether a word that is an occupation or office as well is a surname behind a form of address: “Mr Baker”.
+pub(super) fn is_addressed(doc: &View<'_, '_>, token: usize) -> bool {
+    token > 0
+        && doc.is_any(token - 1, ADDRESS)
+        && doc.has(token, Class::CAPITAL)
+        && doc.lex(token).intersects(Lex::SURNAME | GIVEN)
+        && !doc.is_any(token, OFFICES)
+}
 
 /// Prefixes that a capital at the start of a sentence may stand on: "Pro-Arlenian".
 const PREFIXES: &[&str] = &["pro", "anti", "non", "ex", "post", "pre", "ultra", "anglo", "franco", "sino", "afro", "indo", "euro"];

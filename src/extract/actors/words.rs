@@ -14,13 +14,11 @@ use crate::text::{Class, Doc};
 bitflags::bitflags! {
     /// What is known of a word, whatever token it stands in.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-    pub(super) struct Fact: u8 {
+    pub(super) struct Fact: u16 {
         /// A word of English, see [`View::is_common`].
         const COMMON = 1;
         /// A general noun, see [`View::is_general`].
         const GENERAL = 1 << 1;
-        /// Begins a phrase of the lexicon.
-        const PHRASE = 1 << 2;
         /// The article writes it with a capital where only a name has one.
         const KNOWN = 1 << 3;
         /// The last word of a person's full name in the article.
@@ -29,7 +27,11 @@ bitflags::bitflags! {
         const HEAD = 1 << 5;
         /// Letters that the article explains by a common noun.
         const LETTERS = 1 << 6;
-        /// The first three are set.
+        /// Stands behind a given name or a form of address in the article.
+        const FAMILY = 1 << 2;
+        /// Begins a phrase of the lexicon.
+        const PHRASE = 1 << 8;
+        /// `COMMON`, `GENERAL` and `PHRASE` are set.
         const LOOKED_UP = 1 << 7;
     }
 }
@@ -54,6 +56,8 @@ pub(super) struct View<'d, 'a> {
     doc: &'d Doc<'a>,
     ids: Vec<WordId>,
     words: Vec<Word>,
+    /// Whether a token lies in a name; empty as long as none is told.
+    named: Vec<bool>,
     index: FxHashMap<Rc<str>, WordId>,
     scratch: String,
 }
@@ -70,7 +74,17 @@ impl<'d, 'a> View<'d, 'a> {
     /// Numbers the capitalised words; function words only where they look like letters of a name: “WHO”.
     pub(super) fn new(doc: &'d Doc<'a>) -> Self {
         let none = Word { text: Rc::from(""), lex: Lex::empty(), near: Near::empty(), facts: Fact::empty(), plain: 0, variant: 0 };
-        let mut view = Self { doc, ids: vec![0; doc.len()], words: vec![none], index: FxHashMap::default(), scratch: String::new() };
+        // About one token in twenty is a new word of a name.
+        let reserve = doc.len() / 20;
+        let mut view = Self {
+            doc,
+            ids: vec![0; doc.len()],
+            words: Vec::with_capacity(reserve + 1),
+            named: Vec::new(),
+            index: FxHashMap::with_capacity_and_hasher(reserve, Default::default()),
+            scratch: String::new(),
+        };
+        view.words.push(none);
         for token in 0..doc.len() {
             let class = doc.class(token);
             if class.contains(Class::WORD | Class::CAPITAL) && (class.contains(Class::ALL_CAPS) || !doc.lex(token).contains(Lex::FUNCTION))
@@ -165,6 +179,21 @@ impl<'d, 'a> View<'d, 'a> {
         if let Some(word) = self.words.get_mut(id).filter(|_| id > 0) {
             word.facts |= fact;
         }
+    }
+
+    /// Tells which tokens lie in names.
+    pub(super) fn name(&mut self, names: impl Iterator<Item = Range<usize>>) {
+        self.named.resize(self.doc.len(), false);
+        for tokens in names {
+            if let Some(named) = self.named.get_mut(tokens) {
+                named.fill(true);
+            }
+        }
+    }
+
+    /// Whether the token lies in a name.
+    pub(super) fn in_name(&self, token: usize) -> bool {
+        self.named.get(token).copied().unwrap_or(false)
     }
 
     /// What a word says beside a name.

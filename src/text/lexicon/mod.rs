@@ -40,10 +40,10 @@ fn same(word: &str, lower: &str) -> bool {
     word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).eq(lower.chars())
 }
 
-/// Whether a phrase of the lists begins with this word; `lower` in lower case.
+/// Whether a phrase of the lists begins with this word, letters' case aside.
 #[must_use]
-pub fn begins_phrase(lower: &str) -> bool {
-    LEXICON.phrases.contains_key(lower)
+pub fn begins_phrase(word: &str) -> bool {
+    key::hash(word, 0, word.len()).and_then(table::entry).is_some_and(|entry| entry.phrases().next().is_some())
 }
 
 /// Looks every token up once.
