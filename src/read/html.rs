@@ -50,6 +50,37 @@ pub(super) fn looks_like_it(text: &str) -> bool {
         .any(|tag| begins(tag))
 }
 
+/// More attributes than any tag has; the tokenizer's stack grows with them.
+const ATTRIBUTES: usize = 3000;
+
+/// Whether a tag of the page has so many attributes that it is none.
+pub(super) fn has_endless_tag(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let (mut count, mut next) = (0usize, 0usize);
+    for at in memchr::memchr2_iter(b'=', b'>', bytes) {
+        if at < next {
+            continue;
+        }
+        if bytes.get(at) == Some(&b'>') {
+            count = 0;
+            continue;
+        }
+        let rest = bytes.get(at + 1..).unwrap_or_default();
+        let value = rest.trim_ascii_start();
+        let Some(quote) = value.first().filter(|byte| matches!(byte, b'"' | b'\'')) else { continue };
+        let from = at + 1 + rest.len() - value.len() + 1;
+        let length = bytes.get(from..).and_then(|rest| memchr::memchr(*quote, rest));
+        // Without a closing mark it is no value.
+        let Some(length) = length else { continue };
+        next = from + length + 1;
+        count += 1;
+        if count > ATTRIBUTES {
+            return true;
+        }
+    }
+    false
+}
+
 /// Whether a text is an HTML page whatever its name.
 pub(super) fn is_surely(text: &str) -> bool {
     let start = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);

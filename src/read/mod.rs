@@ -140,6 +140,11 @@ pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> Outcome {
     }
     let page = match options.form.unwrap_or_else(|| form(path, &decoded.source.text)) {
         Form::Json => return records::read(path, &decoded.source.text, decoded.encoding, options),
+        Form::Html if html::has_endless_tag(&decoded.source.text) => {
+            return failed(
+                "has a tag with thousands of attributes, as no page has; check the file, or give --input-format text".to_owned(),
+            );
+        }
         Form::Html => {
             let decode::Decoded { source, encoding, mut notices } = decoded;
             let source = clean::clean(source, false, &mut notices);

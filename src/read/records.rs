@@ -168,7 +168,7 @@ pub(super) fn one(path: &str, part: Option<u64>, raw: &str, encoding: &'static s
     }
     let meta = Meta::new(&entries);
     let mut notices = Vec::new();
-    if body.contains("</p>") || body.contains("<br") {
+    if (body.contains("</p>") || body.contains("<br")) && !html::has_endless_tag(body) {
         let source = clean::clean(text_source(body), false, &mut notices);
         let mut page = html::read(source, encoding, notices);
         page.meta = meta;
