@@ -2,16 +2,11 @@
 
 use super::compare::{Relation, relate};
 use super::facts::{Corpus, Fact, Feature, Side};
+use super::lists::has_stem;
 use crate::model::Modality;
 
 /// From this score on two claims may stand in one group.
 pub(super) const TOGETHER: f32 = 0.5;
-
-/// Verbs that say nothing without their object.
-const LIGHT: &[&str] = &[
-    "be", "hav", "have", "do", "mak", "make", "tak", "take", "get", "giv", "give", "becom", "remain", "say", "tell", "add", "go", "com",
-    "put", "set", "keep", "want", "need", "see",
-];
 
 /// What two claims have in common, each from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -68,7 +63,7 @@ pub(super) fn likeness(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> Liken
 
 /// The same verb, one of its class, or the noun of it among the other's arguments.
 fn predicates(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> f32 {
-    let light = LIGHT.contains(&a.verb.as_str());
+    let light = has_stem("light", &a.verb);
     if a.verb == b.verb && !light {
         return 1.0;
     }
@@ -81,19 +76,15 @@ fn predicates(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> f32 {
         return corpus.cosine(&object(a), &object(b));
     }
     let nominal = |verb: &Fact<'_>, noun: &Fact<'_>| {
-        !LIGHT.contains(&verb.verb.as_str()) && corpus.shared(&verb.predicate, &noun.arguments).any(|feature| corpus.weight(feature) > 0.4)
+        !has_stem("light", &verb.verb) && corpus.shared(&verb.predicate, &noun.arguments).any(|feature| corpus.weight(feature) > 0.4)
     };
     if nominal(a, b) || nominal(b, a) || same_amount(corpus, a, b) { 0.6 } else { 0.0 }
 }
 
-/// Verbs that only say how many there are.
-const STATIVE: &[&str] =
-    &["be", "hav", "have", "count", "number", "total", "stand", "reach", "compris", "includ", "com", "amount", "remain"];
-
 /// Whether both give an amount of the same things beside the same names: the verb then matters little ("has", "counted"), unless
 /// it tells a deed and the amounts are not even near each other.
 fn same_amount(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> bool {
-    let stative = |fact: &Fact<'_>| STATIVE.contains(&fact.verb.as_str());
+    let stative = |fact: &Fact<'_>| has_stem("stative", &fact.verb);
     corpus.cosine(&a.arguments, &b.arguments) >= 0.6
         && a.figures.iter().flat_map(|x| b.figures.iter().map(move |y| (x, y))).any(|(x, y)| {
             x.of.is_some() && x.of == y.of && (stative(a) || stative(b) || matches!(relate(x, y), Some(Relation::Same | Relation::Within)))

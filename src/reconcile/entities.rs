@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::forest::Forest;
+use super::lists::has_word;
 use super::words::words;
 use crate::model::{ActorKind, ArticleRecord, MentionForm, SummaryActor};
 
@@ -26,10 +27,6 @@ impl Entities {
     }
 }
 
-/// Endings of companies' names that other articles leave out.
-const COMPANY: &[&str] =
-    &["inc", "corp", "corporation", "co", "ltd", "limited", "plc", "llc", "ag", "sa", "nv", "se", "gmbh", "group", "holdings"];
-
 /// A name as it is compared: words in lower case, without article and company ending.
 fn key(name: &str, kind: ActorKind) -> Vec<String> {
     let mut parts: Vec<String> = words(name).into_iter().map(|word| word.norm).collect();
@@ -37,7 +34,7 @@ fn key(name: &str, kind: ActorKind) -> Vec<String> {
         parts.remove(0);
     }
     if matches!(kind, ActorKind::Organization | ActorKind::Other) {
-        while parts.len() > 1 && parts.last().is_some_and(|last| COMPANY.contains(&last.as_str())) {
+        while parts.len() > 1 && parts.last().is_some_and(|last| has_word("company", last)) {
             parts.pop();
         }
     }

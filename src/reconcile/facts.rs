@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::entities::{Entities, Entity};
 use super::lexicon::{classes, is_function_word, is_weak, stem};
+use super::lists::{has_stem, has_word};
 use super::words::{Word, words};
 use crate::model::{
     ArgumentRecord, ArticleRecord, ClaimDateSource, ClaimRecord, FigureRecord, FileSpan, MentionForm, SentenceRecord, TimeRecord,
@@ -246,7 +247,7 @@ impl<'a, 'i> Reader<'a, 'i> {
             tidy(&mut clause);
             let verb = stem(&claim.predicate.lemma.to_lowercase());
             let relations = relations(&verb, &predicate_words);
-            let passive = is_passive(&predicate_words, &verb) || (object.is_none() && UNDERGO.contains(&verb.as_str()));
+            let passive = is_passive(&predicate_words, &verb) || (object.is_none() && has_stem("undergo", &verb));
             let spans: Vec<&FileSpan> =
                 claim.subject.iter().chain(&claim.object).chain(&claim.arguments).map(|side| &side.span).chain([&claim.span]).collect();
             let inside = |span: &FileSpan| spans.iter().any(|outer| outer.start <= span.start && span.end <= outer.end);
@@ -364,31 +365,10 @@ fn relations(verb: &str, group: &[Word]) -> Vec<u16> {
     found
 }
 
-/// Stems of verbs without an object whose subject is what another verb of the class has for its object.
-const UNDERGO: &[&str] = &[
-    "die",
-    "drown",
-    "perish",
-    "sink",
-    "crash",
-    "burn",
-    "explod",
-    "clos",
-    "open",
-    "end",
-    "collaps",
-    "fall",
-    "drop",
-    "ris",
-    "los",
-    "suffer",
-    "disappear",
-];
-
 /// Whether an argument says where: a place preposition and a name.
 fn is_place(text: &str) -> bool {
     let mut words = text.split_whitespace();
-    matches!(words.next(), Some("in" | "at" | "near" | "off" | "outside" | "inside" | "around" | "on" | "from"))
+    words.next().is_some_and(|first| has_word("where", first))
         && words.any(|word| word.starts_with(char::is_uppercase))
 }
 
@@ -400,44 +380,10 @@ fn is_passive(group: &[Word], verb: &str) -> bool {
     matches!((be, participle), (Some(be), Some(participle)) if be < participle)
 }
 
-/// Prepositions and relative words that end the head of a noun phrase.
-const ENDS_HEAD: &[&str] = &[
-    "of",
-    "in",
-    "on",
-    "at",
-    "by",
-    "for",
-    "with",
-    "about",
-    "against",
-    "between",
-    "from",
-    "to",
-    "into",
-    "over",
-    "under",
-    "after",
-    "before",
-    "who",
-    "which",
-    "that",
-    "whose",
-    "as",
-    "during",
-    "near",
-    "within",
-    "among",
-    "including",
-    "such",
-    "via",
-    "through",
-];
-
 /// Stem of the head noun of a noun phrase: the last word before a preposition or relative pronoun that is not its first word.
 fn head(cut: &[Word]) -> Option<String> {
-    let skip = usize::from(cut.first().is_some_and(|word| ENDS_HEAD.contains(&word.norm.as_str())));
-    let phrase: Vec<&Word> = cut.iter().skip(skip).take_while(|word| !ENDS_HEAD.contains(&word.norm.as_str())).collect();
+    let skip = usize::from(cut.first().is_some_and(|word| has_word("phrase-end", &word.norm)));
+    let phrase: Vec<&Word> = cut.iter().skip(skip).take_while(|word| !has_word("phrase-end", &word.norm)).collect();
     phrase.iter().rev().find(|word| !is_function_word(&word.norm)).map(|word| stem(&word.norm))
 }
 

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::lists::{has_stem, has_word};
+
 /// The relation classes of a stem, by number of the class's line.
 static RELATIONS: LazyLock<FxHashMap<String, Relation>> = LazyLock::new(|| {
     let mut relations: FxHashMap<String, Relation> = FxHashMap::default();
@@ -57,38 +59,6 @@ static IRREGULAR: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
     forms
 });
 
-static FUNCTION_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    "a an the this that these those some any all both each every no another such other others own same
-     i me my mine myself you your yours he him his himself she her hers herself it its itself we us our ours ourselves they them their
-     theirs themselves who whom whose which what there here one ones someone somebody anyone anybody everyone nobody nothing something
-     of in on at by for with about against between into through during before after above below to from up down out off over under
-     again further then once than as until while because if or and but nor so not n't only just too very also even still yet now ever
-     never per via amid among within without upon toward towards across along around behind beyond despite except inside near onto
-     outside since throughout like unlike
-     be is are was were been being am have has had having do does did doing will would shall should can could may might must ought
-     get got when where why how more most less least much many few several mr mrs ms dr it's he's she's they're we're i'm 's s t d ll re ve
-     didn't doesn't don't isn't wasn't aren't weren't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't said
-     january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec
-     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
-     today yesterday tomorrow tonight morning afternoon evening night noon midnight a.m p.m am pm week month year weekend
-     zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
-     thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen dozens scores hundreds thousands
-     millions first second third half quarter"
-        .split_whitespace()
-        .collect()
-});
-
-/// Words that hardly tell one event from another.
-static WEAK: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
-    "say tell state people person man woman official spokesman spokesperson spokeswoman statement year day time new last next late early
-     make take go come get give put set see know think want look become seem keep let use show include part number group country city
-     area government authority report news according source former major big large small high low long old young good great local
-     national international public main several recent previous early official member company place thing way case issue"
-        .split_whitespace()
-        .map(stem)
-        .collect()
-});
-
 /// The lines "name: words" of a list; the rest is its header and headings.
 fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(": "))
@@ -96,12 +66,12 @@ fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static s
 
 /// Whether a word only serves grammar, or is a number, weekday or month (these are compared as figures and times).
 pub(super) fn is_function_word(norm: &str) -> bool {
-    FUNCTION_WORDS.contains(norm) || norm.starts_with(|c: char| c.is_ascii_digit())
+    has_word("function", norm) || norm.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether the stem hardly tells one event from another.
 pub(super) fn is_weak(stem: &str) -> bool {
-    WEAK.contains(stem)
+    has_stem("weak", stem)
 }
 
 /// Numbers of the relation classes of a stem (of a verb and its particle joined by `_`, too).

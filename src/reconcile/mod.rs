@@ -11,6 +11,7 @@ mod facts;
 mod forest;
 mod groups;
 mod lexicon;
+mod lists;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};

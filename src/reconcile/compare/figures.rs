@@ -6,78 +6,7 @@ use crate::model::{Aspect, Change, Difference, FigureKind, FigureRecord, Severit
 use crate::reconcile::align::likeness;
 use crate::reconcile::facts::{Corpus, Fact};
 use crate::reconcile::lexicon::{classes, stem};
-
-/// People in general, of whom every other word for people may count a part.
-const PEOPLE: &[&str] = &["person", "people", "human", "life", "soul", "victim", "casualty", "body"];
-
-/// Words for people of some sort.
-const SORTS: &[&str] = &[
-    "man",
-    "woman",
-    "child",
-    "boy",
-    "girl",
-    "baby",
-    "adult",
-    "teenager",
-    "student",
-    "pupil",
-    "teacher",
-    "worker",
-    "employee",
-    "staff",
-    "civilian",
-    "soldier",
-    "troop",
-    "fighter",
-    "militant",
-    "rebel",
-    "policeman",
-    "officer",
-    "police",
-    "passenger",
-    "crew",
-    "sailor",
-    "tourist",
-    "migrant",
-    "refugee",
-    "resident",
-    "villager",
-    "citizen",
-    "inhabitant",
-    "protester",
-    "demonstrator",
-    "marcher",
-    "prisoner",
-    "detainee",
-    "hostage",
-    "suspect",
-    "survivor",
-    "patient",
-    "voter",
-    "miner",
-    "docker",
-    "doctor",
-    "nurse",
-    "journalist",
-    "member",
-    "family",
-    "household",
-    "guest",
-    "spectator",
-    "fan",
-    "player",
-    "gunman",
-    "terrorist",
-    "pirate",
-    "hijacker",
-    "dead",
-    "wounded",
-    "injured",
-    "missing",
-    "death",
-    "fatality",
-];
+use crate::reconcile::lists::has_word;
 
 /// A figure of a member.
 struct Stated<'a> {
@@ -201,7 +130,7 @@ fn strangers(a: &FigureRecord, b: &FigureRecord) -> bool {
 
 /// Whether a part is said to be more than its whole.
 fn exceeds(part: &Stated<'_>, whole: &Stated<'_>) -> bool {
-    let general = |stated: &Stated<'_>| stated.figure.of.as_deref().is_some_and(|of| PEOPLE.contains(&of));
+    let general = |stated: &Stated<'_>| stated.figure.of.as_deref().is_some_and(|of| has_word("people", of));
     !general(part) && general(whole) && part.figure.low.zip(whole.figure.high).is_some_and(|(part, whole)| part > whole)
 }
 
@@ -234,8 +163,8 @@ fn counted(a: &Stated<'_>, b: &Stated<'_>) -> Counted {
     if stem_x == stem_y || classes(&stem_x).iter().any(|class| classes(&stem_y).contains(class)) {
         return Counted::Same;
     }
-    let general = |word: &str| PEOPLE.contains(&word);
-    let human = |word: &str, stated: &Stated<'_>| general(word) || SORTS.contains(&word) || is_name(word, &stated.figure.text);
+    let general = |word: &str| has_word("people", word);
+    let human = |word: &str, stated: &Stated<'_>| general(word) || has_word("sort", word) || is_name(word, &stated.figure.text);
     // "employs 19,000 people" counts employees: the verb says which people.
     let said_by = |stated: &Stated<'_>, noun: &str| classes(noun).iter().any(|class| stated.fact.relations.contains(class));
     if (general(x) && said_by(a, &stem_y)) || (general(y) && said_by(b, &stem_x)) {

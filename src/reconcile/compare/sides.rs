@@ -4,74 +4,7 @@ use super::{Said, accounts, difference, pairs};
 use crate::model::{ActorKind, Aspect, Difference, Modality, Severity};
 use crate::reconcile::align::likeness;
 use crate::reconcile::facts::{Corpus, Fact, Side};
-
-/// Head nouns of bodies and people that act in the news.
-const ACTORS: &[&str] = &[
-    "unit",
-    "agency",
-    "ministry",
-    "army",
-    "military",
-    "force",
-    "navy",
-    "company",
-    "firm",
-    "group",
-    "polic",
-    "government",
-    "authority",
-    "court",
-    "union",
-    "party",
-    "bank",
-    "court",
-    "council",
-    "committee",
-    "commission",
-    "administration",
-    "department",
-    "office",
-    "team",
-    "club",
-    "rebel",
-    "militia",
-    "gunman",
-    "soldier",
-    "troop",
-    "worker",
-    "employee",
-    "staff",
-    "fisherman",
-    "rescuer",
-    "outlet",
-    "newspaper",
-    "organization",
-    "coalition",
-    "opposition",
-    "protester",
-    "organisation",
-    "minister",
-    "president",
-    "mayor",
-    "king",
-    "chief",
-    "director",
-    "officer",
-    "crew",
-    "publication",
-    "regulator",
-    "operator",
-    "airline",
-    "airlin",
-    "hospital",
-    "university",
-    "school",
-    "insurgent",
-    "militant",
-    "strik",
-    "rocket",
-    "missil",
-];
+use crate::reconcile::lists::has_stem;
 
 pub(super) fn differences(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Vec<Difference> {
     actors(corpus, facts).into_iter().chain(places(corpus, facts)).collect()
@@ -84,7 +17,7 @@ fn acts(fact: &Fact<'_>, side: &Side<'_>) -> bool {
     }
     let kind = actor_kind(fact, side);
     matches!(kind, Some(ActorKind::Person | ActorKind::Organization | ActorKind::Group))
-        || side.head.as_deref().is_some_and(|head| ACTORS.contains(&head))
+        || side.head.as_deref().is_some_and(|head| has_stem("agent", head))
         || (!side.place && is_name(side.text))
 }
 

@@ -4,6 +4,8 @@ use super::{Said, accounts, difference, later, pairs, reports};
 use crate::model::{Aspect, Difference, Modality, Polarity, Severity};
 use crate::reconcile::align::likeness;
 use crate::reconcile::facts::{Corpus, Fact};
+use crate::reconcile::lexicon::stem;
+use crate::reconcile::lists::has_stem;
 use crate::reconcile::words::words;
 
 pub(super) fn differences(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Vec<Difference> {
@@ -61,11 +63,7 @@ fn polarity(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Option<Difference> {
 
 /// Whether the verb group wishes or tries: "wants to", "tried to".
 fn wished(fact: &Fact<'_>) -> bool {
-    const WISHES: &[&str] = &[
-        "want", "wants", "wanted", "try", "tries", "tried", "trying", "seek", "seeks", "sought", "hope", "hopes", "hoped", "plan", "plans",
-        "planned", "intend", "intends",
-    ];
-    words(&fact.claim.predicate.text).iter().any(|word| WISHES.contains(&word.norm.as_str()))
+    words(&fact.claim.predicate.text).iter().any(|word| has_stem("wish", &stem(&word.norm)))
 }
 
 /// Whether the subjects of the two have nothing in common, and the objects do not make up for it.

@@ -6,6 +6,7 @@ use crate::model::{Aspect, Difference, Severity};
 use crate::reconcile::align::likeness;
 use crate::reconcile::facts::{Corpus, Fact};
 use crate::reconcile::lexicon::{classes, is_function_word, stem, tone};
+use crate::reconcile::lists::has_word;
 use crate::reconcile::words::{Word, words};
 
 /// Longest clause that is aligned word by word.
@@ -94,12 +95,6 @@ fn telling(word: &Word) -> bool {
     !is_function_word(&word.norm) || matches!(word.norm.as_str(), "never" | "only" | "all" | "most")
 }
 
-/// Words that an account may leave out with what follows them, and be shorter, not different.
-const ARTICLES: &[&str] = &["a", "an", "the", "of", "in", "to", "for", "and", "have", "has", "had", "is", "are", "was", "were"];
-
-/// Words that begin an addition at the end of a clause.
-const PARTS: &[&str] = &["mostly", "mainly", "including", "among", "especially", "particularly", "many", "most", "some", "half"];
-
 /// Words of the claim's figures and times, which are compared as such.
 fn amounts(fact: &Fact<'_>) -> Vec<String> {
     let texts = fact.figures.iter().map(|figure| figure.text.as_str()).chain(fact.times.iter().map(|time| time.text.as_str()));
@@ -131,9 +126,9 @@ fn near<'a>(
         let tells = (left.iter().any(telling), right.iter().any(telling));
         let edge = from == (0, 0) || (i, j) == (x.len(), y.len());
         let inserted = |fact: &Fact<'_>, words: &[Word], other: &[Word]| {
-            other.iter().all(|word| ARTICLES.contains(&word.norm.as_str()))
+            other.iter().all(|word| has_word("filler", &word.norm))
                 && !all_names(&fact.claim.text, words)
-                && (!edge || words.first().is_some_and(|word| PARTS.contains(&word.norm.as_str())))
+                && (!edge || words.first().is_some_and(|word| has_word("addition", &word.norm)))
         };
         let said = |fact: &'a Fact<'a>, words: &[Word], range: (usize, usize)| {
             window(&fact.claim.text, words, range).map(|text| Said { text, normalized: None, fact })
