@@ -62,7 +62,7 @@ pub(super) fn likeness(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> Liken
 }
 
 /// The same verb, one of its class, or the noun of it among the other's arguments.
-fn predicates(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> f32 {
+pub(super) fn predicates(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> f32 {
     let light = has_stem("light", &a.verb);
     if a.verb == b.verb && !light {
         return 1.0;
@@ -92,7 +92,7 @@ fn same_amount(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> bool {
 }
 
 /// Whether both state days that are far from each other.
-fn days_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+pub(super) fn days_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     let (Some(x), Some(y)) = (a.stated, b.stated) else { return false };
     let gap = |end: Option<jiff::civil::Date>, start: Option<jiff::civil::Date>| match (end, start) {
         (Some(end), Some(start)) if end < start => (start - end).get_days(),
@@ -110,14 +110,14 @@ fn days_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
 const STALE: i32 = 60;
 
 /// Whether the articles lie so far apart that claims without a day of their own hardly tell the same.
-fn published_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+pub(super) fn published_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     let undated = a.stated.is_none() || b.stated.is_none();
     undated && a.published.zip(b.published).is_some_and(|(x, y)| (x - y).get_days().abs() > STALE)
 }
 
 /// Whether a side of the one has nothing to do with that side of the other, and nothing else ties the two to one event: shares of one
 /// company and of another, a fire here and a fire there.
-fn stands_apart(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> bool {
+pub(super) fn stands_apart(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> bool {
     let differ = |x: &Option<Side<'_>>, y: &Option<Side<'_>>| match (x, y) {
         (Some(x), Some(y)) => {
             !x.pronoun && !y.pronoun && !x.bag.is_empty() && !y.bag.is_empty() && corpus.shared(&x.bag, &y.bag).next().is_none()
@@ -141,7 +141,7 @@ fn stands_apart(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> bool {
         }
     }
     if elsewhere(corpus, a, b) {
-        let definite = |fact: &Fact<'_>| fact.subject.iter().chain(&fact.object).any(|side| side.definite && !side.pronoun);
+        let definite = |fact: &Fact<'_>| fact.subject.iter().chain(&fact.object).any(|side| side.definite && !side.pronoun && !side.place);
         if !(definite(a) && definite(b)) {
             return true;
         }

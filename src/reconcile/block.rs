@@ -49,7 +49,8 @@ fn keys_of(corpus: &Corpus<'_>, fact: &Fact<'_>) -> Vec<u64> {
     keys
 }
 
-fn weightiest(corpus: &Corpus<'_>, bag: &[Feature], count: usize) -> Vec<Feature> {
+/// The `count` features of a bag that weigh most, weightiest first.
+pub(super) fn weightiest(corpus: &Corpus<'_>, bag: &[Feature], count: usize) -> Vec<Feature> {
     let mut sorted = bag.to_vec();
     sorted.sort_by(|&a, &b| corpus.weight(b).total_cmp(&corpus.weight(a)).then(a.cmp(&b)));
     sorted.truncate(count);

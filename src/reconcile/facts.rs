@@ -1,15 +1,20 @@
 //! Claims as reconciliation sees them: bags of numbered features with weights from the corpus, sides with their heads, figures,
 //! times and days.
 
+use std::borrow::Cow;
+use std::collections::hash_map::Entry;
+
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
+use super::amounts;
 use super::entities::{Entities, Entity};
 use super::lexicon::{classes, is_function_word, is_weak, stem};
 use super::lists::{has_stem, has_word};
-use super::words::{Word, words};
+use super::words::{Word, text_offset, words};
 use crate::model::{
-    ArgumentRecord, ArticleRecord, ClaimDateSource, ClaimRecord, FigureRecord, FileSpan, MentionForm, SentenceRecord, TimeRecord,
+    ActorKind, ArgumentRecord, ArticleRecord, ClaimDateSource, ClaimRecord, FigureRecord, FileSpan, MentionForm, Modality, Polarity, SentenceRecord,
+    TimeRecord,
 };
 
 /// Number of a feature: a stem, a relation class or an entity.
@@ -60,12 +65,14 @@ pub(super) struct Fact<'a> {
     pub clause: Vec<Feature>,
     /// Features of the sentence.
     pub context: Vec<Feature>,
-    pub figures: Vec<&'a FigureRecord>,
+    pub figures: Vec<Cow<'a, FigureRecord>>,
     pub times: Vec<&'a TimeRecord>,
     /// Days that the text states: first and last; open ends are `None`.
     pub stated: Option<(Option<Date>, Option<Date>)>,
     /// Day of publication.
     pub published: Option<Date>,
+    /// Claims of the same article in the very same words: they go where this one goes.
+    pub twins: Vec<&'a ClaimRecord>,
 }
 
 /// The claims of a corpus, by article and in order, and the weights of their features.
@@ -74,7 +81,12 @@ pub(super) struct Corpus<'a> {
     weights: Vec<f32>,
     /// By article: who and what it names, ascending.
     named: Vec<Vec<Entity>>,
+    /// By article: its weightiest features, ascending.
+    profiles: Vec<Vec<Feature>>,
 }
+
+/// Features of an article's profile.
+const PROFILE: usize = 48;
 
 /// An article that names fewer is too short to tell what it is about by its names.
 const TELLING: usize = 6;
@@ -92,6 +104,16 @@ impl Corpus<'_> {
         let fewer = x.len().min(y.len());
         let needed = if fewer >= 2 * TELLING { 2 } else { 1 };
         a != b && fewer >= TELLING && x.iter().filter(|entity| y.binary_search(entity).is_ok()).take(needed).count() < needed
+    }
+
+    /// How much two articles are about the same, 0 to 1: the cosine of their profiles.
+    pub(super) fn kin(&self, a: usize, b: usize) -> f32 {
+        if a == b { 1.0 } else { self.cosine(self.profile(a), self.profile(b)) }
+    }
+
+    /// The weightiest features of an article, ascending.
+    pub(super) fn profile(&self, article: usize) -> &[Feature] {
+        self.profiles.get(article).map_or(&[], Vec::as_slice)
     }
 
     /// Cosine of two bags under the corpus' weights.
@@ -161,19 +183,37 @@ fn tidy(bag: &mut Vec<Feature>) {
 pub(super) fn corpus<'a>(articles: &[&'a ArticleRecord], entities: &Entities) -> Corpus<'a> {
     let mut interner = Interner::default();
     let mut facts = Vec::new();
+    let mut bags = Vec::with_capacity(articles.len());
     for (at, article) in articles.iter().enumerate() {
-        Reader::new(at, article, entities, &mut interner).read(&mut facts);
+        bags.push(Reader::new(at, article, entities, &mut interner).read(&mut facts));
     }
     let total = articles.len().max(1) as f32;
     // Smoothed inverse document frequency: a feature of every article still counts a little.
-    let weights = interner.seen.iter().map(|&(count, _, share)| share * (1.0 + total / count as f32).ln()).collect();
+    let weights: Vec<f32> = interner.seen.iter().map(|&(count, _, share)| share * (1.0 + total / count as f32).ln()).collect();
+    let profiles = bags.into_iter().map(|bag| profile(bag, &weights)).collect();
     let named = articles.iter().enumerate().map(|(at, article)| {
         let mut named: Vec<Entity> = article.actors.iter().filter_map(|actor| entities.of(at, &actor.id)).collect();
         named.sort_unstable();
         named.dedup();
         named
     });
-    Corpus { facts, weights, named: named.collect() }
+    Corpus { facts, weights, named: named.collect(), profiles }
+}
+
+/// The features of a bag with repetitions that weigh most: frequent in the article, rare in the corpus.
+fn profile(mut bag: Vec<Feature>, weights: &[f32]) -> Vec<Feature> {
+    bag.sort_unstable();
+    let mut counted: Vec<(f32, Feature)> = bag
+        .chunk_by(|a, b| a == b)
+        .filter_map(|run| {
+            let &feature = run.first()?;
+            Some((weights.get(feature as usize)? * (1.0 + (run.len() as f32).ln()), feature))
+        })
+        .collect();
+    counted.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut profile: Vec<Feature> = counted.into_iter().take(PROFILE).map(|(_, feature)| feature).collect();
+    profile.sort_unstable();
+    profile
 }
 
 /// Names in an article, in order of the text.
@@ -182,6 +222,7 @@ struct Mention {
     end: u64,
     entity: Entity,
     named: bool,
+    place: bool,
 }
 
 struct Reader<'a, 'i> {
@@ -207,6 +248,7 @@ impl<'a, 'i> Reader<'a, 'i> {
                     end: mention.span.end,
                     entity,
                     named: matches!(mention.form, MentionForm::Name | MentionForm::Alias),
+                    place: actor.kind == ActorKind::Place,
                 })
             })
             .collect();
@@ -223,17 +265,29 @@ impl<'a, 'i> Reader<'a, 'i> {
         }
     }
 
-    fn read(mut self, facts: &mut Vec<Fact<'a>>) {
+    /// Adds the article's claims to `facts`; gives the features of all its sentences that have claims.
+    fn read(mut self, facts: &mut Vec<Fact<'a>>) -> Vec<Feature> {
         let article = self.article;
         let published = article.published.as_ref().and_then(|moment| day(&moment.value));
+        let mut told: FxHashMap<(&str, &str, Polarity, Modality, Option<&str>), usize> = FxHashMap::default();
         for claim in &article.claims {
+            let speaker = claim.attributed_to.as_ref().map(|by| by.text.as_str());
+            match told.entry((&claim.text, &claim.predicate.text, claim.polarity, claim.modality, speaker)) {
+                Entry::Occupied(first) => {
+                    facts.get_mut(*first.get()).into_iter().for_each(|fact| fact.twins.push(claim));
+                    continue;
+                }
+                Entry::Vacant(slot) => drop(slot.insert(facts.len())),
+            }
             let sentence = self.sentences.get(claim.sentence.as_str()).and_then(|&at| article.sentences.get(at));
             let context = self.context(claim);
             let subject = claim.subject.as_ref().map(|side| self.side(side));
             let object = claim.object.as_ref().map(|side| self.side(side));
             let others: Vec<Side<'a>> = claim.arguments.iter().map(|side| self.side(side)).collect();
-            let others =
+            let mut others =
                 others.into_iter().chain(claim.place.as_ref().map(|side| Side { place: true, ..self.side(side) })).collect::<Vec<_>>();
+            let sides: Vec<&FileSpan> = claim.subject.iter().chain(&claim.object).chain(&claim.arguments).chain(&claim.place).map(|side| &side.span).collect();
+            others.extend(sentence.into_iter().flat_map(|sentence| self.named_places(claim, sentence, &sides)).collect::<Vec<_>>());
             let mut arguments: Vec<Feature> =
                 subject.iter().chain(&object).chain(&others).flat_map(|side| side.bag.iter().copied()).collect();
             tidy(&mut arguments);
@@ -252,6 +306,7 @@ impl<'a, 'i> Reader<'a, 'i> {
                 claim.subject.iter().chain(&claim.object).chain(&claim.arguments).map(|side| &side.span).chain([&claim.span]).collect();
             let inside = |span: &FileSpan| spans.iter().any(|outer| outer.start <= span.start && span.end <= outer.end);
             let figures = article.figures.iter().filter(|figure| claim.figures.contains(&figure.id) || inside(&figure.span)).collect();
+            let figures = sentence.map_or_else(Vec::new, |sentence| amounts::of_clause(figures, claim, sentence));
             let times = self.times(claim, &inside);
             let stated = claim
                 .date
@@ -277,8 +332,34 @@ impl<'a, 'i> Reader<'a, 'i> {
                 times,
                 stated,
                 published,
+                twins: Vec::new(),
             });
         }
+        self.contexts.into_iter().flatten().flatten().collect()
+    }
+
+    /// "in Riyadh": names of places behind a preposition of place in the clause that stand in none of its parts.
+    fn named_places(&mut self, claim: &ClaimRecord, sentence: &'a SentenceRecord, sides: &[&FileSpan]) -> Vec<Side<'a>> {
+        let mut found = Vec::new();
+        let from = self.mentions.partition_point(|mention| mention.start < claim.span.start);
+        for mention in self.mentions.get(from..).unwrap_or(&[]).iter().take_while(|mention| mention.end <= claim.span.end) {
+            if !mention.place || sides.iter().any(|side| side.start <= mention.start && mention.end <= side.end) {
+                continue;
+            }
+            let (Some(start), Some(end)) = (text_offset(sentence, mention.start), text_offset(sentence, mention.end)) else { continue };
+            let before = sentence.text.get(..start).unwrap_or("").trim_end();
+            let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+            if !has_word("where", word) {
+                continue;
+            }
+            let Some(text) = sentence.text.get(before.len() - word.len()..end) else { continue };
+            let mut bag = Vec::new();
+            self.interner.of_words(&words(text), self.at, &mut bag);
+            bag.push(self.interner.number(format!("e:{}", mention.entity), self.at, 0.7));
+            tidy(&mut bag);
+            found.push(Side { text, bag, head: None, entity: Some(mention.entity), definite: true, pronoun: false, place: true });
+        }
+        found
     }
 
     fn context(&mut self, claim: &ClaimRecord) -> Vec<Feature> {

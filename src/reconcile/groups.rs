@@ -2,47 +2,63 @@
 
 use std::collections::BTreeSet;
 
-use rustc_hash::FxHashMap;
-
 use super::align::{self, TOGETHER};
 use super::block;
 use super::compare::{self, QuoteIndex};
 use super::copies::{Copies, short_hash};
 use super::facts::{Corpus, Fact};
-use crate::model::{ClaimRef, Difference, GroupRecord, GroupTag, Severity, Verdict};
+use super::measures::{self, Measure};
+use crate::model::{ClaimRecord, ClaimRef, Difference, GroupRecord, GroupTag, Severity, Verdict};
 
 /// Mean score of the pairs of two clusters from which on they are joined.
 const MEAN: f32 = 0.42;
+/// The same two for measures of one thing.
+const MEASURE: f32 = 0.5;
+const MEASURE_MEAN: f32 = 0.4;
 /// Members of a cluster that stand for it when it is compared with another, so that big ones stay linear.
 const SAMPLE: usize = 8;
 
 /// The groups of a corpus, in the order of their first members.
 pub(super) fn find(corpus: &Corpus<'_>, copies: &Copies, quotes: &QuoteIndex) -> Vec<GroupRecord> {
     let mut told = BTreeSet::new();
-    clusters(corpus).into_iter().filter_map(|members| record(corpus, copies, quotes, &members, &mut told)).collect()
+    let claims = clusters(corpus.facts.len(), &scored(corpus), TOGETHER, MEAN);
+    let measures = measures::all(corpus);
+    let mut records: Vec<GroupRecord> = Vec::new();
+    for members in &claims {
+        let facts: Vec<&Fact<'_>> = members.iter().filter_map(|&member| corpus.facts.get(member)).collect();
+        records.extend(record(copies, &facts, compare::differences(corpus, &facts, quotes), &mut told));
+    }
+    for (members, amounts) in measured(corpus, &measures, &claims) {
+        let facts: Vec<&Fact<'_>> = members.iter().filter_map(|&member| corpus.facts.get(member)).collect();
+        records.extend(record(copies, &facts, compare::of_measures(&amounts), &mut told));
+    }
+    records
 }
 
-/// Joins claims from the likeliest pair down, while the members of both sides fit each other on average: one chance match
-/// does not chain two events.
-fn clusters(corpus: &Corpus<'_>) -> Vec<Vec<usize>> {
-    let mut scores: FxHashMap<(u32, u32), f32> = FxHashMap::default();
-    let mut edges: Vec<(f32, u32, u32)> = Vec::new();
-    for (a, b) in block::candidates(corpus) {
-        let (Some(x), Some(y)) = (corpus.facts.get(a as usize), corpus.facts.get(b as usize)) else { continue };
+/// Scores of the pairs of claims that are compared at all, ascending.
+fn scored(corpus: &Corpus<'_>) -> Vec<(u32, u32, f32)> {
+    let fit = |(a, b): (u32, u32)| {
+        let (x, y) = (corpus.facts.get(a as usize)?, corpus.facts.get(b as usize)?);
         if (x.article == y.article && x.claim.sentence == y.claim.sentence) || compare::reports(x) != compare::reports(y) {
-            continue;
+            return None;
         }
-        if let Some(score) = align::score(corpus, x, y) {
-            scores.insert((a, b), score);
-            if score >= TOGETHER {
-                edges.push((score, a, b));
-            }
-        }
-    }
-    edges.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-    let mut of: Vec<usize> = (0..corpus.facts.len()).collect();
-    let mut members: Vec<Vec<u32>> = (0..corpus.facts.len()).map(|at| vec![at as u32]).collect();
-    for (_, a, b) in edges {
+        Some((a, b, align::score(corpus, x, y)?))
+    };
+    block::candidates(corpus).into_iter().filter_map(fit).collect()
+}
+
+/// Joins the numbers below `count` from the likeliest pair down, while the members of both sides fit each other on average: one
+/// chance match does not chain two events. Pairs ascend; below `together` they join nothing, but count for the mean.
+fn clusters(count: usize, pairs: &[(u32, u32, f32)], together: f32, mean: f32) -> Vec<Vec<usize>> {
+    let score = |a: u32, b: u32| {
+        let at = pairs.binary_search_by_key(&(a.min(b), a.max(b)), |pair| (pair.0, pair.1)).ok()?;
+        pairs.get(at).map(|pair| pair.2)
+    };
+    let mut edges: Vec<&(u32, u32, f32)> = pairs.iter().filter(|pair| pair.2 >= together).collect();
+    edges.sort_by(|x, y| y.2.total_cmp(&x.2).then((x.0, x.1).cmp(&(y.0, y.1))));
+    let mut of: Vec<usize> = (0..count).collect();
+    let mut members: Vec<Vec<u32>> = (0..count).map(|at| vec![at as u32]).collect();
+    for &&(a, b, _) in &edges {
         let (Some(&x), Some(&y)) = (of.get(a as usize), of.get(b as usize)) else { continue };
         if x == y {
             continue;
@@ -51,14 +67,15 @@ fn clusters(corpus: &Corpus<'_>) -> Vec<Vec<usize>> {
         let (mut sum, mut count) = (0.0, 0u32);
         for &i in left.iter().take(SAMPLE) {
             for &j in right.iter().take(SAMPLE) {
-                sum += scores.get(&(i.min(j), i.max(j))).copied().unwrap_or(0.0);
+                sum += score(i, j).unwrap_or(0.0);
                 count += 1;
             }
         }
-        if sum < MEAN * count as f32 {
+        if sum < mean * count as f32 {
             continue;
         }
-        let (into, from) = (x.min(y), x.max(y));
+        // The smaller one moves, so that no number moves more than a logarithm of times.
+        let (into, from) = if left.len() >= right.len() { (x, y) } else { (y, x) };
         let moved = members.get_mut(from).map(std::mem::take).unwrap_or_default();
         for &fact in &moved {
             if let Some(slot) = of.get_mut(fact as usize) {
@@ -82,16 +99,34 @@ fn clusters(corpus: &Corpus<'_>) -> Vec<Vec<usize>> {
     clusters
 }
 
-fn record(
-    corpus: &Corpus<'_>,
-    copies: &Copies,
-    quotes: &QuoteIndex,
-    members: &[usize],
-    told: &mut BTreeSet<String>,
-) -> Option<GroupRecord> {
-    let facts: Vec<&Fact<'_>> = members.iter().filter_map(|&member| corpus.facts.get(member)).collect();
+/// Measures of one thing that no group of claims holds together: the claims that tell them, and the measures.
+fn measured<'m, 'a>(corpus: &Corpus<'_>, measures: &'m [Measure<'a>], groups: &[Vec<usize>]) -> Vec<(Vec<usize>, Vec<&'m Measure<'a>>)> {
+    let mut of: Vec<Option<usize>> = vec![None; corpus.facts.len()];
+    for (number, group) in groups.iter().enumerate() {
+        for &fact in group {
+            if let Some(slot) = of.get_mut(fact) {
+                *slot = Some(number);
+            }
+        }
+    }
+    let pairs = measures::pairs(corpus, measures);
+    let mut found = Vec::new();
+    for cluster in clusters(measures.len(), &pairs, MEASURE, MEASURE_MEAN) {
+        let members: Vec<&Measure<'a>> = cluster.iter().filter_map(|&at| measures.get(at)).collect();
+        let mut facts: Vec<usize> = members.iter().map(|measure| measure.at).collect();
+        facts.sort_unstable();
+        facts.dedup();
+        let together = facts.first().and_then(|&first| of.get(first).copied().flatten());
+        let known = together.is_some() && facts.iter().all(|&fact| of.get(fact).copied().flatten() == together);
+        if !known {
+            found.push((facts, members));
+        }
+    }
+    found
+}
+
+fn record(copies: &Copies, facts: &[&Fact<'_>], mut differences: Vec<Difference>, told: &mut BTreeSet<String>) -> Option<GroupRecord> {
     let sources: BTreeSet<usize> = facts.iter().map(|fact| fact.article).collect();
-    let mut differences = compare::differences(corpus, &facts, quotes);
     // Clauses that lie in one another hold the same words: what they differ in is told once.
     differences.retain(|difference| told.insert(same_difference(difference)));
     if sources.len() < 2 && differences.is_empty() {
@@ -104,12 +139,12 @@ fn record(
     } else {
         Verdict::Differ
     };
-    let claims: Vec<ClaimRef> = facts.iter().map(|fact| reference(fact)).collect();
+    let claims: Vec<ClaimRef> = facts.iter().flat_map(|fact| references(fact)).collect();
     let independent: BTreeSet<usize> = sources.iter().filter_map(|&article| copies.source.get(article).copied()).collect();
     Some(GroupRecord {
         record: GroupTag::Group,
         id: short_hash(&claims.iter().map(|claim| format!("{}/{}", claim.article, claim.claim)).collect::<Vec<_>>()),
-        label: label(&facts),
+        label: label(facts),
         claims,
         sources: sources.len() as u64,
         independent_sources: independent.len() as u64,
@@ -130,6 +165,15 @@ fn same_difference(difference: &Difference) -> String {
         }
     }
     key
+}
+
+/// Most claims of an article in the very same words that a group lists.
+const TWINS: usize = 16;
+
+/// The claim and those of its article in the same words.
+fn references(fact: &Fact<'_>) -> impl Iterator<Item = ClaimRef> {
+    let of = |claim: &ClaimRecord| ClaimRef { article: fact.record.id.clone(), claim: claim.id.clone() };
+    std::iter::once(fact.claim).chain(fact.twins.iter().copied().take(TWINS)).map(of).collect::<Vec<_>>().into_iter()
 }
 
 /// The claim's ids.

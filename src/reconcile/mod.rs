@@ -2,6 +2,7 @@
 //! records of the output contract.
 
 mod align;
+mod amounts;
 mod block;
 mod compare;
 mod copies;
@@ -12,6 +13,7 @@ mod forest;
 mod groups;
 mod lexicon;
 mod lists;
+mod measures;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};

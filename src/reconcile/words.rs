@@ -82,6 +82,13 @@ pub(super) fn file_end(sentence: &SentenceRecord, at: usize) -> u64 {
     file_offset(sentence, at, sentence.breaks.partition_point(|&(text, _)| text < at))
 }
 
+/// The byte of the sentence's text that a byte of the file went into; `None` outside the sentence.
+pub(super) fn text_offset(sentence: &SentenceRecord, file: u64) -> Option<usize> {
+    let before = sentence.breaks.partition_point(|&(_, at)| at <= file);
+    let (text, start) = before.checked_sub(1).and_then(|at| sentence.breaks.get(at)).copied().unwrap_or((0, sentence.span.start));
+    usize::try_from(text + file.checked_sub(start)?).ok().filter(|&at| at <= sentence.text.len())
+}
+
 fn file_offset(sentence: &SentenceRecord, at: u64, before: usize) -> u64 {
     match before.checked_sub(1).and_then(|index| sentence.breaks.get(index)) {
         Some(&(text, file)) => file + (at - text),

@@ -1,12 +1,13 @@
 //! Amounts that differ.
 
 use super::numbers::{Relation, relate};
-use super::{Said, accounts, difference, later};
+use super::{Said, accounts, difference, later, units};
 use crate::model::{Aspect, Change, Difference, FigureKind, FigureRecord, Severity};
 use crate::reconcile::align::likeness;
 use crate::reconcile::facts::{Corpus, Fact};
 use crate::reconcile::lexicon::{classes, stem};
 use crate::reconcile::lists::has_word;
+use crate::reconcile::measures::{Amount, Measure};
 
 /// A figure of a member.
 struct Stated<'a> {
@@ -15,10 +16,13 @@ struct Stated<'a> {
 }
 
 /// What two figures count, seen beside each other.
-#[derive(PartialEq, Clone, Copy)]
-enum Counted {
+#[derive(Debug, PartialEq, Eq, Clone, Copy)]
+pub(in crate::reconcile) enum Counted {
+    /// The same.
     Same,
+    /// One counts a part of the other.
     Part,
+    /// Other things.
     Other,
 }
 
@@ -41,6 +45,34 @@ pub(super) fn differences(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Vec<Diffe
             }
         }
     }
+    told(&stated, found)
+}
+
+/// The differences of figures that are known to measure one thing.
+pub(super) fn of_measures(measures: &[&Measure<'_>]) -> Vec<Difference> {
+    let stated: Vec<Stated<'_>> = measures
+        .iter()
+        .filter_map(|measure| match measure.amount {
+            Amount::Figure(figure) => Some(Stated { fact: measure.fact, figure }),
+            Amount::Length(_) => None,
+        })
+        .collect();
+    let mut found: Vec<(Severity, Vec<(usize, usize)>)> = Vec::new();
+    for (i, a) in stated.iter().enumerate() {
+        for (j, b) in stated.iter().enumerate().skip(i + 1).take(48) {
+            let counted = counted((a.fact, a.figure), (b.fact, b.figure));
+            let Some(severity) = weigh(a, b, counted) else { continue };
+            match found.iter_mut().find(|(other, _)| *other == severity) {
+                Some((_, pairs)) => pairs.push((i, j)),
+                None => found.push((severity, vec![(i, j)])),
+            }
+        }
+    }
+    told(&stated, found)
+}
+
+/// One difference a severity, with all values that have it.
+fn told(stated: &[Stated<'_>], mut found: Vec<(Severity, Vec<(usize, usize)>)>) -> Vec<Difference> {
     found.sort_by_key(|(severity, _)| *severity);
     found
         .into_iter()
@@ -88,13 +120,21 @@ fn explanation(severity: Severity, a: &Stated<'_>, b: &Stated<'_>) -> String {
 
 /// How two members' figures differ; `None` where they agree or do not measure the same thing.
 fn severity(corpus: &Corpus<'_>, a: &Stated<'_>, b: &Stated<'_>) -> Option<Severity> {
-    let counted = counted(a, b);
+    let counted = counted((a.fact, a.figure), (b.fact, b.figure));
     if counted == Counted::Other || !alike(a.figure.kind, b.figure.kind) {
         return None;
     }
     let like = likeness(corpus, a.fact, b.fact);
     // Two unions that speak of numbers need not speak of the same: something beside verb and noun must agree.
     if like.predicate < 0.5 || like.clause.max(like.context) < 0.25 || !same_place_in_claim(a, b) {
+        return None;
+    }
+    weigh(a, b, counted)
+}
+
+/// How two figures of one thing differ; `None` where they agree.
+fn weigh(a: &Stated<'_>, b: &Stated<'_>, counted: Counted) -> Option<Severity> {
+    if counted == Counted::Other {
         return None;
     }
     // One of several figures of a claim that agrees with the other answers for all of its kind.
@@ -150,6 +190,12 @@ fn moved_on(a: &Stated<'_>, b: &Stated<'_>) -> bool {
     grown || shrinks || early.figure.change.is_some() != late.figure.change.is_some()
 }
 
+/// Whether both are of a kind and dimension that can be set beside each other.
+pub(in crate::reconcile) fn comparable(a: &FigureRecord, b: &FigureRecord) -> bool {
+    let measures = a.kind == FigureKind::Measure || b.kind == FigureKind::Measure;
+    alike(a.kind, b.kind) && (!measures || units::comparable(a.unit.as_deref().unwrap_or(""), b.unit.as_deref().unwrap_or("")))
+}
+
 /// Kinds whose values can be set beside each other.
 fn alike(a: FigureKind, b: FigureKind) -> bool {
     use FigureKind::{Count, Number, Percent, Ratio};
@@ -157,24 +203,24 @@ fn alike(a: FigureKind, b: FigureKind) -> bool {
 }
 
 /// Whether both count the same, or one counts a part of the other.
-fn counted(a: &Stated<'_>, b: &Stated<'_>) -> Counted {
-    let (Some(x), Some(y)) = (a.figure.of.as_deref(), b.figure.of.as_deref()) else { return Counted::Same };
+pub(in crate::reconcile) fn counted(a: (&Fact<'_>, &FigureRecord), b: (&Fact<'_>, &FigureRecord)) -> Counted {
+    let (Some(x), Some(y)) = (a.1.of.as_deref(), b.1.of.as_deref()) else { return Counted::Same };
     let (stem_x, stem_y) = (stem(x), stem(y));
     if stem_x == stem_y || classes(&stem_x).iter().any(|class| classes(&stem_y).contains(class)) {
         return Counted::Same;
     }
     let general = |word: &str| has_word("people", word);
-    let human = |word: &str, stated: &Stated<'_>| general(word) || has_word("sort", word) || is_name(word, &stated.figure.text);
+    let human = |word: &str, figure: &FigureRecord| general(word) || has_word("sort", word) || is_name(word, &figure.text);
     // "employs 19,000 people" counts employees: the verb says which people.
-    let said_by = |stated: &Stated<'_>, noun: &str| classes(noun).iter().any(|class| stated.fact.relations.contains(class));
-    if (general(x) && said_by(a, &stem_y)) || (general(y) && said_by(b, &stem_x)) {
+    let said_by = |fact: &Fact<'_>, noun: &str| classes(noun).iter().any(|class| fact.relations.contains(class));
+    if (general(x) && said_by(a.0, &stem_y)) || (general(y) && said_by(b.0, &stem_x)) {
         return Counted::Same;
     }
     match (general(x), general(y)) {
         (true, true) => Counted::Same,
-        (true, false) if human(y, b) => Counted::Part,
-        (false, true) if human(x, a) => Counted::Part,
-        (false, false) if human(x, a) && human(y, b) => Counted::Part,
+        (true, false) if human(y, b.1) => Counted::Part,
+        (false, true) if human(x, a.1) => Counted::Part,
+        (false, false) if human(x, a.1) && human(y, b.1) => Counted::Part,
         _ => Counted::Other,
     }
 }

@@ -13,9 +13,11 @@ mod wording;
 use super::facts::{Corpus, Fact};
 use super::groups::reference;
 use super::lexicon::class_name;
+use super::measures::Measure;
 use crate::model::{Aspect, Difference, DifferenceValue, Severity};
 
-pub(super) use numbers::{Relation, relate};
+pub(super) use figures::{Counted, comparable, counted};
+pub(super) use numbers::{Relation, digits, relate};
 pub(super) use quotes::QuoteIndex;
 
 /// The differences of a group's claims, in the order of the aspects.
@@ -28,6 +30,11 @@ pub(super) fn differences(corpus: &Corpus<'_>, facts: &[&Fact<'_>], quotes: &Quo
     found.extend(quotes::differences(facts, quotes));
     found.extend(wording::differences(corpus, facts));
     found
+}
+
+/// The differences of amounts that are known to measure one thing.
+pub(super) fn of_measures(measures: &[&Measure<'_>]) -> Vec<Difference> {
+    figures::of_measures(measures).into_iter().chain(times::of_measures(measures)).collect()
 }
 
 /// What one claim has for a value.

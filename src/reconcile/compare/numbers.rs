@@ -135,7 +135,7 @@ fn rounds(x: Decimal, y: Decimal, a: &FigureRecord, b: &FigureRecord, unit_a: &s
 }
 
 /// Significant digits of a number as it is written: none for the zeros at its end.
-fn digits(value: Decimal) -> u32 {
+pub(in crate::reconcile) fn digits(value: Decimal) -> u32 {
     let mut mantissa = value.normalize().mantissa().unsigned_abs();
     if mantissa == 0 {
         return 1;

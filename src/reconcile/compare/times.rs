@@ -6,6 +6,7 @@ use super::{Said, accounts, difference, later, pairs, reports};
 use crate::model::{Aspect, Difference, Modality, Severity, TimeKind, TimeRecord};
 use crate::reconcile::align::likeness;
 use crate::reconcile::facts::{Corpus, Fact, day};
+use crate::reconcile::measures::{Amount, Measure};
 
 /// A time that a member gives.
 struct Stated<'a> {
@@ -27,6 +28,31 @@ pub(super) fn differences(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Vec<Diffe
             None => found.push((severity, vec![(a, b)])),
         }
     }
+    told(found)
+}
+
+/// The differences of lengths of time that are known to measure one thing.
+pub(super) fn of_measures(measures: &[&Measure<'_>]) -> Vec<Difference> {
+    let stated: Vec<Stated<'_>> = measures
+        .iter()
+        .filter_map(|measure| match measure.amount {
+            Amount::Length(time) => Some(Stated { fact: measure.fact, time, days: None }),
+            Amount::Figure(_) => None,
+        })
+        .collect();
+    let mut found: Vec<(Severity, Vec<(&Stated<'_>, &Stated<'_>)>)> = Vec::new();
+    for (a, b) in pairs(&stated) {
+        let Some(severity) = severity(a, b) else { continue };
+        match found.iter_mut().find(|(other, _)| *other == severity) {
+            Some((_, pairs)) => pairs.push((a, b)),
+            None => found.push((severity, vec![(a, b)])),
+        }
+    }
+    told(found)
+}
+
+/// One difference a severity, with all values that have it.
+fn told(mut found: Vec<(Severity, Vec<(&Stated<'_>, &Stated<'_>)>)>) -> Vec<Difference> {
     found.sort_by_key(|(severity, _)| *severity);
     found
         .into_iter()
