@@ -2,8 +2,8 @@
 
 use super::compare::{Relation, relate};
 use super::facts::{Corpus, Fact, Feature, Side};
-use super::lists::has_stem;
-use crate::model::Modality;
+use super::lists::{has_stem, has_word};
+use crate::model::{FigureKind, FigureRecord, Modality, Number};
 
 /// From this score on two claims may stand in one group.
 pub(super) const TOGETHER: f32 = 0.5;
@@ -24,13 +24,13 @@ pub(super) struct Likeness {
 impl Likeness {
     /// One figure of the four.
     pub(super) fn score(self) -> f32 {
-        0.34 * self.predicate + 0.26 * self.arguments + 0.2 * self.clause + 0.2 * self.context + 0.12
+        par("WP",0.34) * self.predicate + par("WA",0.26) * self.arguments + par("WC",0.2) * self.clause + par("WX",0.2) * self.context + 0.12
     }
 }
 
 /// The score of two claims; `None` where something tells that they speak of different things.
 pub(super) fn score(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> Option<f32> {
-    if days_apart(a, b) {
+    if days_apart(a, b) || (!a.figures.is_empty() && periods_apart(a, b)) {
         return None;
     }
     let likeness = likeness(corpus, a, b);
@@ -44,7 +44,10 @@ pub(super) fn score(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> Option<f
     if demanded(a) != demanded(b) || stands_apart(corpus, a, b) {
         return None;
     }
-    Some(likeness.score())
+    Some(likeness.score() + par("KINW",0.0) * (corpus.kin(a.article, b.article) - par("KIN0",0.3)))
+}
+pub(super) fn par(name: &str, default: f32) -> f32 {
+    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
 }
 
 /// What somebody demands is not what has happened.
@@ -173,4 +176,18 @@ fn elsewhere(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> bool {
     };
     let (x, y) = (places(a), places(b));
     !x.is_empty() && !y.is_empty() && corpus.shared(&x, &y).next().is_none()
+}
+
+/// The stretch that the sentence names by its place in a row.
+fn period<'a>(fact: &Fact<'a>) -> Option<(Option<Number>, &'a str)> {
+    let sentence = fact.sentence?;
+    let from = fact.record.figures.partition_point(|figure| figure.span.start < sentence.span.start);
+    let inside = fact.record.figures.get(from..)?.iter().take_while(|figure| figure.span.end <= sentence.span.end);
+    let named = |figure: &'a FigureRecord| figure.of.as_deref().filter(|of| has_word("stretch", of)).map(|of| (figure.value, of));
+    inside.filter(|figure| figure.kind == FigureKind::Ordinal).find_map(named)
+}
+
+/// Whether both name a stretch by its place in a row ("in the first week", "in the first month"), and not the same one.
+pub(super) fn periods_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    period(a).zip(period(b)).is_some_and(|(x, y)| x != y)
 }

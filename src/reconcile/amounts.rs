@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
+use super::lists::has_word;
 use super::words::{file_end, file_start, text_offset, words};
 use crate::model::{ClaimRecord, FigureKind, FigureRecord, Number, Qualifier, SentenceRecord, Words};
 
@@ -16,7 +17,7 @@ pub(super) fn of_clause<'a>(figures: Vec<&'a FigureRecord>, claim: &ClaimRecord,
                 found.pop();
                 found.push(Cow::Owned(rest));
             }
-            None => found.push(Cow::Borrowed(figure)),
+            None => found.push(upward(figure, claim, sentence).map_or(Cow::Borrowed(figure), Cow::Owned)),
         }
     }
     if let Some(part) = greater_part(claim, sentence)
@@ -25,6 +26,25 @@ pub(super) fn of_clause<'a>(figures: Vec<&'a FigureRecord>, claim: &ClaimRecord,
         found.push(Cow::Owned(part));
     }
     found
+}
+
+/// "went up to 25 percent": no limit, the amount itself.
+fn upward(figure: &FigureRecord, claim: &ClaimRecord, sentence: &SentenceRecord) -> Option<FigureRecord> {
+    if figure.qualifier != Qualifier::AtMost || !has_word("upward", &claim.predicate.lemma) {
+        return None;
+    }
+    let (start, end) = (text_offset(sentence, figure.span.start)?, text_offset(sentence, figure.span.end)?);
+    let verb = text_offset(sentence, claim.predicate.span.end)?;
+    let number = text_offset(sentence, figure.number.span.start)?;
+    if !sentence.text.get(verb..start)?.trim().is_empty() || !sentence.text.get(start..end)?.starts_with("up to ") {
+        return None;
+    }
+    let mut exact = figure.clone();
+    exact.text = sentence.text.get(number..end)?.to_owned();
+    exact.span.start = figure.number.span.start;
+    exact.qualifier = Qualifier::Exact;
+    (exact.low, exact.high) = (figure.value, figure.value);
+    Some(exact)
 }
 
 /// "all but two of the 181 people": the whole less the exception.

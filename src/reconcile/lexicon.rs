@@ -66,7 +66,7 @@ fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static s
 
 /// Whether a word only serves grammar, or is a number, weekday or month (these are compared as figures and times).
 pub(super) fn is_function_word(norm: &str) -> bool {
-    has_word("function", norm) || norm.starts_with(|c: char| c.is_ascii_digit())
+    has_word("function", norm) || has_word("unit", norm) || norm.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether the stem hardly tells one event from another.

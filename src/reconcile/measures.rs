@@ -5,8 +5,8 @@ use super::align;
 use super::compare::{Counted, comparable, counted};
 use super::facts::{Corpus, Fact, Feature};
 use super::lexicon::{classes, stem};
-use super::lists::{has_stem, has_word};
-use crate::model::{Change, FigureKind, FigureRecord, Modality, Number, TimeKind, TimeRecord};
+use super::lists::has_stem;
+use crate::model::{Change, FigureKind, FigureRecord, Modality, TimeKind, TimeRecord};
 
 /// What is measured.
 #[derive(Clone, Copy)]
@@ -110,7 +110,7 @@ pub(super) fn pairs(corpus: &Corpus<'_>, measures: &[Measure<'_>]) -> Vec<(u32, 
     met.into_iter()
         .filter_map(|(a, b)| {
             let (x, y) = (measures.get(a as usize)?, measures.get(b as usize)?);
-            same(corpus, x, y).filter(|&score| score >= SAME).map(|score| (a, b, score))
+            same(corpus, x, y).filter(|&score| score >= 0.3).map(|score| (a, b, score))
         })
         .collect()
 }
@@ -131,7 +131,7 @@ fn same(corpus: &Corpus<'_>, a: &Measure<'_>, b: &Measure<'_>) -> Option<f32> {
         (Amount::Length(_), Amount::Length(_)) => Counted::Same,
         _ => return None,
     };
-    if counted == Counted::Other || align::days_apart(x, y) || periods_apart(x, y) || demanded(x) != demanded(y) {
+    if counted == Counted::Other || align::days_apart(x, y) || align::periods_apart(x, y) || demanded(x) != demanded(y) {
         return None;
     }
     let cos = corpus.cosine(&x.context, &y.context);
@@ -151,7 +151,7 @@ fn same(corpus: &Corpus<'_>, a: &Measure<'_>, b: &Measure<'_>) -> Option<f32> {
     } else {
         0.0
     };
-    if event == 0.0 && cos < 0.5 {
+    if event == 0.0 && (cos < 0.4 || !arguments_tie(corpus, a, b)) {
         return None;
     }
     // Without a counted noun the clause must say what is measured.
@@ -163,6 +163,20 @@ fn same(corpus: &Corpus<'_>, a: &Measure<'_>, b: &Measure<'_>) -> Option<f32> {
     }
     let score = 0.55 * cos + 0.25 * event + 0.2 * kin + if counted == Counted::Same { 0.05 } else { -0.05 };
     Some(if remarkable(a, b) && event >= 0.85 { score.max(SAME) } else { score })
+}
+
+/// Whether the clauses share more than the counted noun behind their verbs: "left 300 homes without power", "cut power to 200 homes".
+fn arguments_tie(corpus: &Corpus<'_>, a: &Measure<'_>, b: &Measure<'_>) -> bool {
+    let nouns: Vec<String> = [a, b].iter().filter_map(|measure| measured(measure)).map(stem).collect();
+    let bag = |fact: &Fact<'_>| {
+        let sides = fact.object.iter().chain(&fact.others).filter(|side| !side.place && !side.head.as_ref().is_some_and(|head| nouns.contains(head)));
+        let mut bag: Vec<Feature> = sides.flat_map(|side| side.bag.iter().copied()).collect();
+        bag.sort_unstable();
+        bag.dedup();
+        bag
+    };
+    let behind = |x: &Fact<'_>, y: &Fact<'_>| corpus.shared(&bag(x), &y.clause).any(|feature| corpus.weight(feature) > 0.4);
+    behind(a.fact, b.fact) && behind(b.fact, a.fact)
 }
 
 /// The counted noun's stem.
@@ -187,20 +201,6 @@ fn opposite(a: &FigureRecord, b: &FigureRecord) -> bool {
 /// What somebody demands is not what is so.
 fn demanded(fact: &Fact<'_>) -> bool {
     fact.claim.modality == Modality::Ordered
-}
-
-/// The stretch that the sentence names by its place in a row.
-fn period<'a>(fact: &Fact<'a>) -> Option<(Option<Number>, &'a str)> {
-    let sentence = fact.sentence?;
-    let from = fact.record.figures.partition_point(|figure| figure.span.start < sentence.span.start);
-    let inside = fact.record.figures.get(from..)?.iter().take_while(|figure| figure.span.end <= sentence.span.end);
-    let named = |figure: &'a FigureRecord| figure.of.as_deref().filter(|of| has_word("stretch", of)).map(|of| (figure.value, of));
-    inside.filter(|figure| figure.kind == FigureKind::Ordinal).find_map(named)
-}
-
-/// Whether both name a stretch by its place in a row ("in the first week", "in the first month"), and not the same one.
-fn periods_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
-    period(a).zip(period(b)).is_some_and(|(x, y)| x != y)
 }
 
 /// Whether both say where it is, and the places share no word.

@@ -1,5 +1,9 @@
 //! Who and where: actors and places that differ.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::{Said, accounts, difference, pairs};
 use crate::model::{ActorKind, Aspect, Difference, Modality, Severity};
 use crate::reconcile::align::likeness;
@@ -42,46 +46,25 @@ fn actor_kind(fact: &Fact<'_>, side: &Side<'_>) -> Option<ActorKind> {
 
 /// The same deed of different actors, or of one that is named more or less exactly.
 fn actors(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Option<Difference> {
-    let mut values: Vec<Said<'_>> = Vec::new();
-    let mut severity = Severity::Precision;
-    let mut first: Option<(Said<'_>, Said<'_>)> = None;
-    for (a, b) in pairs(facts) {
-        if a.article == b.article {
-            continue;
-        }
+    let mut found = Collected::default();
+    for (a, b) in pairs(facts).filter(|(a, b)| a.article != b.article) {
         let like = likeness(corpus, a, b);
         if like.predicate < 0.5 {
             continue;
         }
-        let conflict = |x: &Side<'_>, y: &Side<'_>| {
-            let named = |fact: &Fact<'_>, side: &Side<'_>| {
-                side.entity.is_some() && matches!(actor_kind(fact, side), Some(ActorKind::Person | ActorKind::Organization))
-            };
-            let done =
-                a.claim.modality == Modality::Asserted && b.claim.modality == Modality::Asserted && a.claim.polarity == b.claim.polarity;
-            let rest = a.object.as_ref().zip(b.object.as_ref()).is_some_and(|(x, y)| corpus.cosine(&x.bag, &y.bag) > 0.6);
-            done && rest && like.predicate >= 0.85 && named(a, x) == named(b, y) && corpus.shared(&x.bag, &y.bag).next().is_none()
-        };
-        let mut note = |x: &Side<'_>, y: &Side<'_>, kind: Severity| {
-            let said = |side: &Side<'_>, fact| Said { text: side.text.to_owned(), normalized: None, fact };
-            let (x, y) = (said(x, *a), said(y, *b));
-            if first.is_none() || kind < severity {
-                first = Some((x.clone(), y.clone()));
-                severity = severity.min(kind);
-            }
-            values.extend([x, y]);
-        };
         let differ = |x: &Side<'_>, y: &Side<'_>| {
             acts(a, x)
                 && acts(b, y)
                 && (x.entity.is_none() || x.entity != y.entity)
-                && x.head != y.head
+                && !same_head(x, y)
+                && !office_holder(a, x, b, y)
                 && corpus.cosine(&x.bag, &y.bag) < 0.85
         };
         if let (Some(x), Some(y)) = (&a.subject, &b.subject)
             && differ(x, y)
         {
-            note(x, y, if conflict(x, y) { Severity::Conflict } else { Severity::Precision });
+            let kind = if rivals(corpus, (a, x), (b, y), like.predicate) { Severity::Conflict } else { Severity::Precision };
+            found.note((a, x), (b, y), kind);
         }
         let best = a
             .object
@@ -94,26 +77,46 @@ fn actors(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Option<Difference> {
             && corpus.cosine(&x.bag, &y.bag) > 0.15
             && differ(x, y)
         {
-            note(x, y, Severity::Precision);
+            found.note((a, x), (b, y), Severity::Precision);
         }
     }
-    let (x, y) = first?;
-    let explanation = match severity {
-        Severity::Conflict => format!("{}: the same is told of another actor.", accounts(&x, &y)),
-        _ => format!("{}: the actor is named more or less exactly.", accounts(&x, &y)),
+    found.difference(Aspect::Actor, "the same is told of another actor", "the actor is named more or less exactly")
+}
+
+/// Whether both did the same thing, which only one can have done: the same verb and object, and names or descriptions of one sort with
+/// nothing in common.
+fn rivals(corpus: &Corpus<'_>, (a, x): (&Fact<'_>, &Side<'_>), (b, y): (&Fact<'_>, &Side<'_>), predicate: f32) -> bool {
+    let named = |fact: &Fact<'_>, side: &Side<'_>| {
+        is_name(side.text) || (side.entity.is_some() && matches!(actor_kind(fact, side), Some(ActorKind::Person | ActorKind::Organization)))
     };
-    difference(Aspect::Actor, severity, &values, explanation)
+    let done = a.claim.modality == Modality::Asserted && b.claim.modality == Modality::Asserted && a.claim.polarity == b.claim.polarity;
+    let rest = a.object.as_ref().zip(b.object.as_ref()).is_some_and(|(x, y)| corpus.cosine(&x.bag, &y.bag) > 0.6);
+    done && rest && predicate >= 0.85 && named(a, x) == named(b, y) && corpus.shared(&x.bag, &y.bag).next().is_none()
+}
+
+/// Whether the heads are one noun, or the body and its members ("the Senate", "senators").
+fn same_head(x: &Side<'_>, y: &Side<'_>) -> bool {
+    const ROOT: usize = 5;
+    match (x.head.as_deref(), y.head.as_deref()) {
+        (Some(a), Some(b)) => {
+            let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+            a == b || (short.len() >= ROOT && long.starts_with(short))
+        }
+        (a, b) => a == b,
+    }
+}
+
+/// Whether the one is a person's name and the other the office ("the president"): nothing differs.
+fn office_holder(a: &Fact<'_>, x: &Side<'_>, b: &Fact<'_>, y: &Side<'_>) -> bool {
+    let office = |side: &Side<'_>| side.head.as_deref().is_some_and(|head| has_stem("office", head)) && !side.text.starts_with("a ");
+    let person = |fact: &Fact<'_>, side: &Side<'_>| actor_kind(fact, side) == Some(ActorKind::Person);
+    (office(x) && person(b, y)) || (office(y) && person(a, x))
 }
 
 /// The same thing at different places.
 fn places(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Option<Difference> {
-    let mut values: Vec<Said<'_>> = Vec::new();
-    let mut severity = Severity::Precision;
-    let mut first: Option<(Said<'_>, Said<'_>)> = None;
-    for (a, b) in pairs(facts) {
-        if a.article == b.article {
-            continue;
-        }
+    let mut found = Collected::default();
+    for (a, b) in pairs(facts).filter(|(a, b)| a.article != b.article) {
         let like = likeness(corpus, a, b);
         let (x, y) = (where_of(a), where_of(b));
         if x.is_empty() || y.is_empty() || like.predicate < 0.85 {
@@ -130,25 +133,58 @@ fn places(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Option<Difference> {
             continue;
         } else if same > 0.0 {
             Severity::Precision
-        } else if like.clause > 0.5 && preposition(x.text) == preposition(y.text) {
-            Severity::Conflict
+        } else if preposition(x.text) == preposition(y.text) && (like.clause > 0.5 || one_event(corpus, a, b)) {
+            // A country and a town may be one place; two towns can't.
+            if is_country(x) == is_country(y) { Severity::Conflict } else { Severity::Precision }
         } else {
             continue;
         };
-        let said = |side: &Side<'_>, fact| Said { text: side.text.to_owned(), normalized: None, fact };
-        let (x, y) = (said(x, *a), said(y, *b));
-        if first.is_none() || kind < severity {
-            first = Some((x.clone(), y.clone()));
-            severity = severity.min(kind);
-        }
-        values.extend([x, y]);
+        found.note((a, x), (b, y), kind);
     }
-    let (x, y) = first?;
-    let explanation = match severity {
-        Severity::Conflict => format!("{}: not the same place.", accounts(&x, &y)),
-        _ => format!("{}: the one says more of where than the other.", accounts(&x, &y)),
+    found.difference(Aspect::Place, "not the same place", "the one says more of where than the other")
+}
+
+/// Whether both tell the same of the same definite subject and object, wherever it was.
+fn one_event(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    let alike = |x: &Option<Side<'_>>, y: &Option<Side<'_>>| match (x.as_ref().filter(|x| !x.place), y.as_ref().filter(|y| !y.place)) {
+        (Some(x), Some(y)) => x.definite && y.definite && corpus.cosine(&x.bag, &y.bag) > 0.8,
+        (None, None) => true,
+        _ => false,
     };
-    difference(Aspect::Place, severity, &values, explanation)
+    a.subject.is_some() && alike(&a.subject, &b.subject) && alike(&a.object, &b.object)
+}
+
+/// Names of countries and parts of the world.
+static COUNTRIES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| include_str!("../../text/lexicon/countries.txt").lines().filter(|line| !line.starts_with('#')).collect());
+
+/// Whether the words behind the preposition name a country.
+fn is_country(side: &Side<'_>) -> bool {
+    let name = side.text.split_once(' ').map_or("", |(_, name)| name).to_lowercase();
+    COUNTRIES.contains(name.strip_prefix("the ").unwrap_or(&name))
+}
+
+/// What the pairs of a group name, and the weightiest severity among them with its accounts.
+#[derive(Default)]
+struct Collected<'a> {
+    values: Vec<Said<'a>>,
+    worst: Option<(Severity, Said<'a>, Said<'a>)>,
+}
+
+impl<'a> Collected<'a> {
+    fn note(&mut self, (a, x): (&'a Fact<'a>, &Side<'a>), (b, y): (&'a Fact<'a>, &Side<'a>), severity: Severity) {
+        let (x, y) = (Said { text: x.text.to_owned(), normalized: None, fact: a }, Said { text: y.text.to_owned(), normalized: None, fact: b });
+        if self.worst.as_ref().is_none_or(|(worst, ..)| severity < *worst) {
+            self.worst = Some((severity, x.clone(), y.clone()));
+        }
+        self.values.extend([x, y]);
+    }
+
+    fn difference(self, aspect: Aspect, conflict: &str, precision: &str) -> Option<Difference> {
+        let (severity, x, y) = self.worst?;
+        let what = if severity == Severity::Conflict { conflict } else { precision };
+        difference(aspect, severity, &self.values, format!("{}: {what}.", accounts(&x, &y)))
+    }
 }
 
 /// The arguments that say where.

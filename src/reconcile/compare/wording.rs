@@ -6,7 +6,7 @@ use crate::model::{Aspect, Difference, Severity};
 use crate::reconcile::align::likeness;
 use crate::reconcile::facts::{Corpus, Fact};
 use crate::reconcile::lexicon::{classes, is_function_word, stem, tone};
-use crate::reconcile::lists::has_word;
+use crate::reconcile::lists::{has_stem, has_word};
 use crate::reconcile::words::{Word, words};
 
 /// Longest clause that is aligned word by word.
@@ -69,15 +69,23 @@ fn grades(fact: &Fact<'_>) -> Vec<String> {
         .collect()
 }
 
-/// Whether two stretches tell the same in neutral words: each word has one of its class on the other side, and the same tone.
-fn synonymous(left: &[Word], right: &[Word]) -> bool {
-    let stems = |words: &[Word]| words.iter().filter(|word| telling(word)).map(|word| stem(&word.norm)).collect::<Vec<_>>();
-    let (left, right) = (stems(left), stems(right));
-    let answered = |own: &[String], other: &[String]| {
-        own.iter()
-            .all(|a| other.iter().any(|b| a == b || (tone(a) == tone(b) && classes(a).iter().any(|class| classes(b).contains(class)))))
+/// Whether two stretches tell the same in neutral words: each word stands anywhere in the other clause, or has one of its class and tone
+/// there.
+fn synonymous(left: &[Word], right: &[Word], whole: (&[Word], &[Word])) -> bool {
+    let answered = |own: &[Word], other: &[String]| {
+        stems(own).iter().all(|a| {
+            has_stem("measure-word", a)
+                || other.iter().any(|b| a == b || (tone(a) == tone(b) && classes(a).iter().any(|class| classes(b).contains(class))))
+        })
     };
-    answered(&left, &right) && answered(&right, &left)
+    answered(left, &stems(whole.1)) && answered(right, &stems(whole.0))
+}
+
+/// Stems of the telling words, a verb with its particle as one.
+fn stems(words: &[Word]) -> Vec<String> {
+    let joined = |at: usize, stem: &str| words.get(at + 1).map(|next| format!("{stem}_{}", next.norm)).filter(|joined| !classes(joined).is_empty());
+    let telling = words.iter().enumerate().filter(|(_, word)| telling(word));
+    telling.map(|(at, word)| (at, stem(&word.norm))).map(|(at, stem)| joined(at, &stem).unwrap_or(stem)).collect()
 }
 
 /// The verb group with the beginning of its object.
@@ -106,6 +114,12 @@ fn all_names(text: &str, words: &[Word]) -> bool {
     words.iter().filter(|word| telling(word)).all(|word| text.get(word.start..).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
 }
 
+/// Whether all telling words stand somewhere in the other clause.
+fn repeated(words: &[Word], other: &[Word]) -> bool {
+    let other = stems(other);
+    stems(words).iter().all(|word| other.contains(word))
+}
+
 /// Two clauses of nearly the same words: each stretch in which they depart from each other.
 fn near<'a>(
     a: &'a Fact<'a>,
@@ -128,6 +142,7 @@ fn near<'a>(
         let inserted = |fact: &Fact<'_>, words: &[Word], other: &[Word]| {
             other.iter().all(|word| has_word("filler", &word.norm))
                 && !all_names(&fact.claim.text, words)
+                && !repeated(words, if std::ptr::eq(fact, a) { y } else { x })
                 && (!edge || words.first().is_some_and(|word| has_word("addition", &word.norm)))
         };
         let said = |fact: &'a Fact<'a>, words: &[Word], range: (usize, usize)| {
@@ -136,7 +151,7 @@ fn near<'a>(
         if tells.0 || tells.1 {
             let pair = said(a, x, (from.0, i)).zip(said(b, y, (from.1, j)));
             if let Some((p, q)) = pair {
-                if tells.0 && tells.1 && (synonymous(left, right) || (named(a, left) && named(b, right))) {
+                if tells.0 && tells.1 && (synonymous(left, right, (x, y)) || (named(a, left) && named(b, right))) {
                     // The same in other neutral words, or another name, which is another actor or place.
                 } else if tells.0 && tells.1 {
                     wording.extend([p, q]);
