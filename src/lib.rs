@@ -15,6 +15,7 @@ pub mod model;
 pub mod pipeline;
 pub mod read;
 pub mod reconcile;
+pub mod redate;
 pub mod rule;
 pub mod span;
 pub mod text;

@@ -13,6 +13,7 @@ use crate::model::{
 };
 use crate::read::{Article, Feed, Input, NoticeCode, Options, Piece, Problem, Published};
 use crate::reconcile::{self, InferredDay};
+use crate::redate;
 use crate::text::{Doc, Sentence};
 use crate::write;
 
@@ -238,6 +239,31 @@ pub fn conclude(articles: Vec<Processed>, failed: Vec<Failed>) -> Output {
             }
         }
     }
+    output(records, failed)
+}
+
+/// What one run over the articles of these records would give, whatever runs wrote them: days that were concluded from other articles
+/// are concluded anew.
+#[must_use]
+pub fn reconcile_records(mut records: Vec<ArticleRecord>, failed: Vec<Failed>) -> Output {
+    for record in &mut records {
+        if record.published.as_ref().is_some_and(|day| day.source == DateSource::Inferred) {
+            *record = redate::see_from(record, None);
+            record.notices.retain(|notice| notice.code != NoticeCode::DateInferred.as_str());
+        }
+    }
+    let days = reconcile::infer_days(&records);
+    for (record, day) in records.iter_mut().zip(days) {
+        if let Some(day) = day {
+            *record = redate::see_from(record, Some(published(&day)));
+            record.notices.push(inferred(&day));
+        }
+    }
+    output(records, failed)
+}
+
+/// Reconciles the records and counts.
+fn output(records: Vec<ArticleRecord>, failed: Vec<Failed>) -> Output {
     let reconcile::Reconciled { groups, copies } = reconcile::reconcile(&records);
     let summary = SummaryRecord {
         record: SummaryTag::Summary,
@@ -257,14 +283,8 @@ pub fn conclude(articles: Vec<Processed>, failed: Vec<Failed>) -> Output {
 }
 
 /// Makes the record of an undated article anew, seen from an inferred day.
-fn see_from(record: &mut ArticleRecord, mut analysed: Analysed, inferred: &InferredDay) {
-    analysed.article.published = Some(Published {
-        value: inferred.day.to_string(),
-        first: inferred.day,
-        last: inferred.day,
-        precision: Precision::Day,
-        source: DateSource::Inferred,
-    });
+fn see_from(record: &mut ArticleRecord, mut analysed: Analysed, day: &InferredDay) {
+    analysed.article.published = Some(published(day));
     let mut notices = std::mem::take(&mut record.notices);
     *record = analysed.record();
     for claim in &mut record.claims {
@@ -272,13 +292,16 @@ fn see_from(record: &mut ArticleRecord, mut analysed: Analysed, inferred: &Infer
             date.source = ClaimDateSource::Inferred;
         }
     }
-    notices.push(NoticeRecord {
-        code: NoticeCode::DateInferred.as_str().to_owned(),
-        message: inferred.reason.clone(),
-        count: 1,
-        span: None,
-    });
+    notices.push(inferred(day));
     record.notices = notices;
+}
+
+fn published(day: &InferredDay) -> Published {
+    Published { value: day.day.to_string(), first: day.day, last: day.day, precision: Precision::Day, source: DateSource::Inferred }
+}
+
+fn inferred(day: &InferredDay) -> NoticeRecord {
+    NoticeRecord { code: NoticeCode::DateInferred.as_str().to_owned(), message: day.reason.clone(), count: 1, span: None }
 }
 
 /// Distinct outlets; an article without one counts for itself.

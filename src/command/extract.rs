@@ -83,7 +83,7 @@ impl From<InputFormat> for Form {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub enum Format {
     /// One object
     Json,
     /// One record a line
@@ -93,7 +93,7 @@ enum Format {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum When {
+pub enum When {
     /// On a terminal, unless NO_COLOR is set or TERM is dumb
     Auto,
     /// Always
@@ -164,14 +164,14 @@ impl Problems {
 }
 
 /// Where the output goes: standard output, or a file that is written beside its place and then renamed.
-struct Target {
-    out: BufWriter<Box<dyn Write>>,
+pub struct Target {
+    pub out: BufWriter<Box<dyn Write>>,
     /// The file that is written and the one that it becomes.
     rename: Option<(PathBuf, PathBuf)>,
 }
 
 impl Target {
-    fn open(path: Option<&Path>) -> Result<Self> {
+    pub fn open(path: Option<&Path>) -> Result<Self> {
         let Some(path) = path else {
             return Ok(Self { out: BufWriter::with_capacity(1 << 16, Box::new(io::stdout())), rename: None });
         };
@@ -183,7 +183,7 @@ impl Target {
         Ok(Self { out: BufWriter::with_capacity(1 << 16, Box::new(file)), rename: Some((beside, path.to_owned())) })
     }
 
-    fn close(mut self) -> Result<()> {
+    pub fn close(mut self) -> Result<()> {
         self.out.flush()?;
         if let Some((beside, path)) = self.rename.take() {
             std::fs::rename(&beside, &path).with_context(|| format!("{}: can't be replaced", path.display()))?;
@@ -201,7 +201,7 @@ impl Drop for Target {
     }
 }
 
-fn style(color: When, terminal: bool) -> Style {
+pub fn style(color: When, terminal: bool) -> Style {
     let color = match color {
         When::Always => true,
         When::Never => false,

@@ -4,6 +4,7 @@ mod config;
 mod explain;
 mod extract;
 mod messages;
+mod reconcile;
 mod schema;
 
 use std::io;
@@ -34,6 +35,8 @@ pub struct Arguments {
 enum Command {
     /// Extract claims, quotes, actors, figures and times, and reconcile the articles
     Extract(extract::Arguments),
+    /// Reconcile articles that earlier runs of `extract` wrote, as one run over them would
+    Reconcile(reconcile::Arguments),
     /// Print the JSON Schema (2020-12) of the output or of one kind of record
     Schema(schema::Arguments),
     /// Print a rule's entry, or what a notice means; without an id, list them all
@@ -44,6 +47,7 @@ enum Command {
 pub fn run(arguments: Arguments) -> ExitCode {
     let result = match arguments.command {
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Reconcile(arguments) => reconcile::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
     };

@@ -9,7 +9,11 @@ use super::words::{file_end, file_start, text_offset, words};
 use crate::model::{ClaimRecord, FigureKind, FigureRecord, Number, Qualifier, SentenceRecord, Words};
 
 /// The figures of a clause as they are compared, in order of the text.
-pub(super) fn of_clause<'a>(figures: Vec<&'a FigureRecord>, claim: &ClaimRecord, sentence: &'a SentenceRecord) -> Vec<Cow<'a, FigureRecord>> {
+pub(super) fn of_clause<'a>(
+    figures: Vec<&'a FigureRecord>,
+    claim: &ClaimRecord,
+    sentence: &'a SentenceRecord,
+) -> Vec<Cow<'a, FigureRecord>> {
     let mut found: Vec<Cow<'a, FigureRecord>> = Vec::with_capacity(figures.len());
     for figure in figures {
         match found.last().and_then(|last| all_but(last, figure, sentence)) {
@@ -73,9 +77,21 @@ fn greater_part(claim: &ClaimRecord, sentence: &SentenceRecord) -> Option<Figure
         return None;
     }
     let cut = words(text);
-    let at = cut.iter().position(|word| matches!(word.norm.as_str(), "most" | "majority")).filter(|&at| cut.get(at + 1).is_some_and(|word| word.norm == "of"))?;
+    let at = cut
+        .iter()
+        .position(|word| matches!(word.norm.as_str(), "most" | "majority"))
+        .filter(|&at| cut.get(at + 1).is_some_and(|word| word.norm == "of"))?;
     let head = cut.get(at)?;
-    let (start, end) = (from + head.start, from + cut.get(at + 2..)?.iter().take(3).take_while(|word| !matches!(word.norm.as_str(), "in" | "on" | "at" | "who" | "that")).last()?.end);
+    let (start, end) = (
+        from + head.start,
+        from + cut
+            .get(at + 2..)?
+            .iter()
+            .take(3)
+            .take_while(|word| !matches!(word.norm.as_str(), "in" | "on" | "at" | "who" | "that"))
+            .last()?
+            .end,
+    );
     let half = Number(Decimal::new(5, 1));
     let mut span = claim.span.clone();
     (span.start, span.end) = (file_start(sentence, start), file_end(sentence, end));

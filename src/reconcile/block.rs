@@ -6,6 +6,8 @@ use super::facts::{Corpus, Fact, Feature};
 const ARGUMENTS: usize = 6;
 /// The same of its sentence, for claims whose arguments hardly say anything.
 const CONTEXT: usize = 4;
+/// The same of its article.
+const PROFILE: usize = 3;
 /// Under one key a claim meets at most this many that follow it: a crowd stays linear.
 const NEIGHBOURS: usize = 16;
 
@@ -34,10 +36,11 @@ pub(super) fn candidates(corpus: &Corpus<'_>) -> Vec<(u32, u32)> {
 fn keys_of(corpus: &Corpus<'_>, fact: &Fact<'_>) -> Vec<u64> {
     let arguments = weightiest(corpus, &fact.arguments, ARGUMENTS);
     let context = weightiest(corpus, &fact.context, CONTEXT);
+    let profile = weightiest(corpus, corpus.profile(fact.article), PROFILE);
     let mut keys = Vec::with_capacity(40);
     let mut add = |a: Feature, b: Feature| keys.push((u64::from(a.min(b)) << 32) | u64::from(a.max(b)));
     for &predicate in &fact.predicate {
-        for &other in arguments.iter().chain(&context) {
+        for &other in arguments.iter().chain(&context).chain(&profile) {
             add(predicate, other);
         }
     }

@@ -13,8 +13,8 @@ use super::lexicon::{classes, is_function_word, is_weak, stem};
 use super::lists::{has_stem, has_word};
 use super::words::{Word, text_offset, words};
 use crate::model::{
-    ActorKind, ArgumentRecord, ArticleRecord, ClaimDateSource, ClaimRecord, FigureRecord, FileSpan, MentionForm, Modality, Polarity, SentenceRecord,
-    TimeRecord,
+    ActorKind, ArgumentRecord, ArticleRecord, ClaimDateSource, ClaimRecord, FigureRecord, FileSpan, MentionForm, Modality, Polarity,
+    SentenceRecord, TimeRecord,
 };
 
 /// Number of a feature: a stem, a relation class or an entity.
@@ -286,7 +286,8 @@ impl<'a, 'i> Reader<'a, 'i> {
             let others: Vec<Side<'a>> = claim.arguments.iter().map(|side| self.side(side)).collect();
             let mut others =
                 others.into_iter().chain(claim.place.as_ref().map(|side| Side { place: true, ..self.side(side) })).collect::<Vec<_>>();
-            let sides: Vec<&FileSpan> = claim.subject.iter().chain(&claim.object).chain(&claim.arguments).chain(&claim.place).map(|side| &side.span).collect();
+            let sides: Vec<&FileSpan> =
+                claim.subject.iter().chain(&claim.object).chain(&claim.arguments).chain(&claim.place).map(|side| &side.span).collect();
             others.extend(sentence.into_iter().flat_map(|sentence| self.named_places(claim, sentence, &sides)).collect::<Vec<_>>());
             let mut arguments: Vec<Feature> =
                 subject.iter().chain(&object).chain(&others).flat_map(|side| side.bag.iter().copied()).collect();
@@ -449,8 +450,7 @@ fn relations(verb: &str, group: &[Word]) -> Vec<u16> {
 /// Whether an argument says where: a place preposition and a name.
 fn is_place(text: &str) -> bool {
     let mut words = text.split_whitespace();
-    words.next().is_some_and(|first| has_word("where", first))
-        && words.any(|word| word.starts_with(char::is_uppercase))
+    words.next().is_some_and(|first| has_word("where", first)) && words.any(|word| word.starts_with(char::is_uppercase))
 }
 
 /// A form of "be" or "get" before a participle.

@@ -13,7 +13,7 @@ use crate::model::{ClaimRecord, ClaimRef, Difference, GroupRecord, GroupTag, Sev
 /// Mean score of the pairs of two clusters from which on they are joined.
 const MEAN: f32 = 0.42;
 /// The same two for measures of one thing.
-const MEASURE: f32 = 0.5;
+const MEASURE: f32 = measures::SAME;
 const MEASURE_MEAN: f32 = 0.4;
 /// Members of a cluster that stand for it when it is compared with another, so that big ones stay linear.
 const SAMPLE: usize = 8;
@@ -21,7 +21,7 @@ const SAMPLE: usize = 8;
 /// The groups of a corpus, in the order of their first members.
 pub(super) fn find(corpus: &Corpus<'_>, copies: &Copies, quotes: &QuoteIndex) -> Vec<GroupRecord> {
     let mut told = BTreeSet::new();
-    let claims = clusters(corpus.facts.len(), &scored(corpus), align::par("TOG",TOGETHER), align::par("MEAN",MEAN));
+    let claims = clusters(corpus.facts.len(), &scored(corpus), TOGETHER, MEAN);
     let measures = measures::all(corpus);
     let mut records: Vec<GroupRecord> = Vec::new();
     for members in &claims {
@@ -111,7 +111,7 @@ fn measured<'m, 'a>(corpus: &Corpus<'_>, measures: &'m [Measure<'a>], groups: &[
     }
     let pairs = measures::pairs(corpus, measures);
     let mut found = Vec::new();
-    for cluster in clusters(measures.len(), &pairs, align::par("MTOG",MEASURE), align::par("MMEAN",MEASURE_MEAN)) {
+    for cluster in clusters(measures.len(), &pairs, MEASURE, MEASURE_MEAN) {
         let members: Vec<&Measure<'a>> = cluster.iter().filter_map(|&at| measures.get(at)).collect();
         let mut facts: Vec<usize> = members.iter().map(|measure| measure.at).collect();
         facts.sort_unstable();

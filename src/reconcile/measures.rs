@@ -34,7 +34,9 @@ const PROFILE: usize = 4;
 /// Under one key a measure meets at most this many that follow it.
 const NEIGHBOURS: usize = 8;
 /// From this score on two measures are of one thing.
-const SAME: f32 = 0.5;
+pub(super) const SAME: f32 = 0.5;
+/// Pairs below this score say nothing of their measures.
+const KNOWN: f32 = 0.3;
 
 /// The measures of a corpus, each in the shortest claim that tells it, in order.
 pub(super) fn all<'a>(corpus: &'a Corpus<'a>) -> Vec<Measure<'a>> {
@@ -110,7 +112,7 @@ pub(super) fn pairs(corpus: &Corpus<'_>, measures: &[Measure<'_>]) -> Vec<(u32, 
     met.into_iter()
         .filter_map(|(a, b)| {
             let (x, y) = (measures.get(a as usize)?, measures.get(b as usize)?);
-            same(corpus, x, y).filter(|&score| score >= 0.3).map(|score| (a, b, score))
+            same(corpus, x, y).filter(|&score| score >= KNOWN).map(|score| (a, b, score))
         })
         .collect()
 }
@@ -141,7 +143,8 @@ fn same(corpus: &Corpus<'_>, a: &Measure<'_>, b: &Measure<'_>) -> Option<f32> {
     }
     let predicate = align::predicates(corpus, x, y);
     let plain = |fact: &Fact<'_>| has_stem("stative", &fact.verb) || has_stem("light", &fact.verb);
-    let named = |fact: &Fact<'_>, other: &Fact<'_>| corpus.shared(&fact.predicate, &other.context).any(|feature| corpus.weight(feature) > 0.3);
+    let named =
+        |fact: &Fact<'_>, other: &Fact<'_>| corpus.shared(&fact.predicate, &other.context).any(|feature| corpus.weight(feature) > 0.3);
     let event: f32 = if predicate >= 0.5 {
         predicate
     } else if (named(x, y) && !plain(x)) || (named(y, x) && !plain(y)) {
@@ -169,7 +172,11 @@ fn same(corpus: &Corpus<'_>, a: &Measure<'_>, b: &Measure<'_>) -> Option<f32> {
 fn arguments_tie(corpus: &Corpus<'_>, a: &Measure<'_>, b: &Measure<'_>) -> bool {
     let nouns: Vec<String> = [a, b].iter().filter_map(|measure| measured(measure)).map(stem).collect();
     let bag = |fact: &Fact<'_>| {
-        let sides = fact.object.iter().chain(&fact.others).filter(|side| !side.place && !side.head.as_ref().is_some_and(|head| nouns.contains(head)));
+        let sides = fact
+            .object
+            .iter()
+            .chain(&fact.others)
+            .filter(|side| !side.place && !side.head.as_ref().is_some_and(|head| nouns.contains(head)));
         let mut bag: Vec<Feature> = sides.flat_map(|side| side.bag.iter().copied()).collect();
         bag.sort_unstable();
         bag.dedup();
@@ -206,7 +213,8 @@ fn demanded(fact: &Fact<'_>) -> bool {
 /// Whether both say where it is, and the places share no word.
 fn places_apart(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> bool {
     let places = |fact: &Fact<'_>| {
-        let mut bag: Vec<Feature> = fact.others.iter().chain(&fact.object).filter(|side| side.place).flat_map(|side| side.bag.iter().copied()).collect();
+        let mut bag: Vec<Feature> =
+            fact.others.iter().chain(&fact.object).filter(|side| side.place).flat_map(|side| side.bag.iter().copied()).collect();
         bag.sort_unstable();
         bag.dedup();
         bag

@@ -173,7 +173,8 @@ struct Collected<'a> {
 
 impl<'a> Collected<'a> {
     fn note(&mut self, (a, x): (&'a Fact<'a>, &Side<'a>), (b, y): (&'a Fact<'a>, &Side<'a>), severity: Severity) {
-        let (x, y) = (Said { text: x.text.to_owned(), normalized: None, fact: a }, Said { text: y.text.to_owned(), normalized: None, fact: b });
+        let (x, y) =
+            (Said { text: x.text.to_owned(), normalized: None, fact: a }, Said { text: y.text.to_owned(), normalized: None, fact: b });
         if self.worst.as_ref().is_none_or(|(worst, ..)| severity < *worst) {
             self.worst = Some((severity, x.clone(), y.clone()));
         }

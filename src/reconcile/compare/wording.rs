@@ -83,7 +83,8 @@ fn synonymous(left: &[Word], right: &[Word], whole: (&[Word], &[Word])) -> bool 
 
 /// Stems of the telling words, a verb with its particle as one.
 fn stems(words: &[Word]) -> Vec<String> {
-    let joined = |at: usize, stem: &str| words.get(at + 1).map(|next| format!("{stem}_{}", next.norm)).filter(|joined| !classes(joined).is_empty());
+    let joined =
+        |at: usize, stem: &str| words.get(at + 1).map(|next| format!("{stem}_{}", next.norm)).filter(|joined| !classes(joined).is_empty());
     let telling = words.iter().enumerate().filter(|(_, word)| telling(word));
     telling.map(|(at, word)| (at, stem(&word.norm))).map(|(at, stem)| joined(at, &stem).unwrap_or(stem)).collect()
 }
