@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Args;
-use serde_json::value::RawValue;
 
 use claims::model::{ArticleRecord, Failed};
 use claims::pipeline;
@@ -58,12 +57,16 @@ pub fn run(arguments: &Arguments) -> Result<u8> {
     Ok(code)
 }
 
-/// What tells records apart, and the articles of the format `json`.
+/// What tells records apart.
 #[derive(serde::Deserialize)]
-struct Head<'a> {
+struct Head {
     record: Option<String>,
-    #[serde(borrow)]
-    articles: Option<Vec<&'a RawValue>>,
+}
+
+/// The articles of the format `json`.
+#[derive(serde::Deserialize)]
+struct Whole {
+    articles: Vec<ArticleRecord>,
 }
 
 /// Adds the article records of one file, in order; other records are passed over. The error has its line.
@@ -81,16 +84,10 @@ fn read(path: &Path, articles: &mut Vec<ArticleRecord>) -> Result<(), (Option<us
         }
         let wrong =
             |error: serde_json::Error| at(format!("is no record of `claims extract` ({error}); give it what that wrote as ndjson or json"));
-        let head: Head<'_> = serde_json::from_str(&line).map_err(wrong)?;
-        match (head.record.as_deref(), head.articles) {
-            (Some("article"), _) => articles.push(serde_json::from_str(&line).map_err(wrong)?),
-            (None, Some(list)) => {
-                for article in list {
-                    articles.push(serde_json::from_str(article.get()).map_err(wrong)?);
-                }
-            }
-            (None, None) => return Err(at("has neither `record` nor `articles`; give it what `claims extract` wrote".to_owned())),
-            (Some(_), _) => {}
+        match serde_json::from_str::<Head>(&line).map_err(wrong)?.record.as_deref() {
+            Some("article") => articles.push(serde_json::from_str(&line).map_err(wrong)?),
+            Some(_) => {}
+            None => articles.extend(serde_json::from_str::<Whole>(&line).map_err(wrong)?.articles),
         }
     }
     Ok(())

@@ -8,9 +8,9 @@ use crate::model::{FigureKind, FigureRecord, Modality, Number};
 /// From this score on two claims may stand in one group.
 pub(super) const TOGETHER: f32 = 0.5;
 /// Cosine of two articles' profiles from which on they may tell one story.
-const STORY: f32 = 0.15;
+const STORY: f32 = 0.2;
 /// What that adds to the score of two telling verbs of one class.
-const SAME_STORY: f32 = 0.2;
+const SAME_STORY: f32 = 0.1;
 
 /// What two claims have in common, each from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -44,20 +44,21 @@ pub(super) fn score(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> Option<f
     let kin = corpus.kin(a.article, b.article);
     // Articles of one story that use a telling verb mostly mean the same deed.
     let story = likeness.predicate >= 0.85 && kin >= STORY && !has_stem("light", &a.verb) && !has_stem("light", &b.verb);
-    let told_alike = story || likeness.clause > 0.75 || (likeness.predicate >= 0.85 && likeness.context > 0.45);
+    let told_alike = likeness.clause > 0.75 || (likeness.predicate >= 0.85 && likeness.context > 0.45);
     if (likeness.arguments < 0.12 && !told_alike) || (likeness.predicate == 0.0 && likeness.clause < 0.75) {
         return None;
     }
-    if demanded(a) != demanded(b) || (stands_apart(corpus, a, b) && !(story && nameless(a, b))) {
+    if demanded(a) != demanded(b) || stands_apart(corpus, a, b) {
         return None;
     }
     Some(likeness.score() + if story { SAME_STORY } else { 0.0 })
 }
 
-/// Whether one of the subjects is only described, so that the other may be its name.
-fn nameless(a: &Fact<'_>, b: &Fact<'_>) -> bool {
-    [a, b].iter().any(|fact| fact.subject.as_ref().is_none_or(|side| side.entity.is_none()))
+/// What somebody demands is not what has happened.
+pub(super) fn demanded(fact: &Fact<'_>) -> bool {
+    fact.claim.modality == Modality::Ordered
 }
+
 pub(super) fn likeness(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> Likeness {
     Likeness {
         predicate: predicates(corpus, a, b),

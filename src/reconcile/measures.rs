@@ -6,7 +6,7 @@ use super::compare::{Counted, comparable, counted};
 use super::facts::{Corpus, Fact, Feature};
 use super::lexicon::{classes, stem};
 use super::lists::has_stem;
-use crate::model::{Change, FigureKind, FigureRecord, Modality, TimeKind, TimeRecord};
+use crate::model::{Change, FigureKind, FigureRecord, TimeKind, TimeRecord};
 
 /// What is measured.
 #[derive(Clone, Copy)]
@@ -133,7 +133,7 @@ fn same(corpus: &Corpus<'_>, a: &Measure<'_>, b: &Measure<'_>) -> Option<f32> {
         (Amount::Length(_), Amount::Length(_)) => Counted::Same,
         _ => return None,
     };
-    if counted == Counted::Other || align::days_apart(x, y) || align::periods_apart(x, y) || demanded(x) != demanded(y) {
+    if counted == Counted::Other || align::days_apart(x, y) || align::periods_apart(x, y) || align::demanded(x) != align::demanded(y) {
         return None;
     }
     let cos = corpus.cosine(&x.context, &y.context);
@@ -203,11 +203,6 @@ fn remarkable(a: &Measure<'_>, b: &Measure<'_>) -> bool {
 /// Whether the one rose and the other fell.
 fn opposite(a: &FigureRecord, b: &FigureRecord) -> bool {
     matches!((a.change, b.change), (Some(Change::Up), Some(Change::Down)) | (Some(Change::Down), Some(Change::Up)))
-}
-
-/// What somebody demands is not what is so.
-fn demanded(fact: &Fact<'_>) -> bool {
-    fact.claim.modality == Modality::Ordered
 }
 
 /// Whether both say where it is, and the places share no word.

@@ -191,3 +191,21 @@ fn any_number_of_threads_gives_the_same_bytes() {
     }
     assert!(project("corpus").is_dir());
 }
+
+/// Records of several runs give the groups, copies and inferred days that one run over the articles gives.
+#[test]
+fn reconcile_groups_as_one_run_does() {
+    let whole = claims(&["extract", "corpus", "--format", "ndjson"]);
+    let stories = ["bank-merger", "cloud-cutoff", "dam-evacuation", "ferry-sinking", "port-strike"];
+    let parts: Vec<String> =
+        stories.iter().map(|story| claims(&["extract", &format!("corpus/{story}"), "--format", "ndjson"]).stdout).collect();
+    let folder = folder(&[("records.ndjson", parts.concat().as_bytes())]);
+    let again = claims(&["reconcile".as_ref(), "--format".as_ref(), "ndjson".as_ref(), folder.path().join("records.ndjson").as_os_str()]);
+    let found = |text: &str| {
+        let across = |line: &&str| line.starts_with("{\"record\":\"group\"") || line.starts_with("{\"record\":\"copy\"");
+        text.lines().filter(across).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let expected = found(&whole.ends_with(0).stdout);
+    assert!(!expected.is_empty());
+    assert_eq!(found(&again.ends_with(0).stdout), expected);
+}

@@ -8,6 +8,7 @@ use crate::reconcile::facts::{Corpus, Fact};
 use crate::reconcile::lexicon::{classes, stem};
 use crate::reconcile::lists::has_word;
 use crate::reconcile::measures::{Amount, Measure};
+use crate::reconcile::words::text_offset;
 
 /// A figure of a member.
 struct Stated<'a> {
@@ -204,6 +205,9 @@ fn alike(a: FigureKind, b: FigureKind) -> bool {
 
 /// Whether both count the same, or one counts a part of the other.
 pub(in crate::reconcile) fn counted(a: (&Fact<'_>, &FigureRecord), b: (&Fact<'_>, &FigureRecord)) -> Counted {
+    if level_beside_step(a, b) {
+        return Counted::Other;
+    }
     let (Some(x), Some(y)) = (a.1.of.as_deref(), b.1.of.as_deref()) else { return Counted::Same };
     let (stem_x, stem_y) = (stem(x), stem(y));
     if stem_x == stem_y || classes(&stem_x).iter().any(|class| classes(&stem_y).contains(class)) {
@@ -223,6 +227,17 @@ pub(in crate::reconcile) fn counted(a: (&Fact<'_>, &FigureRecord), b: (&Fact<'_>
         (false, false) if human(x, a.1) && human(y, b.1) => Counted::Part,
         _ => Counted::Other,
     }
+}
+
+/// Whether the one says where it rose or fell to, the other by how much.
+fn level_beside_step(a: (&Fact<'_>, &FigureRecord), b: (&Fact<'_>, &FigureRecord)) -> bool {
+    let preposition = |(fact, figure): (&Fact<'_>, &FigureRecord)| {
+        let sentence = fact.sentence?;
+        let before = sentence.text.get(..text_offset(sentence, figure.span.start)?)?.trim_end();
+        let word = before.rsplit(' ').next()?.to_lowercase();
+        matches!(word.as_str(), "to" | "by").then_some(word)
+    };
+    preposition(a).zip(preposition(b)).is_some_and(|(x, y)| x != y)
 }
 
 /// Whether the counted noun is written as a name ("Palestinians").
