@@ -1,10 +1,11 @@
-//! `claims explain`: a rule's entry, what a notice means, or the table of bounds.
+//! `claims explain`: a rule's entry, what a notice means, the table of bounds, or how a claim's worth adds up.
 
 use std::io::{BufWriter, Write};
 
 use anyhow::{Result, bail};
 use clap::Args;
 
+use claims::extract::claims::WORTH;
 use claims::extract::figures::bounds::{BOUNDS as BY_QUALIFIER, Bound};
 use claims::read::NoticeCode;
 use claims::rule::{self, Rule};
@@ -15,7 +16,7 @@ const BOUNDS: &str = "bounds";
 
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// A rule's id, a notice's code or "bounds"; none lists them all
+    /// A rule's id, a notice's code, "bounds" or "worth"; none lists them all
     id: Option<String>,
 }
 
@@ -32,6 +33,7 @@ pub fn run(arguments: &Arguments) -> Result<u8> {
         for code in NoticeCode::ALL {
             writeln!(out, "  {:<32} {}", code.as_str(), code.about())?;
         }
+        writeln!(out, "\nFields:\n  {:<32} {WORTH_ABOUT}", "worth")?;
         out.flush()?;
         return Ok(super::DONE);
     };
@@ -41,11 +43,24 @@ pub fn run(arguments: &Arguments) -> Result<u8> {
         entry(&mut out, rule)?;
     } else if let Some(code) = NoticeCode::ALL.iter().find(|code| code.as_str() == id) {
         writeln!(out, "{}\n\n{}", code.as_str(), code.about())?;
+    } else if id == "worth" {
+        worth(&mut out)?;
     } else {
         bail!("no rule and no notice is called '{id}'; `claims explain` lists them all");
     }
     out.flush()?;
     Ok(super::DONE)
+}
+
+/// What the field says.
+const WORTH_ABOUT: &str = "How much a claim is worth checking: the terms that hold of it, added up and cut to 0 and 1.";
+
+fn worth(out: &mut impl Write) -> std::io::Result<()> {
+    writeln!(out, "worth\n\n{WORTH_ABOUT}\n")?;
+    for term in WORTH {
+        writeln!(out, "  {:>+5.2}  {:<14} {}", f64::from(term.weight) / 100.0, term.name, term.reason)?;
+    }
+    Ok(())
 }
 
 fn entry(out: &mut impl Write, rule: &Rule) -> std::io::Result<()> {

@@ -173,6 +173,17 @@ fn explain_prints_rules_and_notices() {
 }
 
 #[test]
+fn explain_prints_the_terms_of_worth() {
+    let entry = claims(&["explain", "worth"]);
+    entry.ends_with(0);
+    for term in claims::extract::claims::WORTH {
+        let line = entry.stdout.lines().find(|line| line.contains(&format!(" {} ", term.name))).expect("a line for each term");
+        assert!(line.contains(&format!("{:+.2}", f64::from(term.weight) / 100.0)) && line.ends_with(term.reason), "{line}");
+    }
+    assert!(claims(&["explain"]).stdout.contains("worth"));
+}
+
+#[test]
 fn given_and_future_days_are_honoured() {
     let folder = folder(&[("a.txt", b"The mayor resigned on Thursday, the town hall said in a short note.\n")]);
     let ran = claims(&["extract".as_ref(), folder.path().as_os_str(), "--date".as_ref(), "2025-09-26".as_ref()]);

@@ -3,27 +3,19 @@
 use std::ops::Range;
 
 use super::attribution::QuoteIndex;
-use super::{Argument, Claim, Layers, Predicate, arguments, complete, rules};
+use super::{Argument, Claim, Layers, Predicate, arguments, complete, is_time, rules};
 use crate::model::{Modality, Polarity};
-use crate::text::phrases::{Chunk, Kind};
-use crate::text::{Doc, Tag};
+use crate::text::Tag;
+use crate::text::phrases::{Chunk, Keyed, Kind, key, keys};
 
 /// Adds the claims that the appositives of a sentence make.
-pub(super) fn extract(
-    doc: &Doc<'_>,
-    layers: &Layers<'_>,
-    quotes: &QuoteIndex,
-    chunks: &[Chunk],
-    sentence: usize,
-    is_time: &dyn Fn(usize) -> bool,
-    out: &mut Vec<Claim>,
-) {
+pub(super) fn extract(doc: &Keyed<'_>, layers: &Layers<'_>, quotes: &QuoteIndex, chunks: &[Chunk], sentence: usize, out: &mut Vec<Claim>) {
     for at in 1..chunks.len() {
         if chunks[at].kind != Kind::Comma || at + 1 >= chunks.len() {
             continue;
         }
         let (left, right) = (chunks[at - 1], chunks[at + 1]);
-        if left.kind != Kind::Noun || right.kind != Kind::Noun || is_time(left.head) || is_time(right.head) {
+        if left.kind != Kind::Noun || right.kind != Kind::Noun || is_time(doc, left.head) || is_time(doc, right.head) {
             continue;
         }
         let Some(end) = closes(chunks, at + 1) else { continue };
@@ -43,11 +35,11 @@ pub(super) fn extract(
 }
 
 /// Whether the noun phrase at `at` says what somebody is: it has a determiner or owner, or goes on with "of", "at", "for".
-fn described(doc: &Doc<'_>, chunks: &[Chunk], at: usize) -> bool {
+fn described(doc: &Keyed<'_>, chunks: &[Chunk], at: usize) -> bool {
     let chunk = chunks[at];
-    let determined = doc.is_any(chunk.start, &["a", "an", "the", "one", "another"])
+    let determined = doc.is_any(chunk.start, keys!["a", "an", "the", "one", "another"])
         || (chunk.start..chunk.head).any(|token| matches!(doc.tag(token), Tag::Pos | Tag::PrpPoss));
-    determined || chunks.get(at + 1).is_some_and(|next| next.kind == Kind::Prep && doc.is_any(next.start, &["of", "at", "for", "with"]))
+    determined || chunks.get(at + 1).is_some_and(|next| next.kind == Kind::Prep && doc.is_any(next.start, keys!["of", "at", "for", "with"]))
 }
 
 /// One past the last token of the appositive that begins at `at`, if a mark closes it.
@@ -90,10 +82,10 @@ fn list_goes_on(chunks: &[Chunk], at: usize) -> bool {
 }
 
 /// First token of the noun phrase that ends at chunk `at`, its owners of "of" included.
-fn opens(doc: &Doc<'_>, chunks: &[Chunk], at: usize) -> usize {
+fn opens(doc: &Keyed<'_>, chunks: &[Chunk], at: usize) -> usize {
     let mut at = at;
     while at >= 2
-        && (chunks[at - 1].kind == Kind::And || chunks[at - 1].kind == Kind::Prep && doc.is(chunks[at - 1].start, "of"))
+        && (chunks[at - 1].kind == Kind::And || chunks[at - 1].kind == Kind::Prep && doc.is(chunks[at - 1].start, key!("of")))
         && chunks[at - 2].kind == Kind::Noun
         && !doc.tag(chunks[at].head).is_proper()
     {
@@ -103,7 +95,7 @@ fn opens(doc: &Doc<'_>, chunks: &[Chunk], at: usize) -> usize {
 }
 
 fn claim(
-    doc: &Doc<'_>,
+    doc: &Keyed<'_>,
     layers: &Layers<'_>,
     quotes: &QuoteIndex,
     sentence: usize,

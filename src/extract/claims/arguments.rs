@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::clauses::{Clause, Gap, Link, Part, PartKind, Subject};
-use super::words::{self, Words};
 use super::{Argument, Layers, Predicate};
 use crate::model::ActorKind;
+use crate::text::phrases::{Keyed, Words, key, keys};
 use crate::text::{Class, Doc, Tag};
 
 /// How deep a subject may be restored from clause to clause.
@@ -40,9 +40,9 @@ pub(super) fn subject(clauses: &[Clause], index: usize) -> Option<(Range<usize>,
 }
 
 /// Cuts quotation marks, commas and blanks of grammar off both ends.
-pub(super) fn trim(doc: &Doc<'_>, tokens: Range<usize>) -> Range<usize> {
+pub(super) fn trim(doc: &Keyed<'_>, tokens: Range<usize>) -> Range<usize> {
     let (mut start, mut end) = (tokens.start, tokens.end);
-    let mark = |token: usize| matches!(doc.word(token), "," | ";" | ":" | "." | "—" | "–" | "--");
+    let mark = |token: usize| doc.is_any(token, keys![",", ";", ":", ".", "—", "–", "--"]);
     while start < end && mark(start) {
         start += 1;
     }
@@ -64,7 +64,7 @@ pub(super) fn trim(doc: &Doc<'_>, tokens: Range<usize>) -> Range<usize> {
 }
 
 /// An argument over these tokens; its actor is that of the head.
-pub(super) fn argument(doc: &Doc<'_>, layers: &Layers<'_>, tokens: Range<usize>, head: usize) -> Option<Argument> {
+pub(super) fn argument(doc: &Keyed<'_>, layers: &Layers<'_>, tokens: Range<usize>, head: usize) -> Option<Argument> {
     let tokens = trim(doc, tokens);
     if tokens.is_empty() {
         return None;
@@ -74,7 +74,7 @@ pub(super) fn argument(doc: &Doc<'_>, layers: &Layers<'_>, tokens: Range<usize>,
 
 /// Builds the phrases of clause `index`; nothing for what has no verb.
 /// `time` is the index of the time that dates the clause: it is said elsewhere.
-pub(super) fn phrases(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], index: usize, time: Option<usize>) -> Option<Phrases> {
+pub(super) fn phrases(doc: &Keyed<'_>, layers: &Layers<'_>, clauses: &[Clause], index: usize, time: Option<usize>) -> Option<Phrases> {
     let clause = clauses.get(index)?;
     let verb = clause.verb.as_ref()?;
     let subject = subject(clauses, index).and_then(|(tokens, head)| argument(doc, layers, tokens, head));
@@ -89,11 +89,8 @@ pub(super) fn phrases(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], in
     parts.sort_by_key(Part::start);
     let mut object: Option<Argument> = None;
     let mut taken = None;
-    let linking = matches!(
-        doc.lemma(verb.head).as_ref(),
-        "be" | "become" | "remain" | "stay" | "seem" | "appear" | "feel" | "keep" | "stand" | "lie"
-    );
-    let lasting = words::is(doc, verb.head, Words::LASTING);
+    let linking = doc.in_class(verb.head, Words::LINKING);
+    let lasting = doc.in_class(verb.head, Words::LASTING);
     let complement = |part: &Part| {
         matches!(part.kind, PartKind::Noun | PartKind::Adjective)
             || (lasting && part.kind == PartKind::Time && part.tokens.start == verb.tokens.end)
@@ -108,12 +105,12 @@ pub(super) fn phrases(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], in
         if tokens.start == predicate.end
             && doc.tag(tokens.start) == Tag::Nn
             && tokens.start == part.head
-            && words::of(&doc.lower(part.head)).contains(Words::LIGHT_NOUN)
-            && words::is(doc, verb.head, Words::LIGHT_VERB)
+            && doc.is_of(part.head, Words::LIGHT_NOUN)
+            && doc.in_class(verb.head, Words::LIGHT_VERB)
         {
             light = true;
             predicate.end = part.head + 1;
-            if doc.is(predicate.end, "of") && predicate.end + 1 < tokens.end {
+            if doc.is(predicate.end, key!("of")) && predicate.end + 1 < tokens.end {
                 predicate.end += 1;
             }
             tokens.start = predicate.end;
@@ -138,9 +135,9 @@ pub(super) fn phrases(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], in
     }
     if object.is_none() {
         // The first phrase with a preposition, one that tells no time where there is a choice.
-        let example = |part: &Part| part.prep.len() == 1 && doc.is_any(part.prep.start, &["including", "according", "excluding"]);
+        let example = |part: &Part| part.prep.len() == 1 && doc.is_any(part.prep.start, keys!["including", "according", "excluding"]);
         let prepositional = |part: &Part| !part.bare() && !example(part) && matches!(part.kind, PartKind::Noun | PartKind::Adjective);
-        let place = parts.iter().position(|part| prepositional(part) && !dated(layers, part));
+        let place = parts.iter().position(|part| prepositional(part) && !dated(doc, part));
         if let Some(place) = place {
             let part = parts.remove(place);
             object = argument(doc, layers, part.start()..part.tokens.end, part.head);
@@ -162,7 +159,7 @@ pub(super) fn phrases(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], in
     for part in clause.before.iter().chain(&parts) {
         // An adverb right behind the verb counts where nothing else completes it: "recovered quickly".
         let lone = object.is_none() && part.kind == PartKind::Adverb && part.tokens.start == verb.tokens.end;
-        if part.kind == PartKind::Adverb && !lone || time.is_some() && time_at(layers, part.head) == time {
+        if part.kind == PartKind::Adverb && !lone || time.is_some() && time_at(doc, layers, part.head) == time {
             continue;
         }
         if place.is_none() {
@@ -170,8 +167,12 @@ pub(super) fn phrases(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], in
         }
         arguments.extend(argument(doc, layers, part.start()..part.tokens.end, part.head));
     }
-    let predicate =
-        Predicate { span: doc.span_of(predicate.clone()), lemma: lemma(doc, verb.head).into_owned(), tokens: predicate, implied: false };
+    let predicate = Predicate {
+        span: doc.span_of(predicate.clone()),
+        lemma: lemma(doc.doc(), verb.head).into_owned(),
+        tokens: predicate,
+        implied: false,
+    };
     Some(Phrases { subject, predicate, object, arguments, place, light })
 }
 
@@ -181,19 +182,22 @@ fn is_content(clauses: &[Clause], part: &Part) -> bool {
 }
 
 /// Whether the times layer has the head of this part.
-fn dated(layers: &Layers<'_>, part: &Part) -> bool {
-    time_at(layers, part.head).is_some()
+fn dated(doc: &Keyed<'_>, part: &Part) -> bool {
+    doc.is_of(part.head, Words::TIMED)
 }
 
 /// The time that holds the token.
-pub(super) fn time_at(layers: &Layers<'_>, token: usize) -> Option<usize> {
+pub(super) fn time_at(doc: &Keyed<'_>, layers: &Layers<'_>, token: usize) -> Option<usize> {
+    if !doc.is_of(token, Words::TIMED) {
+        return None;
+    }
     let next = layers.times.partition_point(|time| time.tokens.start <= token);
     let at = next.checked_sub(1)?;
     layers.times.get(at).filter(|time| time.tokens.contains(&token)).map(|_| at)
 }
 
-fn place_of(doc: &Doc<'_>, layers: &Layers<'_>, part: &Part) -> Option<Argument> {
-    if part.bare() || !doc.is_any(part.prep.start, &["in", "at", "on", "near", "outside", "inside", "across", "throughout", "around"]) {
+fn place_of(doc: &Keyed<'_>, layers: &Layers<'_>, part: &Part) -> Option<Argument> {
+    if part.bare() || !doc.is_any(part.prep.start, keys!["in", "at", "on", "near", "outside", "inside", "across", "throughout", "around"]) {
         return None;
     }
     let actor = layers.actors.at(part.head)?;
@@ -201,7 +205,7 @@ fn place_of(doc: &Doc<'_>, layers: &Layers<'_>, part: &Part) -> Option<Argument>
 }
 
 /// Gerund clauses with a preposition: "after giving a speech", "by closing the bridge".
-fn adjuncts(doc: &Doc<'_>, clauses: &[Clause], index: usize) -> Vec<Part> {
+fn adjuncts(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Vec<Part> {
     let Some(behind) = clauses.get(index).and_then(|clause| clause.verb.as_ref()).map(|verb| verb.tokens.end) else { return Vec::new() };
     clauses
         .iter()
@@ -211,7 +215,7 @@ fn adjuncts(doc: &Doc<'_>, clauses: &[Clause], index: usize) -> Vec<Part> {
                 && child.link == Link::Participle
                 && !child.opener.is_empty()
                 && child.start >= behind
-                && !doc.is(child.opener.start, "of")
+                && !doc.is(child.opener.start, key!("of"))
         })
         .map(|child| {
             let tokens = trim(doc, child.opener.end..child.end);
@@ -226,7 +230,7 @@ fn adjuncts(doc: &Doc<'_>, clauses: &[Clause], index: usize) -> Vec<Part> {
 }
 
 /// The clause that completes this one's verb, as a part: "said that …", "was used to …".
-fn completing(doc: &Doc<'_>, clauses: &[Clause], index: usize) -> Option<Part> {
+fn completing(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Option<Part> {
     let clause = clauses.get(index)?;
     let verb = clause.verb.as_ref()?;
     let child = clauses.iter().enumerate().skip(index + 1).find(|(_, child)| {

@@ -1,12 +1,12 @@
 //! Whose claim it is: the speaker of the innermost quote that holds the predicate.
 
 use super::clauses::{Clause, Link};
-use super::words::{self, Words};
 use super::{Attribution, Layers, arguments};
 use crate::text::Doc;
+use crate::text::phrases::{Keyed, Words, key};
 
-/// For every token the innermost quote that holds it.
-pub(super) struct QuoteIndex(Vec<Option<usize>>);
+/// For every token the innermost quote that holds it; the largest number for none.
+pub(super) struct QuoteIndex(Vec<u32>);
 
 impl QuoteIndex {
     /// Writes the quotes over the tokens, the longest first, so that the innermost stays.
@@ -16,11 +16,11 @@ impl QuoteIndex {
         };
         let mut order: Vec<usize> = (0..layers.quotes.len()).collect();
         order.sort_by_key(|index| (std::cmp::Reverse(length(index)), *index));
-        let mut index = vec![None; if order.is_empty() { 0 } else { doc.len() }];
+        let mut index = vec![u32::MAX; if order.is_empty() { 0 } else { doc.len() }];
         for quote in order {
             for part in layers.quotes.get(quote).map_or(&[][..], |quote| &quote.part_tokens) {
                 for slot in index.iter_mut().take(part.end).skip(part.start) {
-                    *slot = Some(quote);
+                    *slot = u32::try_from(quote).unwrap_or(u32::MAX);
                 }
             }
         }
@@ -29,12 +29,18 @@ impl QuoteIndex {
 
     /// The innermost quote that holds the token.
     pub(super) fn at(&self, token: usize) -> Option<usize> {
-        self.0.get(token).copied().flatten()
+        self.0.get(token).filter(|&&quote| quote != u32::MAX).map(|&quote| quote as usize)
     }
 }
 
 /// Whose claim the predicate of clause `index` is: by the quote that holds it, else by the clause that reports it.
-pub(super) fn of_clause(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], index: usize, quote: Option<usize>) -> Option<Attribution> {
+pub(super) fn of_clause(
+    doc: &Keyed<'_>,
+    layers: &Layers<'_>,
+    clauses: &[Clause],
+    index: usize,
+    quote: Option<usize>,
+) -> Option<Attribution> {
     if let Some(speaker) = of_quote(layers, quote) {
         return Some(speaker);
     }
@@ -47,8 +53,8 @@ pub(super) fn of_clause(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], 
         && beside.after.is_empty()
         && clause.start <= verb.tokens.end + 2
         && clause.start > verb.tokens.end
-        && doc.word(verb.tokens.end) == ","
-        && words::is(doc, verb.head, Words::SAY)
+        && doc.is(verb.tokens.end, key!(","))
+        && doc.in_class(verb.head, Words::SAY)
     {
         // "But, she said, it was late."
         return subject_of(doc, layers, clauses, before);
@@ -59,9 +65,9 @@ pub(super) fn of_clause(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], 
         let parent = clause.parent?;
         let above = clauses.get(parent)?;
         let verb = above.verb.as_ref()?;
-        let reports = clause.link == Link::Complement && words::is(doc, verb.head, Words::REPORT);
+        let reports = clause.link == Link::Complement && doc.in_class(verb.head, Words::REPORT);
         // "called on firms to stop": whoever demands it
-        let demands = clause.link == Link::Infinitive && words::is(doc, verb.head, Words::DEMAND);
+        let demands = clause.link == Link::Infinitive && doc.in_class(verb.head, Words::DEMAND);
         if (reports || demands) && clause.start >= verb.tokens.end && !above.passive(doc) {
             return subject_of(doc, layers, clauses, parent);
         }
@@ -78,7 +84,7 @@ pub(super) fn of_quote(layers: &Layers<'_>, quote: Option<usize>) -> Option<Attr
 }
 
 /// The subject of a clause as the one whose claim it is.
-fn subject_of(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], index: usize) -> Option<Attribution> {
+fn subject_of(doc: &Keyed<'_>, layers: &Layers<'_>, clauses: &[Clause], index: usize) -> Option<Attribution> {
     let (tokens, head) = arguments::subject(clauses, index)?;
     let actor = layers.actors.at(head);
     let text = actor

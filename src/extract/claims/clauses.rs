@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::Doc;
-use crate::text::phrases::Chunk;
+use crate::text::phrases::{Chunk, Keyed};
 
 /// How a clause hangs on the one above it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -151,7 +150,7 @@ impl Clause {
     }
 
     /// Whether the predicate is passive; a bare participle is only where it hangs on a noun.
-    pub(super) fn passive(&self, doc: &Doc<'_>) -> bool {
+    pub(super) fn passive(&self, doc: &Keyed<'_>) -> bool {
         self.verb
             .as_ref()
             .is_some_and(|verb| verb.last.passive(doc) && (self.link == Link::Participle || verb.last.end > verb.last.start + 1))

@@ -2,13 +2,12 @@
 
 use super::arguments::time_at;
 use super::clauses::{Clause, Link, Part};
-use super::words::{self, Words};
 use super::{DatedBy, Layers, TimeRelation};
 use crate::model::TimeKind;
-use crate::text::Doc;
+use crate::text::phrases::{Key, Keyed, Words, keys};
 
 /// The time that dates clause `index`.
-pub(super) fn of(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], index: usize) -> Option<DatedBy> {
+pub(super) fn of(doc: &Keyed<'_>, layers: &Layers<'_>, clauses: &[Clause], index: usize) -> Option<DatedBy> {
     let clause = clauses.get(index)?;
     let own = clause
         .after
@@ -31,7 +30,7 @@ pub(super) fn of(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], index: 
     if clause.link == Link::Complement
         && let Some(parent) = clause.parent
         && let Some(above) = clauses.get(parent)
-        && above.verb.as_ref().is_some_and(|verb| words::is(doc, verb.head, Words::SAY))
+        && above.verb.as_ref().is_some_and(|verb| doc.in_class(verb.head, Words::SAY))
         && above.link == Link::Main
     {
         return above.after.iter().chain(&above.before).find_map(|part| dated(doc, layers, part)).map(|(_, dated)| dated);
@@ -40,16 +39,20 @@ pub(super) fn of(doc: &Doc<'_>, layers: &Layers<'_>, clauses: &[Clause], index: 
 }
 
 /// The time of a part, and how well it dates: 0 a day, 1 a duration.
-fn dated(doc: &Doc<'_>, layers: &Layers<'_>, part: &Part) -> Option<(u8, DatedBy)> {
-    let time = time_at(layers, part.head)?;
+fn dated(doc: &Keyed<'_>, layers: &Layers<'_>, part: &Part) -> Option<(u8, DatedBy)> {
+    let time = time_at(doc, layers, part.head)?;
     let kind = layers.times.get(time)?.kind;
-    let relation = match doc.lower(part.prep.start).as_ref() {
-        _ if part.prep.is_empty() => TimeRelation::At,
-        "since" | "from" => TimeRelation::Since,
-        "until" | "till" | "by" | "through" => TimeRelation::Until,
-        "after" | "following" => TimeRelation::After,
-        "before" => TimeRelation::Before,
-        _ => TimeRelation::At,
+    let opens = |words: &[Key]| !part.prep.is_empty() && doc.is_any(part.prep.start, words);
+    let relation = if opens(keys!["since", "from"]) {
+        TimeRelation::Since
+    } else if opens(keys!["until", "till", "by", "through"]) {
+        TimeRelation::Until
+    } else if opens(keys!["after", "following"]) {
+        TimeRelation::After
+    } else if opens(keys!["before"]) {
+        TimeRelation::Before
+    } else {
+        TimeRelation::At
     };
     Some((u8::from(matches!(kind, TimeKind::Duration | TimeKind::Set)), DatedBy { time, relation }))
 }

@@ -9,7 +9,6 @@ mod modality;
 mod parse;
 mod polarity;
 mod rules;
-mod words;
 mod worth;
 
 use std::ops::Range;
@@ -22,10 +21,12 @@ use crate::model::{Modality, Polarity};
 use crate::rule::Rule;
 use crate::span::Span;
 use crate::text::Doc;
-use crate::text::phrases;
+use crate::text::phrases::{self, Keyed, Words, key};
 
 use attribution::QuoteIndex;
 use clauses::{Clause, Link, Subject};
+
+pub use worth::{TERMS as WORTH, Term};
 
 /// The rules of this layer.
 pub static RULES: &[&Rule] = rules::RULES;
@@ -72,7 +73,7 @@ pub struct Claim {
     pub quote: Option<usize>,
     /// Whose claim it is; `None` is the article's own voice.
     pub attributed_to: Option<Attribution>,
-    /// How much it is worth checking, 0 to 100.
+    /// How much it is worth checking, 0 to 100: the sum of the terms of [`WORTH`] that hold.
     pub worth: u8,
     /// Ids of the rules that made it.
     pub rules: Vec<&'static str>,
@@ -148,30 +149,41 @@ pub fn extract(doc: &Doc<'_>, layers: &Layers<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
     let mut chunks = Vec::new();
     let quotes = QuoteIndex::new(doc, layers);
-    let is_time = |token: usize| arguments::time_at(layers, token).is_some() || words::calendar(doc, token);
-    for (number, sentence) in doc.sentences.iter().enumerate() {
+    let mut doc = Keyed::new(doc);
+    for (number, sentence) in doc.doc().sentences.iter().enumerate() {
         chunks.clear();
+        doc.load(&sentence.tokens);
+        let from = layers.times.partition_point(|time| time.tokens.end <= sentence.tokens.start);
+        for time in layers.times.iter().skip(from).take_while(|time| time.tokens.start < sentence.tokens.end) {
+            doc.mark(&time.tokens, Words::TIMED);
+        }
+        let doc = &doc;
         phrases::chunk(doc, sentence.tokens.clone(), &mut chunks);
         let first = claims.len();
         // A question asserts nothing.
-        let question = (sentence.tokens.end.saturating_sub(3)..sentence.tokens.end).any(|token| doc.word(token) == "?");
+        let question = (sentence.tokens.end.saturating_sub(3)..sentence.tokens.end).any(|token| doc.is(token, key!("?")));
         // A sentence without end (a table, a list) is read in pieces, so that the work stays linear.
         for piece in chunks.chunks(LONGEST) {
-            let clauses = parse::parse(doc, piece, &is_time);
+            let clauses = parse::parse(doc, piece);
             for index in 0..clauses.len() {
                 if !(question && clauses[index].link == Link::Main) {
                     claims.extend(claim(doc, layers, &quotes, &clauses, index, number));
                 }
             }
-            appositives::extract(doc, layers, &quotes, piece, number, &is_time, &mut claims);
+            appositives::extract(doc, layers, &quotes, piece, number, &mut claims);
         }
         claims[first..].sort_by_key(|claim| (claim.predicate.tokens.start, claim.span.start, claim.span.end));
     }
     claims
 }
 
+/// Whether a token belongs to a time expression.
+fn is_time(doc: &Keyed<'_>, token: usize) -> bool {
+    doc.is_of(token, Words::TIMED) || phrases::calendar(doc, token)
+}
+
 /// The claim of one clause.
-fn claim(doc: &Doc<'_>, layers: &Layers<'_>, quotes: &QuoteIndex, clauses: &[Clause], index: usize, sentence: usize) -> Option<Claim> {
+fn claim(doc: &Keyed<'_>, layers: &Layers<'_>, quotes: &QuoteIndex, clauses: &[Clause], index: usize, sentence: usize) -> Option<Claim> {
     let clause = clauses.get(index).filter(|clause| !clause.silent)?;
     let verb = clause.verb.as_ref()?;
     let time = dates::of(doc, layers, clauses, index);
@@ -185,7 +197,7 @@ fn claim(doc: &Doc<'_>, layers: &Layers<'_>, quotes: &QuoteIndex, clauses: &[Cla
     // "let you know that …" says nothing of its own.
     if let Some(above) = clause.parent.and_then(|parent| clauses.get(parent))
         && clause.link == Link::Complement
-        && above.verb.as_ref().is_some_and(|verb| doc.lemma(verb.head) == "let")
+        && above.verb.as_ref().is_some_and(|verb| doc.in_class(verb.head, Words::LET))
     {
         return None;
     }
@@ -196,7 +208,8 @@ fn claim(doc: &Doc<'_>, layers: &Layers<'_>, quotes: &QuoteIndex, clauses: &[Cla
     let tokens = arguments::trim(doc, start..clause.end.max(verb.tokens.end));
     let polarity = polarity::of(doc, clauses, index);
     let modality = modality::of(doc, clauses, index);
-    let mut rules = vec![rules::of_clause(clause)];
+    let mut rules = Vec::with_capacity(4);
+    rules.push(rules::of_clause(clause));
     if phrases.light {
         rules.push(rules::LIGHT_VERB.id);
     }
@@ -224,7 +237,7 @@ fn claim(doc: &Doc<'_>, layers: &Layers<'_>, quotes: &QuoteIndex, clauses: &[Cla
 }
 
 /// Adds what the other layers know of a claim: figures, quote, attribution, worth.
-fn complete(doc: &Doc<'_>, layers: &Layers<'_>, quotes: &QuoteIndex, claim: &mut Claim, head: usize) {
+fn complete(doc: &Keyed<'_>, layers: &Layers<'_>, quotes: &QuoteIndex, claim: &mut Claim, head: usize) {
     let within = |tokens: &Range<usize>, figure: &Figure| tokens.contains(&figure.tokens.start);
     for argument in claim.subject.iter().chain(&claim.object).chain(&claim.arguments) {
         let from = layers.figures.partition_point(|figure| figure.tokens.start < argument.tokens.start);

@@ -1,45 +1,66 @@
 //! Is it so or not?
 
 use super::arguments;
-use super::clauses::{Clause, Link};
-use super::words::{self, Words};
+use super::clauses::{Clause, Link, Verb};
 use crate::model::Polarity;
-use crate::text::{Class, Doc};
+use crate::text::Class;
+use crate::text::phrases::{Key, Keyed, Words, is_be, is_have, key, keys};
 
 /// Words that negate the clause whose verb group they stand in.
-const NEGATIONS: &[&str] = &["not", "n't", "n’t", "never", "nor", "neither", "cannot", "hardly", "scarcely"];
+const NEGATIONS: &[Key] = keys!["not", "n't", "n’t", "never", "nor", "neither", "cannot", "hardly", "scarcely"];
 
 /// Words that negate by opening the subject or object.
-const NEGATIVE_PHRASES: &[&str] = &["no", "none", "nobody", "nothing", "neither", "nowhere"];
+const NEGATIVE_PHRASES: &[Key] = keys!["no", "none", "nobody", "nothing", "neither", "nowhere"];
 
-fn negative_phrase(doc: &Doc<'_>, start: usize) -> bool {
+/// "has yet to respond", "is yet to be paid": it has not come to pass.
+pub(super) fn yet(doc: &Keyed<'_>, verb: &Verb) -> bool {
+    verb.first != verb.last
+        && (is_have(doc, verb.first.head) || is_be(doc, verb.first.head))
+        && (verb.first.start..verb.last.start).any(|token| doc.is(token, key!("yet")))
+}
+
+fn negative_phrase(doc: &Keyed<'_>, start: usize) -> bool {
     // "No Logo" is a name.
     if doc.has(start, Class::CAPITAL) && doc.has(start + 1, Class::CAPITAL) {
         return false;
     }
-    doc.is_any(start, NEGATIVE_PHRASES) && !doc.is(start + 1, "longer")
-        || doc.starts_with(start, &["no", "one"])
-        || (doc.is(start, "not") && doc.is_any(start + 1, &["a", "one", "all", "every", "any"]))
+    doc.is_any(start, NEGATIVE_PHRASES) && !doc.is(start + 1, key!("longer"))
+        || doc.starts_with(start, keys!["no", "one"])
+        || (doc.is(start, key!("not")) && doc.is_any(start + 1, keys!["a", "one", "all", "every", "any"]))
+}
+
+/// "neither the council nor the mayor", "hardly anyone", "not everyone": what negates a subject from in front of it.
+fn negated_from_before(doc: &Keyed<'_>, start: usize) -> bool {
+    let Some(before) = start.checked_sub(1) else { return false };
+    doc.is_any(before, keys!["neither", "hardly", "scarcely", "barely"])
+        || doc.is(before, key!("not"))
+            && doc.is_any(start, keys!["everyone", "everybody", "everything", "all", "every", "many", "much", "a", "one", "any"])
 }
 
 /// The polarity of clause `index`.
-pub(super) fn of(doc: &Doc<'_>, clauses: &[Clause], index: usize) -> Polarity {
+pub(super) fn of(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Polarity {
     let Some(clause) = clauses.get(index) else { return Polarity::Affirmed };
     let Some(verb) = &clause.verb else { return Polarity::Affirmed };
     let mut negated = verb.tokens.clone().any(|token| {
-        doc.is_any(token, NEGATIONS) && !(doc.is(token, "not") && doc.is_any(token + 1, &["only", "just", "merely", "simply"]))
-            || (doc.is(token, "no") && doc.is(token + 1, "longer"))
+        doc.is_any(token, NEGATIONS) && !(doc.is(token, key!("not")) && doc.is_any(token + 1, keys!["only", "just", "merely", "simply"]))
+            || (doc.is(token, key!("no")) && doc.is(token + 1, key!("longer")))
     });
     // "failed to answer": the chain is longer than its first group
-    if verb.first != verb.last && words::is(doc, verb.first.head, Words::NEGATIVE_CATENATIVE) {
+    if verb.first != verb.last && doc.in_class(verb.first.head, Words::NEGATIVE_CATENATIVE) {
+        negated = !negated;
+    }
+    // "has yet to respond"
+    if yet(doc, verb) {
         negated = !negated;
     }
     // "is unable to say"
-    if verb.first != verb.last && (verb.first.end..verb.last.start).any(|token| doc.is_any(token, &["unable", "unwilling", "impossible"])) {
+    if verb.first != verb.last
+        && (verb.first.end..verb.last.start).any(|token| doc.is_any(token, keys!["unable", "unwilling", "impossible"]))
+    {
         negated = !negated;
     }
     if let Some((tokens, _)) = arguments::subject(clauses, index)
-        && negative_phrase(doc, tokens.start)
+        && (negative_phrase(doc, tokens.start) || negated_from_before(doc, tokens.start))
         && !matches!(clause.link, Link::Relative | Link::Participle)
     {
         negated = true;
@@ -52,11 +73,11 @@ pub(super) fn of(doc: &Doc<'_>, clauses: &[Clause], index: usize) -> Polarity {
         .before
         .iter()
         .chain(&clause.after)
-        .any(|part| !part.bare() && doc.is(part.tokens.start, "no") && !doc.is(part.tokens.start + 1, "doubt"))
+        .any(|part| !part.bare() && doc.is(part.tokens.start, key!("no")) && !doc.is(part.tokens.start + 1, key!("doubt")))
     {
         negated = true;
     }
-    if !clause.opener.is_empty() && doc.is(clause.opener.start, "without") {
+    if !clause.opener.is_empty() && doc.is(clause.opener.start, key!("without")) {
         negated = true;
     }
     // An auxiliary that is shared hands its negation on: "did not stop or slow down"
@@ -67,7 +88,7 @@ pub(super) fn of(doc: &Doc<'_>, clauses: &[Clause], index: usize) -> Polarity {
         && !negated
         && doc.tag(verb.head) == doc.tag(other.head)
     {
-        negated = other.tokens.clone().any(|token| doc.is_any(token, &["not", "n't", "n’t", "never"]));
+        negated = other.tokens.clone().any(|token| doc.is_any(token, keys!["not", "n't", "n’t", "never"]));
     }
     if let Some(parent) = clause.parent
         && matches!(clause.link, Link::Complement | Link::Participle)
@@ -75,11 +96,11 @@ pub(super) fn of(doc: &Doc<'_>, clauses: &[Clause], index: usize) -> Polarity {
         && let Some(verb) = &above.verb
         && clause.start >= verb.tokens.end
     {
-        let denied = words::is(doc, verb.head, Words::DENIAL) && (clause.link == Link::Complement || clause.start == verb.tokens.end);
-        let ruled_out = doc.lemma(verb.head) == "rule" && doc.is(verb.tokens.end - 1, "out");
+        let denied = doc.in_class(verb.head, Words::DENIAL) && (clause.link == Link::Complement || clause.start == verb.tokens.end);
+        let ruled_out = doc.in_class(verb.head, Words::RULE) && doc.is(verb.tokens.end - 1, key!("out"));
         // "found no evidence that …"
         let none = clause.link == Link::Complement
-            && above.object().is_some_and(|part| doc.is(part.tokens.start, "no") && part.tokens.end <= clause.start);
+            && above.object().is_some_and(|part| doc.is(part.tokens.start, key!("no")) && part.tokens.end <= clause.start);
         if denied || ruled_out || none {
             negated = !negated;
         }

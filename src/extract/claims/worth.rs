@@ -1,54 +1,117 @@
-//! How much a claim is worth checking.
-//!
-//! A sum of rules, 0 to 100, after what fact checkers pick first (Hassan et al. 2017, "ClaimBuster": figures, named
-//! actors, past events and disputed statements before opinions and plans).
+//! How much a claim is worth checking: a sum of terms, each with its weight and reason.
 
 use super::Claim;
-use super::words::{self, Words};
 use crate::extract::actors::Actors;
 use crate::model::{Modality, Polarity};
-use crate::text::{Class, Doc};
+use crate::text::Class;
+use crate::text::phrases::{Keyed, Words};
 
-/// The worth of a claim, its `worth` field aside.
-pub(super) fn of(doc: &Doc<'_>, actors: &Actors, claim: &Claim) -> u8 {
-    let mut sum = 20i32;
-    // Something that can be counted.
-    sum += 20 * i32::from(!claim.figures.is_empty());
-    // Something that can be dated, and somewhere.
-    sum += 10 * i32::from(claim.time.is_some());
-    sum += 5 * i32::from(claim.place.is_some());
-    // Who did what to whom.
-    let named = |argument: &Option<super::Argument>| argument.as_ref().is_some_and(|argument| named(doc, actors, argument));
-    sum += 10 * i32::from(named(&claim.subject));
-    sum += 5 * i32::from(named(&claim.object));
-    sum += 5 * i32::from(claim.object.is_some());
-    // Harm to people.
-    let words = claim.predicate.tokens.clone().chain(claim.object.iter().flat_map(|object| object.tokens.clone().take(12)));
-    let (mut harm, mut opinion) = (false, false);
-    for token in words {
-        let classes = words::of_token(doc, token);
-        harm |= classes.contains(Words::HARM);
-        opinion |= classes.contains(Words::OPINION);
+/// One term of the sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Term {
+    /// A word for it.
+    pub name: &'static str,
+    /// What it adds where it holds, in hundredths.
+    pub weight: i8,
+    /// When it holds, and why it counts.
+    pub reason: &'static str,
+    holds: Holds,
+}
+
+bitflags::bitflags! {
+    /// What holds of a claim.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    struct Holds: u16 {
+        const FIGURE = 1;
+        const TIME = 1 << 1;
+        const PLACE = 1 << 2;
+        const NAMED_SUBJECT = 1 << 3;
+        const NAMED_OBJECT = 1 << 4;
+        const OBJECT = 1 << 5;
+        const HARM = 1 << 6;
+        const ATTRIBUTED = 1 << 7;
+        const NEGATED = 1 << 8;
+        const INTENDED = 1 << 9;
+        const OPEN = 1 << 10;
+        const OPINION = 1 << 11;
+        const BARE = 1 << 12;
     }
-    sum += 15 * i32::from(harm);
-    // Somebody's word against somebody else's.
-    sum += 10 * i32::from(claim.attributed_to.is_some());
-    sum += 5 * i32::from(claim.polarity == Polarity::Negated);
-    // What has not happened cannot be checked yet.
-    sum -= match claim.modality {
-        Modality::Asserted => 0,
-        Modality::Planned | Modality::Ordered => 5,
-        _ => 10,
-    };
-    sum -= 20 * i32::from(opinion);
-    // "It is", "that was": nobody and nothing is named.
-    sum -= 10 * i32::from(claim.predicate.lemma == "be" && claim.figures.is_empty());
+}
+
+const fn term(name: &'static str, weight: i8, holds: Holds, reason: &'static str) -> Term {
+    Term { name, weight, reason, holds }
+}
+
+/// The terms of a claim's `worth`, after what fact checkers pick first (Hassan et al. 2017, "ClaimBuster": figures, named actors, past
+/// events and disputed statements before opinions and plans). Those that hold are added up; the sum is cut to 0 and 1.
+pub static TERMS: &[Term] = &[
+    term("claim", 20, Holds::empty(), "every claim: somebody says that something is so"),
+    term("figure", 20, Holds::FIGURE, "it states an amount, which another source can contradict"),
+    term("time", 10, Holds::TIME, "it says when, so that it can be looked up"),
+    term("place", 5, Holds::PLACE, "it says where"),
+    term("named-subject", 10, Holds::NAMED_SUBJECT, "who acts is named"),
+    term("named-object", 5, Holds::NAMED_OBJECT, "whom or what it is done to is named"),
+    term("object", 5, Holds::OBJECT, "it says more than that somebody acts"),
+    term("harm", 15, Holds::HARM, "it tells of death, injury, violence or crime"),
+    term("attributed", 10, Holds::ATTRIBUTED, "it is one side's word, not the article's"),
+    term("negated", 5, Holds::NEGATED, "it denies something that may have been claimed"),
+    term("intended", -5, Holds::INTENDED, "it is planned or demanded: it has not happened yet"),
+    term("open", -10, Holds::OPEN, "it is possible or conditional: it may never be so"),
+    term("opinion", -20, Holds::OPINION, "it judges or feels: nothing can prove it wrong"),
+    term("bare", -10, Holds::BARE, "it only says what something is, without an amount"),
+];
+
+/// The worth of a claim, its `worth` field aside, in hundredths.
+pub(super) fn of(doc: &Keyed<'_>, actors: &Actors, claim: &Claim) -> u8 {
+    let holds = holds(doc, actors, claim);
+    let sum: i32 = TERMS.iter().filter(|term| holds.contains(term.holds)).map(|term| i32::from(term.weight)).sum();
     u8::try_from(sum.clamp(0, 100)).unwrap_or(0)
 }
 
+/// How many words of an object are looked at.
+const OBJECT_WORDS: usize = 12;
+
+fn holds(doc: &Keyed<'_>, actors: &Actors, claim: &Claim) -> Holds {
+    let mut classes = Words::empty();
+    for token in claim.predicate.tokens.clone().chain(claim.object.iter().flat_map(|object| object.tokens.clone().take(OBJECT_WORDS))) {
+        classes |= doc.classes(token);
+    }
+    let named = |argument: &Option<super::Argument>| argument.as_ref().is_some_and(|argument| named(doc, actors, argument));
+    let mut holds = Holds::empty();
+    holds.set(Holds::FIGURE, !claim.figures.is_empty());
+    holds.set(Holds::TIME, claim.time.is_some());
+    holds.set(Holds::PLACE, claim.place.is_some());
+    holds.set(Holds::NAMED_SUBJECT, named(&claim.subject));
+    holds.set(Holds::NAMED_OBJECT, named(&claim.object));
+    holds.set(Holds::OBJECT, claim.object.is_some());
+    holds.set(Holds::HARM, classes.contains(Words::HARM));
+    holds.set(Holds::ATTRIBUTED, claim.attributed_to.is_some());
+    holds.set(Holds::NEGATED, claim.polarity == Polarity::Negated);
+    holds.set(Holds::INTENDED, matches!(claim.modality, Modality::Planned | Modality::Ordered));
+    holds.set(Holds::OPEN, !matches!(claim.modality, Modality::Asserted | Modality::Planned | Modality::Ordered));
+    holds.set(Holds::OPINION, classes.contains(Words::OPINION));
+    holds.set(Holds::BARE, claim.predicate.lemma == "be" && claim.figures.is_empty());
+    holds
+}
+
 /// Whether an argument names somebody or something.
-fn named(doc: &Doc<'_>, actors: &Actors, argument: &super::Argument) -> bool {
+fn named(doc: &Keyed<'_>, actors: &Actors, argument: &super::Argument) -> bool {
     argument.actor.is_some()
         || actors.within(argument.tokens.clone()).next().is_some()
-        || argument.tokens.clone().skip(1).take(12).any(|token| doc.has(token, Class::CAPITAL))
+        || argument.tokens.clone().skip(1).take(OBJECT_WORDS).any(|token| doc.has(token, Class::CAPITAL))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_condition_is_one_terms() {
+        let mut seen = Holds::empty();
+        for term in TERMS {
+            assert!(seen.is_empty() || !seen.intersects(term.holds), "{} stands twice", term.name);
+            seen |= term.holds;
+        }
+        assert_eq!(seen, Holds::all());
+    }
 }

@@ -4,14 +4,22 @@
 //! sentence lies in exactly one chunk, each chunk is found without looking back further than one token, so the
 //! work is linear. What attaches to what is the business of the layers.
 
+mod inflect;
+mod keyed;
+mod keys;
 mod nouns;
 mod verbs;
+mod words;
 
 use std::ops::Range;
 
-use super::{Class, Doc, Tag, Upos};
+use super::{Class, Tag, Upos};
 
+pub use keyed::Keyed;
+pub use keys::Key;
+pub(crate) use keys::{key, keys};
 pub use verbs::{Form, is_be, is_do, is_have};
+pub use words::{Words, calendar};
 
 /// What a chunk is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -70,7 +78,7 @@ impl Chunk {
 }
 
 /// Appends the chunks of a sentence (`tokens`), in order; together they cover it.
-pub fn chunk(doc: &Doc<'_>, tokens: Range<usize>, out: &mut Vec<Chunk>) {
+pub fn chunk(doc: &Keyed<'_>, tokens: Range<usize>, out: &mut Vec<Chunk>) {
     let mut at = tokens.start;
     while at < tokens.end {
         let chunk = one(doc, at, &tokens);
@@ -80,80 +88,80 @@ pub fn chunk(doc: &Doc<'_>, tokens: Range<usize>, out: &mut Vec<Chunk>) {
 }
 
 /// Prepositions of several words, longest first.
-const LONG_PREPOSITIONS: &[&[&str]] = &[
-    &["in", "addition", "to"],
-    &["as", "opposed", "to"],
-    &["with", "regard", "to"],
-    &["with", "respect", "to"],
-    &["according", "to"],
-    &["because", "of"],
-    &["due", "to"],
-    &["owing", "to"],
-    &["thanks", "to"],
-    &["prior", "to"],
-    &["such", "as"],
-    &["instead", "of"],
-    &["out", "of"],
-    &["outside", "of"],
-    &["ahead", "of"],
-    &["regardless", "of"],
-    &["irrespective", "of"],
-    &["along", "with"],
-    &["together", "with"],
-    &["as", "for"],
-    &["as", "to"],
-    &["as", "of"],
-    &["apart", "from"],
-    &["aside", "from"],
-    &["rather", "than"],
-    &["other", "than"],
-    &["up", "to"],
-    &["next", "to"],
-    &["close", "to"],
-    &["contrary", "to"],
+const LONG_PREPOSITIONS: &[&[Key]] = &[
+    keys!["in", "addition", "to"],
+    keys!["as", "opposed", "to"],
+    keys!["with", "regard", "to"],
+    keys!["with", "respect", "to"],
+    keys!["according", "to"],
+    keys!["because", "of"],
+    keys!["due", "to"],
+    keys!["owing", "to"],
+    keys!["thanks", "to"],
+    keys!["prior", "to"],
+    keys!["such", "as"],
+    keys!["instead", "of"],
+    keys!["out", "of"],
+    keys!["outside", "of"],
+    keys!["ahead", "of"],
+    keys!["regardless", "of"],
+    keys!["irrespective", "of"],
+    keys!["along", "with"],
+    keys!["together", "with"],
+    keys!["as", "for"],
+    keys!["as", "to"],
+    keys!["as", "of"],
+    keys!["apart", "from"],
+    keys!["aside", "from"],
+    keys!["rather", "than"],
+    keys!["other", "than"],
+    keys!["up", "to"],
+    keys!["next", "to"],
+    keys!["close", "to"],
+    keys!["contrary", "to"],
 ];
 
 /// Adverbs of several words.
-const LONG_ADVERBS: &[&[&str]] = &[
-    &["for", "the", "first", "time"],
-    &["as", "such"],
-    &["of", "course"],
-    &["for", "example"],
-    &["for", "instance"],
-    &["in", "fact"],
-    &["so", "far"],
-    &["at", "all"],
-    &["in", "particular"],
-    &["in", "general"],
-    &["at", "once"],
-    &["for", "now"],
-    &["in", "turn"],
-    &["once", "again"],
-    &["at", "last"],
-    &["in", "part"],
-    &["in", "vain"],
-    &["by", "far"],
-    &["in", "short"],
-    &["no", "longer"],
+const LONG_ADVERBS: &[&[Key]] = &[
+    keys!["for", "the", "first", "time"],
+    keys!["as", "such"],
+    keys!["of", "course"],
+    keys!["for", "example"],
+    keys!["for", "instance"],
+    keys!["in", "fact"],
+    keys!["so", "far"],
+    keys!["at", "all"],
+    keys!["in", "particular"],
+    keys!["in", "general"],
+    keys!["at", "once"],
+    keys!["for", "now"],
+    keys!["in", "turn"],
+    keys!["once", "again"],
+    keys!["at", "last"],
+    keys!["in", "part"],
+    keys!["in", "vain"],
+    keys!["by", "far"],
+    keys!["in", "short"],
+    keys!["no", "longer"],
 ];
 
 /// Subordinating conjunctions of several words.
-const LONG_SUBORDINATORS: &[&[&str]] = &[
-    &["as", "soon", "as"],
-    &["as", "long", "as"],
-    &["in", "order", "that"],
-    &["so", "that"],
-    &["as", "if"],
-    &["as", "though"],
-    &["even", "though"],
-    &["even", "if"],
-    &["now", "that"],
-    &["given", "that"],
-    &["provided", "that"],
+const LONG_SUBORDINATORS: &[&[Key]] = &[
+    keys!["as", "soon", "as"],
+    keys!["as", "long", "as"],
+    keys!["in", "order", "that"],
+    keys!["so", "that"],
+    keys!["as", "if"],
+    keys!["as", "though"],
+    keys!["even", "though"],
+    keys!["even", "if"],
+    keys!["now", "that"],
+    keys!["given", "that"],
+    keys!["provided", "that"],
 ];
 
 /// Participles that have become prepositions.
-const VERBAL_PREPOSITIONS: &[&str] = &[
+const VERBAL_PREPOSITIONS: &[Key] = keys![
     "including",
     "following",
     "concerning",
@@ -164,10 +172,10 @@ const VERBAL_PREPOSITIONS: &[&str] = &[
     "considering",
     "amid",
     "amidst",
-    "despite",
+    "despite"
 ];
 
-fn one(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Chunk {
+fn one(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Chunk {
     let end = limits.end;
     let plain = |kind, to: usize| Chunk { kind, start: at, end: to.min(end), head: to.min(end).saturating_sub(1).max(at) };
     let class = doc.class(at);
@@ -177,32 +185,36 @@ fn one(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Chunk {
     if class.contains(Class::BRACKET) {
         return plain(if class.contains(Class::OPEN) { Kind::Open } else { Kind::Close }, at + 1);
     }
-    if doc.word(at) == "," {
+    if doc.is(at, key!(",")) {
         return plain(Kind::Comma, at + 1);
     }
-    if class.contains(Class::DASH) || matches!(doc.word(at), ";" | ":" | "--") {
+    if class.contains(Class::DASH) || doc.is_any(at, keys![";", ":", "--"]) {
         return plain(Kind::Break, at + 1);
     }
     if class.intersects(Class::TERMINAL | Class::ELLIPSIS) {
         return plain(Kind::Stop, at + 1);
     }
-    let long = opens_long(doc.word(at));
+    let long = doc.is_of(at, Words::OPENER);
     if long && let Some(length) = longest(doc, at, end, LONG_SUBORDINATORS) {
         return plain(Kind::Subordinator, at + length);
     }
     if long
         && let Some(length) =
-            longest(doc, at, end, LONG_ADVERBS).filter(|length| !doc.is_any(at + length, &["away", "apart", "behind", "ahead"]))
+            longest(doc, at, end, LONG_ADVERBS).filter(|length| !doc.is_any(at + length, keys!["away", "apart", "behind", "ahead"]))
     {
         return plain(Kind::Adverb, at + length);
     }
-    if long && doc.starts_with(at, &["as", "well", "as"]) {
+    if long && doc.starts_with(at, keys!["as", "well", "as"]) {
         return plain(Kind::And, at + 3);
     }
     if long && let Some(chunk) = nouns::quantified(doc, at, end) {
         return chunk;
     }
-    if long && let Some(length) = longest(doc, at, end, LONG_PREPOSITIONS) {
+    // "is due to open": no preposition before a verb
+    if long
+        && let Some(length) = longest(doc, at, end, LONG_PREPOSITIONS)
+        && !(doc.tag(at + length) == Tag::Vb && at + length < end && doc.is_any(at, keys!["due", "close", "next"]))
+    {
         return plain(Kind::Prep, at + length);
     }
     let tag = doc.tag(at);
@@ -218,7 +230,7 @@ fn one(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Chunk {
     match tag {
         Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb => plain(Kind::Wh, at + 1),
         Tag::Cc => plain(Kind::And, at + 1),
-        Tag::In if doc.upos(at) == Upos::Sconj || doc.is(at, "that") => plain(Kind::Subordinator, at + 1),
+        Tag::In if doc.upos(at) == Upos::Sconj || doc.is(at, key!("that")) => plain(Kind::Subordinator, at + 1),
         Tag::In | Tag::Rp | Tag::To => plain(Kind::Prep, at + 1),
         Tag::Jj | Tag::Jjr | Tag::Jjs => plain(Kind::Adjective, at + 1),
         Tag::Rb | Tag::Rbr | Tag::Rbs => {
@@ -233,72 +245,23 @@ fn one(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Chunk {
     }
 }
 
-/// Whether a word may open one of the phrases above or a hedged amount ("more than ten"): one look instead of a walk over the
-/// lists. A test holds it to them.
-fn opens_long(word: &str) -> bool {
-    let mut lower = [0u8; 12];
-    let bytes = word.as_bytes();
-    let Some(room) = lower.get_mut(..bytes.len()) else { return false };
-    room.copy_from_slice(bytes);
-    room.make_ascii_lowercase();
-    matches!(
-        &*room,
-        b"in"
-            | b"as"
-            | b"with"
-            | b"according"
-            | b"because"
-            | b"due"
-            | b"owing"
-            | b"thanks"
-            | b"prior"
-            | b"such"
-            | b"instead"
-            | b"out"
-            | b"outside"
-            | b"ahead"
-            | b"regardless"
-            | b"irrespective"
-            | b"along"
-            | b"together"
-            | b"apart"
-            | b"aside"
-            | b"rather"
-            | b"other"
-            | b"up"
-            | b"next"
-            | b"close"
-            | b"contrary"
-            | b"so"
-            | b"even"
-            | b"now"
-            | b"given"
-            | b"provided"
-            | b"for"
-            | b"of"
-            | b"at"
-            | b"once"
-            | b"by"
-            | b"no"
-            | b"more"
-            | b"less"
-            | b"fewer"
-            | b"greater"
-            | b"higher"
-    )
+/// First words of the phrases above and of hedged amounts ("more than ten"): one look instead of a walk over the lists.
+fn openers() -> impl Iterator<Item = Key> {
+    let long = LONG_PREPOSITIONS.iter().chain(LONG_ADVERBS).chain(LONG_SUBORDINATORS).filter_map(|words| words.first().copied());
+    long.chain(nouns::COMPARATIVES.iter().copied()).chain([key!("as"), key!("at"), key!("up")])
 }
 
 /// Length of the longest of these phrases that begins at `at`.
-fn longest(doc: &Doc<'_>, at: usize, end: usize, phrases: &[&[&str]]) -> Option<usize> {
+fn longest(doc: &Keyed<'_>, at: usize, end: usize, phrases: &[&[Key]]) -> Option<usize> {
     phrases.iter().find(|words| at + words.len() <= end && doc.starts_with(at, words)).map(|words| words.len())
 }
 
 /// One past the last token of the hyphenated compound that begins at `at` ("two-year-old"), at most `end`.
 #[must_use]
-pub fn compound_end(doc: &Doc<'_>, at: usize, end: usize) -> usize {
+pub fn compound_end(doc: &Keyed<'_>, at: usize, end: usize) -> usize {
     let mut to = at + 1;
     while to + 1 < end
-        && (doc.has(to, Class::HYPHEN) || (doc.glued(to) && matches!(doc.word(to), "/" | "-" | "–")))
+        && (doc.has(to, Class::HYPHEN) || (doc.glued(to) && doc.is_any(to, keys!["/", "-", "–"])))
         && doc.glued(to)
         && doc.glued(to + 1)
         && doc.class(to + 1).intersects(Class::WORD | Class::NUMBER | Class::ALNUM)
@@ -306,18 +269,4 @@ pub fn compound_end(doc: &Doc<'_>, at: usize, end: usize) -> usize {
         to += 2;
     }
     to.min(end)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_long_phrase_is_looked_for() {
-        for words in LONG_SUBORDINATORS.iter().chain(LONG_ADVERBS).chain(LONG_PREPOSITIONS) {
-            assert!(opens_long(words[0]), "{words:?}");
-        }
-        assert!(opens_long("According"));
-        assert!(!opens_long("bridge"));
-    }
 }

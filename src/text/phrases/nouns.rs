@@ -4,15 +4,19 @@ use std::ops::Range;
 
 use super::verbs::possessor;
 use super::{Chunk, Kind, compound_end};
-use crate::text::{Class, Doc, Tag, Upos};
+use super::{Key, Keyed, key, keys};
+use crate::text::{Class, Tag, Upos};
+
+/// Comparatives that open a hedged amount with "than".
+pub(super) const COMPARATIVES: &[Key] = keys!["more", "less", "fewer", "greater", "higher"];
 
 /// "more than 65,500 people", "at least 60", "up to 5": an amount whose qualifier holds a preposition.
-pub(super) fn quantified(doc: &Doc<'_>, at: usize, end: usize) -> Option<Chunk> {
-    let than = doc.is_any(at, &["more", "less", "fewer", "greater", "higher"]) && doc.is(at + 1, "than");
-    let least = doc.is(at, "at") && doc.is_any(at + 1, &["least", "most"]);
-    let length = if than || least || doc.starts_with(at, &["up", "to"]) {
+pub(super) fn quantified(doc: &Keyed<'_>, at: usize, end: usize) -> Option<Chunk> {
+    let than = doc.is_any(at, COMPARATIVES) && doc.is(at + 1, key!("than"));
+    let least = doc.is(at, key!("at")) && doc.is_any(at + 1, keys!["least", "most"]);
+    let length = if than || least || doc.starts_with(at, keys!["up", "to"]) {
         2
-    } else if doc.is(at, "as") && doc.is_any(at + 1, &["many", "much", "few", "little"]) && doc.is(at + 2, "as") {
+    } else if doc.is(at, key!("as")) && doc.is_any(at + 1, keys!["many", "much", "few", "little"]) && doc.is(at + 2, key!("as")) {
         3
     } else {
         return None;
@@ -21,7 +25,7 @@ pub(super) fn quantified(doc: &Doc<'_>, at: usize, end: usize) -> Option<Chunk> 
     if number >= end
         || !(doc.tag(number) == Tag::Cd
             || doc.has(number, Class::CURRENCY)
-            || doc.is_any(number, &["a", "half", "dozens", "hundreds", "thousands", "millions"]))
+            || doc.is_any(number, keys!["a", "half", "dozens", "hundreds", "thousands", "millions"]))
     {
         return None;
     }
@@ -41,12 +45,12 @@ enum Part {
     No,
 }
 
-fn part(doc: &Doc<'_>, first: usize, last: usize) -> Part {
+fn part(doc: &Keyed<'_>, first: usize, last: usize) -> Part {
     let tag = doc.tag(last);
     match tag {
         tag if tag.is_verb() && last == first && possessor(doc, last) => Part::Noun,
         Tag::Dt | Tag::Pdt | Tag::PrpPoss => Part::Determiner,
-        Tag::Prp if doc.is(last, "her") => Part::Determiner,
+        Tag::Prp if doc.is(last, key!("her")) => Part::Determiner,
         Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Fw | Tag::Add | Tag::Gw | Tag::Xx => Part::Noun,
         Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Afx => Part::Modifier,
         Tag::Vbn | Tag::Vbg if doc.upos(last) != Upos::Aux => Part::Modifier,
@@ -62,13 +66,13 @@ fn part(doc: &Doc<'_>, first: usize, last: usize) -> Part {
 }
 
 /// The base noun phrase that begins at `at`.
-pub(super) fn phrase(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<Chunk> {
+pub(super) fn phrase(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Option<Chunk> {
     let end = limits.end;
     let whole = |to: usize, head: usize| Some(Chunk { kind: Kind::Noun, start: at, end: to, head });
     match doc.tag(at) {
         // "they", "it", "us all"
         // "her film": a possessive under the tag of the object
-        Tag::Prp if doc.is(at, "her") && continues(doc, at + 1, end) => {}
+        Tag::Prp if doc.is(at, key!("her")) && continues(doc, at + 1, end) => {}
         Tag::Prp | Tag::Ex => return whole(at + 1, at),
         Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb => return None,
         _ => {}
@@ -105,7 +109,8 @@ pub(super) fn phrase(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<
                 if head.is_some() || modifier.is_some() || (number.is_some() && determiner.is_some()) {
                     break;
                 }
-                if determiner.is_some_and(|token: usize| doc.tag(token) == Tag::Dt && !doc.is_any(token, &["all", "both", "half", "such"]))
+                if determiner
+                    .is_some_and(|token: usize| doc.tag(token) == Tag::Dt && !doc.is_any(token, keys!["all", "both", "half", "such"]))
                 {
                     break;
                 }
@@ -133,7 +138,7 @@ pub(super) fn phrase(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<
                 if head.is_some()
                     && doc.tag(last) == Tag::Vbg
                     && last + 1 < end
-                    && (doc.tag(last + 1) == Tag::Cc || matches!(doc.word(last + 1), "," | "."))
+                    && (doc.tag(last + 1) == Tag::Cc || doc.is_any(last + 1, keys![",", "."]))
                     && doc.tag(to - 1) == Tag::Nn
                 {
                     head = Some(last);
@@ -158,6 +163,13 @@ pub(super) fn phrase(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<
                     head = None;
                 }
                 if doc.tag(last).is_participle() && last == to && !noun_ahead(doc, last + 1, end) {
+                    // "the accused, aged 34, …", "the injured were …": a participle as a noun
+                    if determiner.is_some_and(|token| token + 1 == to && token == at && doc.is(token, key!("the")))
+                        && doc.tag(last) == Tag::Vbn
+                        && (doc.is_any(last + 1, keys![",", "and"]) || doc.upos(last + 1) == Upos::Aux || doc.tag(last + 1) == Tag::Vbd)
+                    {
+                        return whole(last + 1, last);
+                    }
                     break;
                 }
                 modifier = Some(last);
@@ -195,7 +207,11 @@ pub(super) fn phrase(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<
                     continue;
                 }
                 // "a free-market, liberal think tank": the compound was a modifier
-                if compound && determiner.is_some() && doc.word(to) == "," && doc.tag(to + 1).is_adjective() && noun_ahead(doc, to + 1, end)
+                if compound
+                    && determiner.is_some()
+                    && doc.is(to, key!(","))
+                    && doc.tag(to + 1).is_adjective()
+                    && noun_ahead(doc, to + 1, end)
                 {
                     modifier = head;
                     head = None;
@@ -204,7 +220,7 @@ pub(super) fn phrase(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<
                 }
                 if head.is_none()
                     && modifier.is_some()
-                    && doc.word(to) == ","
+                    && doc.is(to, key!(","))
                     && doc.tag(to + 1).is_adjective()
                     && noun_ahead(doc, to + 1, end)
                     && determiner.is_some()
@@ -234,8 +250,8 @@ pub(super) fn phrase(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<
         // "many of them", "most say": a quantity alone
         (None, None, Some(modifier), None)
             if modifier == at
-                && doc.is_any(at, &["many", "few", "several", "most", "more", "much", "such", "others", "least"])
-                && (doc.is(at + 1, "of") || matches!(doc.tag(at + 1), Tag::Md | Tag::Vbp | Tag::Vbd | Tag::Vbz)) =>
+                && doc.is_any(at, keys!["many", "few", "several", "most", "more", "much", "such", "others", "least"])
+                && (doc.is(at + 1, key!("of")) || matches!(doc.tag(at + 1), Tag::Md | Tag::Vbp | Tag::Vbd | Tag::Vbz)) =>
         {
             whole(at + 1, at)
         }
@@ -245,12 +261,12 @@ pub(super) fn phrase(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<
     }
 }
 
-fn nominal(doc: &Doc<'_>, token: usize) -> bool {
+fn nominal(doc: &Keyed<'_>, token: usize) -> bool {
     doc.tag(token).is_noun() || doc.tag(token).is_adjective()
 }
 
 /// Whether a noun phrase goes on at `to`.
-fn continues(doc: &Doc<'_>, to: usize, end: usize) -> bool {
+fn continues(doc: &Keyed<'_>, to: usize, end: usize) -> bool {
     to < end
         && (matches!(part(doc, to, compound_end(doc, to, end) - 1), Part::Noun | Part::Modifier | Part::Number)
             || (doc.has(to, Class::QUOTE) && to + 1 < end && matches!(part(doc, to + 1, to + 1), Part::Noun | Part::Modifier))
@@ -259,15 +275,15 @@ fn continues(doc: &Doc<'_>, to: usize, end: usize) -> bool {
 
 /// Whether a name behind a common noun begins a phrase of its own: "a practice Acme condemned", "the steps Acme takes"; but
 /// "the singer Acme", "chief executive Acme" are one.
-fn splits(doc: &Doc<'_>, noun: usize, to: usize, determiner: Option<usize>) -> bool {
+fn splits(doc: &Keyed<'_>, noun: usize, to: usize, determiner: Option<usize>) -> bool {
     doc.tag(to).is_proper()
         && doc.tag(noun).is_common_noun()
         && !doc.has(noun, Class::CAPITAL)
-        && (doc.tag(noun) == Tag::Nns || determiner.is_some_and(|token| doc.is_any(token, &["a", "an"])))
+        && (doc.tag(noun) == Tag::Nns || determiner.is_some_and(|token| doc.is_any(token, keys!["a", "an"])))
 }
 
 /// Whether a noun comes behind modifiers at `to`.
-fn noun_ahead(doc: &Doc<'_>, to: usize, end: usize) -> bool {
+fn noun_ahead(doc: &Keyed<'_>, to: usize, end: usize) -> bool {
     let mut at = to;
     let mut steps = 0;
     while at < end && steps < 6 {
@@ -289,8 +305,8 @@ fn noun_ahead(doc: &Doc<'_>, to: usize, end: usize) -> bool {
 }
 
 /// Whether the adverb at `at` qualifies a number or modifier of the noun phrase.
-fn qualifies(doc: &Doc<'_>, at: usize, end: usize, inside: bool) -> bool {
-    if !doc.tag(at).is_adverb() || doc.is_any(at, &["not", "n't", "n’t"]) {
+fn qualifies(doc: &Keyed<'_>, at: usize, end: usize, inside: bool) -> bool {
+    if !doc.tag(at).is_adverb() || doc.is_any(at, keys!["not", "n't", "n’t"]) {
         return false;
     }
     let mut next = at + 1;
@@ -305,8 +321,10 @@ fn qualifies(doc: &Doc<'_>, at: usize, end: usize, inside: bool) -> bool {
         Part::Number => true,
         Part::Modifier => (inside || doc.tag(next).is_adjective()) && noun_ahead(doc, last + 1, end),
         Part::Determiner => {
-            doc.is_any(at, &["only", "even", "especially", "particularly", "about", "nearly", "almost", "roughly", "approximately", "some"])
-                && !inside
+            doc.is_any(
+                at,
+                keys!["only", "even", "especially", "particularly", "about", "nearly", "almost", "roughly", "approximately", "some"],
+            ) && !inside
         }
         Part::Noun => inside,
         _ => false,

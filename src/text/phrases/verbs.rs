@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::{Chunk, Kind, compound_end};
-use crate::text::{Class, Doc, Tag, Upos};
+use super::{Key, Keyed, Words, key, keys};
+use crate::text::{Class, Tag, Upos};
 
 /// What a verb group is by its first verb: what kind of clause it can head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -22,44 +23,42 @@ pub enum Form {
 
 /// A form of "be".
 #[must_use]
-pub fn is_be(doc: &Doc<'_>, token: usize) -> bool {
-    doc.is_any(token, &["be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s", "'re", "’re", "'m", "’m", "ai", "wo"])
-        && !doc.is_any(token, &["wo"])
-        && doc.tag(token) != Tag::Pos
+pub fn is_be(doc: &Keyed<'_>, token: usize) -> bool {
+    doc.is_of(token, Words::BE) && doc.tag(token) != Tag::Pos
 }
 
 /// A form of "have".
 #[must_use]
-pub fn is_have(doc: &Doc<'_>, token: usize) -> bool {
-    doc.is_any(token, &["have", "has", "had", "having", "'ve", "’ve", "'s", "’s", "'d", "’d"]) && doc.tag(token) != Tag::Pos
+pub fn is_have(doc: &Keyed<'_>, token: usize) -> bool {
+    doc.is_of(token, Words::HAVE) && doc.tag(token) != Tag::Pos
 }
 
 /// A form of "do".
 #[must_use]
-pub fn is_do(doc: &Doc<'_>, token: usize) -> bool {
-    doc.is_any(token, &["do", "does", "did"])
+pub fn is_do(doc: &Keyed<'_>, token: usize) -> bool {
+    doc.is_of(token, Words::DO)
 }
 
 /// Whether a possessive ending stands behind the word, so that it is a noun whatever its tag: "firms’".
-pub(super) fn possessor(doc: &Doc<'_>, token: usize) -> bool {
+pub(super) fn possessor(doc: &Keyed<'_>, token: usize) -> bool {
     doc.tag(token + 1) == Tag::Pos
-        || (matches!(doc.word(token + 1), "'" | "’") && doc.glued(token + 1) && doc.word(token).ends_with('s') && !doc.glued(token + 2))
+        || (doc.is_any(token + 1, keys!["'", "’"]) && doc.glued(token + 1) && doc.word(token).ends_with('s') && !doc.glued(token + 2))
 }
 
 /// Whether a token is a verb or modal by its tag; a possessive ending never is.
-fn verbal(doc: &Doc<'_>, token: usize) -> bool {
+fn verbal(doc: &Keyed<'_>, token: usize) -> bool {
     let tag = doc.tag(token);
     tag == Tag::Md || tag.is_verb()
 }
 
-fn adverbial(doc: &Doc<'_>, token: usize) -> bool {
+fn adverbial(doc: &Keyed<'_>, token: usize) -> bool {
     doc.tag(token).is_adverb()
-        || (doc.is(token, "first") && matches!(doc.tag(token + 1), Tag::Vbn | Tag::Vbd))
-        || doc.is_any(token, &["not", "n't", "n’t", "never"])
+        || (doc.is(token, key!("first")) && matches!(doc.tag(token + 1), Tag::Vbn | Tag::Vbd))
+        || doc.is_any(token, keys!["not", "n't", "n’t", "never"])
 }
 
 /// Whether a verb behind this auxiliary belongs to its group.
-fn continues(doc: &Doc<'_>, auxiliary: usize, next: usize) -> bool {
+fn continues(doc: &Keyed<'_>, auxiliary: usize, next: usize) -> bool {
     let tag = doc.tag(next);
     if doc.tag(auxiliary) == Tag::Md {
         return matches!(tag, Tag::Vb | Tag::Vbp);
@@ -74,12 +73,12 @@ fn continues(doc: &Doc<'_>, auxiliary: usize, next: usize) -> bool {
         // "is cutting costs" against "is cutting-edge technology"
         return true;
     }
-    doc.is_any(auxiliary, &["get", "gets", "got", "getting"]) && tag == Tag::Vbn
+    doc.is_any(auxiliary, keys!["get", "gets", "got", "getting"]) && tag == Tag::Vbn
 }
 
 /// "has disabled the device": a participle under the tag of an adjective. Behind "have" an adjective needs its noun, so where
 /// a determiner, pronoun, number or preposition follows it is none.
-fn perfect(doc: &Doc<'_>, auxiliary: usize, next: usize) -> bool {
+fn perfect(doc: &Keyed<'_>, auxiliary: usize, next: usize) -> bool {
     is_have(doc, auxiliary)
         && doc.tag(next) == Tag::Jj
         && doc.word(next).ends_with("ed")
@@ -87,7 +86,7 @@ fn perfect(doc: &Doc<'_>, auxiliary: usize, next: usize) -> bool {
 }
 
 /// The verb group that begins at `at`.
-pub(super) fn group(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<Chunk> {
+pub(super) fn group(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Option<Chunk> {
     let end = limits.end;
     let mut to = at;
     // Adverbs in front belong to the group where a verb follows at once: "never saw", "also said".
@@ -95,7 +94,7 @@ pub(super) fn group(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<C
         to += 1;
     }
     // "in order to", "so as to"
-    if to == at && (doc.starts_with(to, &["in", "order", "to"]) || doc.starts_with(to, &["so", "as", "to"])) {
+    if to == at && (doc.starts_with(to, keys!["in", "order", "to"]) || doc.starts_with(to, keys!["so", "as", "to"])) {
         to += 2;
     }
     let infinitive = to < end && (doc.tag(to) == Tag::To || infinitive_under_noun(doc, to, end));
@@ -111,7 +110,7 @@ pub(super) fn group(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<C
         if !(to < end && (matches!(doc.tag(to), Tag::Vb | Tag::Vbp) || doc.tag(to) == Tag::Nn)) {
             return None;
         }
-    } else if (doc.is_any(at, &["in", "so"]) && to == at + 2) || (to + 1 < end && possessor(doc, to)) {
+    } else if (doc.is_any(at, keys!["in", "so"]) && to == at + 2) || (to + 1 < end && possessor(doc, to)) {
         return None;
     }
     // "re-designated": a compound in the past tense
@@ -154,7 +153,7 @@ pub(super) fn group(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<C
         break;
     }
     // A negation may stand last: "is not", "did n't"
-    while to < end && doc.is_any(to, &["not", "n't", "n’t"]) {
+    while to < end && doc.is_any(to, keys!["not", "n't", "n’t"]) {
         to += 1;
     }
     while to < end && doc.tag(to) == Tag::Rp {
@@ -165,23 +164,23 @@ pub(super) fn group(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> Option<C
 
 /// "to" and a bare singular under the tag of a noun, with a determiner, pronoun or amount behind: "to store the water".
 /// No noun phrase goes on like that, so the word is a verb.
-fn infinitive_under_noun(doc: &Doc<'_>, at: usize, end: usize) -> bool {
+fn infinitive_under_noun(doc: &Keyed<'_>, at: usize, end: usize) -> bool {
     at + 2 < end
-        && doc.is(at, "to")
+        && doc.is(at, key!("to"))
         && doc.tag(at + 1) == Tag::Nn
         && !doc.has(at + 1, Class::CAPITAL)
         && (matches!(doc.tag(at + 2), Tag::Dt | Tag::PrpPoss | Tag::Prp | Tag::Cd)
-            || (doc.tag(at + 2) == Tag::Jj && !doc.is_any(at + 2, &["last", "next"]) && doc.tag(at + 3).is_noun()))
+            || (doc.tag(at + 2) == Tag::Jj && !doc.is_any(at + 2, keys!["last", "next"]) && doc.tag(at + 3).is_noun()))
 }
 
 /// What could be a noun phrase's next word behind a participle that only modifies.
-fn nominal(doc: &Doc<'_>, token: usize) -> bool {
+fn nominal(doc: &Keyed<'_>, token: usize) -> bool {
     let tag = doc.tag(token);
     tag.is_noun() || tag.is_adjective() || tag == Tag::Cd
 }
 
 /// Whether the participle at `at` modifies the noun behind it ("starving people") rather than heading a group.
-fn modifier(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> bool {
+fn modifier(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> bool {
     let tag = doc.tag(at);
     if !tag.is_participle() || doc.upos(at) == Upos::Aux {
         return false;
@@ -202,21 +201,21 @@ fn modifier(doc: &Doc<'_>, at: usize, limits: &Range<usize>) -> bool {
             || before_tag == Tag::Cd
             || doc.upos(before) == Upos::Pron
             || doc.has(before, Class::CLOSE)
-            || doc.word(before) == ",")
+            || doc.is(before, key!(",")))
             && doc.upos(before) != Upos::Aux;
     }
     // "of starving people", "faces mounting pressure", "and growing fears" against "by firing staff"
     // "e-mail and messaging apps": joined to a noun, with no other gerund that it could be joined to
     let joined = before_tag == Tag::Cc
         && before > limits.start
-        && (doc.tag(before - 1).is_noun() || doc.word(before - 1) == ",")
+        && (doc.tag(before - 1).is_noun() || doc.is(before - 1, key!(",")))
         && doc.tag(next).is_noun()
-        && !(limits.start.max(at.saturating_sub(10))..before).any(|token| doc.tag(token) == Tag::Vbg && !doc.is(token, "including"));
-    joined || doc.is(before, "of") || (before_tag.is_verb() && doc.upos(before) == Upos::Verb && !doc.is_any(before, CATENATIVE_ING))
+        && !(limits.start.max(at.saturating_sub(10))..before).any(|token| doc.tag(token) == Tag::Vbg && !doc.is(token, key!("including")));
+    joined || doc.is(before, key!("of")) || (before_tag.is_verb() && doc.upos(before) == Upos::Verb && !doc.is_any(before, CATENATIVE_ING))
 }
 
 /// Verbs that take a gerund: what follows them is no modifier.
-const CATENATIVE_ING: &[&str] = &[
+const CATENATIVE_ING: &[Key] = keys![
     "start",
     "starts",
     "started",
@@ -260,36 +259,36 @@ const CATENATIVE_ING: &[&str] = &[
     "prohibits",
     "prohibited",
     "spent",
-    "spend",
+    "spend"
 ];
 
 /// "recently elected leaders": the adverb belongs to the participle, both to the noun.
-fn modifier_behind_adverb(doc: &Doc<'_>, at: usize, to: usize, limits: &Range<usize>) -> bool {
+fn modifier_behind_adverb(doc: &Keyed<'_>, at: usize, to: usize, limits: &Range<usize>) -> bool {
     to + 1 < limits.end && nominal(doc, to + 1) && at > limits.start && {
         let before = doc.tag(at - 1);
-        before.is_determiner() || before == Tag::Pos || doc.is(at - 1, "of")
+        before.is_determiner() || before == Tag::Pos || doc.is(at - 1, key!("of"))
     }
 }
 
 /// "are starving children", "was leaked documents": a participle behind "be" with a bare noun behind is read as a
 /// verb unless it is an adjective by its other tag.
-fn modifier_in_predicate(doc: &Doc<'_>, at: usize, end: usize) -> bool {
+fn modifier_in_predicate(doc: &Keyed<'_>, at: usize, end: usize) -> bool {
     doc.tag(at) == Tag::Vbn && at + 1 < end && doc.tag(at + 1) == Tag::Nns && doc.upos(at) == Upos::Adj
 }
 
 impl Chunk {
     /// What kind of clause a verb group can head.
     #[must_use]
-    pub fn form(&self, doc: &Doc<'_>) -> Form {
+    pub fn form(&self, doc: &Keyed<'_>) -> Form {
         for token in self.tokens() {
             match doc.tag(token) {
                 Tag::To => return Form::Infinitive,
-                Tag::In if doc.is_any(token, &["in", "so"]) => return Form::Infinitive,
+                Tag::In if doc.is_any(token, keys!["in", "so"]) => return Form::Infinitive,
                 Tag::Md | Tag::Vbd | Tag::Vbz | Tag::Vbp => return Form::Finite,
                 Tag::Vb => return Form::Base,
                 Tag::Vbg => return Form::Gerund,
                 Tag::Vbn => return Form::Participle,
-                Tag::In if doc.is(token, "to") => return Form::Infinitive,
+                Tag::In if doc.is(token, key!("to")) => return Form::Infinitive,
                 _ => {}
             }
         }
@@ -298,7 +297,7 @@ impl Chunk {
 
     /// Whether a verb group is passive: "was cut", "being used", "cut" as a bare participle.
     #[must_use]
-    pub fn passive(&self, doc: &Doc<'_>) -> bool {
+    pub fn passive(&self, doc: &Keyed<'_>) -> bool {
         if !matches!(doc.tag(self.head), Tag::Vbn | Tag::Vbd) {
             return false;
         }
@@ -306,7 +305,7 @@ impl Chunk {
         match before {
             Some(token) => {
                 is_be(doc, token) && !(is_have(doc, token) && doc.tag(self.head) != Tag::Vbn)
-                    || doc.is_any(token, &["get", "gets", "got", "getting"])
+                    || doc.is_any(token, keys!["get", "gets", "got", "getting"])
             }
             None => doc.tag(self.head) == Tag::Vbn,
         }

@@ -1,6 +1,9 @@
 //! Lemmas: the dictionary form of a word with its tag, from a table of exceptions and rules for endings.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::tag::Tag;
 
@@ -45,30 +48,20 @@ fn lower_case(word: &str) -> Cow<'_, str> {
     }
 }
 
-/// The table's lemma, found by halving the text itself: a line's start is the byte after a line feed.
+/// The table by form and class.
+static EXCEPTIONS: LazyLock<FxHashMap<(&'static str, &'static str), &'static str>> = LazyLock::new(|| {
+    let rows = TABLE.lines().filter(|line| !line.starts_with('#'));
+    rows.filter_map(|line| {
+        let (form, rest) = line.split_once('\t')?;
+        let (class, lemma) = rest.split_once('\t')?;
+        Some(((form, class), lemma))
+    })
+    .collect()
+});
+
+/// The table's lemma.
 fn look_up(form: &str, class: &str) -> Option<&'static str> {
-    let (mut low, mut high) = (0, TABLE.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let start = TABLE.as_bytes()[low..middle].iter().rposition(|&b| b == b'\n').map_or(low, |at| low + at + 1);
-        let line = TABLE.get(start..)?.lines().next()?;
-        let order = if line.starts_with('#') {
-            std::cmp::Ordering::Less
-        } else {
-            let (key_form, rest) = line.split_once('\t')?;
-            let (key_class, lemma) = rest.split_once('\t')?;
-            match (key_form, key_class).cmp(&(form, class)) {
-                std::cmp::Ordering::Equal => return Some(lemma),
-                order => order,
-            }
-        };
-        if order == std::cmp::Ordering::Less {
-            low = (start + line.len() + 1).min(TABLE.len());
-        } else {
-            high = start;
-        }
-    }
-    None
+    EXCEPTIONS.get(&(form, class)).copied()
 }
 
 /// What the rules make of a lower-case word, without the table.

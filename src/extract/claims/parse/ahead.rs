@@ -1,8 +1,9 @@
 //! Looking ahead: is this noun phrase the subject of a verb to come?
 
+use super::super::is_time;
 use super::{AHEAD, Last, Parser};
 use crate::text::Tag;
-use crate::text::phrases::{Chunk, Form, Kind};
+use crate::text::phrases::{Chunk, Form, Kind, key, keys};
 
 impl Parser<'_> {
     pub(super) fn kind(&self, at: usize) -> Option<Kind> {
@@ -69,7 +70,7 @@ impl Parser<'_> {
                 }
                 Kind::Wh => need += 1,
                 Kind::Subordinator => {
-                    if self.doc.is(chunk.start, "that") && self.kind(index + 1) == Some(Kind::Verb) {
+                    if self.doc.is(chunk.start, key!("that")) && self.kind(index + 1) == Some(Kind::Verb) {
                         need += 1;
                     } else {
                         return false;
@@ -85,7 +86,7 @@ impl Parser<'_> {
                     }
                 }
                 Kind::Comma | Kind::Break => {
-                    if self.doc.is_any(chunk.start, &[";", ":"]) {
+                    if self.doc.is_any(chunk.start, keys![";", ":"]) {
                         return false;
                     }
                     commas += 1;
@@ -134,7 +135,7 @@ impl Parser<'_> {
             return false;
         }
         let next = self.next_content(at + 1);
-        self.kind(next) == Some(Kind::Prep) && self.doc.is(self.chunks[next].start, "by")
+        self.kind(next) == Some(Kind::Prep) && self.doc.is(self.chunks[next].start, key!("by"))
     }
 
     /// Whether the noun phrases from `at` on are a list closed by a conjunction: "B, C and D".
@@ -155,14 +156,14 @@ impl Parser<'_> {
     }
 
     pub(super) fn time_chunk(&self, chunk: &Chunk) -> bool {
-        chunk.kind == Kind::Noun && (self.is_time)(chunk.head)
+        chunk.kind == Kind::Noun && is_time(self.doc, chunk.head)
     }
 
     /// Whether the participle at `at` is one of naming, which takes a bare noun phrase: "a village called X".
     fn names(&self, at: usize) -> bool {
         self.doc.is_any(
             self.chunks[at].head,
-            &["called", "named", "dubbed", "titled", "entitled", "nicknamed", "given", "termed", "labelled", "labeled", "made"],
+            keys!["called", "named", "dubbed", "titled", "entitled", "nicknamed", "given", "termed", "labelled", "labeled", "made"],
         )
     }
 

@@ -1,29 +1,28 @@
 //! Words that open clauses and phrases: prepositions, conjunctions, relative and interrogative words; adjectives and adverbs.
 
 use super::super::clauses::{Gap, Link, Part, PartKind};
-use super::super::words::{self, Words};
 use super::{Last, Parser};
 use crate::text::Tag;
-use crate::text::phrases::{Chunk, Form, Kind, is_be};
+use crate::text::phrases::{Chunk, Form, Key, Kind, Words, is_be, key, keys};
 
 impl Parser<'_> {
     /// Whether a word that may be preposition or conjunction opens a clause here.
     pub(super) fn opens_clause(&self, at: usize) -> bool {
         let next = self.next_content(at + 1);
         let top = self.top();
-        if self.doc.is(self.chunks[at].start, "like") && self.clauses[top].link == Link::Relative && !self.has_verb(top) {
+        if self.doc.is(self.chunks[at].start, key!("like")) && self.clauses[top].link == Link::Relative && !self.has_verb(top) {
             return false;
         }
         if !self.doc.is_any(
             self.chunks[at].start,
-            &["after", "before", "since", "until", "till", "as", "than", "like", "once", "while", "because", "for", "amid", "but"],
+            keys!["after", "before", "since", "until", "till", "as", "than", "like", "once", "while", "because", "for", "amid", "but"],
         ) {
             return false;
         }
         self.kind(next) == Some(Kind::Noun)
             && self.subject_ahead(next, true)
             && (self.has_verb(self.top()) || !self.nominal_subject() || self.comma)
-            && (!self.doc.is(self.chunks[at].start, "for") || (self.comma && self.has_verb(self.top())))
+            && (!self.doc.is(self.chunks[at].start, key!("for")) || (self.comma && self.has_verb(self.top())))
     }
 
     pub(super) fn nominal_subject(&self) -> bool {
@@ -62,7 +61,7 @@ impl Parser<'_> {
         if self.demonstrative(at) {
             return;
         }
-        if self.doc.is(chunk.start, "that") {
+        if self.doc.is(chunk.start, key!("that")) {
             let next = self.next_content(at + 1);
             let verb_next = self.kind(next) == Some(Kind::Verb) && self.chunks[next].form(self.doc) == Form::Finite;
             if self.last == Last::Noun
@@ -75,7 +74,7 @@ impl Parser<'_> {
             self.complement(at);
             return;
         }
-        if self.doc.is_any(chunk.start, &["whether", "if"]) && self.last == Last::Verb && self.verb_is(self.top(), Words::CONTENT) {
+        if self.doc.is_any(chunk.start, keys!["whether", "if"]) && self.last == Last::Verb && self.verb_is(self.top(), Words::CONTENT) {
             self.complement(at);
             return;
         }
@@ -90,7 +89,7 @@ impl Parser<'_> {
             && self.kind(next) == Some(Kind::Noun)
             && self.doc.is_any(
                 chunk.start,
-                &["as", "for", "with", "after", "before", "since", "until", "than", "like", "by", "from", "without", "in", "on", "of"],
+                keys!["as", "for", "with", "after", "before", "since", "until", "than", "like", "by", "from", "without", "in", "on", "of"],
             )
         {
             self.prep = Some(chunk.tokens());
@@ -105,7 +104,7 @@ impl Parser<'_> {
 
     /// Whether the noun or verb read last takes a "that" clause as its content.
     pub(super) fn completes(&self) -> bool {
-        let noun = self.noun.is_some_and(|noun| words::is(self.doc, noun.head, Words::CLAUSE_NOUN));
+        let noun = self.noun.is_some_and(|noun| self.doc.in_class(noun.head, Words::CLAUSE_NOUN));
         let top = self.top();
         let verb = self.has_verb(top) && self.verb_is(top, Words::CONTENT);
         noun || verb
@@ -116,7 +115,7 @@ impl Parser<'_> {
         let chunk = self.chunks[at];
         let next = self.next_content(at + 1);
         let verb = self.kind(next) == Some(Kind::Verb) && self.chunks[next].form(self.doc) == Form::Finite;
-        if self.last != Last::Start || !verb || !self.doc.is(chunk.start, "that") {
+        if self.last != Last::Start || !verb || !self.doc.is(chunk.start, key!("that")) {
             return false;
         }
         self.push_part(Part { kind: PartKind::Noun, prep: chunk.start..chunk.start, tokens: chunk.tokens(), head: chunk.head });
@@ -156,7 +155,7 @@ impl Parser<'_> {
         {
             antecedent = Some((part.tokens.clone(), part.head));
         }
-        let adjunct = self.prep.is_some() || self.doc.is_any(chunk.start, &["where", "when", "why", "whereby", "wherein", "whose"]);
+        let adjunct = self.prep.is_some() || self.doc.is_any(chunk.start, keys!["where", "when", "why", "whereby", "wherein", "whose"]);
         let index = self.open(Link::Relative, Some(parent), start);
         let clause = self.clause(index);
         clause.opener = start..chunk.end;
@@ -172,28 +171,29 @@ impl Parser<'_> {
             return;
         }
         let top = self.top();
-        let word = |list: &[&str]| self.doc.is_any(chunk.start, list);
-        if word(&["that", "which", "who", "whom", "whose"])
+        let word = |list: &[Key]| self.doc.is_any(chunk.start, list);
+        if word(keys!["that", "which", "who", "whom", "whose"])
             && (matches!(self.last, Last::Noun | Last::Time)
                 || (self.comma && self.has_verb(top))
-                || (self.noun.is_some() && self.has_verb(top) && !self.verb_is(top, Words::CONTENT)))
+                // "it is not clear who fired": that asks, it describes no noun
+                || (self.noun.is_some() && self.has_verb(top) && self.last != Last::Adjective && !self.verb_is(top, Words::CONTENT)))
             && !self.and
         {
             self.relative(at);
             return;
         }
-        if word(&["where", "when"])
+        if word(keys!["where", "when"])
             && self.last == Last::Noun
             && self.has_noun(top)
             && self.kind(at + 1) != Some(Kind::Wh)
-            && (word(&["where"]) || !self.comma)
-            && !self.has_verb(top) | word(&["where"])
+            && (word(keys!["where"]) || !self.comma)
+            && !self.has_verb(top) | word(keys!["where"])
         {
             self.relative(at);
             return;
         }
         if self.and
-            && word(&["that", "which", "who", "whom", "whose"])
+            && word(keys!["that", "which", "who", "whom", "whose"])
             && let Some(&open) = self.stack.iter().rev().find(|&&open| self.clauses[open].link == Link::Relative)
         {
             // "which A and which B"
@@ -209,7 +209,7 @@ impl Parser<'_> {
             self.done(Last::Other);
             return;
         }
-        if word(&["when", "where", "while", "whenever", "wherever", "whereas"])
+        if word(keys!["when", "where", "while", "whenever", "wherever", "whereas"])
             && !(self.last == Last::Verb && self.verb_is(top, Words::CONTENT))
             && self.prep.is_none()
         {
@@ -218,7 +218,7 @@ impl Parser<'_> {
         }
         self.complement(at);
         let index = self.top();
-        if word(&["what", "who", "which", "whatever", "whoever"]) {
+        if word(keys!["what", "who", "which", "whatever", "whoever"]) {
             let clause = self.clause(index);
             clause.antecedent = Some((chunk.tokens(), chunk.head));
             clause.gap = Gap::Subject;
@@ -265,7 +265,7 @@ impl Parser<'_> {
         let chunk = self.chunks[at];
         let top = self.top();
         if self.last == Last::Time
-            && self.doc.is_any(chunk.start, &["later", "earlier", "ago", "before", "afterwards"])
+            && self.doc.is_any(chunk.start, keys!["later", "earlier", "ago", "before", "afterwards"])
             && let Some(part) = self.last_part(top)
             && part.tokens.end == chunk.start
         {

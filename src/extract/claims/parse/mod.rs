@@ -12,9 +12,7 @@ mod verbs;
 use std::ops::Range;
 
 use super::clauses::{Clause, Link, Part, PartKind, Subject};
-use super::words::{self, Words};
-use crate::text::Doc;
-use crate::text::phrases::{Chunk, Form, Kind};
+use crate::text::phrases::{Chunk, Form, Keyed, Kind, Words, key, keys};
 
 /// What stood right before the chunk at hand, marks and conjunctions aside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,10 +30,8 @@ enum Last {
 const AHEAD: usize = 16;
 
 struct Parser<'a> {
-    doc: &'a Doc<'a>,
+    doc: &'a Keyed<'a>,
     chunks: &'a [Chunk],
-    /// Whether a token belongs to a time expression.
-    is_time: &'a dyn Fn(usize) -> bool,
     clauses: Vec<Clause>,
     stack: Vec<usize>,
     last: Last,
@@ -50,12 +46,11 @@ struct Parser<'a> {
 }
 
 /// The clauses of a sentence.
-pub(super) fn parse<'a>(doc: &'a Doc<'a>, chunks: &'a [Chunk], is_time: &'a dyn Fn(usize) -> bool) -> Vec<Clause> {
+pub(super) fn parse<'a>(doc: &'a Keyed<'a>, chunks: &'a [Chunk]) -> Vec<Clause> {
     let start = chunks.first().map_or(0, |chunk| chunk.start);
     let mut parser = Parser {
         doc,
         chunks,
-        is_time,
         clauses: vec![Clause::new(Link::Main, None, start)],
         stack: vec![0],
         last: Last::Start,
@@ -132,13 +127,13 @@ impl Parser<'_> {
             Kind::Break => {
                 self.comma = true;
                 self.aside = false;
-                if self.doc.is(chunk.start, ":")
+                if self.doc.is(chunk.start, key!(":"))
                     && self.last == Last::Verb
                     && !(self.kind(at + 1) == Some(Kind::Noun) && self.subject_ahead(at + 1, true))
                 {
                     // "include: A, B and C"
                     self.comma = false;
-                } else if self.doc.is_any(chunk.start, &[";", ":"]) {
+                } else if self.doc.is_any(chunk.start, keys![";", ":"]) {
                     self.new_root(chunk.end);
                 }
             }
@@ -202,7 +197,7 @@ impl Parser<'_> {
 
     /// Whether the main verb of a clause is of this class.
     fn verb_is(&self, clause: usize, class: Words) -> bool {
-        self.clauses.get(clause).and_then(|clause| clause.verb.as_ref()).is_some_and(|verb| words::is(self.doc, verb.head, class))
+        self.clauses.get(clause).and_then(|clause| clause.verb.as_ref()).is_some_and(|verb| self.doc.in_class(verb.head, class))
     }
 
     /// Closes everything: ends of clauses, inverted subjects, clauses as objects.
@@ -214,7 +209,7 @@ impl Parser<'_> {
                     && verb.first.form(self.doc) == Form::Finite
                     && self.clauses[index].link == Link::Main
                     && self.clauses[index].subject == Subject::None
-                    && words::is(self.doc, verb.head, Words::SAY)
+                    && self.doc.in_class(verb.head, Words::SAY)
             });
             if inverted && let Some(place) = self.clauses[index].after.iter().position(|part| part.bare() && part.kind == PartKind::Noun) {
                 let part = self.clauses[index].after.remove(place);

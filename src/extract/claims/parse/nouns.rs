@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::super::clauses::{Gap, Link, Part, PartKind};
-use super::super::words::Words;
 use super::{Last, Parser};
-use crate::text::phrases::{Form, Kind};
+use crate::text::phrases::{Form, Kind, Words, key, keys};
 use crate::text::{Tag, Upos};
 
 impl Parser<'_> {
@@ -18,8 +17,8 @@ impl Parser<'_> {
         let top = self.top();
         if let Some(prep) = self.prep.take() {
             let extends =
-                self.doc.is_any(prep.start, &["of", "including", "excluding"]) || self.doc.starts_with(prep.start, &["such", "as"]);
-            let of = self.doc.is(prep.start, "of");
+                self.doc.is_any(prep.start, keys!["of", "including", "excluding"]) || self.doc.starts_with(prep.start, keys!["such", "as"]);
+            let of = self.doc.is(prep.start, key!("of"));
             if extends
                 && !(of && comma)
                 && (last == Last::Noun || (last == Last::Time && of))
@@ -55,7 +54,7 @@ impl Parser<'_> {
                 last == Last::Noun && self.clauses[top].before.last().is_some_and(|part| part.kind == PartKind::Noun) && !self.quote;
             // "he himself", "locals all": they repeat the subject
             let reflexive =
-                chunk.end == chunk.start + 1 && (self.reflexive(chunk.start) || self.doc.is_any(chunk.start, &["all", "both", "each"]));
+                chunk.end == chunk.start + 1 && (self.reflexive(chunk.start) || self.doc.is_any(chunk.start, keys!["all", "both", "each"]));
             if beside && !reflexive && self.subject_ahead(at, true) {
                 self.zero_relative(at);
             } else if beside && let Some(part) = self.last_part(top) {
@@ -90,8 +89,11 @@ impl Parser<'_> {
 
     /// "himself", "themselves".
     fn reflexive(&self, token: usize) -> bool {
-        let lower = self.doc.lower(token);
-        lower.ends_with("self") || lower.ends_with("selves")
+        let word = self.doc.word(token).as_bytes();
+        let ends = |ending: &[u8]| {
+            word.len().checked_sub(ending.len()).and_then(|at| word.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(ending))
+        };
+        ends(b"self") || ends(b"selves")
     }
 
     /// Whether the very next content chunk is a finite verb.
@@ -106,7 +108,7 @@ impl Parser<'_> {
     /// Whether a clause may begin at the noun phrase `at` right behind a verb or noun.
     pub(super) fn may_begin_clause(&self, at: usize) -> bool {
         let chunk = self.chunks[at];
-        let nominative = self.doc.is_any(chunk.head, &["he", "she", "they", "we", "i", "it", "there", "you"]);
+        let nominative = self.doc.is_any(chunk.head, keys!["he", "she", "they", "we", "i", "it", "there", "you"]);
         if nominative {
             return true;
         }

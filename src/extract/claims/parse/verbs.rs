@@ -1,10 +1,9 @@
 //! What a verb group does: gives a clause its verb, joins one, continues a predicate, or opens a clause.
 
 use super::super::clauses::{Clause, Gap, Link, Part, PartKind, Subject, Verb};
-use super::super::words::{self, Words};
 use super::{AHEAD, Last, Parser};
 use crate::text::Tag;
-use crate::text::phrases::{Chunk, Form, Kind, is_be, is_do, is_have};
+use crate::text::phrases::{Chunk, Form, Kind, Words, is_be, is_do, is_have, key, keys};
 
 impl Parser<'_> {
     pub(super) fn verb(&mut self, at: usize) {
@@ -49,7 +48,7 @@ impl Parser<'_> {
             let mut tokens = subject.tokens.clone();
             while clause.before.len() > place
                 && clause.before[place].kind != PartKind::Time
-                && !doc.is_any(clause.before[place].prep.start, &["according"])
+                && !doc.is_any(clause.before[place].prep.start, keys!["according"])
             {
                 let part = clause.before.remove(place);
                 tokens.end = part.tokens.end;
@@ -157,6 +156,7 @@ impl Parser<'_> {
         match self.last {
             Last::Start => true,
             Last::Verb => self.has_verb(top) && clause.verb.as_ref().is_some_and(|verb| self.bare_infinitive(verb.head)),
+            Last::Noun if self.past_like_base(self.chunks[at]) && !self.has_verb(top) => true,
             Last::Noun => self.base_after_noun(at) || self.joined_subject(self.chunks[at].start),
             Last::Other | Last::Adverb | Last::Time => !self.has_verb(top),
             Last::Adjective => false,
@@ -166,6 +166,9 @@ impl Parser<'_> {
     /// A plural present right behind a singular noun phrase ("the only ship"): a noun under the tag of a verb.
     fn disagrees(&self, at: usize) -> bool {
         let chunk = self.chunks[at];
+        if self.past_like_base(chunk) {
+            return false;
+        }
         let Some(before) = at.checked_sub(1).and_then(|before| self.chunks.get(before)) else { return false };
         chunk.end == chunk.start + 1
             && self.doc.tag(chunk.head) == Tag::Vbp
@@ -173,9 +176,17 @@ impl Parser<'_> {
             && self.last == Last::Noun
             && !self.and
             && matches!(self.doc.tag(before.head), Tag::Nn | Tag::Nnp)
-            && !matches!(self.doc.lemma(chunk.head).as_ref(), "be" | "have" | "do" | "say")
+            && !self.doc.in_class(chunk.head, Words::IRREGULAR_PRESENT)
             && !self.base_after_noun(at)
             && !self.joined_subject(before.end)
+    }
+
+    /// "Tarrow beat Oxley": one word that is a base form or a past, with something behind it.
+    fn past_like_base(&self, chunk: Chunk) -> bool {
+        chunk.end == chunk.start + 1
+            && matches!(self.doc.tag(chunk.head), Tag::Vb | Tag::Vbp)
+            && self.doc.in_class(chunk.head, Words::SAME_PAST)
+            && self.doc.tag(chunk.end).is_noun() | self.doc.tag(chunk.end).is_determiner()
     }
 
     /// Whether the part that ends at this token is several things joined, or a collective.
@@ -190,18 +201,16 @@ impl Parser<'_> {
 
     /// Verbs that take an infinitive without "to".
     fn bare_infinitive(&self, token: usize) -> bool {
-        matches!(
-            self.doc.lemma(token).as_ref(),
-            "help" | "let" | "dare" | "make" | "have" | "see" | "hear" | "watch" | "feel" | "go" | "come" | "need"
-        )
+        self.doc.in_class(token, Words::BARE_INFINITIVE)
     }
 
     /// Whether the noun phrase read last can be the subject of the base form at `at`.
     pub(super) fn base_after_noun(&self, at: usize) -> bool {
         let top = self.top();
         let noun = self.chunks.get(at.wrapping_sub(1)).filter(|chunk| chunk.kind == Kind::Noun);
-        let plural = noun
-            .is_some_and(|chunk| self.doc.tag(chunk.head).is_plural() || self.doc.is_any(chunk.head, &["they", "we", "you", "i", "who"]));
+        let plural = noun.is_some_and(|chunk| {
+            self.doc.tag(chunk.head).is_plural() || self.doc.is_any(chunk.head, keys!["they", "we", "you", "i", "who"])
+        });
         let demanded = self.stack.iter().rev().take(2).any(|&open| self.verb_is(open, Words::DEMAND));
         let governed = self.clauses[top].verb.as_ref().is_some_and(|verb| self.bare_infinitive(verb.head));
         plural || demanded || governed || self.clauses[top].link == Link::Complement && !self.has_verb(top)
@@ -236,14 +245,14 @@ impl Parser<'_> {
         if !placed || self.and {
             return false;
         }
-        if chunk.start != chunk.head || !words::is(self.doc, chunk.head, Words::SAY) || self.kind(next) != Some(Kind::Noun) {
+        if chunk.start != chunk.head || !self.doc.in_class(chunk.head, Words::SAY) || self.kind(next) != Some(Kind::Noun) {
             return false;
         }
         if self.subject_ahead(next, true) && !first {
             return false;
         }
         let subject = self.chunks[next];
-        if self.doc.is_any(subject.head, &["him", "her", "them", "us", "me"]) {
+        if self.doc.is_any(subject.head, keys!["him", "her", "them", "us", "me"]) {
             return false;
         }
         if waits && self.quote && !self.comma {
@@ -417,7 +426,11 @@ impl Parser<'_> {
     /// Whether the predicate on top makes one predicate with what follows it at once.
     pub(super) fn catenates(&self, index: usize, next: Form) -> bool {
         let Some(verb) = self.clauses.get(index).and_then(|clause| clause.verb.as_ref()) else { return false };
-        let class = words::of_token(self.doc, verb.head);
+        let class = self.doc.classes(verb.head);
+        // "ruled out raising taxes" only with its particle
+        if class.contains(Words::RULE) && !(next == Form::Gerund && self.doc.is(verb.tokens.end.saturating_sub(1), key!("out"))) {
+            return false;
+        }
         if next == Form::Gerund {
             return class.contains(Words::CATENATIVE) && !is_be(self.doc, verb.head);
         }
@@ -456,7 +469,7 @@ impl Parser<'_> {
             return;
         }
         let noun = self.noun.filter(|_| self.last == Last::Noun);
-        let content_noun = noun.is_some_and(|noun| words::is(self.doc, noun.head, Words::CONTENT_NOUN));
+        let content_noun = noun.is_some_and(|noun| self.doc.in_class(noun.head, Words::CONTENT_NOUN));
         let passive = self.clauses[top].passive(self.doc);
         let index = self.open(Link::Infinitive, Some(top), chunk.start);
         let verbless = !self.has_verb(top);
@@ -478,7 +491,7 @@ impl Parser<'_> {
         } else if let Some(part) = self.clauses[top].after.last().filter(|part| {
             noun.is_some()
                 && !part.bare()
-                && (self.doc.is(part.prep.start, "for") || (self.doc.is(part.prep.start, "with") && chunk.passive(self.doc)))
+                && (self.doc.is(part.prep.start, key!("for")) || (self.doc.is(part.prep.start, key!("with")) && chunk.passive(self.doc)))
         }) {
             Subject::Phrase(part.tokens.clone(), part.head)
         } else {
@@ -537,7 +550,7 @@ impl Parser<'_> {
         // A gerund that is object: "include banning its use"
         let object = self.last == Last::Verb && prep.is_none() && !self.comma && self.has_verb(top);
         let silent = object
-            || prep.as_ref().is_some_and(|prep| !self.doc.is_any(prep.start, &["by", "while", "after", "before", "without", "when"]))
+            || prep.as_ref().is_some_and(|prep| !self.doc.is_any(prep.start, keys!["by", "while", "after", "before", "without", "when"]))
             || (prep.is_some() && !self.has_verb(parent) && self.clauses[parent].before.iter().any(|part| part.bare()));
         let index = self.open(Link::Participle, Some(parent), chunk.start);
         let clause = self.clause(index);
@@ -578,7 +591,7 @@ impl Parser<'_> {
             self.set_verb(top, chunk);
             return;
         }
-        let nominative = noun.is_some_and(|noun| self.doc.is_any(noun.head, &["he", "she", "they", "we", "i"]));
+        let nominative = noun.is_some_and(|noun| self.doc.is_any(noun.head, keys!["he", "she", "they", "we", "i"]));
         if noun.is_some() && !self.comma && !self.has_verb(top) && (nominative || self.past_after_all(at)) {
             self.set_verb(top, chunk);
             return;
