@@ -177,7 +177,7 @@ fn explain_prints_the_terms_of_worth() {
     let entry = claims(&["explain", "worth"]);
     entry.ends_with(0);
     for term in claims::extract::claims::WORTH {
-        let line = entry.stdout.lines().find(|line| line.contains(&format!(" {} ", term.name))).expect("a line for each term");
+        let line = entry.stdout.lines().find(|line| line.split_whitespace().nth(1) == Some(term.name)).expect("a line for each term");
         assert!(line.contains(&format!("{:+.2}", f64::from(term.weight) / 100.0)) && line.ends_with(term.reason), "{line}");
     }
     assert!(claims(&["explain"]).stdout.contains("worth"));

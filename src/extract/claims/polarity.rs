@@ -16,7 +16,7 @@ const NEGATIVE_PHRASES: &[Key] = keys!["no", "none", "nobody", "nothing", "neith
 pub(super) fn yet(doc: &Keyed<'_>, verb: &Verb) -> bool {
     verb.first != verb.last
         && (is_have(doc, verb.first.head) || is_be(doc, verb.first.head))
-        && (verb.first.start..verb.last.start).any(|token| doc.is(token, key!("yet")))
+        && (verb.first.end..verb.last.head).any(|token| doc.is(token, key!("yet")))
 }
 
 fn negative_phrase(doc: &Keyed<'_>, start: usize) -> bool {
