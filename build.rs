@@ -1,4 +1,5 @@
-//! Makes the table of the lexicon, `lexicon.bin`, from the word lists; `src/text/lexicon/table.rs` describes it.
+//! Makes the table of the lexicon, `lexicon.bin`, from the word lists (`src/text/lexicon/table.rs` describes it), and
+//! hands the commit that is built to `claims --version`.
 
 #[path = "src/text/lexicon/key.rs"]
 mod key;
@@ -9,6 +10,7 @@ mod lists;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
+use std::process::Command;
 
 use lists::{LISTS, Lex, more, parts, rows};
 
@@ -31,6 +33,30 @@ impl Sets {
 }
 
 fn main() -> io::Result<()> {
+    version();
+    lexicon()
+}
+
+/// Sets `CLAIMS_VERSION`: the version, and the commit where there is one to know. A source archive has no git; whoever
+/// builds from one may set `CLAIMS_COMMIT`.
+fn version() {
+    println!("cargo::rerun-if-env-changed=CLAIMS_COMMIT");
+    let git = |arguments: &[&str]| {
+        let ran = Command::new("git").args(arguments).output().ok().filter(|ran| ran.status.success())?;
+        String::from_utf8(ran.stdout).ok().map(|text| text.trim().to_owned())
+    };
+    // A debug build would be made anew after every commit.
+    let release = std::env::var("PROFILE").is_ok_and(|profile| profile == "release");
+    if release && let Some(log) = git(&["rev-parse", "--git-path", "logs/HEAD"]) {
+        println!("cargo::rerun-if-changed={log}");
+    }
+    let commit = std::env::var("CLAIMS_COMMIT").ok().or_else(|| git(&["rev-parse", "--short=9", "HEAD"]).filter(|_| release));
+    let version = std::env::var("CARGO_PKG_VERSION").unwrap_or_default();
+    let version = commit.filter(|commit| !commit.is_empty()).map_or(version.clone(), |commit| format!("{version} ({commit})"));
+    println!("cargo::rustc-env=CLAIMS_VERSION={version}");
+}
+
+fn lexicon() -> io::Result<()> {
     println!("cargo::rerun-if-changed=src/text/lexicon");
     let mut words: BTreeMap<&str, Lex> = BTreeMap::new();
     let mut phrases: BTreeMap<&str, Phrases> = BTreeMap::new();

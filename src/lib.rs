@@ -9,6 +9,7 @@
 //!
 //! Data flows one way only: a stage knows the types of the stage before it, never of the stage after it.
 
+pub mod check;
 pub mod date;
 pub mod extract;
 pub mod model;

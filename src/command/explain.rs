@@ -5,6 +5,7 @@ use std::io::{BufWriter, Write};
 use anyhow::{Result, bail};
 use clap::Args;
 
+use claims::check::Code;
 use claims::extract::claims::WORTH;
 use claims::extract::figures::bounds::{BOUNDS as BY_QUALIFIER, Bound};
 use claims::read::NoticeCode;
@@ -16,7 +17,7 @@ const BOUNDS: &str = "bounds";
 
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// A rule's id, a notice's code, "bounds" or "worth"; none lists them all
+    /// A rule's id, the code of a notice or finding, "bounds" or "worth"; none lists them all
     id: Option<String>,
 }
 
@@ -34,6 +35,10 @@ pub fn run(arguments: &Arguments) -> Result<u8> {
             writeln!(out, "  {:<32} {}", code.as_str(), code.about())?;
         }
         writeln!(out, "\nFields:\n  {:<32} {WORTH_ABOUT}", "worth")?;
+        writeln!(out, "\nFindings of `claims check`:")?;
+        for code in Code::ALL {
+            writeln!(out, "  {:<32} {}", format!("{} {}", code.as_str(), code.name()), code.about())?;
+        }
         out.flush()?;
         return Ok(super::DONE);
     };
@@ -45,8 +50,11 @@ pub fn run(arguments: &Arguments) -> Result<u8> {
         writeln!(out, "{}\n\n{}", code.as_str(), code.about())?;
     } else if id == "worth" {
         worth(&mut out)?;
+    } else if let Some(code) = Code::named(id) {
+        let (code, name, weight) = (code, code.name(), code.weight().as_str());
+        writeln!(out, "{} {name} ({weight})\n\n{}\nHelp: {}.", code.as_str(), code.about(), code.help())?;
     } else {
-        bail!("no rule and no notice is called '{id}'; `claims explain` lists them all");
+        bail!("no rule, notice or finding is called '{id}'; `claims explain` lists them all");
     }
     out.flush()?;
     Ok(super::DONE)

@@ -1,11 +1,16 @@
 //! One file a subcommand. No type of the argument parser leaves this module.
 
+mod check;
+mod completions;
 mod config;
 mod explain;
 mod extract;
 mod messages;
 mod reconcile;
 mod schema;
+mod shared;
+mod show;
+mod tables;
 
 use std::io;
 use std::process::ExitCode;
@@ -14,6 +19,8 @@ use clap::{Parser, Subcommand};
 
 /// Everything was read and done.
 pub const DONE: u8 = 0;
+/// `check` found what fails it.
+pub const FOUND: u8 = 1;
 /// Wrong usage, or a file or record gave no article.
 pub const FAILED: u8 = 2;
 
@@ -21,11 +28,12 @@ pub const FAILED: u8 = 2;
 const EXIT_CODES: &str = "\
 Exit codes:
   0  everything was read and done
+  1  check: findings that fail it
   2  wrong usage, or a file or record gave no article (empty, binary, missing); the rest was done all the same";
 
 /// Pulls dated claims, quotes, actors and figures out of news articles, by rules, and says where the accounts differ.
 #[derive(Debug, Parser)]
-#[command(name = "claims", version, about, after_help = EXIT_CODES, arg_required_else_help = true)]
+#[command(name = "claims", version = env!("CLAIMS_VERSION"), about, after_help = EXIT_CODES, arg_required_else_help = true)]
 pub struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -37,10 +45,18 @@ enum Command {
     Extract(extract::Arguments),
     /// Reconcile articles that earlier runs of `extract` wrote, as one run over them would
     Reconcile(reconcile::Arguments),
+    /// Say what is wrong with the files of a corpus, and where their accounts conflict
+    Check(check::Arguments),
+    /// Show one article, actor or group, whole
+    Show(show::Arguments),
     /// Print the JSON Schema (2020-12) of the output or of one kind of record
     Schema(schema::Arguments),
     /// Print a rule's entry, or what a notice means; without an id, list them all
     Explain(explain::Arguments),
+    /// Print the completions of a shell
+    Completions(completions::Completions),
+    /// Print a manual page (roff)
+    Man(completions::Man),
 }
 
 /// Runs the command and gives the exit code. A pipe that was closed by its reader is no error.
@@ -48,8 +64,12 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let result = match arguments.command {
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Reconcile(arguments) => reconcile::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Show(arguments) => show::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Completions(arguments) => completions::completions(&arguments),
+        Command::Man(arguments) => completions::man(&arguments),
     };
     match result {
         Ok(code) => ExitCode::from(code),

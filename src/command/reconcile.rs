@@ -11,8 +11,10 @@ use claims::model::{ArticleRecord, Failed};
 use claims::pipeline;
 use claims::write;
 
-use super::extract::{Format, Target, When, style};
+use super::extract::Format;
 use super::messages;
+use super::shared::{Target, When, style};
+use super::tables::{self, Which};
 
 #[derive(Debug, Args)]
 pub struct Arguments {
@@ -23,6 +25,10 @@ pub struct Arguments {
     /// The form of the output [default: text on a terminal, else json]
     #[arg(long, value_enum)]
     format: Option<Format>,
+
+    /// Which table the formats csv and tsv write
+    #[arg(long, value_enum, default_value_t = Which::Claims, value_name = "TABLE")]
+    table: Which,
 
     /// Write to this file, which is replaced only when all is done
     #[arg(short, long, value_name = "FILE")]
@@ -47,11 +53,16 @@ pub fn run(arguments: &Arguments) -> Result<u8> {
     let style = style(arguments.color, terminal);
     let code = if failed.is_empty() { super::DONE } else { super::FAILED };
     let output = pipeline::reconcile_records(articles, failed);
+    let format = arguments.format.unwrap_or(if terminal { Format::Text } else { Format::Json });
+    if let Some(delimiter) = format.delimiter() {
+        tables::write(&output, arguments.table, delimiter, arguments.output.as_deref())?;
+        return Ok(code);
+    }
     let mut target = Target::open(arguments.output.as_deref())?;
-    match arguments.format.unwrap_or(if terminal { Format::Text } else { Format::Json }) {
+    match format {
         Format::Json => write::write_json(&mut target.out, &output)?,
         Format::Ndjson => write::write_ndjson(&mut target.out, &output)?,
-        Format::Text => write::report(&mut target.out, &output, style)?,
+        Format::Text | Format::Csv | Format::Tsv => write::report(&mut target.out, &output, style)?,
     }
     target.close()?;
     Ok(code)

@@ -26,6 +26,8 @@ enum Which {
     Summary,
     /// The whole output in the format json
     Extract,
+    /// What `claims check --format json` writes
+    Check,
 }
 
 pub fn run(arguments: &Arguments) -> Result<u8> {
@@ -35,6 +37,7 @@ pub fn run(arguments: &Arguments) -> Result<u8> {
         Which::Copy => Schema::Copy,
         Which::Summary => Schema::Summary,
         Which::Extract => Schema::Extract,
+        Which::Check => Schema::Check,
     };
     let mut out = std::io::stdout().lock();
     out.write_all(schema(which).as_bytes())?;

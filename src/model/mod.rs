@@ -5,11 +5,13 @@
 
 mod article;
 mod group;
+mod index;
 mod number;
 mod vocabulary;
 
 pub use article::*;
 pub use group::*;
+pub use index::Index;
 pub use number::Number;
 pub use vocabulary::*;
 

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 
+use crate::check::Report;
 use crate::model::{ArticleRecord, CopyRecord, GroupRecord, Output, SummaryRecord};
 
 /// What a schema describes.
@@ -18,11 +19,13 @@ pub enum Schema {
     Summary,
     /// The whole output in the format `json`.
     Extract,
+    /// What `claims check --format json` writes.
+    Check,
 }
 
 impl Schema {
     /// All of them.
-    pub const ALL: [Schema; 5] = [Schema::Article, Schema::Group, Schema::Copy, Schema::Summary, Schema::Extract];
+    pub const ALL: [Schema; 6] = [Schema::Article, Schema::Group, Schema::Copy, Schema::Summary, Schema::Extract, Schema::Check];
 
     /// The name on the command line and of the file in `schemas/`, without its ending.
     #[must_use]
@@ -33,6 +36,7 @@ impl Schema {
             Self::Copy => "copy",
             Self::Summary => "summary",
             Self::Extract => "extract",
+            Self::Check => "check",
         }
     }
 }
@@ -46,6 +50,7 @@ pub fn schema(which: Schema) -> String {
         Schema::Copy => of::<CopyRecord>(),
         Schema::Summary => of::<SummaryRecord>(),
         Schema::Extract => of::<Output>(),
+        Schema::Check => of::<Report>(),
     };
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');

@@ -1,11 +1,10 @@
 //! The report for a person: what matters first — conflicts, then differences, then agreement, then counts.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Color, Style as Ansi};
 
-use crate::model::{ArticleRecord, ClaimRecord, ClaimRef, Difference, GroupRecord, Output, Verdict};
+use crate::model::{ArticleRecord, ClaimRef, Difference, GroupRecord, Index, Output, Verdict};
 
 /// How the report looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,11 +20,11 @@ impl Style {
         if self.color { format!("{ansi}{text}{ansi:#}") } else { text.to_owned() }
     }
 
-    fn bold(self, text: &str) -> String {
+    pub(super) fn bold(self, text: &str) -> String {
         self.paint(text, Ansi::new().bold())
     }
 
-    fn dim(self, text: &str) -> String {
+    pub(super) fn dim(self, text: &str) -> String {
         self.paint(text, Ansi::new().dimmed())
     }
 
@@ -137,7 +136,7 @@ fn head(out: &mut dyn Write, article: &ArticleRecord, style: Style) -> io::Resul
     Ok(())
 }
 
-fn group(out: &mut dyn Write, group: &GroupRecord, index: &Index<'_>, style: Style) -> io::Result<()> {
+pub(super) fn group(out: &mut dyn Write, group: &GroupRecord, index: &Index<'_>, style: Style) -> io::Result<()> {
     let sources = match (group.sources, group.independent_sources) {
         (1, _) => "within one article".to_owned(),
         (all, independent) if all == independent => format!("{all} sources"),
@@ -187,35 +186,4 @@ fn cut(text: &str, width: usize) -> String {
         return text.to_owned();
     }
     text.chars().take(width.saturating_sub(1)).chain(['…']).collect()
-}
-
-/// Articles by id; the first of several with the same bytes.
-struct Index<'a> {
-    articles: BTreeMap<&'a str, &'a ArticleRecord>,
-}
-
-impl<'a> Index<'a> {
-    fn new(articles: &'a [ArticleRecord]) -> Self {
-        let mut index = BTreeMap::new();
-        for article in articles {
-            index.entry(article.id.as_str()).or_insert(article);
-        }
-        Self { articles: index }
-    }
-
-    fn path(&self, id: &'a str) -> &'a str {
-        self.articles.get(id).map_or(id, |article| article.path.as_str())
-    }
-
-    fn claim(&self, claim: &ClaimRef) -> Option<(&'a ArticleRecord, &'a ClaimRecord)> {
-        let article = *self.articles.get(claim.article.as_str())?;
-        // Ids are c1, c2, … in order.
-        let at = claim.claim.get(1..)?.parse::<usize>().ok()?.checked_sub(1)?;
-        Some((article, article.claims.get(at).filter(|found| found.id == claim.claim)?))
-    }
-
-    /// `path:line` of a claim.
-    fn place(&self, claim: &ClaimRef) -> String {
-        self.claim(claim).map_or_else(|| claim.article.clone(), |(article, claim)| format!("{}:{}", article.path, claim.span.line))
-    }
 }

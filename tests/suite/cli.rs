@@ -219,4 +219,54 @@ fn reconcile_groups_as_one_run_does() {
     let expected = found(&whole.ends_with(0).stdout);
     assert!(!expected.is_empty());
     assert_eq!(found(&again.ends_with(0).stdout), expected);
+
+#[test]
+fn shells_and_man_know_the_command_line() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(claims(&["completions", shell]).ends_with(0).stdout.contains("no-reconcile"), "{shell}");
+    }
+    assert!(claims(&["man"]).ends_with(0).stdout.contains(".TH claims"));
+    assert!(claims(&["man", "check"]).ends_with(0).stdout.contains("changed"));
+    claims(&["man", "chek"]).ends_with(2);
+    assert!(claims(&["--version"]).ends_with(0).stdout.starts_with(concat!("claims ", env!("CARGO_PKG_VERSION"))));
+}
+
+#[test]
+fn tables_have_a_row_an_item() {
+    let folder = folder(&[("a.txt", ARTICLE.as_bytes())]);
+    let run = |options: &[&str]| {
+        let path = folder.path().join("a.txt");
+        let mut arguments = vec!["extract", path.to_str().unwrap()];
+        arguments.extend(options);
+        claims(&arguments)
+    };
+    let output = run(&[]).json();
+    for (table, items) in [("claims", "claims"), ("figures", "figures"), ("quotes", "quotes"), ("times", "times"), ("actors", "actors")] {
+        let ran = run(&["--format", "tsv", "--table", table]);
+        let rows: Vec<&str> = ran.ends_with(0).stdout.lines().collect();
+        assert_eq!(rows.len() - 1, output["articles"][0][items].as_array().unwrap().len(), "{table}");
+        let columns = rows[0].split('\t').count();
+        assert!(rows.iter().all(|row| row.split('\t').count() == columns), "{table}");
+    }
+    let csv = run(&["--format", "csv", "--table", "quotes"]);
+    assert!(csv.stdout.contains("\"\"\"Nobody was hurt,\"\"\""), "quotation marks are doubled: {}", csv.stdout);
+    assert!(run(&["--format", "csv", "--table", "all"]).ends_with(2).stderr.contains("-o"));
+    run(&["--format", "csv", "--table", "groups", "--no-reconcile"]).ends_with(2);
+}
+
+#[test]
+fn one_thing_is_shown_whole() {
+    let article = claims(&["show", "harbour-herald.md", "corpus"]);
+    assert!(article.ends_with(0).stdout.contains("Quotes"), "{}", article.stdout);
+    let output = claims(&["extract", "corpus"]).json();
+    let group = output["groups"][0]["id"].as_str().unwrap();
+    assert!(
+        claims(&["show", &group[..8], "corpus"])
+            .ends_with(0)
+            .stdout
+            .contains(output["groups"][0]["label"].as_str().unwrap().split(' ').next().unwrap())
+    );
+    let actor = output["summary"]["actors"][0]["name"].as_str().unwrap();
+    assert!(claims(&["show", &actor.to_uppercase(), "corpus"]).ends_with(0).stdout.starts_with(actor));
+    claims(&["show", "nobody at all", "corpus"]).ends_with(2);
 }

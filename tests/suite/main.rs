@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that can't go on must panic")]
 
+mod check;
 mod cli;
 mod corpus;
 mod hostile;

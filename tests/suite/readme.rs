@@ -88,3 +88,31 @@ fn the_excerpt_is_current() {
         assert!(output.contains(line), "not printed any more: {line}");
     }
 }
+
+/// The commands of the README that are no jq recipes run as printed, in a copy of the example corpus.
+#[test]
+fn the_other_commands_work_as_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    for entry in walkdir::WalkDir::new(project("corpus")) {
+        let entry = entry.unwrap();
+        let to = folder.path().join("corpus").join(entry.path().strip_prefix(project("corpus")).unwrap());
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(to).unwrap();
+        } else {
+            std::fs::copy(entry.path(), to).unwrap();
+        }
+    }
+    let mut ran = 0;
+    for line in commands() {
+        let Some(arguments) = line.strip_prefix("claims ").filter(|line| !line.contains(" | ") && !line.contains("--changed-since")) else {
+            continue;
+        };
+        let output = command().args(arguments.split_whitespace()).current_dir(folder.path()).output().unwrap();
+        let expected: &[i32] = if arguments.starts_with("check") { &[0, 1] } else { &[0] };
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code().is_some_and(|code| expected.contains(&code)), "{line}: {:?} {told}", output.status);
+        ran += 1;
+    }
+    assert!(ran >= 3, "only {ran} commands");
+    assert!(folder.path().join("tables/differences.csv").is_file());
+}
