@@ -219,6 +219,7 @@ fn reconcile_groups_as_one_run_does() {
     let expected = found(&whole.ends_with(0).stdout);
     assert!(!expected.is_empty());
     assert_eq!(found(&again.ends_with(0).stdout), expected);
+}
 
 #[test]
 fn shells_and_man_know_the_command_line() {
