@@ -1,6 +1,8 @@
 //! Makes the table of the lexicon, `lexicon.bin`, from the word lists (`src/text/lexicon/table.rs` describes it), and
 //! hands the commit that is built to `claims --version`.
 
+#![allow(clippy::expect_used, reason = "a list that can't be compiled in must end the build")]
+
 #[path = "src/text/lexicon/key.rs"]
 mod key;
 #[allow(dead_code)]

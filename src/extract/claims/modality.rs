@@ -13,19 +13,17 @@ pub(super) fn of(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Modality 
     if clause.link == Link::Adverbial && doc.is_any(clause.opener.start, keys!["if", "unless", "provided", "assuming", "lest"]) {
         return Modality::Conditional;
     }
-    // What a demand or a plan governs.
+    // What a demand governs.
     if let Some(above) = clause.parent.and_then(|parent| clauses.get(parent))
         && let Some(governor) = &above.verb
         && clause.start >= governor.tokens.end
+        && doc.in_class(governor.head, Words::DEMAND)
+        && matches!(clause.link, Link::Complement | Link::Infinitive)
+        && (matches!(verb.first.form(doc), Form::Infinitive | Form::Base)
+            || doc.tag(verb.first.start) == Tag::Vbp
+            || subjunctive(doc, clauses, index))
     {
-        if doc.in_class(governor.head, Words::DEMAND)
-            && matches!(clause.link, Link::Complement | Link::Infinitive)
-            && (matches!(verb.first.form(doc), Form::Infinitive | Form::Base)
-                || doc.tag(verb.first.start) == Tag::Vbp
-                || subjunctive(doc, clauses, index))
-        {
-            return Modality::Ordered;
-        }
+        return Modality::Ordered;
     }
     if clause.link == Link::Infinitive {
         let noun = clause.antecedent.as_ref();

@@ -199,7 +199,7 @@ impl Grammar<'_> {
 
     /// "the week", "the quarter": the running one, where nothing says which else.
     pub fn running(&self, i: usize) -> Option<Read> {
-        if !self.before(i, &["the"]) && !(self.before(i, WHOLE) && self.before(i - 1, &["the"])) {
+        if !(self.before(i, &["the"]) || self.before(i, WHOLE) && self.before(i - 1, &["the"])) {
             return None;
         }
         if let Some(read) = self.beside(i) {

@@ -27,12 +27,19 @@ const SETS: usize = size(4);
 const GROUPS: usize = size(8);
 
 /// The file's parts.
-const PARTS: (&[[u8; 8]], &[[u8; 8]], &[[u8; 4]], &[u8]) = {
+struct Parts {
+    slots: &'static [[u8; 8]],
+    sets: &'static [[u8; 8]],
+    groups: &'static [[u8; 4]],
+    phrases: &'static [u8],
+}
+
+const PARTS: Parts = {
     let (_, rest) = FILE.split_at(HEADER);
     let (slots, rest) = rest.split_at(SLOTS * 8);
     let (sets, rest) = rest.split_at(SETS * 8);
     let (groups, phrases) = rest.split_at(GROUPS * 4);
-    (slots.as_chunks().0, sets.as_chunks().0, groups.as_chunks().0, phrases)
+    Parts { slots: slots.as_chunks().0, sets: sets.as_chunks().0, groups: groups.as_chunks().0, phrases }
 };
 
 /// What the table says of a word.
@@ -47,7 +54,7 @@ pub(super) struct Entry {
 pub(super) fn entry(hash: u64) -> Option<Entry> {
     let mut at = (hash >> 32) as usize;
     loop {
-        let slot = u64::from_le_bytes(*PARTS.0.get(at & (SLOTS - 1))?);
+        let slot = u64::from_le_bytes(*PARTS.slots.get(at & (SLOTS - 1))?);
         if slot == 0 {
             return None;
         }
@@ -59,7 +66,7 @@ pub(super) fn entry(hash: u64) -> Option<Entry> {
 }
 
 fn set(number: u16) -> Lex {
-    PARTS.1.get(usize::from(number)).map_or(Lex::empty(), |bits| Lex::from_bits_retain(u64::from_le_bytes(*bits)))
+    PARTS.sets.get(usize::from(number)).map_or(Lex::empty(), |bits| Lex::from_bits_retain(u64::from_le_bytes(*bits)))
 }
 
 impl Entry {
@@ -71,10 +78,10 @@ impl Entry {
 
     /// The phrases that begin with the word, longest first.
     pub(super) fn phrases(self) -> Phrases {
-        let end = |group: usize| PARTS.2.get(group).map_or(0, |end| u32::from_le_bytes(*end) as usize);
+        let end = |group: usize| PARTS.groups.get(group).map_or(0, |end| u32::from_le_bytes(*end) as usize);
         let group = usize::from(self.group);
         let start = if group == 0 { 0 } else { end(group - 1) };
-        Phrases { rest: PARTS.3.get(start..end(group)).unwrap_or_default() }
+        Phrases { rest: PARTS.phrases.get(start..end(group)).unwrap_or_default() }
     }
 }
 
