@@ -392,7 +392,7 @@ impl Grammar<'_> {
             return Read::new(date(Some(year), a as u8, None)?, i + 3, &NUMERIC);
         }
         // 11/20 behind a preposition or a weekday
-        // "on 11/20, 11/22 or 11/25"
+        // "on 3/14, 3/16 or 3/18"
         let listed =
             self.before(i, &[",", "or", "and"]) && i >= self.from() + 4 && self.is(i - 3, &["/"]) && self.has(i - 2, Class::NUMBER);
         let led = listed
