@@ -112,6 +112,11 @@ impl Tokens {
         self.lex = lex;
     }
 
+    /// The classes of the last token; none if there is no token.
+    pub(super) fn last_class(&self) -> Class {
+        self.class.last().copied().unwrap_or_default()
+    }
+
     /// The spans of all tokens.
     pub(super) fn spans(&self) -> &[Span] {
         &self.spans

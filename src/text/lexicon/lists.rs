@@ -66,6 +66,12 @@ bitflags::bitflags! {
         const ABBREVIATION_BEFORE = 1 << 46;
         /// Abbreviations that follow a number or a list: a capital behind them begins a sentence.
         const ABBREVIATION_BEHIND = 1 << 47;
+        /// Abbreviations of names and titles, which in lower case are other words or none.
+        const ABBREVIATED_NAME = 1 << 48;
+        /// Abbreviations only before a numeral; else the word at the end of a sentence.
+        const BEFORE_NUMERAL = 1 << 49;
+        /// Abbreviations only behind a number; else the word at the end of a sentence.
+        const BEHIND_NUMBER = 1 << 50;
     }
 }
 
@@ -109,13 +115,20 @@ pub(crate) static LISTS: &[(&str, Lex)] = &[
 /// The words of numbers, with role and value behind them.
 pub(crate) const NUMBER_WORDS: &str = include_str!("number-words.txt");
 
-/// What a list's entry gets beside the list's bit: the place of an abbreviation, which its payload tells.
+/// What a list's entry gets beside the list's bit: what the payload tells of an abbreviation.
 pub(crate) fn more(lex: Lex, payload: &str) -> Lex {
-    match payload {
-        "before" if lex.contains(Lex::ABBREVIATION) => Lex::ABBREVIATION_BEFORE,
-        "after" if lex.contains(Lex::ABBREVIATION) => Lex::ABBREVIATION_BEHIND,
-        _ => Lex::empty(),
+    if lex != Lex::ABBREVIATION {
+        return Lex::empty();
     }
+    let bit = |word| match word {
+        "before" => Lex::ABBREVIATION_BEFORE,
+        "after" => Lex::ABBREVIATION_BEHIND,
+        "capital" => Lex::ABBREVIATED_NAME,
+        "numeral" => Lex::BEFORE_NUMERAL,
+        "number" => Lex::BEHIND_NUMBER,
+        _ => Lex::empty(),
+    };
+    payload.split(' ').map(bit).collect()
 }
 
 /// The tokens of an entry: cut at blanks, around hyphens and before a possessive ending.

@@ -89,7 +89,8 @@ impl<'a> Cutter<'a> {
                     context = Class::NEW_LINE;
                     continue;
                 }
-                Kind::Sign(class) => (1, class),
+                Kind::Sign(class) if class != Class::PUNCT || context.contains(Class::GLUED) => (1, class),
+                Kind::Run(class) if bytes.get(at + 1) != Some(&byte) => (1, class),
                 Kind::Stop if !matches!(bytes.get(at + 1), Some(b'.' | b'!' | b'?')) => (1, Class::PUNCT | Class::TERMINAL),
                 Kind::Hyphen if bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric) => {
                     (1, Class::PUNCT | if context.contains(Class::GLUED) { Class::HYPHEN } else { Class::DASH })
@@ -98,7 +99,7 @@ impl<'a> Cutter<'a> {
                     Some(len) => (len, Class::NUMBER),
                     None => break true,
                 },
-                Kind::Stop | Kind::Hyphen | Kind::Other => break true,
+                Kind::Sign(_) | Kind::Run(_) | Kind::Stop | Kind::Hyphen | Kind::Other => break true,
             };
             let start = self.base + at as u32;
             self.out.push(Span { start, end: start + len as u32 }, class | context);
@@ -132,8 +133,8 @@ impl<'a> Cutter<'a> {
             Behind::Stop => {}
             Behind::Colon | Behind::Other => return None,
         }
-        let may_be_fused = matches!(len, 5 | 6) && matches!(first | 0x20, b'c' | b'g' | b'w' | b'l');
-        (!may_be_fused || words::fused(self.text.get(at..end)?).is_none()).then_some(Class::empty())
+        let last = bytes.get(end - 1)?;
+        (!words::may_be_fused(first, *last, len) || words::fused(self.text.get(at..end)?).is_none()).then_some(Class::empty())
     }
 
     /// Takes what stands next, whatever it is.
@@ -198,5 +199,11 @@ mod tests {
         cut("It ended.Then it began.", "It|ended|.|Then|it|began|.");
         cut("Really?! We're gonna see *** now", "Really|?!|We|'re|gon|na|see|***|now");
         cut("See dam.example/x.html.The page", "See|dam.example/x.html|.|The|page");
+        cut("It stands in plan_B2.pdf, not at dam.example", "It|stands|in|plan_B2.pdf|,|not|at|dam.example");
+        cut("They dont, we cant, Im out", "They|do|nt|,|we|ca|nt|,|I|m|out");
+        cut("No. It fell ill. In art. It weighed 5 in. on Sat. in No. 7", "No|.|It|fell|ill|.|In|art|.|It|weighed|5|in.|on|Sat.|in|No.|7");
+        cut("Good :-) she said (see above:) << a >> $$$ $5", "Good|:-)|she|said|(|see|above|:|)|<<|a|>>|$$$|$|5");
+        cut("Its a pity, its not far and its mast broke..?", "It|s|a|pity|,|it|s|not|far|and|its|mast|broke|..?");
+        cut("in the 80's, the 1990's", "in|the|80's|,|the|1990's");
     }
 }

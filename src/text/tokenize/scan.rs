@@ -13,8 +13,10 @@ pub(super) enum Kind {
     Letter,
     /// A digit of ASCII.
     Digit,
-    /// A sign that is a token of its class whatever its neighbours are.
+    /// A sign that is a token of its class whatever stands behind it; if of no other class, glued to something.
     Sign(Class),
+    /// A sign that is a token of its class if it stands alone, and one token with its like behind it.
+    Run(Class),
     /// `.`, `!`, `?`: one token with the same kind of mark behind it.
     Stop,
     /// `-`.
@@ -37,8 +39,9 @@ pub(super) const KINDS: [Kind; 256] = {
             b'-' => Kind::Hyphen,
             b'(' | b'[' | b'{' => Kind::Sign(Class::PUNCT.union(Class::BRACKET).union(Class::OPEN)),
             b')' | b']' | b'}' => Kind::Sign(Class::PUNCT.union(Class::BRACKET).union(Class::CLOSE)),
-            b'$' => Kind::Sign(Class::PUNCT.union(Class::CURRENCY)),
-            b',' | b';' | b':' | b'/' | b'%' | b'&' | b'\\' | b'<' | b'>' | b'|' | b'^' => Kind::Sign(Class::PUNCT),
+            b'$' => Kind::Run(Class::PUNCT.union(Class::CURRENCY)),
+            b'<' | b'>' => Kind::Run(Class::PUNCT),
+            b',' | b';' | b':' | b'/' | b'%' | b'&' | b'\\' | b'|' | b'^' => Kind::Sign(Class::PUNCT),
             _ => Kind::Other,
         };
         byte += 1;

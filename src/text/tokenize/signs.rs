@@ -21,17 +21,19 @@ impl<'a> Cutter<'a> {
         let class = match c {
             '.' => {
                 let dots = rest.bytes().take_while(|b| *b == b'.').count();
-                if dots > 1 {
-                    return self.take(dots, Class::PUNCT | Class::ELLIPSIS);
-                }
-                Class::PUNCT | Class::TERMINAL
+                let marks = marks(rest);
+                let ends = if marks > dots || dots == 1 { Class::TERMINAL } else { Class::empty() };
+                let class = if dots > 1 { Class::ELLIPSIS } else { Class::empty() };
+                return self.take(marks, Class::PUNCT | class | ends);
             }
             '…' => Class::PUNCT | Class::ELLIPSIS,
             '!' | '?' => {
-                let marks = rest.bytes().take_while(|b| matches!(b, b'!' | b'?')).count();
-                return self.take(marks, Class::PUNCT | Class::TERMINAL);
+                return self.take(marks(rest), Class::PUNCT | Class::TERMINAL);
             }
-            '*' | '=' | '_' | '~' | '+' => {
+            ':' | ';' | '=' if !self.glued() && face(rest).is_some() => {
+                return self.take(face(rest).unwrap_or(one), Class::PUNCT);
+            }
+            '*' | '=' | '_' | '~' | '+' | '<' | '>' => {
                 let marks = rest.chars().take_while(|d| *d == c).count();
                 return self.take(marks, Class::PUNCT);
             }
@@ -72,6 +74,10 @@ impl<'a> Cutter<'a> {
                 Class::PUNCT | if joined { Class::HYPHEN } else { Class::DASH }
             }
             '–' | '—' | '―' => Class::PUNCT | Class::DASH,
+            '$' if next == Some('$') => {
+                let signs = rest.bytes().take_while(|b| *b == b'$').count();
+                return self.take(signs, Class::PUNCT);
+            }
             '$' | '£' | '€' | '¥' | '₹' | '₩' | '₽' | '₺' | '₪' | '₫' | '₦' | '₱' | '₴' | '฿' | '¢' | '₿' => {
                 Class::PUNCT | Class::CURRENCY
             }
@@ -79,4 +85,19 @@ impl<'a> Cutter<'a> {
         };
         self.take(one, class);
     }
+}
+
+/// How many `.`, `!`, `?` stand at the start of `rest`.
+fn marks(rest: &str) -> usize {
+    rest.bytes().take_while(|b| matches!(b, b'.' | b'!' | b'?')).count()
+}
+
+/// Length of a face drawn with signs (`:-)`) at the start of `rest`, with nothing glued behind it but punctuation.
+fn face(rest: &str) -> Option<usize> {
+    let bytes = rest.as_bytes();
+    let nose = usize::from(bytes.get(1) == Some(&b'-'));
+    let mouth = bytes.get(1 + nose).filter(|mouth| matches!(mouth, b')' | b'(' | b'D' | b'P'))?;
+    let mouths = bytes.get(1 + nose..)?.iter().take_while(|byte| *byte == mouth).count();
+    let end = 1 + nose + mouths;
+    (!rest.get(end..)?.starts_with(char::is_alphanumeric)).then_some(end)
 }

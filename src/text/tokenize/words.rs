@@ -11,7 +11,7 @@ impl<'a> Cutter<'a> {
             return self.take(len, class);
         }
         let mut len = rest.find(|c: char| !is_letter(c) && !c.is_ascii_digit()).unwrap_or(rest.len());
-        if let Some(abbreviation) = abbreviation(rest, len) {
+        if let Some(abbreviation) = abbreviation(rest, len, self.out.last_class()) {
             return self.take(abbreviation, word_class(rest.get(..abbreviation).unwrap_or("")) | Class::ABBREV);
         }
         // AT&T, R&D
@@ -53,9 +53,9 @@ impl<'a> Cutter<'a> {
                 return self.take(whole, word_class(rest.get(..whole).unwrap_or("")));
             }
         }
-        if let Some(first) = fused(word) {
+        if let Some(first) = fused(word).filter(|_| !word.eq_ignore_ascii_case("its") || has_no_owner(tail)) {
             self.take(first, word_class(word));
-            return self.take(len - first, Class::WORD);
+            return self.take(len - first, if word.ends_with("nt") { Class::WORD | Class::CLITIC } else { Class::WORD });
         }
         self.take(len, word_class(word));
     }
@@ -94,7 +94,7 @@ impl<'a> Cutter<'a> {
         }
         let apostrophe = tail.chars().next().filter(|c| matches!(c, '\'' | '’'));
         if let Some(mark) = apostrophe
-            && len == 4
+            && matches!(len, 2 | 4)
             && tail.get(mark.len_utf8()..).is_some_and(|t| t.starts_with('s') && !t.get(1..).is_some_and(|t| t.starts_with(is_letter)))
         {
             return self.take(len + mark.len_utf8() + 1, Class::NUMBER | Class::DECADE);
@@ -103,12 +103,81 @@ impl<'a> Cutter<'a> {
     }
 }
 
-/// Two words written as one: the bytes of the first (“can|not”, “gon|na”).
-pub(super) fn fused(word: &str) -> Option<usize> {
-    if !matches!(word.len(), 5 | 6) {
-        return None;
+/// Two words written as one: the whole in lower case, and the bytes of the first.
+///
+/// Those that are another word too ("lets", "well", "were", "shell") are left whole; of "its", the next word tells.
+const FUSED: &[(&str, usize)] = &[
+    ("cannot", 3),
+    ("gonna", 3),
+    ("gotta", 3),
+    ("wanna", 3),
+    ("gimme", 3),
+    ("lemme", 3),
+    ("outta", 3),
+    ("alot", 1),
+    ("im", 1),
+    ("dont", 2),
+    ("doesnt", 4),
+    ("didnt", 3),
+    ("isnt", 2),
+    ("arent", 3),
+    ("wasnt", 3),
+    ("werent", 4),
+    ("hasnt", 3),
+    ("havent", 4),
+    ("hadnt", 3),
+    ("cant", 2),
+    ("couldnt", 5),
+    ("wont", 2),
+    ("wouldnt", 5),
+    ("shouldnt", 6),
+    ("mustnt", 4),
+    ("aint", 2),
+    ("thats", 4),
+    ("whats", 4),
+    ("theres", 5),
+    ("heres", 4),
+    ("youre", 3),
+    ("theyre", 4),
+    ("youve", 3),
+    ("theyve", 4),
+    ("weve", 2),
+    ("youll", 3),
+    ("theyll", 4),
+    ("itll", 2),
+    ("its", 2),
+];
+
+/// Whether the word behind "its" can't stand behind a possessive: "its a pity", "its not here".
+fn has_no_owner(tail: &str) -> bool {
+    let word = tail.strip_prefix(' ').unwrap_or("");
+    let word = word.get(..word.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(word.len())).unwrap_or("");
+    ["a", "an", "the", "not", "been", "my", "your", "his", "her", "our", "their", "this", "that"].contains(&word)
+}
+
+/// Lengths of the words of [`FUSED`], a bit a length, by their first letters and by their last.
+const FUSED_LENGTHS: [[u16; 32]; 2] = {
+    let mut lengths = [[0; 32]; 2];
+    let mut at = 0;
+    while at < FUSED.len() {
+        let word = FUSED[at].0.as_bytes();
+        lengths[0][(word[0] & 31) as usize] |= 1 << word.len();
+        lengths[1][(word[word.len() - 1] & 31) as usize] |= 1 << word.len();
+        at += 1;
     }
-    ["cannot", "gonna", "gotta", "wanna", "gimme", "lemme"].iter().any(|fused| word.eq_ignore_ascii_case(fused)).then_some(3)
+    lengths
+};
+
+/// Whether a word of letters of ASCII with these ends may be two words written as one.
+#[inline]
+pub(super) fn may_be_fused(first: u8, last: u8, len: usize) -> bool {
+    let [firsts, lasts] = FUSED_LENGTHS;
+    len < 16 && firsts[usize::from(first & 31)] & lasts[usize::from(last & 31)] & (1 << len) != 0
+}
+
+/// Two words written as one: the bytes of the first (“can|not”, “gon|na”, “do|nt”).
+pub(super) fn fused(word: &str) -> Option<usize> {
+    FUSED.iter().find(|(fused, _)| word.eq_ignore_ascii_case(fused)).map(|(_, first)| *first)
 }
 
 /// Lengths of the abbreviations of letters and one full stop by their first letter, a bit a length.
@@ -166,8 +235,9 @@ fn word_class(word: &str) -> Class {
 /// Letters with a full stop each that an abbreviation has at most.
 const MOST_LETTERS: usize = 20;
 
-/// Length of an abbreviation with its full stop at the start of `rest`, whose first letters are `len` bytes.
-fn abbreviation(rest: &str, len: usize) -> Option<usize> {
+/// Length of an abbreviation with its full stop at the start of `rest`, whose first letters are `len` bytes; `before` is the
+/// class of the token before it.
+fn abbreviation(rest: &str, len: usize, before: Class) -> Option<usize> {
     let bytes = rest.as_bytes();
     if bytes.get(len) != Some(&b'.') {
         return None;
@@ -196,11 +266,25 @@ fn abbreviation(rest: &str, len: usize) -> Option<usize> {
     }
     // Ph.D. and the like: up to the last full stop of the run.
     let run = rest.char_indices().take(13).find(|(_, c)| !c.is_alphabetic() && *c != '.').map_or(rest.len(), |(at, _)| at);
-    let known = |end: usize| lexicon::of_word(rest.get(..end).unwrap_or("")).contains(Lex::ABBREVIATION);
-    if run <= 12 && run > len + 1 && rest.get(..run).is_some_and(|r| r.ends_with('.')) && known(run) {
+    let of = |end: usize| lexicon::of_word(rest.get(..end).unwrap_or(""));
+    if run <= 12 && run > len + 1 && rest.get(..run).is_some_and(|r| r.ends_with('.')) && of(run).contains(Lex::ABBREVIATION) {
         return Some(run);
     }
-    (len <= 8 && known(len + 1) && boundary(len + 1)).then_some(len + 1)
+    let lex = of(len + 1);
+    (len <= 8 && lex.contains(Lex::ABBREVIATION) && boundary(len + 1) && shortens(rest, len + 1, lex, before)).then_some(len + 1)
+}
+
+/// Whether a word that may be an abbreviation (`end` bytes with its full stop) is none of the words that are spelled like it: "He
+/// fell ill.", "No. It stays.", "Come in."
+fn shortens(rest: &str, end: usize, lex: Lex, before: Class) -> bool {
+    let behind = rest.get(end..).unwrap_or("").trim_start_matches([' ', '\u{a0}']);
+    let numeral = || {
+        let word = behind.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        word.starts_with(|c: char| c.is_ascii_digit()) || !word.is_empty() && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+    };
+    !(lex.contains(Lex::ABBREVIATED_NAME) && !rest.starts_with(char::is_uppercase)
+        || lex.contains(Lex::BEFORE_NUMERAL) && !numeral()
+        || lex.contains(Lex::BEHIND_NUMBER) && !before.contains(Class::NUMBER))
 }
 
 /// Length of `2025-09-25` at the start of `rest`.
