@@ -282,9 +282,10 @@ fn shortens(rest: &str, end: usize, lex: Lex, before: Class) -> bool {
         let word = behind.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         word.starts_with(|c: char| c.is_ascii_digit()) || !word.is_empty() && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
     };
-    !(lex.contains(Lex::ABBREVIATED_NAME) && !rest.starts_with(char::is_uppercase)
-        || lex.contains(Lex::BEFORE_NUMERAL) && !numeral()
-        || lex.contains(Lex::BEHIND_NUMBER) && !before.contains(Class::NUMBER))
+    let name = !lex.contains(Lex::ABBREVIATED_NAME) || rest.starts_with(char::is_uppercase);
+    let before_numeral = !lex.contains(Lex::BEFORE_NUMERAL) || numeral();
+    let behind_number = !lex.contains(Lex::BEHIND_NUMBER) || before.contains(Class::NUMBER);
+    name && before_numeral && behind_number
 }
 
 /// Length of `2025-09-25` at the start of `rest`.
