@@ -240,7 +240,7 @@ impl Writer<'_> {
             predicate: PredicateRecord {
                 text: if predicate.implied { "is".to_owned() } else { self.text(predicate.span) },
                 span: self.span(predicate.span),
-                lemma: predicate.lemma.clone(),
+                lemma: predicate.lemma.to_string(),
                 implied: predicate.implied,
             },
             object: claim.object.as_ref().map(|argument| self.argument(argument)),
@@ -261,7 +261,7 @@ impl Writer<'_> {
                 .as_ref()
                 .map(|who| AttributionRecord { text: who.text.clone(), actor: who.actor.map(|actor| id('a', actor)) }),
             worth: f64::from(claim.worth) / 100.0,
-            rules: rules(&claim.rules),
+            rules: rules(claim.rules),
         }
     }
 }

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::attribution::QuoteIndex;
-use super::{Argument, Claim, Layers, Predicate, arguments, complete, is_time, rules};
+use super::{Argument, Claim, Lemma, Predicate, Scene, arguments, complete, is_time, rules};
 use crate::model::{Modality, Polarity};
 use crate::text::Tag;
-use crate::text::phrases::{Chunk, Keyed, Kind, key, keys};
+use crate::text::phrases::{Chunk, Keyed, Kind, key, set};
 
 /// Adds the claims that the appositives of a sentence make.
-pub(super) fn extract(doc: &Keyed<'_>, layers: &Layers<'_>, quotes: &QuoteIndex, chunks: &[Chunk], sentence: usize, out: &mut Vec<Claim>) {
+pub(super) fn extract(scene: &Scene<'_>, chunks: &[Chunk], out: &mut Vec<Claim>) {
+    let doc = scene.doc;
     for at in 1..chunks.len() {
         if chunks[at].kind != Kind::Comma || at + 1 >= chunks.len() {
             continue;
@@ -30,16 +30,16 @@ pub(super) fn extract(doc: &Keyed<'_>, layers: &Layers<'_>, quotes: &QuoteIndex,
         } else {
             continue;
         };
-        out.extend(claim(doc, layers, quotes, sentence, chunks[at].start, subject, object));
+        out.extend(claim(scene, chunks[at].start, subject, object));
     }
 }
 
 /// Whether the noun phrase at `at` says what somebody is: it has a determiner or owner, or goes on with "of", "at", "for".
 fn described(doc: &Keyed<'_>, chunks: &[Chunk], at: usize) -> bool {
     let chunk = chunks[at];
-    let determined = doc.is_any(chunk.start, keys!["a", "an", "the", "one", "another"])
+    let determined = doc.is_any(chunk.start, set!["a", "an", "the", "one", "another"])
         || (chunk.start..chunk.head).any(|token| matches!(doc.tag(token), Tag::Pos | Tag::PrpPoss));
-    determined || chunks.get(at + 1).is_some_and(|next| next.kind == Kind::Prep && doc.is_any(next.start, keys!["of", "at", "for", "with"]))
+    determined || chunks.get(at + 1).is_some_and(|next| next.kind == Kind::Prep && doc.is_any(next.start, set!["of", "at", "for", "with"]))
 }
 
 /// One past the last token of the appositive that begins at `at`, if a mark closes it.
@@ -94,23 +94,15 @@ fn opens(doc: &Keyed<'_>, chunks: &[Chunk], at: usize) -> usize {
     chunks[at].start
 }
 
-fn claim(
-    doc: &Keyed<'_>,
-    layers: &Layers<'_>,
-    quotes: &QuoteIndex,
-    sentence: usize,
-    gap: usize,
-    subject: (Range<usize>, usize),
-    object: (Range<usize>, usize),
-) -> Option<Claim> {
-    let argument = |(tokens, head): (Range<usize>, usize)| -> Option<Argument> { arguments::argument(doc, layers, tokens, head) };
+fn claim(scene: &Scene<'_>, gap: usize, subject: (Range<usize>, usize), object: (Range<usize>, usize)) -> Option<Claim> {
+    let argument = |(tokens, head): (Range<usize>, usize)| -> Option<Argument> { arguments::argument(scene.doc, tokens, head) };
     let (subject, object) = (argument(subject)?, argument(object)?);
     let span = subject.span.cover(object.span);
     let mut claim = Claim {
         span,
-        sentence,
+        sentence: scene.sentence,
         subject: Some(subject),
-        predicate: Predicate { span: doc.span(gap), tokens: gap..gap + 1, lemma: "be".to_owned(), implied: true },
+        predicate: Predicate { span: scene.doc.span(gap), tokens: gap..gap + 1, lemma: Lemma::from("be"), implied: true },
         object: Some(object),
         arguments: Vec::new(),
         polarity: Polarity::Affirmed,
@@ -121,8 +113,8 @@ fn claim(
         quote: None,
         attributed_to: None,
         worth: 0,
-        rules: vec![rules::APPOSITIVE.id],
+        rules: &rules::OF_APPOSITIVE,
     };
-    complete(doc, layers, quotes, &mut claim, gap);
+    complete(scene, &mut claim, gap);
     Some(claim)
 }

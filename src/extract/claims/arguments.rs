@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::clauses::{Clause, Gap, Link, Part, PartKind, Subject};
-use super::{Argument, Layers, Predicate};
+use super::{Argument, Layers, Lemma, Predicate};
+use crate::extract::actors::ActorId;
 use crate::model::ActorKind;
-use crate::text::phrases::{Keyed, Words, key, keys};
+use crate::text::phrases::{Keyed, Words, key, set};
 use crate::text::{Class, Doc, Tag};
 
 /// How deep a subject may be restored from clause to clause.
@@ -13,7 +14,6 @@ const DEPTH: usize = 12;
 
 /// The phrases of a claim.
 pub(super) struct Phrases {
-    pub(super) subject: Option<Argument>,
     pub(super) predicate: Predicate,
     pub(super) object: Option<Argument>,
     pub(super) arguments: Vec<Argument>,
@@ -42,12 +42,15 @@ pub(super) fn subject(clauses: &[Clause], index: usize) -> Option<(Range<usize>,
 /// Cuts quotation marks, commas and blanks of grammar off both ends.
 pub(super) fn trim(doc: &Keyed<'_>, tokens: Range<usize>) -> Range<usize> {
     let (mut start, mut end) = (tokens.start, tokens.end);
-    let mark = |token: usize| doc.is_any(token, keys![",", ";", ":", ".", "—", "–", "--"]);
+    let mark = |token: usize| doc.is_any(token, set![",", ";", ":", ".", "—", "–", "--"]);
     while start < end && mark(start) {
         start += 1;
     }
     while end > start && mark(end - 1) && !doc.has(end - 1, Class::ABBREV) {
         end -= 1;
+    }
+    if !doc.holds_mark(Class::DOUBLE) {
+        return start..end;
     }
     // A quotation mark without its partner: the partner comes along, or it goes too.
     let quotes = (start..end).filter(|&token| doc.has(token, Class::DOUBLE)).count();
@@ -64,29 +67,43 @@ pub(super) fn trim(doc: &Keyed<'_>, tokens: Range<usize>) -> Range<usize> {
 }
 
 /// An argument over these tokens; its actor is that of the head.
-pub(super) fn argument(doc: &Keyed<'_>, layers: &Layers<'_>, tokens: Range<usize>, head: usize) -> Option<Argument> {
+pub(super) fn argument(doc: &Keyed<'_>, tokens: Range<usize>, head: usize) -> Option<Argument> {
     let tokens = trim(doc, tokens);
     if tokens.is_empty() {
         return None;
     }
-    Some(Argument { span: doc.span_of(tokens.clone()), actor: layers.actors.at(head), tokens })
+    Some(Argument { span: doc.span_of(tokens.clone()), actor: actor_at(doc, head), tokens })
 }
 
-/// Builds the phrases of clause `index`; nothing for what has no verb.
-/// `time` is the index of the time that dates the clause: it is said elsewhere.
-pub(super) fn phrases(doc: &Keyed<'_>, layers: &Layers<'_>, clauses: &[Clause], index: usize, time: Option<usize>) -> Option<Phrases> {
+/// The actor of whose mention the token is part.
+pub(super) fn actor_at(doc: &Keyed<'_>, token: usize) -> Option<ActorId> {
+    doc.label_of(token).map(|actor| actor as ActorId)
+}
+
+/// Builds the phrases of clause `index` beside its subject; nothing for what has no verb.
+/// `time` is the index of the time that dates the clause: it is said elsewhere. `parts` is a buffer.
+pub(super) fn phrases(
+    doc: &Keyed<'_>,
+    layers: &Layers<'_>,
+    clauses: &[Clause],
+    index: usize,
+    time: Option<usize>,
+    parts: &mut Vec<Part>,
+) -> Option<Phrases> {
     let clause = clauses.get(index)?;
     let verb = clause.verb.as_ref()?;
-    let subject = subject(clauses, index).and_then(|(tokens, head)| argument(doc, layers, tokens, head));
     let mut predicate = verb.tokens.clone();
     let mut light = false;
     // Parts behind the verb, and the clauses that complete it, in order.
-    let mut parts: Vec<Part> = clause.after.clone();
-    if let Some(child) = completing(doc, clauses, index) {
-        parts.push(child);
+    parts.clear();
+    parts.extend_from_slice(&clause.after);
+    if !clause.children.is_empty() {
+        parts.extend(completing(doc, clauses, index));
+        parts.extend(adjuncts(doc, clauses, index));
     }
-    parts.extend(adjuncts(doc, clauses, index));
-    parts.sort_by_key(Part::start);
+    if !parts.is_sorted_by_key(Part::start) {
+        parts.sort_by_key(Part::start);
+    }
     let mut object: Option<Argument> = None;
     let mut taken = None;
     let linking = doc.in_class(verb.head, Words::LINKING);
@@ -116,7 +133,7 @@ pub(super) fn phrases(doc: &Keyed<'_>, layers: &Layers<'_>, clauses: &[Clause], 
             tokens.start = predicate.end;
         }
         // Adjective and what completes it: "complicit in war crimes" stays two phrases.
-        object = argument(doc, layers, tokens, part.head);
+        object = argument(doc, tokens, part.head);
         taken = Some(part);
     }
     if object.is_none()
@@ -124,39 +141,38 @@ pub(super) fn phrases(doc: &Keyed<'_>, layers: &Layers<'_>, clauses: &[Clause], 
         && !parts.iter().any(|part| is_content(clauses, part))
         && let Some((tokens, head)) = &clause.antecedent
     {
-        object = argument(doc, layers, tokens.clone(), *head);
+        object = argument(doc, tokens.clone(), *head);
     }
     if object.is_none()
         && let Some(place) = parts.iter().position(|part| matches!(part.kind, PartKind::Clause(_)))
     {
         let part = parts.remove(place);
-        object = argument(doc, layers, part.tokens.clone(), part.head);
+        object = argument(doc, part.tokens.clone(), part.head);
         taken = Some(part);
     }
     if object.is_none() {
         // The first phrase with a preposition, one that tells no time where there is a choice.
-        let example = |part: &Part| part.prep.len() == 1 && doc.is_any(part.prep.start, keys!["including", "according", "excluding"]);
+        let example = |part: &Part| part.prep.len() == 1 && doc.is_any(part.prep.start, set!["including", "according", "excluding"]);
         let prepositional = |part: &Part| !part.bare() && !example(part) && matches!(part.kind, PartKind::Noun | PartKind::Adjective);
         let place = parts.iter().position(|part| prepositional(part) && !dated(doc, part));
         if let Some(place) = place {
             let part = parts.remove(place);
-            object = argument(doc, layers, part.start()..part.tokens.end, part.head);
+            object = argument(doc, part.start()..part.tokens.end, part.head);
             taken = Some(part);
         }
     }
     // "awoke when it fell": an adverbial clause where nothing else says more.
     if object.is_none() && clause.before.is_empty() && parts.iter().all(|part| part.kind == PartKind::Adverb) && time.is_none() {
-        object = clauses
-            .iter()
-            .skip(index + 1)
-            .find(|child| {
+        object = clause
+            .below(clauses, index)
+            .find(|(_, child)| {
                 child.parent == Some(index) && child.link == Link::Adverbial && child.start >= verb.tokens.end && child.joined.is_none()
             })
-            .and_then(|child| argument(doc, layers, child.start..child.end, child.opener.start));
+            .and_then(|(_, child)| argument(doc, child.start..child.end, child.opener.start));
     }
     let mut arguments = Vec::new();
     let mut place = taken.as_ref().and_then(|part| place_of(doc, layers, part));
-    for part in clause.before.iter().chain(&parts) {
+    for part in clause.before.iter().chain(parts.iter()) {
         // An adverb right behind the verb counts where nothing else completes it: "recovered quickly".
         let lone = object.is_none() && part.kind == PartKind::Adverb && part.tokens.start == verb.tokens.end;
         if part.kind == PartKind::Adverb && !lone || time.is_some() && time_at(doc, layers, part.head) == time {
@@ -165,15 +181,15 @@ pub(super) fn phrases(doc: &Keyed<'_>, layers: &Layers<'_>, clauses: &[Clause], 
         if place.is_none() {
             place = place_of(doc, layers, part);
         }
-        arguments.extend(argument(doc, layers, part.start()..part.tokens.end, part.head));
+        arguments.extend(argument(doc, part.start()..part.tokens.end, part.head));
     }
     let predicate = Predicate {
         span: doc.span_of(predicate.clone()),
-        lemma: lemma(doc.doc(), verb.head).into_owned(),
+        lemma: Lemma::from(&*lemma(doc.doc(), verb.head)),
         tokens: predicate,
         implied: false,
     };
-    Some(Phrases { subject, predicate, object, arguments, place, light })
+    Some(Phrases { predicate, object, arguments, place, light })
 }
 
 /// Whether a part is a content clause.
@@ -197,27 +213,27 @@ pub(super) fn time_at(doc: &Keyed<'_>, layers: &Layers<'_>, token: usize) -> Opt
 }
 
 fn place_of(doc: &Keyed<'_>, layers: &Layers<'_>, part: &Part) -> Option<Argument> {
-    if part.bare() || !doc.is_any(part.prep.start, keys!["in", "at", "on", "near", "outside", "inside", "across", "throughout", "around"]) {
+    if part.bare() || !doc.is_any(part.prep.start, set!["in", "at", "on", "near", "outside", "inside", "across", "throughout", "around"]) {
         return None;
     }
-    let actor = layers.actors.at(part.head)?;
-    (layers.actors.get(actor)?.kind == ActorKind::Place).then(|| argument(doc, layers, part.tokens.clone(), part.head)).flatten()
+    let actor = actor_at(doc, part.head)?;
+    (layers.actors.get(actor)?.kind == ActorKind::Place).then(|| argument(doc, part.tokens.clone(), part.head)).flatten()
 }
 
 /// Gerund clauses with a preposition: "after giving a speech", "by closing the bridge".
-fn adjuncts(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Vec<Part> {
-    let Some(behind) = clauses.get(index).and_then(|clause| clause.verb.as_ref()).map(|verb| verb.tokens.end) else { return Vec::new() };
-    clauses
-        .iter()
-        .skip(index + 1)
-        .filter(|child| {
+fn adjuncts<'a>(doc: &'a Keyed<'_>, clauses: &'a [Clause], index: usize) -> impl Iterator<Item = Part> + 'a {
+    let clause = clauses.get(index);
+    let behind = clause.and_then(|clause| clause.verb.as_ref()).map_or(usize::MAX, |verb| verb.tokens.end);
+    let below = clause.into_iter().flat_map(move |clause| clause.below(clauses, index));
+    below
+        .filter(move |(_, child)| {
             child.parent == Some(index)
                 && child.link == Link::Participle
                 && !child.opener.is_empty()
                 && child.start >= behind
                 && !doc.is(child.opener.start, key!("of"))
         })
-        .map(|child| {
+        .map(|(_, child)| {
             let tokens = trim(doc, child.opener.end..child.end);
             Part {
                 kind: PartKind::Noun,
@@ -226,14 +242,13 @@ fn adjuncts(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Vec<Part> {
                 tokens,
             }
         })
-        .collect()
 }
 
 /// The clause that completes this one's verb, as a part: "said that …", "was used to …".
 fn completing(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Option<Part> {
     let clause = clauses.get(index)?;
     let verb = clause.verb.as_ref()?;
-    let child = clauses.iter().enumerate().skip(index + 1).find(|(_, child)| {
+    let child = clause.below(clauses, index).find(|(_, child)| {
         child.parent == Some(index)
             && child.start >= verb.tokens.end
             && match child.link {
@@ -245,6 +260,8 @@ fn completing(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Option<Part>
     let (at, first) = child?;
     // Further clauses joined to it belong to the same content.
     let end = clauses
+        .get(clause.children.clone())
+        .unwrap_or_default()
         .iter()
         .filter(|other| other.parent == Some(index) && other.link == first.link && other.start >= first.start)
         .map(|other| other.end)

@@ -86,7 +86,7 @@ pub(super) fn of_quote(layers: &Layers<'_>, quote: Option<usize>) -> Option<Attr
 /// The subject of a clause as the one whose claim it is.
 fn subject_of(doc: &Keyed<'_>, layers: &Layers<'_>, clauses: &[Clause], index: usize) -> Option<Attribution> {
     let (tokens, head) = arguments::subject(clauses, index)?;
-    let actor = layers.actors.at(head);
+    let actor = arguments::actor_at(doc, head);
     let text = actor
         .and_then(|actor| layers.actors.get(actor))
         .map_or_else(|| doc.words(arguments::trim(doc, tokens)).into_owned(), |actor| actor.name.clone());

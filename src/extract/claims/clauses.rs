@@ -1,6 +1,6 @@
 //! The clauses of a sentence: what a row of chunks is read as.
 
-use std::ops::Range;
+use std::ops::{Deref, DerefMut, Range};
 
 use crate::text::phrases::{Chunk, Keyed};
 
@@ -127,11 +127,13 @@ pub(super) struct Clause {
     pub(super) start: usize,
     /// One past the last token; known at the end.
     pub(super) end: usize,
+    /// The clauses that have this one above them lie within these; known at the end.
+    pub(super) children: Range<usize>,
 }
 
 impl Clause {
     /// An empty clause.
-    pub(super) fn new(link: Link, parent: Option<usize>, start: usize) -> Self {
+    fn new(link: Link, parent: Option<usize>, start: usize) -> Self {
         Self {
             link,
             parent,
@@ -146,7 +148,15 @@ impl Clause {
             silent: false,
             start,
             end: start,
+            children: 0..0,
         }
+    }
+
+    /// The clauses that may have this one above them, those behind `index` only: `(index, clause)`.
+    pub(super) fn below<'a>(&self, clauses: &'a [Clause], index: usize) -> impl Iterator<Item = (usize, &'a Clause)> {
+        let from = self.children.start.max(index + 1).min(clauses.len());
+        let to = self.children.end.clamp(from, clauses.len());
+        (from..to).zip(clauses.get(from..to).unwrap_or_default())
     }
 
     /// Whether the predicate is passive; a bare participle is only where it hangs on a noun.
@@ -159,5 +169,56 @@ impl Clause {
     /// The first bare noun phrase behind the verb.
     pub(super) fn object(&self) -> Option<&Part> {
         self.after.iter().find(|part| part.bare() && part.kind == PartKind::Noun)
+    }
+}
+
+/// The clauses of one sentence after the other. The room that one took serves the next, so that reading allocates nothing.
+#[derive(Debug, Default)]
+pub(super) struct Clauses {
+    all: Vec<Clause>,
+    /// Emptied lists of parts.
+    spare: Vec<Vec<Part>>,
+}
+
+impl Clauses {
+    /// Forgets all clauses.
+    pub(super) fn clear(&mut self) {
+        for clause in self.all.drain(..) {
+            for mut parts in [clause.before, clause.after] {
+                if parts.capacity() > 0 {
+                    parts.clear();
+                    self.spare.push(parts);
+                }
+            }
+        }
+    }
+
+    /// Adds an empty clause; its index.
+    pub(super) fn open(&mut self, link: Link, parent: Option<usize>, start: usize) -> usize {
+        let index = self.all.len();
+        let mut clause = Clause::new(link, parent, start);
+        clause.before = self.spare.pop().unwrap_or_default();
+        clause.after = self.spare.pop().unwrap_or_default();
+        self.all.push(clause);
+        index
+    }
+
+    /// Adds a clause that is known already.
+    pub(super) fn push(&mut self, clause: Clause) {
+        self.all.push(clause);
+    }
+}
+
+impl Deref for Clauses {
+    type Target = [Clause];
+
+    fn deref(&self) -> &[Clause] {
+        &self.all
+    }
+}
+
+impl DerefMut for Clauses {
+    fn deref_mut(&mut self) -> &mut [Clause] {
+        &mut self.all
     }
 }

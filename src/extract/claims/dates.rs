@@ -4,10 +4,13 @@ use super::arguments::time_at;
 use super::clauses::{Clause, Link, Part};
 use super::{DatedBy, Layers, TimeRelation};
 use crate::model::TimeKind;
-use crate::text::phrases::{Key, Keyed, Words, keys};
+use crate::text::phrases::{Keyed, Set, Words, set};
 
 /// The time that dates clause `index`.
 pub(super) fn of(doc: &Keyed<'_>, layers: &Layers<'_>, clauses: &[Clause], index: usize) -> Option<DatedBy> {
+    if !doc.holds(Words::TIMED) {
+        return None;
+    }
     let clause = clauses.get(index)?;
     let own = clause
         .after
@@ -42,14 +45,14 @@ pub(super) fn of(doc: &Keyed<'_>, layers: &Layers<'_>, clauses: &[Clause], index
 fn dated(doc: &Keyed<'_>, layers: &Layers<'_>, part: &Part) -> Option<(u8, DatedBy)> {
     let time = time_at(doc, layers, part.head)?;
     let kind = layers.times.get(time)?.kind;
-    let opens = |words: &[Key]| !part.prep.is_empty() && doc.is_any(part.prep.start, words);
-    let relation = if opens(keys!["since", "from"]) {
+    let opens = |words: &Set| !part.prep.is_empty() && doc.is_any(part.prep.start, words);
+    let relation = if opens(set!["since", "from"]) {
         TimeRelation::Since
-    } else if opens(keys!["until", "till", "by", "through"]) {
+    } else if opens(set!["until", "till", "by", "through"]) {
         TimeRelation::Until
-    } else if opens(keys!["after", "following"]) {
+    } else if opens(set!["after", "following"]) {
         TimeRelation::After
-    } else if opens(keys!["before"]) {
+    } else if opens(set!["before"]) {
         TimeRelation::Before
     } else {
         TimeRelation::At

@@ -5,6 +5,7 @@ mod arguments;
 mod attribution;
 mod clauses;
 mod dates;
+mod lemma;
 mod modality;
 mod parse;
 mod polarity;
@@ -24,8 +25,9 @@ use crate::text::Doc;
 use crate::text::phrases::{self, Keyed, Words, key};
 
 use attribution::QuoteIndex;
-use clauses::{Clause, Link, Subject};
+use clauses::{Clause, Clauses, Link, Part, Subject};
 
+pub use lemma::Lemma;
 pub use worth::{TERMS as WORTH, Term};
 
 /// The rules of this layer.
@@ -76,7 +78,7 @@ pub struct Claim {
     /// How much it is worth checking, 0 to 100: the sum of the terms of [`WORTH`] that hold.
     pub worth: u8,
     /// Ids of the rules that made it.
-    pub rules: Vec<&'static str>,
+    pub rules: &'static [&'static str],
 }
 
 /// A phrase of a claim.
@@ -98,7 +100,7 @@ pub struct Predicate {
     /// Its tokens.
     pub tokens: Range<usize>,
     /// Lemma of its head.
-    pub lemma: String,
+    pub lemma: Lemma,
     /// Not said but meant (an appositive): the text is then "is", the lemma "be".
     pub implied: bool,
 }
@@ -140,39 +142,83 @@ pub struct Attribution {
 /// How many chunks are read as one sentence.
 const LONGEST: usize = 128;
 
+/// How many claims a sentence makes, about.
+const CLAIMS_A_SENTENCE: usize = 2;
+
+/// One sentence, and what all layers know of it.
+struct Scene<'a> {
+    /// The text, the words of this sentence looked up: those of times marked, those of mentions labelled with their actors.
+    doc: &'a Keyed<'a>,
+    layers: &'a Layers<'a>,
+    quotes: &'a QuoteIndex,
+    /// Its index.
+    sentence: usize,
+    /// Index of its first figure.
+    first_figure: usize,
+    /// Its figures.
+    figures: &'a [Figure],
+}
+
+/// What reading takes, kept from sentence to sentence.
+#[derive(Default)]
+struct Buffers {
+    clauses: Clauses,
+    stack: Vec<usize>,
+    parts: Vec<Part>,
+}
+
 /// The claims of a text, in order of their predicates.
 ///
 /// Each sentence is cut into chunks ([`phrases`]), read as clauses, and every clause with a predicate and a subject gives one
 /// claim; appositives give claims of their own.
 #[must_use]
 pub fn extract(doc: &Doc<'_>, layers: &Layers<'_>) -> Vec<Claim> {
-    let mut claims = Vec::new();
-    let mut chunks = Vec::new();
+    let mut claims = Vec::with_capacity(doc.sentences.len() * CLAIMS_A_SENTENCE);
+    let mut chunks = Vec::with_capacity(LONGEST);
+    let mut buffers = Buffers::default();
     let quotes = QuoteIndex::new(doc, layers);
+    let (mut times, mut figures) = (layers.times, layers.figures);
     let mut doc = Keyed::new(doc);
     for (number, sentence) in doc.doc().sentences.iter().enumerate() {
-        chunks.clear();
-        doc.load(&sentence.tokens);
-        let from = layers.times.partition_point(|time| time.tokens.end <= sentence.tokens.start);
-        for time in layers.times.iter().skip(from).take_while(|time| time.tokens.start < sentence.tokens.end) {
+        let tokens = &sentence.tokens;
+        doc.load(tokens);
+        times = times.get(times.iter().take_while(|time| time.tokens.end <= tokens.start).count()..).unwrap_or_default();
+        for time in times.iter().take_while(|time| time.tokens.start < tokens.end) {
             doc.mark(&time.tokens, Words::TIMED);
         }
-        let doc = &doc;
-        phrases::chunk(doc, sentence.tokens.clone(), &mut chunks);
+        for (mention, actor) in layers.actors.within(tokens.clone()) {
+            doc.label(&mention, u32::try_from(actor).unwrap_or(u32::MAX));
+            doc.mark(&(mention.start..mention.start + 1), Words::MENTION);
+        }
+        figures = figures.get(figures.iter().take_while(|figure| figure.tokens.start < tokens.start).count()..).unwrap_or_default();
+        let inside = figures.iter().take_while(|figure| figure.tokens.start < tokens.end).count();
+        let scene = Scene {
+            doc: &doc,
+            layers,
+            quotes: &quotes,
+            sentence: number,
+            first_figure: layers.figures.len() - figures.len(),
+            figures: figures.get(..inside).unwrap_or_default(),
+        };
+        chunks.clear();
+        phrases::chunk(&doc, tokens.clone(), &mut chunks);
         let first = claims.len();
         // A question asserts nothing.
-        let question = (sentence.tokens.end.saturating_sub(3)..sentence.tokens.end).any(|token| doc.is(token, key!("?")));
+        let question = (tokens.end.saturating_sub(3)..tokens.end).any(|token| doc.is(token, key!("?")));
         // A sentence without end (a table, a list) is read in pieces, so that the work stays linear.
         for piece in chunks.chunks(LONGEST) {
-            let clauses = parse::parse(doc, piece);
-            for index in 0..clauses.len() {
-                if !(question && clauses[index].link == Link::Main) {
-                    claims.extend(claim(doc, layers, &quotes, &clauses, index, number));
+            let Buffers { clauses, stack, parts } = &mut buffers;
+            parse::parse(&doc, piece, clauses, stack);
+            for (index, clause) in clauses.iter().enumerate() {
+                if !(question && clause.link == Link::Main) {
+                    claims.extend(claim(&scene, clauses, index, parts));
                 }
             }
-            appositives::extract(doc, layers, &quotes, piece, number, &mut claims);
+            appositives::extract(&scene, piece, &mut claims);
         }
-        claims[first..].sort_by_key(|claim| (claim.predicate.tokens.start, claim.span.start, claim.span.end));
+        if let Some(new) = claims.get_mut(first..) {
+            new.sort_by_key(|claim: &Claim| (claim.predicate.tokens.start, claim.span.start, claim.span.end));
+        }
     }
     claims
 }
@@ -182,23 +228,25 @@ fn is_time(doc: &Keyed<'_>, token: usize) -> bool {
     doc.is_of(token, Words::TIMED) || phrases::calendar(doc, token)
 }
 
-/// The claim of one clause.
-fn claim(doc: &Keyed<'_>, layers: &Layers<'_>, quotes: &QuoteIndex, clauses: &[Clause], index: usize, sentence: usize) -> Option<Claim> {
+/// The claim of one clause. `parts` is a buffer.
+fn claim(scene: &Scene<'_>, clauses: &[Clause], index: usize, parts: &mut Vec<Part>) -> Option<Claim> {
+    let (doc, layers) = (scene.doc, scene.layers);
     let clause = clauses.get(index).filter(|clause| !clause.silent)?;
     let verb = clause.verb.as_ref()?;
-    let time = dates::of(doc, layers, clauses, index);
-    let phrases = arguments::phrases(doc, layers, clauses, index, time.map(|dated| dated.time))?;
     // A fragment makes no claim: nobody acts, or a participle says nothing beside itself.
-    phrases.subject.as_ref()?;
-    let more = phrases.arguments.iter().any(|argument| !argument.tokens.clone().all(|token| doc.tag(token).is_adverb()));
-    if clause.link == Link::Participle && phrases.object.is_none() && !more && time.is_none() {
-        return None;
-    }
+    let (subject, subject_head) = arguments::subject(clauses, index)?;
     // "let you know that …" says nothing of its own.
     if let Some(above) = clause.parent.and_then(|parent| clauses.get(parent))
         && clause.link == Link::Complement
         && above.verb.as_ref().is_some_and(|verb| doc.in_class(verb.head, Words::LET))
     {
+        return None;
+    }
+    let subject = Some(arguments::argument(doc, subject, subject_head)?);
+    let time = dates::of(doc, layers, clauses, index);
+    let phrases = arguments::phrases(doc, layers, clauses, index, time.map(|dated| dated.time), parts)?;
+    let more = phrases.arguments.iter().any(|argument| !argument.tokens.clone().all(|token| doc.tag(token).is_adverb()));
+    if clause.link == Link::Participle && phrases.object.is_none() && !more && time.is_none() {
         return None;
     }
     let start = match &clause.subject {
@@ -208,17 +256,10 @@ fn claim(doc: &Keyed<'_>, layers: &Layers<'_>, quotes: &QuoteIndex, clauses: &[C
     let tokens = arguments::trim(doc, start..clause.end.max(verb.tokens.end));
     let polarity = polarity::of(doc, clauses, index);
     let modality = modality::of(doc, clauses, index);
-    let mut rules = Vec::with_capacity(4);
-    rules.push(rules::of_clause(clause));
-    if phrases.light {
-        rules.push(rules::LIGHT_VERB.id);
-    }
-    rules.extend(rules::of_polarity(polarity));
-    rules.extend(rules::of_modality(modality));
     let mut claim = Claim {
         span: doc.span_of(tokens),
-        sentence,
-        subject: phrases.subject,
+        sentence: scene.sentence,
+        subject,
         predicate: phrases.predicate,
         object: phrases.object,
         arguments: phrases.arguments,
@@ -228,28 +269,30 @@ fn claim(doc: &Keyed<'_>, layers: &Layers<'_>, quotes: &QuoteIndex, clauses: &[C
         place: phrases.place,
         figures: Vec::new(),
         quote: None,
-        attributed_to: attribution::of_clause(doc, layers, clauses, index, quotes.at(verb.head)),
+        attributed_to: attribution::of_clause(doc, layers, clauses, index, scene.quotes.at(verb.head)),
         worth: 0,
-        rules,
+        rules: rules::of(clause, phrases.light, polarity, modality),
     };
-    complete(doc, layers, quotes, &mut claim, verb.head);
+    complete(scene, &mut claim, verb.head);
     Some(claim)
 }
 
 /// Adds what the other layers know of a claim: figures, quote, attribution, worth.
-fn complete(doc: &Keyed<'_>, layers: &Layers<'_>, quotes: &QuoteIndex, claim: &mut Claim, head: usize) {
-    let within = |tokens: &Range<usize>, figure: &Figure| tokens.contains(&figure.tokens.start);
-    for argument in claim.subject.iter().chain(&claim.object).chain(&claim.arguments) {
-        let from = layers.figures.partition_point(|figure| figure.tokens.start < argument.tokens.start);
-        claim.figures.extend(
-            layers.figures.iter().enumerate().skip(from).take_while(|(_, figure)| within(&argument.tokens, figure)).map(|(index, _)| index),
-        );
+fn complete(scene: &Scene<'_>, claim: &mut Claim, head: usize) {
+    if !scene.figures.is_empty() {
+        for argument in claim.subject.iter().chain(&claim.object).chain(&claim.arguments) {
+            let within = |figure: &Figure| argument.tokens.contains(&figure.tokens.start);
+            let from = scene.figures.partition_point(|figure| figure.tokens.start < argument.tokens.start);
+            let count = scene.figures.iter().skip(from).take_while(|figure| within(figure)).count();
+            let first = scene.first_figure + from;
+            claim.figures.extend(first..first + count);
+        }
+        claim.figures.sort_unstable();
+        claim.figures.dedup();
     }
-    claim.figures.sort_unstable();
-    claim.figures.dedup();
-    claim.quote = quotes.at(head);
+    claim.quote = scene.quotes.at(head);
     if claim.attributed_to.is_none() {
-        claim.attributed_to = attribution::of_quote(layers, claim.quote);
+        claim.attributed_to = attribution::of_quote(scene.layers, claim.quote);
     }
-    claim.worth = worth::of(doc, layers.actors, claim);
+    claim.worth = worth::of(scene.doc, claim);
 }

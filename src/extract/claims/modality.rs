@@ -4,13 +4,13 @@ use super::clauses::{Clause, Link};
 use super::polarity;
 use crate::model::Modality;
 use crate::text::Tag;
-use crate::text::phrases::{Form, Keyed, Words, is_be, key, keys};
+use crate::text::phrases::{Form, Keyed, Words, is_be, key, set};
 
 /// The modality of clause `index`.
 pub(super) fn of(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Modality {
     let Some(clause) = clauses.get(index) else { return Modality::Asserted };
     let Some(verb) = &clause.verb else { return Modality::Asserted };
-    if clause.link == Link::Adverbial && doc.is_any(clause.opener.start, keys!["if", "unless", "provided", "assuming", "lest"]) {
+    if clause.link == Link::Adverbial && doc.is_any(clause.opener.start, set!["if", "unless", "provided", "assuming", "lest"]) {
         return Modality::Conditional;
     }
     // What a demand governs.
@@ -19,7 +19,7 @@ pub(super) fn of(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Modality 
         && clause.start >= governor.tokens.end
         && doc.in_class(governor.head, Words::DEMAND)
         && matches!(clause.link, Link::Complement | Link::Infinitive)
-        && (matches!(verb.first.form(doc), Form::Infinitive | Form::Base)
+        && (matches!(verb.first.form, Form::Infinitive | Form::Base)
             || doc.tag(verb.first.start) == Tag::Vbp
             || subjunctive(doc, clauses, index))
     {
@@ -66,9 +66,9 @@ fn group(doc: &Keyed<'_>, clause: &Clause) -> Option<Modality> {
     let verb = clause.verb.as_ref()?;
     for token in verb.tokens.clone() {
         if doc.tag(token) == Tag::Md {
-            return Some(if doc.is_any(token, keys!["will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d"]) {
+            return Some(if doc.is_any(token, set!["will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d"]) {
                 Modality::Planned
-            } else if doc.is_any(token, keys!["must", "should", "ought"]) {
+            } else if doc.is_any(token, set!["must", "should", "ought"]) {
                 Modality::Ordered
             } else {
                 Modality::Possible
@@ -85,14 +85,14 @@ fn group(doc: &Keyed<'_>, clause: &Clause) -> Option<Modality> {
             let between = (verb.first.end..verb.last.start).find(|&token| doc.tag(token).is_adjective() || doc.tag(token).is_verb());
             return Some(match between {
                 Some(token)
-                    if doc.is_any(token, keys!["likely", "unlikely", "able", "unable", "certain", "sure", "apt", "prone", "free"]) =>
+                    if doc.is_any(token, set!["likely", "unlikely", "able", "unable", "certain", "sure", "apt", "prone", "free"]) =>
                 {
                     Modality::Possible
                 }
                 _ => Modality::Planned,
             });
         }
-        if doc.is_any(verb.first.head, keys!["going"]) {
+        if doc.is_any(verb.first.head, set!["going"]) {
             return Some(Modality::Planned);
         }
         if classes.contains(Words::DUTY) || (verb.first.passive(doc) && classes.contains(Words::COMPELLED)) {

@@ -4,13 +4,13 @@ use super::arguments;
 use super::clauses::{Clause, Link, Verb};
 use crate::model::Polarity;
 use crate::text::Class;
-use crate::text::phrases::{Key, Keyed, Words, is_be, is_have, key, keys};
+use crate::text::phrases::{Keyed, Set, Words, is_be, is_have, key, keys, set};
 
 /// Words that negate the clause whose verb group they stand in.
-const NEGATIONS: &[Key] = keys!["not", "n't", "n’t", "never", "nor", "neither", "cannot", "hardly", "scarcely"];
+const NEGATIONS: &Set = set!["not", "n't", "n’t", "never", "nor", "neither", "cannot", "hardly", "scarcely"];
 
 /// Words that negate by opening the subject or object.
-const NEGATIVE_PHRASES: &[Key] = keys!["no", "none", "nobody", "nothing", "neither", "nowhere"];
+const NEGATIVE_PHRASES: &Set = set!["no", "none", "nobody", "nothing", "neither", "nowhere"];
 
 /// "has yet to respond", "is yet to be paid": it has not come to pass.
 pub(super) fn yet(doc: &Keyed<'_>, verb: &Verb) -> bool {
@@ -26,23 +26,27 @@ fn negative_phrase(doc: &Keyed<'_>, start: usize) -> bool {
     }
     doc.is_any(start, NEGATIVE_PHRASES) && !doc.is(start + 1, key!("longer"))
         || doc.starts_with(start, keys!["no", "one"])
-        || (doc.is(start, key!("not")) && doc.is_any(start + 1, keys!["a", "one", "all", "every", "any"]))
+        || (doc.is(start, key!("not")) && doc.is_any(start + 1, set!["a", "one", "all", "every", "any"]))
 }
 
 /// "neither the council nor the mayor", "hardly anyone", "not everyone": what negates a subject from in front of it.
 fn negated_from_before(doc: &Keyed<'_>, start: usize) -> bool {
     let Some(before) = start.checked_sub(1) else { return false };
-    doc.is_any(before, keys!["neither", "hardly", "scarcely", "barely"])
+    doc.is_any(before, set!["neither", "hardly", "scarcely", "barely"])
         || doc.is(before, key!("not"))
-            && doc.is_any(start, keys!["everyone", "everybody", "everything", "all", "every", "many", "much", "a", "one", "any"])
+            && doc.is_any(start, set!["everyone", "everybody", "everything", "all", "every", "many", "much", "a", "one", "any"])
 }
 
 /// The polarity of clause `index`.
 pub(super) fn of(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Polarity {
+    const NEGATIVE: Words = Words::NEGATIVE.union(Words::NEGATIVE_CATENATIVE).union(Words::DENIAL).union(Words::RULE);
+    if !doc.holds(NEGATIVE) {
+        return Polarity::Affirmed;
+    }
     let Some(clause) = clauses.get(index) else { return Polarity::Affirmed };
     let Some(verb) = &clause.verb else { return Polarity::Affirmed };
     let mut negated = verb.tokens.clone().any(|token| {
-        doc.is_any(token, NEGATIONS) && !(doc.is(token, key!("not")) && doc.is_any(token + 1, keys!["only", "just", "merely", "simply"]))
+        doc.is_any(token, NEGATIONS) && !(doc.is(token, key!("not")) && doc.is_any(token + 1, set!["only", "just", "merely", "simply"]))
             || (doc.is(token, key!("no")) && doc.is(token + 1, key!("longer")))
     });
     // "failed to answer": the chain is longer than its first group
@@ -55,7 +59,7 @@ pub(super) fn of(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Polarity 
     }
     // "is unable to say"
     if verb.first != verb.last
-        && (verb.first.end..verb.last.start).any(|token| doc.is_any(token, keys!["unable", "unwilling", "impossible"]))
+        && (verb.first.end..verb.last.start).any(|token| doc.is_any(token, set!["unable", "unwilling", "impossible"]))
     {
         negated = !negated;
     }
@@ -88,7 +92,7 @@ pub(super) fn of(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Polarity 
         && !negated
         && doc.tag(verb.head) == doc.tag(other.head)
     {
-        negated = other.tokens.clone().any(|token| doc.is_any(token, keys!["not", "n't", "n’t", "never"]));
+        negated = other.tokens.clone().any(|token| doc.is_any(token, set!["not", "n't", "n’t", "never"]));
     }
     if let Some(parent) = clause.parent
         && matches!(clause.link, Link::Complement | Link::Participle)

@@ -154,33 +154,78 @@ pub(super) static CONDITIONAL: Rule = Rule {
     rejects: &["When the river rose, the bridge closed."],
 };
 
-/// The rule that made a clause's claim.
-pub(super) fn of_clause(clause: &Clause) -> &'static str {
-    if clause.joined.is_some() {
-        return JOINED.id;
+/// The most rules that one claim can have.
+const MOST: usize = 4;
+
+/// What the verb of a claim and its place in the sentence can be.
+static CLAUSES: [&Rule; 7] = [&MAIN, &JOINED, &COMPLEMENT, &ADVERBIAL, &RELATIVE, &PARTICIPLE, &INFINITIVE];
+
+/// How real a claim can be beside asserted.
+static MODALITIES: [&Rule; 4] = [&PLANNED, &POSSIBLE, &ORDERED, &CONDITIONAL];
+
+/// Every list of rules that a clause's claim can have, and how long each is: no claim needs a list of its own.
+static LISTS: [([&str; MOST], usize); CLAUSES.len() * 2 * 2 * 5] = {
+    let mut lists = [([""; MOST], 0); CLAUSES.len() * 2 * 2 * 5];
+    let mut at = 0;
+    while at < lists.len() {
+        let mut ids = [""; MOST];
+        ids[0] = CLAUSES[at / 20].id;
+        let mut length = 1;
+        if at / 10 % 2 == 1 {
+            ids[length] = LIGHT_VERB.id;
+            length += 1;
+        }
+        if at / 5 % 2 == 1 {
+            ids[length] = NEGATED.id;
+            length += 1;
+        }
+        if at % 5 > 0 {
+            ids[length] = MODALITIES[at % 5 - 1].id;
+            length += 1;
+        }
+        lists[at] = (ids, length);
+        at += 1;
     }
-    match clause.link {
-        Link::Main => MAIN.id,
-        Link::Complement => COMPLEMENT.id,
-        Link::Adverbial => ADVERBIAL.id,
-        Link::Relative => RELATIVE.id,
-        Link::Participle => PARTICIPLE.id,
-        Link::Infinitive => INFINITIVE.id,
-    }
+    lists
+};
+
+/// The ids of the rules that make the claim of a clause. `light`: whether a noun belongs to its predicate.
+pub(super) fn of(clause: &Clause, light: bool, polarity: Polarity, modality: Modality) -> &'static [&'static str] {
+    let clause = match clause.link {
+        _ if clause.joined.is_some() => 1,
+        Link::Main => 0,
+        Link::Complement => 2,
+        Link::Adverbial => 3,
+        Link::Relative => 4,
+        Link::Participle => 5,
+        Link::Infinitive => 6,
+    };
+    let modality = match modality {
+        Modality::Planned => 1,
+        Modality::Possible => 2,
+        Modality::Ordered => 3,
+        Modality::Conditional => 4,
+        _ => 0,
+    };
+    let list = clause * 20 + usize::from(light) * 10 + usize::from(polarity == Polarity::Negated) * 5 + modality;
+    LISTS.get(list).and_then(|(ids, length)| ids.get(..*length)).unwrap_or_default()
 }
 
-/// The rule of a polarity other than affirmed.
-pub(super) fn of_polarity(polarity: Polarity) -> Option<&'static str> {
-    (polarity == Polarity::Negated).then_some(NEGATED.id)
-}
+/// That of an appositive.
+pub(super) static OF_APPOSITIVE: [&str; 1] = [APPOSITIVE.id];
 
-/// The rule of a modality other than asserted.
-pub(super) fn of_modality(modality: Modality) -> Option<&'static str> {
-    match modality {
-        Modality::Planned => Some(PLANNED.id),
-        Modality::Possible => Some(POSSIBLE.id),
-        Modality::Ordered => Some(ORDERED.id),
-        Modality::Conditional => Some(CONDITIONAL.id),
-        _ => None,
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::claims::clauses::Clauses;
+
+    #[test]
+    fn lists_hold_the_rules_that_apply() {
+        let mut clauses = Clauses::default();
+        clauses.open(Link::Adverbial, None, 0);
+        let of = |light, polarity, modality| of(&clauses[0], light, polarity, modality);
+        assert_eq!(of(false, Polarity::Affirmed, Modality::Asserted), [ADVERBIAL.id]);
+        assert_eq!(of(true, Polarity::Negated, Modality::Ordered), [ADVERBIAL.id, LIGHT_VERB.id, NEGATED.id, ORDERED.id]);
+        assert_eq!(of(false, Polarity::Affirmed, Modality::Conditional), [ADVERBIAL.id, CONDITIONAL.id]);
     }
 }

@@ -1,7 +1,6 @@
 //! How much a claim is worth checking: a sum of terms, each with its weight and reason.
 
 use super::Claim;
-use crate::extract::actors::Actors;
 use crate::model::{Modality, Polarity};
 use crate::text::Class;
 use crate::text::phrases::{Keyed, Words};
@@ -62,21 +61,25 @@ pub static TERMS: &[Term] = &[
 ];
 
 /// The worth of a claim, its `worth` field aside, in hundredths.
-pub(super) fn of(doc: &Keyed<'_>, actors: &Actors, claim: &Claim) -> u8 {
-    let holds = holds(doc, actors, claim);
-    let sum: i32 = TERMS.iter().filter(|term| holds.contains(term.holds)).map(|term| i32::from(term.weight)).sum();
+pub(super) fn of(doc: &Keyed<'_>, claim: &Claim) -> u8 {
+    let holds = holds(doc, claim);
+    let sum: i32 = TERMS.iter().map(|term| i32::from(term.weight) * i32::from(holds.contains(term.holds))).sum();
     u8::try_from(sum.clamp(0, 100)).unwrap_or(0)
 }
 
 /// How many words of an object are looked at.
 const OBJECT_WORDS: usize = 12;
 
-fn holds(doc: &Keyed<'_>, actors: &Actors, claim: &Claim) -> Holds {
+fn holds(doc: &Keyed<'_>, claim: &Claim) -> Holds {
     let mut classes = Words::empty();
-    for token in claim.predicate.tokens.clone().chain(claim.object.iter().flat_map(|object| object.tokens.clone().take(OBJECT_WORDS))) {
-        classes |= doc.classes(token);
+    if doc.holds(Words::HARM | Words::OPINION) {
+        let object =
+            claim.object.as_ref().map_or(0..0, |object| object.tokens.start..object.tokens.end.min(object.tokens.start + OBJECT_WORDS));
+        for token in claim.predicate.tokens.clone().chain(object) {
+            classes |= doc.classes(token);
+        }
     }
-    let named = |argument: &Option<super::Argument>| argument.as_ref().is_some_and(|argument| named(doc, actors, argument));
+    let named = |argument: &Option<super::Argument>| argument.as_ref().is_some_and(|argument| named(doc, argument));
     let mut holds = Holds::empty();
     holds.set(Holds::FIGURE, !claim.figures.is_empty());
     holds.set(Holds::TIME, claim.time.is_some());
@@ -90,14 +93,14 @@ fn holds(doc: &Keyed<'_>, actors: &Actors, claim: &Claim) -> Holds {
     holds.set(Holds::INTENDED, matches!(claim.modality, Modality::Planned | Modality::Ordered));
     holds.set(Holds::OPEN, !matches!(claim.modality, Modality::Asserted | Modality::Planned | Modality::Ordered));
     holds.set(Holds::OPINION, classes.contains(Words::OPINION));
-    holds.set(Holds::BARE, claim.predicate.lemma == "be" && claim.figures.is_empty());
+    holds.set(Holds::BARE, &*claim.predicate.lemma == "be" && claim.figures.is_empty());
     holds
 }
 
 /// Whether an argument names somebody or something.
-fn named(doc: &Keyed<'_>, actors: &Actors, argument: &super::Argument) -> bool {
+fn named(doc: &Keyed<'_>, argument: &super::Argument) -> bool {
     argument.actor.is_some()
-        || actors.within(argument.tokens.clone()).next().is_some()
+        || argument.tokens.clone().any(|token| doc.is_of(token, Words::MENTION))
         || argument.tokens.clone().skip(1).take(OBJECT_WORDS).any(|token| doc.has(token, Class::CAPITAL))
 }
 

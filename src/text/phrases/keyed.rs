@@ -3,50 +3,65 @@
 use std::ops::{Deref, Range};
 
 use super::Key;
+use super::keys::{Packed, Set};
 use super::words::{self, Words};
-use crate::text::{Class, Doc};
+use crate::text::{Class, Doc, Tag, Upos};
 
-/// What is known of a token's word.
-#[derive(Debug, Clone, Copy, Default)]
-struct Known {
-    key: Key,
+/// What is known of a token, in one place.
+#[derive(Debug, Clone, Copy)]
+struct Fact {
     /// Classes of the word as it stands.
     own: Words,
     /// Classes of its dictionary form.
     lemma: Words,
+    class: Class,
+    /// What a layer attached to it.
+    label: u32,
+    key: Key,
+    tag: Tag,
+    upos: Upos,
 }
+
+/// Stands for "no label".
+const UNLABELLED: u32 = u32::MAX;
 
 /// A text, and the words of one stretch of it as keys and classes. Rules that compare words ask this instead of [`Doc`].
 #[derive(Debug, Clone)]
 pub struct Keyed<'a> {
     doc: &'a Doc<'a>,
     from: usize,
-    known: Vec<Known>,
+    facts: Vec<Fact>,
+    /// The classes of all words of the stretch together, as they stand and by their dictionary forms.
+    words: Words,
+    /// The lexical classes of all its tokens together.
+    marks: Class,
 }
 
 impl<'a> Keyed<'a> {
     /// A text of which no word is known yet.
     #[must_use]
     pub fn new(doc: &'a Doc<'a>) -> Self {
-        Self { doc, from: 0, known: Vec::new() }
+        Self { doc, from: 0, facts: Vec::new(), words: Words::empty(), marks: Class::empty() }
     }
 
     /// Looks up the words of these tokens; those before are forgotten.
     pub fn load(&mut self, tokens: &Range<usize>) {
-        self.known.clear();
+        self.facts.clear();
         self.from = tokens.start;
         let doc = self.doc;
-        self.known.extend(tokens.clone().map(|token| {
-            let span = doc.span(token);
-            let key = Key::at(doc.text, span.start as usize, span.end as usize);
-            let class = doc.class(token);
-            let (own, lemma) = if class.intersects(Class::WORD | Class::CLITIC) {
-                words::look_up(key, doc.tag(token), class.contains(Class::CAPITAL))
-            } else {
-                (Words::empty(), Words::empty())
-            };
-            Known { key, own, lemma }
+        let (mut all_words, mut all_marks) = (Words::empty(), Class::empty());
+        self.facts.extend(tokens.clone().map(|token| {
+            let (span, class, tag, upos) = (doc.span(token), doc.class(token), doc.tag(token), doc.upos(token));
+            let (key, mut own, mut lemma) =
+                words::look_up(Packed::at(doc.text, span.start as usize, span.end as usize), tag, class.contains(Class::CAPITAL));
+            if !class.intersects(Class::WORD | Class::CLITIC) {
+                (own, lemma) = (Words::empty(), Words::empty());
+            }
+            all_words |= own | lemma;
+            all_marks |= class;
+            Fact { own, lemma, class, label: UNLABELLED, key, tag, upos }
         }));
+        (self.words, self.marks) = (all_words, all_marks);
     }
 
     /// The text.
@@ -55,67 +70,146 @@ impl<'a> Keyed<'a> {
         self.doc
     }
 
-    fn known(&self, token: usize) -> Known {
-        self.known.get(token.wrapping_sub(self.from)).copied().unwrap_or_default()
+    #[inline]
+    fn fact(&self, token: usize) -> Option<&Fact> {
+        self.facts.get(token.wrapping_sub(self.from))
+    }
+
+    /// The Penn Treebank tag of a token; punctuation past the end.
+    #[inline]
+    #[must_use]
+    pub fn tag(&self, token: usize) -> Tag {
+        self.fact(token).map_or_else(|| outside(|| self.doc.tag(token)), |fact| fact.tag)
+    }
+
+    /// The universal tag of a token.
+    #[inline]
+    #[must_use]
+    pub fn upos(&self, token: usize) -> Upos {
+        self.fact(token).map_or_else(|| outside(|| self.doc.upos(token)), |fact| fact.upos)
+    }
+
+    /// The lexical classes of a token; none past the end.
+    #[inline]
+    #[must_use]
+    pub fn class(&self, token: usize) -> Class {
+        self.fact(token).map_or_else(|| outside(|| self.doc.class(token)), |fact| fact.class)
+    }
+
+    /// Whether the token has all of these classes.
+    #[inline]
+    #[must_use]
+    pub fn has(&self, token: usize, class: Class) -> bool {
+        self.class(token).contains(class)
+    }
+
+    /// Whether no white space lies between the token and the one before it.
+    #[inline]
+    #[must_use]
+    pub fn glued(&self, token: usize) -> bool {
+        self.has(token, Class::GLUED)
     }
 
     /// The word as a key; [`Key::NONE`] outside of what was looked up.
+    #[inline]
     #[must_use]
     pub fn key(&self, token: usize) -> Key {
-        self.known(token).key
+        self.fact(token).map_or(Key::NONE, |fact| fact.key)
     }
 
     /// Whether the word is this one, letters' case aside.
+    #[inline]
     #[must_use]
     pub fn is(&self, token: usize, word: Key) -> bool {
         self.key(token) == word
     }
 
     /// Whether the word is one of these, letters' case aside.
+    #[inline]
     #[must_use]
-    pub fn is_any(&self, token: usize, words: &[Key]) -> bool {
-        words.contains(&self.key(token))
+    pub fn is_any(&self, token: usize, words: &Set) -> bool {
+        words.contains(self.key(token))
     }
 
     /// Whether the words from `token` on are these, letters' case aside.
+    #[inline]
     #[must_use]
     pub fn starts_with(&self, token: usize, words: &[Key]) -> bool {
         words.iter().enumerate().all(|(at, &word)| self.is(token + at, word))
     }
 
     /// The classes of the word as it stands, letters' case aside.
+    #[inline]
     #[must_use]
     pub fn own(&self, token: usize) -> Words {
-        self.known(token).own
+        self.fact(token).map_or(Words::empty(), |fact| fact.own)
     }
 
     /// The classes of the word's dictionary form.
+    #[inline]
     #[must_use]
     pub fn classes(&self, token: usize) -> Words {
-        self.known(token).lemma
+        self.fact(token).map_or(Words::empty(), |fact| fact.lemma)
     }
 
     /// Whether the word's dictionary form stands in one of these classes.
+    #[inline]
     #[must_use]
     pub fn in_class(&self, token: usize, class: Words) -> bool {
         self.classes(token).intersects(class)
     }
 
     /// Whether the word itself stands in one of these classes.
+    #[inline]
     #[must_use]
     pub fn is_of(&self, token: usize, class: Words) -> bool {
         self.own(token).intersects(class)
     }
 
+    /// Whether any word that was looked up stands in one of these classes, itself or by its dictionary form. A rule about rare
+    /// words asks this first.
+    #[inline]
+    #[must_use]
+    pub fn holds(&self, class: Words) -> bool {
+        self.words.intersects(class)
+    }
+
+    /// Whether any token that was looked up has one of these lexical classes.
+    #[inline]
+    #[must_use]
+    pub fn holds_mark(&self, class: Class) -> bool {
+        self.marks.intersects(class)
+    }
+
     /// Adds a class to the words of these tokens as they stand.
     pub fn mark(&mut self, tokens: &Range<usize>, class: Words) {
-        let from = self.from;
-        for token in tokens.clone() {
-            if let Some(known) = self.known.get_mut(token.wrapping_sub(from)) {
-                known.own |= class;
-            }
-        }
+        self.words |= class;
+        self.each(tokens, |fact| fact.own |= class);
     }
+
+    /// Attaches a number to these tokens.
+    pub fn label(&mut self, tokens: &Range<usize>, label: u32) {
+        self.each(tokens, |fact| fact.label = label);
+    }
+
+    /// The number that a layer attached to the token.
+    #[inline]
+    #[must_use]
+    pub fn label_of(&self, token: usize) -> Option<u32> {
+        self.fact(token).map(|fact| fact.label).filter(|&label| label != UNLABELLED)
+    }
+
+    fn each(&mut self, tokens: &Range<usize>, change: impl FnMut(&mut Fact)) {
+        let start = tokens.start.saturating_sub(self.from);
+        let end = tokens.end.saturating_sub(self.from);
+        self.facts.iter_mut().take(end).skip(start).for_each(change);
+    }
+}
+
+/// What stands outside of the stretch is asked for rarely.
+#[cold]
+fn outside<T>(of: impl FnOnce() -> T) -> T {
+    of()
 }
 
 impl<'a> Deref for Keyed<'a> {

@@ -1,74 +1,146 @@
-//! Words as numbers, so that a rule compares a word with one instruction or two.
+//! Words as numbers, so that a rule compares a word with one instruction, and with a whole list in three.
 
 use std::hash::{Hash, Hasher};
 
-/// A word of at most sixteen bytes, ASCII letters in lower case; longer words are all alike and equal no key of a rule.
+use super::named::NAMED;
+
+/// A word that rules compare by name: its place in [`NAMED`], counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Key(u128);
+pub struct Key(u16);
 
 impl Key {
-    /// The key of what stands past the end.
+    /// The key of every other word, and of what stands past the end; equals no key of a rule.
     pub const NONE: Self = Self(0);
-    /// The key of every word of more than sixteen bytes.
-    const LONG: Self = Self(u128::MAX);
 
     /// The key of a word in lower case.
     ///
     /// # Panics
-    /// For a word without a byte or of more than sixteen; in a constant that is an error of compilation.
+    /// For a word that is not in [`NAMED`]; in a constant that is an error of compilation.
     #[must_use]
     pub const fn new(word: &str) -> Self {
-        let bytes = word.as_bytes();
-        assert!(!bytes.is_empty() && bytes.len() <= 16, "a key holds one to sixteen bytes");
-        Self::pack(bytes)
-    }
-
-    const fn pack(bytes: &[u8]) -> Self {
-        let mut value = 0;
-        let mut at = bytes.len();
-        while at > 0 {
-            at -= 1;
-            value = value << 8 | bytes[at] as u128;
+        let (mut low, mut high) = (0, NAMED.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match compare(NAMED[middle].as_bytes(), word.as_bytes()) {
+                0 => return Self(middle as u16 + 1),
+                1 => high = middle,
+                _ => low = middle + 1,
+            }
         }
-        Self(value)
+        panic!("a word that rules compare must stand in NAMED")
     }
 
-    /// The key of a word of any length and case.
+    /// All keys, each with its word.
+    pub(super) fn all() -> impl Iterator<Item = (Self, &'static str)> {
+        (1..).map(Self).zip(NAMED.iter().copied())
+    }
+}
+
+/// 0 where both are the same, 1 where the first comes behind the second, else 2.
+const fn compare(a: &[u8], b: &[u8]) -> u8 {
+    let mut at = 0;
+    while at < a.len() && at < b.len() {
+        if a[at] != b[at] {
+            return if a[at] > b[at] { 1 } else { 2 };
+        }
+        at += 1;
+    }
+    if a.len() == b.len() {
+        0
+    } else if a.len() > b.len() {
+        1
+    } else {
+        2
+    }
+}
+
+/// Numbers of 64 bits in a [`Set`]; a power of two.
+const SIZE: usize = 8;
+
+const _: () = assert!(NAMED.len() < SIZE * 64, "a set has no room for all named words");
+
+/// A set of words that rules compare by name, a bit a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Set([u64; SIZE]);
+
+impl Set {
+    /// The set of these words.
     #[must_use]
-    pub fn of(word: &str) -> Self {
-        if word.len() > 16 { Self::LONG } else { Self(lower(Self::pack(word.as_bytes()).0)) }
+    pub const fn of(keys: &[Key]) -> Self {
+        let mut bits = [0; SIZE];
+        let mut at = 0;
+        while at < keys.len() {
+            let key = keys[at].0 as usize;
+            bits[key / 64] |= 1 << (key % 64);
+            at += 1;
+        }
+        Self(bits)
     }
 
-    /// The key of the word at these bytes of `text`.
+    /// Whether the word is one of them; [`Key::NONE`] never is.
+    #[inline]
+    #[must_use]
+    pub const fn contains(&self, key: Key) -> bool {
+        self.0[(key.0 as usize / 64) % SIZE] >> (key.0 % 64) & 1 == 1
+    }
+}
+
+/// A word of at most sixteen bytes, ASCII letters in lower case; longer words are all alike. What tables of words are keyed by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Packed(u128);
+
+impl Packed {
+    /// Every word of more than sixteen bytes.
+    const LONG: Self = Self(u128::MAX);
+
+    /// A word of any length and case.
+    pub(super) fn of(word: &str) -> Self {
+        if word.len() > 16 {
+            return Self::LONG;
+        }
+        let bytes = word.bytes().rev().fold(0, |value, byte| value << 8 | u128::from(byte));
+        Self(lower(bytes))
+    }
+
+    /// The word at these bytes of `text`.
+    #[inline]
     pub(super) fn at(text: &str, start: usize, end: usize) -> Self {
         let length = end.saturating_sub(start);
-        if length == 0 {
-            return Self::NONE;
-        }
         if length > 16 {
             return Self::LONG;
         }
         // Sixteen bytes at once where the text goes on that far.
         match text.as_bytes().get(start..).and_then(<[u8]>::first_chunk::<16>) {
-            Some(bytes) => Self(lower(u128::from_le_bytes(*bytes) & (u128::MAX >> (128 - 8 * length)))),
-            None => text.get(start..end).map_or(Self::NONE, Self::of),
+            Some(bytes) if length > 8 => Self(lower(u128::from_le_bytes(*bytes) & (u128::MAX >> (128 - 8 * length)))),
+            // Short words, which most are, in half the steps.
+            Some(&[a, b, c, d, e, f, g, h, ..]) if length > 0 => {
+                let bytes = u64::from_le_bytes([a, b, c, d, e, f, g, h]) & (u64::MAX >> (64 - 8 * length));
+                Self(u128::from(lower_half(bytes)))
+            }
+            _ => text.get(start..end).map_or(Self(0), Self::of),
         }
     }
 }
 
-impl Hash for Key {
+impl Hash for Packed {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let (low, high) = (self.0 as u64, (self.0 >> 64) as u64);
         state.write_u64(low ^ high.wrapping_mul(0x9E37_79B9_7F4A_7C15));
     }
 }
 
-/// Sixteen bytes with ASCII capitals made small, none of them looked at alone.
-const fn lower(bytes: u128) -> u128 {
-    const ONES: u128 = u128::MAX / 0xFF;
+/// Sixteen bytes with ASCII capitals made small.
+fn lower(bytes: u128) -> u128 {
+    u128::from(lower_half(bytes as u64)) | u128::from(lower_half((bytes >> 64) as u64)) << 64
+}
+
+/// Eight bytes with ASCII capitals made small, none of them looked at alone.
+#[inline]
+fn lower_half(bytes: u64) -> u64 {
+    const ONES: u64 = u64::MAX / 0xFF;
     let seven = bytes & (ONES * 0x7F);
-    let from_a = seven + ONES * (0x80 - b'A' as u128);
-    let past_z = seven + ONES * (0x7F - b'Z' as u128);
+    let from_a = seven + ONES * (0x80 - b'A' as u64);
+    let past_z = seven + ONES * (0x7F - b'Z' as u64);
     let capital = !bytes & (from_a ^ past_z) & (ONES * 0x80);
     bytes | (capital >> 2)
 }
@@ -80,30 +152,48 @@ macro_rules! key {
     };
 }
 
-/// Keys of words, made when the program is compiled.
+/// Keys of words in a row, made when the program is compiled.
 macro_rules! keys {
     ($($word:expr),+ $(,)?) => {
         const { &[$($crate::text::phrases::Key::new($word)),+] }
     };
 }
 
-pub(crate) use {key, keys};
+/// A set of words, made when the program is compiled.
+macro_rules! set {
+    ($($word:expr),+ $(,)?) => {
+        const { &$crate::text::phrases::Set::of(&[$($crate::text::phrases::Key::new($word)),+]) }
+    };
+}
+
+pub(crate) use {key, keys, set};
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn keys_ignore_case_and_no_more() {
-        assert_eq!(Key::of("According"), key!("according"));
-        assert_eq!(Key::of("ZAZ@[`{"), key!("zaz@[`{"));
-        assert_eq!(Key::of("N’T"), key!("n’t"));
-        assert_ne!(Key::of("É"), Key::of("é"));
-        assert_eq!(Key::of("misunderstandings"), Key::LONG);
+    fn packed_words_ignore_case_and_no_more() {
+        assert_eq!(Packed::of("According"), Packed::of("according"));
+        assert_eq!(Packed::of("ZAZ@[`{"), Packed::of("zaz@[`{"));
+        assert_eq!(Packed::of("N’T"), Packed::of("n’t"));
+        assert_ne!(Packed::of("É"), Packed::of("é"));
+        assert_eq!(Packed::of("misunderstandings"), Packed::LONG);
         let text = "The Misunderstanding of Tarrow";
-        assert_eq!(Key::at(text, 0, 3), key!("the"));
-        assert_eq!(Key::at(text, 4, 20), key!("misunderstanding"));
-        assert_eq!(Key::at(text, 24, 30), key!("tarrow"));
-        assert_eq!(Key::at(text, 30, 30), Key::NONE);
+        assert_eq!(Packed::at(text, 0, 3), Packed::of("the"));
+        assert_eq!(Packed::at(text, 4, 20), Packed::of("misunderstanding"));
+        assert_eq!(Packed::at(text, 24, 30), Packed::of("tarrow"));
+        assert_eq!(Packed::at(text, 30, 30), Packed(0));
+    }
+
+    #[test]
+    fn every_named_word_has_its_key() {
+        assert!(NAMED.is_sorted());
+        for (key, word) in Key::all() {
+            assert_eq!(Key::new(word), key);
+            assert!(word.len() <= 16 && !Set::of(&[]).contains(key) && Set::of(&[key]).contains(key), "{word}");
+        }
+        assert!(!set!["not", "no"].contains(Key::NONE));
+        assert!(!set!["not", "no"].contains(key!("now")));
     }
 }

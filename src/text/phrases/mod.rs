@@ -7,6 +7,7 @@
 mod inflect;
 mod keyed;
 mod keys;
+mod named;
 mod nouns;
 mod verbs;
 mod words;
@@ -16,8 +17,8 @@ use std::ops::Range;
 use super::{Class, Tag, Upos};
 
 pub use keyed::Keyed;
-pub use keys::Key;
-pub(crate) use keys::{key, keys};
+pub use keys::{Key, Set};
+pub(crate) use keys::{key, keys, set};
 pub use verbs::{Form, is_be, is_do, is_have};
 pub use words::{Words, calendar};
 
@@ -67,6 +68,8 @@ pub struct Chunk {
     pub end: usize,
     /// The head: the noun, the main verb, else the last token.
     pub head: usize,
+    /// What kind of clause a verb group can head; says nothing of other chunks.
+    pub form: Form,
 }
 
 impl Chunk {
@@ -161,7 +164,7 @@ const LONG_SUBORDINATORS: &[&[Key]] = &[
 ];
 
 /// Participles that have become prepositions.
-const VERBAL_PREPOSITIONS: &[Key] = keys![
+const VERBAL_PREPOSITIONS: &Set = set![
     "including",
     "following",
     "concerning",
@@ -175,32 +178,41 @@ const VERBAL_PREPOSITIONS: &[Key] = keys![
     "despite"
 ];
 
+/// What a mark of punctuation is.
+#[inline]
+fn mark(doc: &Keyed<'_>, at: usize) -> Option<Kind> {
+    const MARKS: Class = Class::QUOTE.union(Class::BRACKET).union(Class::DASH).union(Class::TERMINAL).union(Class::ELLIPSIS);
+    let class = doc.class(at);
+    if !class.intersects(MARKS) && !doc.is_any(at, set![",", ";", ":", "--"]) {
+        return None;
+    }
+    Some(if class.contains(Class::QUOTE) {
+        Kind::Quote
+    } else if class.contains(Class::BRACKET) {
+        if class.contains(Class::OPEN) { Kind::Open } else { Kind::Close }
+    } else if doc.is(at, key!(",")) {
+        Kind::Comma
+    } else if class.intersects(Class::TERMINAL | Class::ELLIPSIS) && !class.contains(Class::DASH) && !doc.is_any(at, set![";", ":", "--"]) {
+        Kind::Stop
+    } else {
+        Kind::Break
+    })
+}
+
 fn one(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Chunk {
     let end = limits.end;
-    let plain = |kind, to: usize| Chunk { kind, start: at, end: to.min(end), head: to.min(end).saturating_sub(1).max(at) };
-    let class = doc.class(at);
-    if class.contains(Class::QUOTE) {
-        return plain(Kind::Quote, at + 1);
+    let plain =
+        |kind, to: usize| Chunk { kind, start: at, end: to.min(end), head: to.min(end).saturating_sub(1).max(at), form: Form::Finite };
+    if let Some(kind) = mark(doc, at) {
+        return plain(kind, at + 1);
     }
-    if class.contains(Class::BRACKET) {
-        return plain(if class.contains(Class::OPEN) { Kind::Open } else { Kind::Close }, at + 1);
-    }
-    if doc.is(at, key!(",")) {
-        return plain(Kind::Comma, at + 1);
-    }
-    if class.contains(Class::DASH) || doc.is_any(at, keys![";", ":", "--"]) {
-        return plain(Kind::Break, at + 1);
-    }
-    if class.intersects(Class::TERMINAL | Class::ELLIPSIS) {
-        return plain(Kind::Stop, at + 1);
-    }
-    let long = doc.is_of(at, Words::OPENER);
+    let long = doc.is_of(at, Words::OPENER) && doc.is_of(at + 1, Words::FOLLOWER);
     if long && let Some(length) = longest(doc, at, end, LONG_SUBORDINATORS) {
         return plain(Kind::Subordinator, at + length);
     }
     if long
         && let Some(length) =
-            longest(doc, at, end, LONG_ADVERBS).filter(|length| !doc.is_any(at + length, keys!["away", "apart", "behind", "ahead"]))
+            longest(doc, at, end, LONG_ADVERBS).filter(|length| !doc.is_any(at + length, set!["away", "apart", "behind", "ahead"]))
     {
         return plain(Kind::Adverb, at + length);
     }
@@ -213,7 +225,7 @@ fn one(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Chunk {
     // "is due to open": no preposition before a verb
     if long
         && let Some(length) = longest(doc, at, end, LONG_PREPOSITIONS)
-        && !(doc.tag(at + length) == Tag::Vb && at + length < end && doc.is_any(at, keys!["due", "close", "next"]))
+        && !(doc.tag(at + length) == Tag::Vb && at + length < end && doc.is_any(at, set!["due", "close", "next"]))
     {
         return plain(Kind::Prep, at + length);
     }
@@ -245,10 +257,24 @@ fn one(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Chunk {
     }
 }
 
-/// First words of the phrases above and of hedged amounts ("more than ten"): one look instead of a walk over the lists.
+/// The phrases above, and how hedged amounts begin ("more than ten").
+fn long_phrases() -> impl Iterator<Item = &'static [Key]> {
+    let amounts = nouns::COMPARATIVES.iter().map(std::slice::from_ref);
+    let others: [&[Key]; 6] =
+        [keys!["more", "than"], keys!["at", "least"], keys!["at", "most"], keys!["up", "to"], keys!["as", "many"], keys!["as", "well"]];
+    let more: [&[Key]; 3] = [keys!["as", "much"], keys!["as", "few"], keys!["as", "little"]];
+    let lists = LONG_PREPOSITIONS.iter().chain(LONG_ADVERBS).chain(LONG_SUBORDINATORS).copied();
+    lists.chain(amounts).chain(others).chain(more)
+}
+
+/// First words of phrases: one look instead of a walk over the lists.
 fn openers() -> impl Iterator<Item = Key> {
-    let long = LONG_PREPOSITIONS.iter().chain(LONG_ADVERBS).chain(LONG_SUBORDINATORS).filter_map(|words| words.first().copied());
-    long.chain(nouns::COMPARATIVES.iter().copied()).chain([key!("as"), key!("at"), key!("up")])
+    long_phrases().filter_map(|words| words.first().copied())
+}
+
+/// Second words of phrases: most openers have another word behind them.
+fn followers() -> impl Iterator<Item = Key> {
+    long_phrases().filter_map(|words| words.get(1).copied())
 }
 
 /// Length of the longest of these phrases that begins at `at`.
@@ -260,13 +286,15 @@ fn longest(doc: &Keyed<'_>, at: usize, end: usize, phrases: &[&[Key]]) -> Option
 #[must_use]
 pub fn compound_end(doc: &Keyed<'_>, at: usize, end: usize) -> usize {
     let mut to = at + 1;
-    while to + 1 < end
-        && (doc.has(to, Class::HYPHEN) || (doc.glued(to) && doc.is_any(to, keys!["/", "-", "–"])))
-        && doc.glued(to)
-        && doc.glued(to + 1)
-        && doc.class(to + 1).intersects(Class::WORD | Class::NUMBER | Class::ALNUM)
-    {
+    while to + 1 < end && joins(doc, to) && doc.glued(to + 1) && doc.class(to + 1).intersects(Class::WORD | Class::NUMBER | Class::ALNUM) {
         to += 2;
     }
     to.min(end)
+}
+
+/// Whether the token is a hyphen or slash glued to the word before it.
+#[inline]
+fn joins(doc: &Keyed<'_>, token: usize) -> bool {
+    let class = doc.class(token);
+    class.contains(Class::GLUED) && (class.contains(Class::HYPHEN) || doc.is_any(token, set!["/", "-", "–"]))
 }

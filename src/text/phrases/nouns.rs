@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::verbs::possessor;
 use super::{Chunk, Kind, compound_end};
-use super::{Key, Keyed, key, keys};
+use super::{Form, Key, Keyed, Set, key, keys, set};
 use crate::text::{Class, Tag, Upos};
 
 /// Comparatives that open a hedged amount with "than".
@@ -12,11 +12,11 @@ pub(super) const COMPARATIVES: &[Key] = keys!["more", "less", "fewer", "greater"
 
 /// "more than 65,500 people", "at least 60", "up to 5": an amount whose qualifier holds a preposition.
 pub(super) fn quantified(doc: &Keyed<'_>, at: usize, end: usize) -> Option<Chunk> {
-    let than = doc.is_any(at, COMPARATIVES) && doc.is(at + 1, key!("than"));
-    let least = doc.is(at, key!("at")) && doc.is_any(at + 1, keys!["least", "most"]);
+    let than = doc.is_any(at, const { &Set::of(COMPARATIVES) }) && doc.is(at + 1, key!("than"));
+    let least = doc.is(at, key!("at")) && doc.is_any(at + 1, set!["least", "most"]);
     let length = if than || least || doc.starts_with(at, keys!["up", "to"]) {
         2
-    } else if doc.is(at, key!("as")) && doc.is_any(at + 1, keys!["many", "much", "few", "little"]) && doc.is(at + 2, key!("as")) {
+    } else if doc.is(at, key!("as")) && doc.is_any(at + 1, set!["many", "much", "few", "little"]) && doc.is(at + 2, key!("as")) {
         3
     } else {
         return None;
@@ -25,7 +25,7 @@ pub(super) fn quantified(doc: &Keyed<'_>, at: usize, end: usize) -> Option<Chunk
     if number >= end
         || !(doc.tag(number) == Tag::Cd
             || doc.has(number, Class::CURRENCY)
-            || doc.is_any(number, keys!["a", "half", "dozens", "hundreds", "thousands", "millions"]))
+            || doc.is_any(number, set!["a", "half", "dozens", "hundreds", "thousands", "millions"]))
     {
         return None;
     }
@@ -43,32 +43,63 @@ enum Part {
     Possessive,
     Adverb,
     No,
+    Depends,
 }
 
-fn part(doc: &Keyed<'_>, first: usize, last: usize) -> Part {
-    let tag = doc.tag(last);
-    match tag {
-        tag if tag.is_verb() && last == first && possessor(doc, last) => Part::Noun,
-        Tag::Dt | Tag::Pdt | Tag::PrpPoss => Part::Determiner,
-        Tag::Prp if doc.is(last, key!("her")) => Part::Determiner,
-        Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Fw | Tag::Add | Tag::Gw | Tag::Xx => Part::Noun,
-        Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Afx => Part::Modifier,
-        Tag::Vbn | Tag::Vbg if doc.upos(last) != Upos::Aux => Part::Modifier,
-        Tag::Vbd if last > first => Part::Modifier,
-        Tag::Cd => Part::Number,
-        Tag::Currency | Tag::Sym => Part::Number,
-        Tag::Pos => Part::Possessive,
-        Tag::Rb | Tag::Rbr | Tag::Rbs if last > first => Part::Modifier,
-        Tag::Rb | Tag::Rbr | Tag::Rbs => Part::Adverb,
-        _ if last > first && doc.tag(first) != Tag::In => Part::Modifier,
-        _ => Part::No,
+/// What a tag alone says that a word can be; [`Part::Depends`] where more is to be known.
+const BY_TAG: [Part; 64] = {
+    let mut parts = [Part::Depends; 64];
+    let plain: &[(Part, &[Tag])] = &[
+        (Part::Determiner, &[Tag::Dt, Tag::Pdt, Tag::PrpPoss]),
+        (Part::Noun, &[Tag::Nn, Tag::Nns, Tag::Nnp, Tag::Nnps, Tag::Fw, Tag::Add, Tag::Gw, Tag::Xx]),
+        (Part::Modifier, &[Tag::Jj, Tag::Jjr, Tag::Jjs, Tag::Afx]),
+        (Part::Number, &[Tag::Cd, Tag::Currency, Tag::Sym]),
+        (Part::Possessive, &[Tag::Pos]),
+    ];
+    let mut at = 0;
+    while at < plain.len() {
+        let (part, tags) = plain[at];
+        let mut tag = 0;
+        while tag < tags.len() {
+            parts[tags[tag] as usize] = part;
+            tag += 1;
+        }
+        at += 1;
     }
+    parts
+};
+
+/// What the word or compound from `first` to `last` can be.
+#[inline]
+fn part(doc: &Keyed<'_>, first: usize, last: usize) -> Part {
+    match BY_TAG[doc.tag(last) as usize % BY_TAG.len()] {
+        Part::Depends => part_by_neighbours(doc, first, last),
+        part => part,
+    }
+}
+
+fn part_by_neighbours(doc: &Keyed<'_>, first: usize, last: usize) -> Part {
+    let tag = doc.tag(last);
+    let compound = last > first;
+    if tag.is_verb() {
+        if !compound && possessor(doc, last) {
+            return Part::Noun;
+        }
+        if tag.is_participle() && doc.upos(last) != Upos::Aux || tag == Tag::Vbd && compound {
+            return Part::Modifier;
+        }
+    } else if tag == Tag::Prp && doc.is(last, key!("her")) {
+        return Part::Determiner;
+    } else if tag.is_adverb() {
+        return if compound { Part::Modifier } else { Part::Adverb };
+    }
+    if compound && doc.tag(first) != Tag::In { Part::Modifier } else { Part::No }
 }
 
 /// The base noun phrase that begins at `at`.
 pub(super) fn phrase(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Option<Chunk> {
     let end = limits.end;
-    let whole = |to: usize, head: usize| Some(Chunk { kind: Kind::Noun, start: at, end: to, head });
+    let whole = |to: usize, head: usize| Some(Chunk { kind: Kind::Noun, start: at, end: to, head, form: Form::Finite });
     match doc.tag(at) {
         // "they", "it", "us all"
         // "her film": a possessive under the tag of the object
@@ -110,7 +141,7 @@ pub(super) fn phrase(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Optio
                     break;
                 }
                 if determiner
-                    .is_some_and(|token: usize| doc.tag(token) == Tag::Dt && !doc.is_any(token, keys!["all", "both", "half", "such"]))
+                    .is_some_and(|token: usize| doc.tag(token) == Tag::Dt && !doc.is_any(token, set!["all", "both", "half", "such"]))
                 {
                     break;
                 }
@@ -138,7 +169,7 @@ pub(super) fn phrase(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Optio
                 if head.is_some()
                     && doc.tag(last) == Tag::Vbg
                     && last + 1 < end
-                    && (doc.tag(last + 1) == Tag::Cc || doc.is_any(last + 1, keys![",", "."]))
+                    && (doc.tag(last + 1) == Tag::Cc || doc.is_any(last + 1, set![",", "."]))
                     && doc.tag(to - 1) == Tag::Nn
                 {
                     head = Some(last);
@@ -166,7 +197,7 @@ pub(super) fn phrase(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Optio
                     // "the accused, aged 34, …", "the injured were …": a participle as a noun
                     if determiner.is_some_and(|token| token + 1 == to && token == at && doc.is(token, key!("the")))
                         && doc.tag(last) == Tag::Vbn
-                        && (doc.is_any(last + 1, keys![",", "and"]) || doc.upos(last + 1) == Upos::Aux || doc.tag(last + 1) == Tag::Vbd)
+                        && (doc.is_any(last + 1, set![",", "and"]) || doc.upos(last + 1) == Upos::Aux || doc.tag(last + 1) == Tag::Vbd)
                     {
                         return whole(last + 1, last);
                     }
@@ -195,7 +226,7 @@ pub(super) fn phrase(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Optio
                     break;
                 }
             }
-            Part::No => {
+            Part::No | Part::Depends => {
                 // "fundamental and lasting change": adjectives joined in front of one noun
                 if head.is_none()
                     && modifier.is_some()
@@ -250,7 +281,7 @@ pub(super) fn phrase(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Optio
         // "many of them", "most say": a quantity alone
         (None, None, Some(modifier), None)
             if modifier == at
-                && doc.is_any(at, keys!["many", "few", "several", "most", "more", "much", "such", "others", "least"])
+                && doc.is_any(at, set!["many", "few", "several", "most", "more", "much", "such", "others", "least"])
                 && (doc.is(at + 1, key!("of")) || matches!(doc.tag(at + 1), Tag::Md | Tag::Vbp | Tag::Vbd | Tag::Vbz)) =>
         {
             whole(at + 1, at)
@@ -279,7 +310,7 @@ fn splits(doc: &Keyed<'_>, noun: usize, to: usize, determiner: Option<usize>) ->
     doc.tag(to).is_proper()
         && doc.tag(noun).is_common_noun()
         && !doc.has(noun, Class::CAPITAL)
-        && (doc.tag(noun) == Tag::Nns || determiner.is_some_and(|token| doc.is_any(token, keys!["a", "an"])))
+        && (doc.tag(noun) == Tag::Nns || determiner.is_some_and(|token| doc.is_any(token, set!["a", "an"])))
 }
 
 /// Whether a noun comes behind modifiers at `to`.
@@ -306,7 +337,7 @@ fn noun_ahead(doc: &Keyed<'_>, to: usize, end: usize) -> bool {
 
 /// Whether the adverb at `at` qualifies a number or modifier of the noun phrase.
 fn qualifies(doc: &Keyed<'_>, at: usize, end: usize, inside: bool) -> bool {
-    if !doc.tag(at).is_adverb() || doc.is_any(at, keys!["not", "n't", "n’t"]) {
+    if !doc.tag(at).is_adverb() || doc.is_any(at, set!["not", "n't", "n’t"]) {
         return false;
     }
     let mut next = at + 1;
@@ -323,7 +354,7 @@ fn qualifies(doc: &Keyed<'_>, at: usize, end: usize, inside: bool) -> bool {
         Part::Determiner => {
             doc.is_any(
                 at,
-                keys!["only", "even", "especially", "particularly", "about", "nearly", "almost", "roughly", "approximately", "some"],
+                set!["only", "even", "especially", "particularly", "about", "nearly", "almost", "roughly", "approximately", "some"],
             ) && !inside
         }
         Part::Noun => inside,

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Chunk, Kind, compound_end};
-use super::{Key, Keyed, Words, key, keys};
+use super::{Chunk, Kind, compound_end, joins};
+use super::{Keyed, Set, Words, key, keys, set};
 use crate::text::{Class, Tag, Upos};
 
 /// What a verb group is by its first verb: what kind of clause it can head.
@@ -42,7 +42,7 @@ pub fn is_do(doc: &Keyed<'_>, token: usize) -> bool {
 /// Whether a possessive ending stands behind the word, so that it is a noun whatever its tag: "firms’".
 pub(super) fn possessor(doc: &Keyed<'_>, token: usize) -> bool {
     doc.tag(token + 1) == Tag::Pos
-        || (doc.is_any(token + 1, keys!["'", "’"]) && doc.glued(token + 1) && doc.word(token).ends_with('s') && !doc.glued(token + 2))
+        || (doc.is_any(token + 1, set!["'", "’"]) && doc.glued(token + 1) && doc.word(token).ends_with('s') && !doc.glued(token + 2))
 }
 
 /// Whether a token is a verb or modal by its tag; a possessive ending never is.
@@ -54,7 +54,7 @@ fn verbal(doc: &Keyed<'_>, token: usize) -> bool {
 fn adverbial(doc: &Keyed<'_>, token: usize) -> bool {
     doc.tag(token).is_adverb()
         || (doc.is(token, key!("first")) && matches!(doc.tag(token + 1), Tag::Vbn | Tag::Vbd))
-        || doc.is_any(token, keys!["not", "n't", "n’t", "never"])
+        || doc.is_any(token, set!["not", "n't", "n’t", "never"])
 }
 
 /// Whether a verb behind this auxiliary belongs to its group.
@@ -73,7 +73,7 @@ fn continues(doc: &Keyed<'_>, auxiliary: usize, next: usize) -> bool {
         // "is cutting costs" against "is cutting-edge technology"
         return true;
     }
-    doc.is_any(auxiliary, keys!["get", "gets", "got", "getting"]) && tag == Tag::Vbn
+    doc.is_any(auxiliary, set!["get", "gets", "got", "getting"]) && tag == Tag::Vbn
 }
 
 /// "has disabled the device": a participle under the tag of an adjective. Behind "have" an adjective needs its noun, so where
@@ -88,6 +88,9 @@ fn perfect(doc: &Keyed<'_>, auxiliary: usize, next: usize) -> bool {
 /// The verb group that begins at `at`.
 pub(super) fn group(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Option<Chunk> {
     let end = limits.end;
+    if !may_open(doc, at) {
+        return None;
+    }
     let mut to = at;
     // Adverbs in front belong to the group where a verb follows at once: "never saw", "also said".
     while to < end && adverbial(doc, to) && to - at < 3 {
@@ -110,14 +113,14 @@ pub(super) fn group(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Option
         if !(to < end && (matches!(doc.tag(to), Tag::Vb | Tag::Vbp) || doc.tag(to) == Tag::Nn)) {
             return None;
         }
-    } else if (doc.is_any(at, keys!["in", "so"]) && to == at + 2) || (to + 1 < end && possessor(doc, to)) {
+    } else if (doc.is_any(at, set!["in", "so"]) && to == at + 2) || (to + 1 < end && possessor(doc, to)) {
         return None;
     }
     // "re-designated": a compound in the past tense
     if !infinitive && to < end {
         let last = compound_end(doc, to, end) - 1;
         if last > to && matches!(doc.tag(last), Tag::Vbd | Tag::Vbz) && doc.tag(to) != Tag::Cd {
-            return Some(Chunk { kind: Kind::Verb, start: at, end: last + 1, head: last });
+            return Some(verb_chunk(doc, at..last + 1, last));
         }
     }
     if !(to < end && (infinitive || verbal(doc, to))) {
@@ -153,13 +156,44 @@ pub(super) fn group(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Option
         break;
     }
     // A negation may stand last: "is not", "did n't"
-    while to < end && doc.is_any(to, keys!["not", "n't", "n’t"]) {
+    while to < end && doc.is_any(to, set!["not", "n't", "n’t"]) {
         to += 1;
     }
     while to < end && doc.tag(to) == Tag::Rp {
         to += 1;
     }
-    Some(Chunk { kind: Kind::Verb, start: at, end: to, head })
+    Some(verb_chunk(doc, at..to, head))
+}
+
+/// Whether a verb group may begin with the word: most words are told by their tags alone.
+#[inline]
+fn may_open(doc: &Keyed<'_>, at: usize) -> bool {
+    let tag = doc.tag(at);
+    tag.is_verb()
+        || matches!(tag, Tag::Md | Tag::To | Tag::Rb | Tag::Rbr | Tag::Rbs)
+        || doc.is_any(at, set!["first", "not", "n't", "n’t", "never", "in", "so", "to"])
+        || joins(doc, at + 1)
+}
+
+fn verb_chunk(doc: &Keyed<'_>, tokens: Range<usize>, head: usize) -> Chunk {
+    Chunk { kind: Kind::Verb, start: tokens.start, end: tokens.end, head, form: form(doc, tokens) }
+}
+
+/// What kind of clause a verb group can head.
+fn form(doc: &Keyed<'_>, tokens: Range<usize>) -> Form {
+    for token in tokens {
+        match doc.tag(token) {
+            Tag::To => return Form::Infinitive,
+            Tag::In if doc.is_any(token, set!["in", "so"]) => return Form::Infinitive,
+            Tag::Md | Tag::Vbd | Tag::Vbz | Tag::Vbp => return Form::Finite,
+            Tag::Vb => return Form::Base,
+            Tag::Vbg => return Form::Gerund,
+            Tag::Vbn => return Form::Participle,
+            Tag::In if doc.is(token, key!("to")) => return Form::Infinitive,
+            _ => {}
+        }
+    }
+    Form::Finite
 }
 
 /// "to" and a bare singular under the tag of a noun, with a determiner, pronoun or amount behind: "to store the water".
@@ -170,7 +204,7 @@ fn infinitive_under_noun(doc: &Keyed<'_>, at: usize, end: usize) -> bool {
         && doc.tag(at + 1) == Tag::Nn
         && !doc.has(at + 1, Class::CAPITAL)
         && (matches!(doc.tag(at + 2), Tag::Dt | Tag::PrpPoss | Tag::Prp | Tag::Cd)
-            || (doc.tag(at + 2) == Tag::Jj && !doc.is_any(at + 2, keys!["last", "next"]) && doc.tag(at + 3).is_noun()))
+            || (doc.tag(at + 2) == Tag::Jj && !doc.is_any(at + 2, set!["last", "next"]) && doc.tag(at + 3).is_noun()))
 }
 
 /// What could be a noun phrase's next word behind a participle that only modifies.
@@ -215,7 +249,7 @@ fn modifier(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> bool {
 }
 
 /// Verbs that take a gerund: what follows them is no modifier.
-const CATENATIVE_ING: &[Key] = keys![
+const CATENATIVE_ING: &Set = set![
     "start",
     "starts",
     "started",
@@ -277,24 +311,6 @@ fn modifier_in_predicate(doc: &Keyed<'_>, at: usize, end: usize) -> bool {
 }
 
 impl Chunk {
-    /// What kind of clause a verb group can head.
-    #[must_use]
-    pub fn form(&self, doc: &Keyed<'_>) -> Form {
-        for token in self.tokens() {
-            match doc.tag(token) {
-                Tag::To => return Form::Infinitive,
-                Tag::In if doc.is_any(token, keys!["in", "so"]) => return Form::Infinitive,
-                Tag::Md | Tag::Vbd | Tag::Vbz | Tag::Vbp => return Form::Finite,
-                Tag::Vb => return Form::Base,
-                Tag::Vbg => return Form::Gerund,
-                Tag::Vbn => return Form::Participle,
-                Tag::In if doc.is(token, key!("to")) => return Form::Infinitive,
-                _ => {}
-            }
-        }
-        Form::Finite
-    }
-
     /// Whether a verb group is passive: "was cut", "being used", "cut" as a bare participle.
     #[must_use]
     pub fn passive(&self, doc: &Keyed<'_>) -> bool {
@@ -305,7 +321,7 @@ impl Chunk {
         match before {
             Some(token) => {
                 is_be(doc, token) && !(is_have(doc, token) && doc.tag(self.head) != Tag::Vbn)
-                    || doc.is_any(token, keys!["get", "gets", "got", "getting"])
+                    || doc.is_any(token, set!["get", "gets", "got", "getting"])
             }
             None => doc.tag(self.head) == Tag::Vbn,
         }

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{Key, Keyed, inflect, keys, openers};
+use super::keys::Packed;
+use super::{Key, Keyed, followers, inflect, openers, set};
 use crate::text::{Class as TokenClass, Tag, lexicon};
 
 /// Declares the classes with the sections of `words.txt` that hold them.
@@ -104,30 +105,68 @@ classes! {
     HEARSAY = 37, "hearsay";
     /// Verbs whose past is like their base.
     SAME_PAST = 38, "same-past";
+    /// Words by which a clause can be denied.
+    NEGATIVE = 39, "negatives";
+    /// Second words of the phrases that the chunker knows.
+    FOLLOWER = 40, "followers";
     /// Set by a layer on words that tell a time.
     TIMED = 28, "timed";
+    /// Set by a layer on the first words of mentions.
+    MENTION = 41, "mentions";
 }
+
+/// A dictionary form that is not inflected, or a present ("are").
+const BASE: usize = 0;
+/// An inflected form of a verb.
+const VERB: usize = 1;
+/// A plural.
+const PLURAL: usize = 2;
+/// The comparative or superlative of an adjective.
+const DEGREE: usize = 3;
+/// That of an adverb.
+const ADVERB: usize = 4;
+/// A name, which stands in no class.
+const NAME: usize = 5;
+/// How many of these there are.
+const FORMS: usize = 6;
+
+/// What a tag says that the form of a word is.
+const FORM: [u8; 64] = {
+    let mut forms = [BASE as u8; 64];
+    let inflected: &[(Tag, usize)] = &[
+        (Tag::Vbd, VERB),
+        (Tag::Vbn, VERB),
+        (Tag::Vbg, VERB),
+        (Tag::Vbz, VERB),
+        (Tag::Nns, PLURAL),
+        (Tag::Jjr, DEGREE),
+        (Tag::Jjs, DEGREE),
+        (Tag::Rbr, ADVERB),
+        (Tag::Rbs, ADVERB),
+    ];
+    let mut at = 0;
+    while at < inflected.len() {
+        let (tag, form) = inflected[at];
+        forms[tag as usize] = form as u8;
+        at += 1;
+    }
+    forms
+};
 
 /// The classes of one written form.
 #[derive(Debug, Clone, Copy, Default)]
 struct Entry {
+    /// Where rules compare it by name.
+    key: Key,
     /// As it stands.
     own: Words,
-    /// Of the dictionary form, where it is not inflected, or a present ("are").
-    base: Words,
-    /// Where it is an inflected form of a verb.
-    verb: Words,
-    /// Where it is a plural.
-    plural: Words,
-    /// Where it is the comparative or superlative of an adjective.
-    degree: Words,
-    /// Where it is that of an adverb.
-    adverb: Words,
+    /// Of the dictionary form, by what the tag says that the form is.
+    lemma: [Words; FORMS],
 }
 
 /// Every form of every word of the lists. The dictionary forms are those of [`crate::text::tags::lemma`], found from the other end:
 /// each listed word is inflected once, so that no word of a text needs to be.
-static TABLE: LazyLock<FxHashMap<Key, Entry>> = LazyLock::new(|| {
+static TABLE: LazyLock<FxHashMap<Packed, Entry>> = LazyLock::new(|| {
     let mut lemmas: FxHashMap<&'static str, Words> = FxHashMap::default();
     let mut class = Words::empty();
     for line in include_str!("words.txt").lines() {
@@ -139,32 +178,25 @@ static TABLE: LazyLock<FxHashMap<Key, Entry>> = LazyLock::new(|| {
             }
         }
     }
-    let mut table: FxHashMap<Key, Entry> = FxHashMap::with_capacity_and_hasher(lemmas.len() * 6, Default::default());
+    let mut table: FxHashMap<Packed, Entry> = FxHashMap::with_capacity_and_hasher(lemmas.len() * 6, Default::default());
     #[expect(clippy::iter_over_hash_type, reason = "the entries of different words are joined by or")]
     for (&word, &classes) in &lemmas {
-        let entry = table.entry(Key::of(word)).or_default();
+        let entry = table.entry(Packed::of(word)).or_default();
         entry.own |= classes;
-        entry.base |= classes;
-        entry.verb |= classes;
-        entry.plural |= classes;
-        entry.degree |= classes;
-        entry.adverb |= classes;
+        entry.lemma.iter_mut().take(NAME).for_each(|form| *form |= classes);
         let inflected = classes & !Words::CLOSED;
         if inflected.is_empty() {
             continue;
         }
-        inflect::verb(word, |form| table.entry(Key::of(form)).or_default().verb |= inflected);
-        inflect::plural(word, &mut |form: &str| table.entry(Key::of(form)).or_default().plural |= inflected);
+        inflect::verb(word, |form| table.entry(Packed::of(form)).or_default().lemma[VERB] |= inflected);
+        inflect::plural(word, &mut |form: &str| table.entry(Packed::of(form)).or_default().lemma[PLURAL] |= inflected);
         if classes.intersects(Words::GRADED) {
             inflect::degrees(word, |form| {
-                let entry = table.entry(Key::of(form)).or_default();
-                entry.degree |= inflected;
-                entry.adverb |= inflected;
+                let entry = table.entry(Packed::of(form)).or_default();
+                entry.lemma[DEGREE] |= inflected;
+                entry.lemma[ADVERB] |= inflected;
             });
         }
-    }
-    for key in openers() {
-        table.entry(key).or_default().own |= Words::OPENER;
     }
     // The exceptions say what a form is, whatever the rules above make of it.
     for row in lexicon::rows(include_str!("../tags/lemmas.txt")) {
@@ -172,55 +204,56 @@ static TABLE: LazyLock<FxHashMap<Key, Entry>> = LazyLock::new(|| {
         let (Some(form), Some(kind), Some(lemma)) = (columns.next(), columns.next(), columns.next()) else { continue };
         let classes = lemmas.get(lemma).map_or(Words::empty(), |&classes| classes & !Words::CLOSED);
         for form in [Some(form.to_owned()), form.starts_with('\'').then(|| form.replace('\'', "’"))].into_iter().flatten() {
-            let key = Key::of(&form);
+            let key = Packed::of(&form);
             if classes.is_empty() && !table.contains_key(&key) {
                 continue;
             }
             let entry = table.entry(key).or_default();
             match kind {
-                "V" => entry.verb = classes,
-                "N" => entry.plural = classes,
-                "J" => entry.degree = classes,
-                "R" => entry.adverb = classes,
-                "B" => entry.base = classes,
+                "V" => entry.lemma[VERB] = classes,
+                "N" => entry.lemma[PLURAL] = classes,
+                "J" => entry.lemma[DEGREE] = classes,
+                "R" => entry.lemma[ADVERB] = classes,
+                "B" => entry.lemma[BASE] = classes,
                 _ => {}
             }
         }
+    }
+    for (key, word) in Key::all() {
+        let entry = table.entry(Packed::of(word)).or_default();
+        entry.key = key;
+        entry.own.set(Words::OPENER, openers().any(|opener| opener == key));
+        entry.own.set(Words::FOLLOWER, followers().any(|follower| follower == key));
     }
     table
 });
 
 impl Words {
     /// Classes of words that are listed in every form that they have.
-    const CLOSED: Self = Self::BE.union(Self::HAVE).union(Self::DO).union(Self::OPENER).union(Self::PERHAPS).union(Self::CALENDAR);
+    const CLOSED: Self = Self::BE.union(Self::HAVE).union(Self::DO).union(Self::PERHAPS).union(Self::CALENDAR).union(Self::NEGATIVE);
     /// Classes that hold adjectives.
     const GRADED: Self = Self::OPINION.union(Self::ADJECTIVE_CATENATIVE).union(Self::HARM);
 }
 
-/// The classes of a word as it stands and those of its dictionary form under this tag. `capital`: whether it is written with one; a
+/// The key of a word, its classes as it stands and those of its dictionary form under this tag. `capital`: whether it is written with one; a
 /// name is its own dictionary form, so it stands in no class.
-pub(super) fn look_up(key: Key, tag: Tag, capital: bool) -> (Words, Words) {
-    let Some(entry) = TABLE.get(&key) else { return (Words::empty(), Words::empty()) };
-    let lemma = match tag {
-        Tag::Vbd | Tag::Vbn | Tag::Vbg | Tag::Vbz => entry.verb,
-        Tag::Nns => entry.plural,
-        Tag::Jjr | Tag::Jjs => entry.degree,
-        Tag::Rbr | Tag::Rbs => entry.adverb,
-        Tag::Nnp | Tag::Nnps | Tag::Fw | Tag::Add | Tag::Gw | Tag::Xx if capital => Words::empty(),
-        _ => entry.base,
-    };
-    (entry.own, lemma)
+pub(super) fn look_up(word: Packed, tag: Tag, capital: bool) -> (Key, Words, Words) {
+    let Some(entry) = TABLE.get(&word) else { return (Key::NONE, Words::empty(), Words::empty()) };
+    let name = capital && matches!(tag, Tag::Nnp | Tag::Nnps | Tag::Fw | Tag::Add | Tag::Gw | Tag::Xx);
+    let form = if name { NAME } else { usize::from(FORM[tag as usize % FORM.len()]) };
+    let lemma = entry.lemma.get(form).copied().unwrap_or_default();
+    (entry.key, entry.own, lemma)
 }
 
 /// Whether a noun tells a time by itself: what the times layer has not taken still is no object.
 pub fn calendar(doc: &Keyed<'_>, token: usize) -> bool {
     if doc.is_of(token, Words::CALENDAR) {
-        return doc.has(token, TokenClass::CAPITAL) || doc.is_any(token, keys!["today", "yesterday", "tomorrow", "tonight"]);
+        return doc.has(token, TokenClass::CAPITAL) || doc.is_any(token, set!["today", "yesterday", "tomorrow", "tonight"]);
     }
     if doc.tag(token) == Tag::Nns && doc.in_class(token, Words::UNIT) && token > 0 {
-        return doc.tag(token - 1) == Tag::Cd || doc.is_any(token - 1, keys!["several", "few", "many", "some", "recent"]);
+        return doc.tag(token - 1) == Tag::Cd || doc.is_any(token - 1, set!["several", "few", "many", "some", "recent"]);
     }
-    doc.is_of(token, Words::STRETCH) && token > 0 && doc.is_any(token - 1, keys!["last", "this", "next", "every", "each", "that", "one"])
+    doc.is_of(token, Words::STRETCH) && token > 0 && doc.is_any(token - 1, set!["last", "this", "next", "every", "each", "that", "one"])
 }
 
 #[cfg(test)]
@@ -229,14 +262,14 @@ mod tests {
 
     #[test]
     fn every_section_has_words() {
-        for class in Words::all().iter().filter(|&class| class != Words::TIMED) {
+        for class in Words::all().iter().filter(|&class| !(Words::TIMED | Words::MENTION).contains(class)) {
             assert!(TABLE.values().any(|entry| entry.own.contains(class)), "{class:?} is empty");
         }
-        assert!(look_up(Key::of("said"), Tag::Vbd, false).1.contains(Words::CONTENT | Words::SAY));
-        assert!(look_up(Key::of("Said"), Tag::Nnp, true).1.is_empty());
-        assert!(look_up(Key::of("women"), Tag::Nns, false).1.is_empty());
+        assert!(look_up(Packed::of("said"), Tag::Vbd, false).2.contains(Words::CONTENT | Words::SAY));
+        assert!(look_up(Packed::of("Said"), Tag::Nnp, true).2.is_empty());
+        assert!(look_up(Packed::of("women"), Tag::Nns, false).2.is_empty());
         for (word, tag) in [("are", Tag::Vbp), ("’re", Tag::Vbp), ("was", Tag::Vbd), ("'s", Tag::Vbz)] {
-            assert!(look_up(Key::of(word), tag, false).1.contains(Words::LINKING), "{word}");
+            assert!(look_up(Packed::of(word), tag, false).2.contains(Words::LINKING), "{word}");
         }
     }
 }

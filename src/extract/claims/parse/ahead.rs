@@ -3,7 +3,7 @@
 use super::super::is_time;
 use super::{AHEAD, Last, Parser};
 use crate::text::Tag;
-use crate::text::phrases::{Chunk, Form, Kind, key, keys};
+use crate::text::phrases::{Chunk, Form, Kind, key, set};
 
 impl Parser<'_> {
     pub(super) fn kind(&self, at: usize) -> Option<Kind> {
@@ -30,7 +30,7 @@ impl Parser<'_> {
         while index < limit {
             let chunk = self.chunks[index];
             match chunk.kind {
-                Kind::Verb => match chunk.form(self.doc) {
+                Kind::Verb => match chunk.form {
                     Form::Finite => {
                         if self.doc.tag(chunk.head) == Tag::Vbd && index == at + 1 && self.reduced(index) && !nominative {
                             // "services used by": a participle under a wrong tag
@@ -86,7 +86,7 @@ impl Parser<'_> {
                     }
                 }
                 Kind::Comma | Kind::Break => {
-                    if self.doc.is_any(chunk.start, keys![";", ":"]) {
+                    if self.doc.is_any(chunk.start, set![";", ":"]) {
                         return false;
                     }
                     commas += 1;
@@ -95,7 +95,7 @@ impl Parser<'_> {
                             // ", which …": goes on; ", an analyst …,": an appositive must close again
                             Some(Kind::Wh) => {}
                             Some(Kind::Verb) if commas > 1 => {}
-                            Some(Kind::Verb) if self.chunks[index + 1].form(self.doc) != Form::Finite => {}
+                            Some(Kind::Verb) if self.chunks[index + 1].form != Form::Finite => {}
                             Some(Kind::Noun | Kind::Adjective) if commas == 1 && self.closes(index + 1) => {}
                             Some(Kind::Prep) if commas == 1 && self.closes(index + 1) => {}
                             Some(Kind::Adverb) if commas == 1 && self.closes(index + 1) => {}
@@ -118,9 +118,9 @@ impl Parser<'_> {
             match self.chunks[index].kind {
                 Kind::Comma | Kind::Break => {
                     let next = self.next_content(index + 1);
-                    return self.kind(next) == Some(Kind::Verb) && self.chunks[next].form(self.doc) == Form::Finite;
+                    return self.kind(next) == Some(Kind::Verb) && self.chunks[next].form == Form::Finite;
                 }
-                Kind::Verb if self.chunks[index].form(self.doc) == Form::Finite => return false,
+                Kind::Verb if self.chunks[index].form == Form::Finite => return false,
                 Kind::Stop | Kind::Wh | Kind::Subordinator => return false,
                 _ => {}
             }
@@ -163,7 +163,7 @@ impl Parser<'_> {
     fn names(&self, at: usize) -> bool {
         self.doc.is_any(
             self.chunks[at].head,
-            keys!["called", "named", "dubbed", "titled", "entitled", "nicknamed", "given", "termed", "labelled", "labeled", "made"],
+            set!["called", "named", "dubbed", "titled", "entitled", "nicknamed", "given", "termed", "labelled", "labeled", "made"],
         )
     }
 
@@ -172,7 +172,7 @@ impl Parser<'_> {
         self.chunks[at..(at + AHEAD).min(self.chunks.len())]
             .iter()
             .take_while(|chunk| !matches!(chunk.kind, Kind::Stop))
-            .filter(|chunk| chunk.kind == Kind::Verb && chunk.form(self.doc) == Form::Finite)
+            .filter(|chunk| chunk.kind == Kind::Verb && chunk.form == Form::Finite)
             .count()
     }
 }

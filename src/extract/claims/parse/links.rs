@@ -3,7 +3,7 @@
 use super::super::clauses::{Gap, Link, Part, PartKind};
 use super::{Last, Parser};
 use crate::text::Tag;
-use crate::text::phrases::{Chunk, Form, Key, Kind, Words, is_be, key, keys};
+use crate::text::phrases::{Chunk, Form, Kind, Set, Words, is_be, key, set};
 
 impl Parser<'_> {
     /// Whether a word that may be preposition or conjunction opens a clause here.
@@ -15,7 +15,7 @@ impl Parser<'_> {
         }
         if !self.doc.is_any(
             self.chunks[at].start,
-            keys!["after", "before", "since", "until", "till", "as", "than", "like", "once", "while", "because", "for", "amid", "but"],
+            set!["after", "before", "since", "until", "till", "as", "than", "like", "once", "while", "because", "for", "amid", "but"],
         ) {
             return false;
         }
@@ -63,7 +63,7 @@ impl Parser<'_> {
         }
         if self.doc.is(chunk.start, key!("that")) {
             let next = self.next_content(at + 1);
-            let verb_next = self.kind(next) == Some(Kind::Verb) && self.chunks[next].form(self.doc) == Form::Finite;
+            let verb_next = self.kind(next) == Some(Kind::Verb) && self.chunks[next].form == Form::Finite;
             if self.last == Last::Noun
                 && !self.and
                 && (verb_next || !(self.completes() || self.noun.is_some_and(|noun| self.doc.tag(noun.head).is_proper())))
@@ -74,7 +74,7 @@ impl Parser<'_> {
             self.complement(at);
             return;
         }
-        if self.doc.is_any(chunk.start, keys!["whether", "if"]) && self.last == Last::Verb && self.verb_is(self.top(), Words::CONTENT) {
+        if self.doc.is_any(chunk.start, set!["whether", "if"]) && self.last == Last::Verb && self.verb_is(self.top(), Words::CONTENT) {
             self.complement(at);
             return;
         }
@@ -89,13 +89,13 @@ impl Parser<'_> {
             && self.kind(next) == Some(Kind::Noun)
             && self.doc.is_any(
                 chunk.start,
-                keys!["as", "for", "with", "after", "before", "since", "until", "than", "like", "by", "from", "without", "in", "on", "of"],
+                set!["as", "for", "with", "after", "before", "since", "until", "than", "like", "by", "from", "without", "in", "on", "of"],
             )
         {
             self.prep = Some(chunk.tokens());
             return;
         }
-        if self.kind(next) == Some(Kind::Verb) && matches!(self.chunks[next].form(self.doc), Form::Gerund | Form::Participle) {
+        if self.kind(next) == Some(Kind::Verb) && matches!(self.chunks[next].form, Form::Gerund | Form::Participle) {
             self.prep = Some(chunk.tokens());
             return;
         }
@@ -114,7 +114,7 @@ impl Parser<'_> {
     fn demonstrative(&mut self, at: usize) -> bool {
         let chunk = self.chunks[at];
         let next = self.next_content(at + 1);
-        let verb = self.kind(next) == Some(Kind::Verb) && self.chunks[next].form(self.doc) == Form::Finite;
+        let verb = self.kind(next) == Some(Kind::Verb) && self.chunks[next].form == Form::Finite;
         if self.last != Last::Start || !verb || !self.doc.is(chunk.start, key!("that")) {
             return false;
         }
@@ -155,7 +155,7 @@ impl Parser<'_> {
         {
             antecedent = Some((part.tokens.clone(), part.head));
         }
-        let adjunct = self.prep.is_some() || self.doc.is_any(chunk.start, keys!["where", "when", "why", "whereby", "wherein", "whose"]);
+        let adjunct = self.prep.is_some() || self.doc.is_any(chunk.start, set!["where", "when", "why", "whereby", "wherein", "whose"]);
         let index = self.open(Link::Relative, Some(parent), start);
         let clause = self.clause(index);
         clause.opener = start..chunk.end;
@@ -171,8 +171,8 @@ impl Parser<'_> {
             return;
         }
         let top = self.top();
-        let word = |list: &[Key]| self.doc.is_any(chunk.start, list);
-        if word(keys!["that", "which", "who", "whom", "whose"])
+        let word = |list: &Set| self.doc.is_any(chunk.start, list);
+        if word(set!["that", "which", "who", "whom", "whose"])
             && (matches!(self.last, Last::Noun | Last::Time)
                 || (self.comma && self.has_verb(top))
                 // "it is not clear who fired": that asks, it describes no noun
@@ -182,18 +182,18 @@ impl Parser<'_> {
             self.relative(at);
             return;
         }
-        if word(keys!["where", "when"])
+        if word(set!["where", "when"])
             && self.last == Last::Noun
             && self.has_noun(top)
             && self.kind(at + 1) != Some(Kind::Wh)
-            && (word(keys!["where"]) || !self.comma)
-            && !self.has_verb(top) | word(keys!["where"])
+            && (word(set!["where"]) || !self.comma)
+            && !self.has_verb(top) | word(set!["where"])
         {
             self.relative(at);
             return;
         }
         if self.and
-            && word(keys!["that", "which", "who", "whom", "whose"])
+            && word(set!["that", "which", "who", "whom", "whose"])
             && let Some(&open) = self.stack.iter().rev().find(|&&open| self.clauses[open].link == Link::Relative)
         {
             // "which A and which B"
@@ -209,7 +209,7 @@ impl Parser<'_> {
             self.done(Last::Other);
             return;
         }
-        if word(keys!["when", "where", "while", "whenever", "wherever", "whereas"])
+        if word(set!["when", "where", "while", "whenever", "wherever", "whereas"])
             && !(self.last == Last::Verb && self.verb_is(top, Words::CONTENT))
             && self.prep.is_none()
         {
@@ -218,7 +218,7 @@ impl Parser<'_> {
         }
         self.complement(at);
         let index = self.top();
-        if word(keys!["what", "who", "which", "whatever", "whoever"]) {
+        if word(set!["what", "who", "which", "whatever", "whoever"]) {
             let clause = self.clause(index);
             clause.antecedent = Some((chunk.tokens(), chunk.head));
             clause.gap = Gap::Subject;
@@ -265,7 +265,7 @@ impl Parser<'_> {
         let chunk = self.chunks[at];
         let top = self.top();
         if self.last == Last::Time
-            && self.doc.is_any(chunk.start, keys!["later", "earlier", "ago", "before", "afterwards"])
+            && self.doc.is_any(chunk.start, set!["later", "earlier", "ago", "before", "afterwards"])
             && let Some(part) = self.last_part(top)
             && part.tokens.end == chunk.start
         {

@@ -11,8 +11,8 @@ mod verbs;
 
 use std::ops::Range;
 
-use super::clauses::{Clause, Link, Part, PartKind, Subject};
-use crate::text::phrases::{Chunk, Form, Keyed, Kind, Words, key, keys};
+use super::clauses::{Clause, Clauses, Link, Part, PartKind, Subject};
+use crate::text::phrases::{Chunk, Form, Keyed, Kind, Words, key, set};
 
 /// What stood right before the chunk at hand, marks and conjunctions aside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,8 +32,8 @@ const AHEAD: usize = 16;
 struct Parser<'a> {
     doc: &'a Keyed<'a>,
     chunks: &'a [Chunk],
-    clauses: Vec<Clause>,
-    stack: Vec<usize>,
+    clauses: &'a mut Clauses,
+    stack: &'a mut Vec<usize>,
     last: Last,
     comma: bool,
     and: bool,
@@ -45,14 +45,17 @@ struct Parser<'a> {
     aside: bool,
 }
 
-/// The clauses of a sentence.
-pub(super) fn parse<'a>(doc: &'a Keyed<'a>, chunks: &'a [Chunk]) -> Vec<Clause> {
+/// Reads a sentence as clauses; those before are forgotten. `stack` is a buffer.
+pub(super) fn parse<'a>(doc: &'a Keyed<'a>, chunks: &'a [Chunk], clauses: &'a mut Clauses, stack: &'a mut Vec<usize>) {
     let start = chunks.first().map_or(0, |chunk| chunk.start);
+    clauses.clear();
+    stack.clear();
+    stack.push(clauses.open(Link::Main, None, start));
     let mut parser = Parser {
         doc,
         chunks,
-        clauses: vec![Clause::new(Link::Main, None, start)],
-        stack: vec![0],
+        clauses,
+        stack,
         last: Last::Start,
         comma: false,
         and: false,
@@ -65,7 +68,7 @@ pub(super) fn parse<'a>(doc: &'a Keyed<'a>, chunks: &'a [Chunk]) -> Vec<Clause> 
     while at < chunks.len() {
         at = parser.step(at).max(at + 1);
     }
-    parser.finish()
+    parser.finish();
 }
 
 impl Parser<'_> {
@@ -84,8 +87,7 @@ impl Parser<'_> {
     }
 
     fn open(&mut self, link: Link, parent: Option<usize>, start: usize) -> usize {
-        let index = self.clauses.len();
-        self.clauses.push(Clause::new(link, parent, start));
+        let index = self.clauses.open(link, parent, start);
         self.stack.push(index);
         index
     }
@@ -133,7 +135,7 @@ impl Parser<'_> {
                 {
                     // "include: A, B and C"
                     self.comma = false;
-                } else if self.doc.is_any(chunk.start, keys![";", ":"]) {
+                } else if self.doc.is_any(chunk.start, set![";", ":"]) {
                     self.new_root(chunk.end);
                 }
             }
@@ -201,23 +203,24 @@ impl Parser<'_> {
     }
 
     /// Closes everything: ends of clauses, inverted subjects, clauses as objects.
-    fn finish(mut self) -> Vec<Clause> {
-        for index in 0..self.clauses.len() {
+    fn finish(mut self) {
+        let doc = self.doc;
+        for clause in self.clauses.iter_mut() {
             // "said Smith": the first noun behind the verb is the subject.
-            let inverted = self.clauses[index].verb.as_ref().is_some_and(|verb| {
-                verb.tokens.start == self.clauses[index].start
-                    && verb.first.form(self.doc) == Form::Finite
-                    && self.clauses[index].link == Link::Main
-                    && self.clauses[index].subject == Subject::None
-                    && self.doc.in_class(verb.head, Words::SAY)
+            let inverted = clause.verb.as_ref().is_some_and(|verb| {
+                verb.tokens.start == clause.start
+                    && verb.first.form == Form::Finite
+                    && clause.link == Link::Main
+                    && clause.subject == Subject::None
+                    && doc.in_class(verb.head, Words::SAY)
             });
-            if inverted && let Some(place) = self.clauses[index].after.iter().position(|part| part.bare() && part.kind == PartKind::Noun) {
-                let part = self.clauses[index].after.remove(place);
-                self.clauses[index].subject = Subject::Phrase(part.tokens.clone(), part.head);
+            if inverted && let Some(place) = clause.after.iter().position(|part| part.bare() && part.kind == PartKind::Noun) {
+                let part = clause.after.remove(place);
+                clause.subject = Subject::Phrase(part.tokens, part.head);
             }
         }
         for index in (0..self.clauses.len()).rev() {
-            let clause = &self.clauses[index];
+            let clause = &mut self.clauses[index];
             let mut end = clause.end.max(clause.start);
             if let Some(verb) = &clause.verb {
                 end = end.max(verb.tokens.end);
@@ -230,13 +233,16 @@ impl Parser<'_> {
             {
                 end = end.max(tokens.end);
             }
-            self.clauses[index].end = end;
-            if let Some(parent) = self.clauses[index].parent
-                && parent < index
-            {
-                self.clauses[parent].end = self.clauses[parent].end.max(end);
+            clause.end = end;
+            let Some(parent) = clause.parent else { continue };
+            let above = self.clause(parent);
+            if parent < index {
+                above.end = above.end.max(end);
             }
+            if above.children.is_empty() {
+                above.children.end = index + 1;
+            }
+            above.children.start = index;
         }
-        self.clauses
     }
 }

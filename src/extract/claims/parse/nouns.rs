@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::clauses::{Gap, Link, Part, PartKind};
 use super::{Last, Parser};
-use crate::text::phrases::{Form, Kind, Words, key, keys};
+use crate::text::phrases::{Form, Kind, Words, key, keys, set};
 use crate::text::{Tag, Upos};
 
 impl Parser<'_> {
@@ -17,7 +17,7 @@ impl Parser<'_> {
         let top = self.top();
         if let Some(prep) = self.prep.take() {
             let extends =
-                self.doc.is_any(prep.start, keys!["of", "including", "excluding"]) || self.doc.starts_with(prep.start, keys!["such", "as"]);
+                self.doc.is_any(prep.start, set!["of", "including", "excluding"]) || self.doc.starts_with(prep.start, keys!["such", "as"]);
             let of = self.doc.is(prep.start, key!("of"));
             if extends
                 && !(of && comma)
@@ -54,7 +54,7 @@ impl Parser<'_> {
                 last == Last::Noun && self.clauses[top].before.last().is_some_and(|part| part.kind == PartKind::Noun) && !self.quote;
             // "he himself", "locals all": they repeat the subject
             let reflexive =
-                chunk.end == chunk.start + 1 && (self.reflexive(chunk.start) || self.doc.is_any(chunk.start, keys!["all", "both", "each"]));
+                chunk.end == chunk.start + 1 && (self.reflexive(chunk.start) || self.doc.is_any(chunk.start, set!["all", "both", "each"]));
             if beside && !reflexive && self.subject_ahead(at, true) {
                 self.zero_relative(at);
             } else if beside && let Some(part) = self.last_part(top) {
@@ -102,13 +102,13 @@ impl Parser<'_> {
         !self.has_verb(self.top())
             && !self.clauses[self.top()].before.iter().any(|part| part.bare() && part.kind == PartKind::Noun)
             && self.kind(next) == Some(Kind::Verb)
-            && self.chunks[next].form(self.doc) == Form::Finite
+            && self.chunks[next].form == Form::Finite
     }
 
     /// Whether a clause may begin at the noun phrase `at` right behind a verb or noun.
     pub(super) fn may_begin_clause(&self, at: usize) -> bool {
         let chunk = self.chunks[at];
-        let nominative = self.doc.is_any(chunk.head, keys!["he", "she", "they", "we", "i", "it", "there", "you"]);
+        let nominative = self.doc.is_any(chunk.head, set!["he", "she", "they", "we", "i", "it", "there", "you"]);
         if nominative {
             return true;
         }

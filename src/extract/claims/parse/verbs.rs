@@ -3,13 +3,13 @@
 use super::super::clauses::{Clause, Gap, Link, Part, PartKind, Subject, Verb};
 use super::{AHEAD, Last, Parser};
 use crate::text::Tag;
-use crate::text::phrases::{Chunk, Form, Kind, Words, is_be, is_do, is_have, key, keys};
+use crate::text::phrases::{Chunk, Form, Kind, Words, is_be, is_do, is_have, key, set};
 
 impl Parser<'_> {
     pub(super) fn verb(&mut self, at: usize) {
         let chunk = self.chunks[at];
         self.aside = false;
-        let form = chunk.form(self.doc);
+        let form = chunk.form;
         if (form == Form::Base && !self.base_fits(at)) || self.disagrees(at) {
             // A noun under the tag of a verb
             if let Some(prep) = self.prep.take() {
@@ -48,7 +48,7 @@ impl Parser<'_> {
             let mut tokens = subject.tokens.clone();
             while clause.before.len() > place
                 && clause.before[place].kind != PartKind::Time
-                && !doc.is_any(clause.before[place].prep.start, keys!["according"])
+                && !doc.is_any(clause.before[place].prep.start, set!["according"])
             {
                 let part = clause.before.remove(place);
                 tokens.end = part.tokens.end;
@@ -91,7 +91,7 @@ impl Parser<'_> {
         // "to collect, play back and analyse"
         if self.comma
             && matches!(self.doc.tag(chunk.start), Tag::Vb | Tag::Vbp)
-            && self.clauses[top].verb.as_ref().is_some_and(|verb| verb.last.form(self.doc) == Form::Infinitive)
+            && self.clauses[top].verb.as_ref().is_some_and(|verb| verb.last.form == Form::Infinitive)
             && self.list_of_predicates(at)
         {
             self.join(top, chunk);
@@ -209,7 +209,7 @@ impl Parser<'_> {
         let top = self.top();
         let noun = self.chunks.get(at.wrapping_sub(1)).filter(|chunk| chunk.kind == Kind::Noun);
         let plural = noun.is_some_and(|chunk| {
-            self.doc.tag(chunk.head).is_plural() || self.doc.is_any(chunk.head, keys!["they", "we", "you", "i", "who"])
+            self.doc.tag(chunk.head).is_plural() || self.doc.is_any(chunk.head, set!["they", "we", "you", "i", "who"])
         });
         let demanded = self.stack.iter().rev().take(2).any(|&open| self.verb_is(open, Words::DEMAND));
         let governed = self.clauses[top].verb.as_ref().is_some_and(|verb| self.bare_infinitive(verb.head));
@@ -252,7 +252,7 @@ impl Parser<'_> {
             return false;
         }
         let subject = self.chunks[next];
-        if self.doc.is_any(subject.head, keys!["him", "her", "them", "us", "me"]) {
+        if self.doc.is_any(subject.head, set!["him", "her", "them", "us", "me"]) {
             return false;
         }
         if waits && self.quote && !self.comma {
@@ -274,8 +274,7 @@ impl Parser<'_> {
         (at + 1..limit).any(|index| {
             self.chunks[index].kind == Kind::And && {
                 let next = self.next_content(index + 1);
-                self.kind(next) == Some(Kind::Verb)
-                    && matches!(self.chunks[next].form(self.doc), Form::Finite | Form::Participle | Form::Base)
+                self.kind(next) == Some(Kind::Verb) && matches!(self.chunks[next].form, Form::Finite | Form::Participle | Form::Base)
             }
         })
     }
@@ -358,7 +357,7 @@ impl Parser<'_> {
         let fits = |clause: &Clause| {
             let Some(verb) = &clause.verb else { return false };
             // An infinitive that completes a noun is no match for a finite verb.
-            let model = verb.first.form(self.doc);
+            let model = verb.first.form;
             let head = self.doc.tag(verb.head);
             match form {
                 Form::Finite if tag == Tag::Vbp && chunk.start == chunk.head => {
@@ -460,10 +459,7 @@ impl Parser<'_> {
             return;
         }
         if self.and
-            && self
-                .stack
-                .iter()
-                .any(|&open| self.clauses[open].verb.as_ref().is_some_and(|verb| verb.last.form(self.doc) == Form::Infinitive))
+            && self.stack.iter().any(|&open| self.clauses[open].verb.as_ref().is_some_and(|verb| verb.last.form == Form::Infinitive))
         {
             self.coordinate(at, Form::Infinitive);
             return;
@@ -550,7 +546,7 @@ impl Parser<'_> {
         // A gerund that is object: "include banning its use"
         let object = self.last == Last::Verb && prep.is_none() && !self.comma && self.has_verb(top);
         let silent = object
-            || prep.as_ref().is_some_and(|prep| !self.doc.is_any(prep.start, keys!["by", "while", "after", "before", "without", "when"]))
+            || prep.as_ref().is_some_and(|prep| !self.doc.is_any(prep.start, set!["by", "while", "after", "before", "without", "when"]))
             || (prep.is_some() && !self.has_verb(parent) && self.clauses[parent].before.iter().any(|part| part.bare()));
         let index = self.open(Link::Participle, Some(parent), chunk.start);
         let clause = self.clause(index);
@@ -591,7 +587,7 @@ impl Parser<'_> {
             self.set_verb(top, chunk);
             return;
         }
-        let nominative = noun.is_some_and(|noun| self.doc.is_any(noun.head, keys!["he", "she", "they", "we", "i"]));
+        let nominative = noun.is_some_and(|noun| self.doc.is_any(noun.head, set!["he", "she", "they", "we", "i"]));
         if noun.is_some() && !self.comma && !self.has_verb(top) && (nominative || self.past_after_all(at)) {
             self.set_verb(top, chunk);
             return;
@@ -619,7 +615,7 @@ impl Parser<'_> {
         let limit = (at + AHEAD).min(self.chunks.len());
         for index in at + 1..limit {
             match self.chunks[index].kind {
-                Kind::Verb if self.chunks[index].form(self.doc) == Form::Finite => return false,
+                Kind::Verb if self.chunks[index].form == Form::Finite => return false,
                 Kind::Stop | Kind::Wh | Kind::Subordinator => return true,
                 Kind::Noun
                     if index > at + 1
