@@ -37,6 +37,8 @@ bitflags::bitflags! {
         const BARE = 1 << 12;
         /// Its subject and an infinitive, nobody's view: "seems to".
         const EVIDENTIAL = 1 << 13;
+        /// A hearer must stand first: "told them that"; without one it is a passive.
+        const ADDRESSED = 1 << 14;
     }
 }
 
@@ -111,6 +113,7 @@ fn frames(letters: &str) -> Frames {
                 'c' => Frames::COMPLEMENT,
                 'g' => Frames::GERUND,
                 'r' => Frames::HEARER,
+                'R' => Frames::HEARER | Frames::ADDRESSED,
                 'N' => Frames::NOMINAL,
                 'p' => Frames::PASSIVE,
                 's' => Frames::SOURCE,

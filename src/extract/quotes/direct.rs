@@ -226,7 +226,8 @@ fn cue_behind(scene: &Scene<'_, '_>, hits: &[Hit], used: &[bool], block: Range<u
         }
         // "…," Smith said
         let near = hit.subject.as_ref().is_some_and(|subject| subject.start >= at && hit.own_subject && leads_up(scene, at, subject.start));
-        let other_block = scene.marks.speech_at(hit.words.end).or_else(|| scene.marks.speech_at(hit.words.end + 1)).is_some();
+        let next = hit.words.end + usize::from(!doc.has(hit.words.end, Class::TERMINAL));
+        let other_block = scene.marks.speech_at(hit.words.end).or_else(|| scene.marks.speech_at(next)).is_some();
         let fresh_sentence = stop || !comma;
         let alone = !fresh_sentence
             || (!other_block && rests(scene, hit.words.end, end) && scene.sentence_of(at) == scene.sentence_of(hit.words.start));

@@ -58,6 +58,9 @@ pub(super) fn content_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, fro
             if comma && (doc.tag(at) == Tag::Cc || scene.is(at, Word::BESIDE)) {
                 at += 1;
             }
+            if comma && doc.tag(at) == Tag::Wp && token > from + 1 && missing == 0 && ends_with(scene, token, end) {
+                return token;
+            }
             if comma && scene.is(token + 1, Word::ACCORDING) && scene.is(token + 2, Word::TO) {
                 return token;
             }
@@ -74,6 +77,12 @@ pub(super) fn content_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, fro
         token += 1;
     }
     end
+}
+
+/// Whether no other comma, conjunction or mark stands between a comma and the end: what it parts off is the last of its sentence.
+fn ends_with(scene: &Scene<'_, '_>, comma: usize, end: usize) -> bool {
+    let rest = comma + 1..end;
+    rest.len() < 60 && !rest.into_iter().any(|token| scene.comma(token) || scene.dash(token) || scene.marks.at(token).is_some())
 }
 
 /// “…,”: the comma that would stand behind the words stands inside their marks.
@@ -107,6 +116,11 @@ pub(super) fn infinitive_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, 
         let tag = doc.tag(token);
         clause |= tag.is_wh() || doc.upos(token) == Upos::Sconj || scene.is(token, Word::THAT);
         if scene.dash(token) || scene.is(token, Word::BUT | Word::DESPITE) {
+            return token;
+        }
+        // "vowed to rebuild it, which would take a year", "…, a first for the town"
+        let aside = matches!(doc.tag(token + 1), Tag::Wp | Tag::Wdt | Tag::WpPoss | Tag::Wrb) && token > from + 1;
+        if scene.comma(token) && aside {
             return token;
         }
         if scene.comma(token) && doc.tag(token + 1) == Tag::Vbg && !scene.is(token + 1, Word::INCLUDING) && !scene.begins_phrase(token + 1)
@@ -169,17 +183,18 @@ fn opens_clause(scene: &Scene<'_, '_>, token: usize, end: usize) -> bool {
     !subject.is_empty() && scene.finite_at(subject.end)
 }
 
-/// Whether a noun phrase goes on behind the comma: an enumeration, an apposition or a relative clause; not a participle of
+/// Whether a noun phrase goes on behind the comma: an enumeration or an apposition; not a relative clause, a participle of
 /// the speaker's, nor another clause.
 fn goes_on(scene: &Scene<'_, '_>, comma: usize, end: usize) -> bool {
     let doc = scene.doc;
     let next = comma + 1;
     let tag = doc.tag(next);
-    if scene.is(next, Word::INCLUDING)
-        || matches!(tag, Tag::Wp | Tag::Wdt)
-        || tag == Tag::In && matches!(doc.tag(next + 1), Tag::Wp | Tag::Wdt)
-    {
+    if scene.is(next, Word::INCLUDING) {
         return true;
+    }
+    // "praised the plan, which has failed": what the article adds.
+    if matches!(tag, Tag::Wp | Tag::Wdt | Tag::WpPoss) || tag == Tag::In && matches!(doc.tag(next + 1), Tag::Wp | Tag::Wdt) {
+        return false;
     }
     let from = if tag == Tag::Cc { next + 1 } else { next };
     if scene.is(next, Word::BUT) || tag.is_participle() && !scene.begins_phrase(next) || tag.is_adverb() || doc.upos(next) == Upos::Sconj {
@@ -196,6 +211,7 @@ fn goes_on(scene: &Scene<'_, '_>, comma: usize, end: usize) -> bool {
 pub(super) fn phrase_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, from: usize, end: usize) -> usize {
     let doc = scene.doc;
     let end = content_end(scene, hits, index, from, end);
+    let end = name_end(scene, from, end).unwrap_or(end);
     let mut token = from;
     let mut relative = false;
     while token < end {
@@ -221,6 +237,9 @@ pub(super) fn phrase_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, from
         if token > from && scene.comma(token) && !goes_on(scene, token, end) {
             return token;
         }
+        if token > from && is_medium(scene, token, end) {
+            return token;
+        }
         let conjunction = scene.is(token, Word::PHRASE_END);
         if token > from && conjunction && (!scene.is(token, Word::AS) || opens_clause(scene, token, end)) {
             return token;
@@ -235,6 +254,30 @@ pub(super) fn phrase_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, from
         token += 1;
     }
     end
+}
+
+/// Where a content ends that is a name or pronoun alone: nothing says more of it, so what follows tells when, where and how
+/// it was said: "endorsed Venn in a statement", "praised her publicly".
+fn name_end(scene: &Scene<'_, '_>, from: usize, end: usize) -> Option<usize> {
+    let doc = scene.doc;
+    let base = scene.base_phrase(from, end);
+    let name = !base.is_empty() && base.clone().all(|token| doc.tag(token).is_proper() || doc.tag(token) == Tag::Prp);
+    let next = doc.tag(base.end);
+    let adverb = next.is_adverb() && !(doc.tag(base.end + 1).is_adjective() || scene.is(base.end + 1, Word::AS));
+    (name && base.end < end && (scene.is(base.end, Word::CIRCUMSTANCE) || adverb)).then_some(base.end)
+}
+
+/// Whether a medium or occasion of speech is led in at the token: "in a statement", "at his press conference". One that is
+/// known already ("in the report") may belong to what is said.
+fn is_medium(scene: &Scene<'_, '_>, token: usize, end: usize) -> bool {
+    let doc = scene.doc;
+    let first = doc.tag(token + 1);
+    let opens = scene.is(token, Word::MEDIUM_LEADER) && (first == Tag::Dt && !doc.is(token + 1, "the") || first == Tag::PrpPoss);
+    if !opens {
+        return false;
+    }
+    let base = scene.base_phrase(token + 1, end);
+    base.end.checked_sub(1).is_some_and(|head| head > token && scene.is(head, Word::MEDIUM))
 }
 
 /// The tokens without commas, stops and dashes at their ends; a full stop inside quotation marks stays.

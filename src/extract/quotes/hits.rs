@@ -23,6 +23,8 @@ pub(super) struct Hit {
     pub subject: Option<Range<usize>>,
     /// Whether the subject stands right before it, not restored from a verb before.
     pub own_subject: bool,
+    /// Whether the text tells that it is said or thought, not that somebody wants or means to.
+    pub takes_place: bool,
 }
 
 impl Hit {
@@ -87,13 +89,18 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Hit> {
         }
         let bounds = scene.bounds(token);
         let mut group = scene.group(token, bounds.start);
+        // "its rules regarding travel"
+        if scene.is(token, Word::PREPOSITION) && !group.finite {
+            continue;
+        }
         group.finite |= doc.tag(token).is_common_noun();
         let subject = scene.subject_of(&group, bounds.start);
         let own_subject = subject
             .as_ref()
             .is_some_and(|subject| subject.end + 6 >= group.tokens.start || is_near(scene, subject.end, group.tokens.start));
         after = token + len;
-        hits.push(Hit { entry, words: token..token + len, group, bounds, subject, own_subject });
+        let takes_place = takes_place(scene, &group, token);
+        hits.push(Hit { entry, words: token..token + len, group, bounds, subject, own_subject, takes_place });
     }
     hits
 }
@@ -123,6 +130,20 @@ fn is_noun_like_verb(scene: &Scene<'_, '_>, token: usize) -> bool {
     floating || !(start..token).any(|token| scene.finite_at(token))
 }
 
+/// Whether an infinitive or gerund tells an act that takes place: "began to criticize", "by criticizing"; not "asked them to
+/// criticize", "a chance to criticize", "the cost of criticizing".
+fn takes_place(scene: &Scene<'_, '_>, group: &Group, head: usize) -> bool {
+    let doc = scene.doc;
+    let group_start = group.tokens.start;
+    if let Some(to) = (group_start..head).rev().find(|&token| doc.tag(token) == Tag::To) {
+        let governor = (group_start..to).rev().find(|&token| !doc.tag(token).is_adverb());
+        return governor.is_some_and(|governor| scene.is(governor, Word::TAKES_PLACE));
+    }
+    let gerund = group.participle && !group.finite;
+    let before = group_start.checked_sub(1).filter(|_| gerund);
+    !before.is_some_and(|before| matches!(doc.tag(before), Tag::In | Tag::To) && scene.is(before, Word::BEFORE_ACT))
+}
+
 /// A participle before its noun: "a highly anticipated deal", "their stated aim".
 fn is_modifier(scene: &Scene<'_, '_>, token: usize) -> bool {
     let doc = scene.doc;
@@ -136,7 +157,9 @@ fn is_modifier(scene: &Scene<'_, '_>, token: usize) -> bool {
         before -= 1;
     }
     let tag = doc.tag(before);
-    tag.is_determiner() || tag == Tag::Pos || tag.is_adjective() && doc.tag(token + 1).is_noun()
+    // "a lead in pledged votes"
+    let led = tag == Tag::In && doc.tag(token) == Tag::Vbn && doc.tag(token + 1).is_common_noun();
+    tag.is_determiner() || tag == Tag::Pos || tag.is_adjective() && doc.tag(token + 1).is_noun() || led
 }
 
 /// Whether an entry of several words is meant: "agreed to cut" is no "agree to" + noun.

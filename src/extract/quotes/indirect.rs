@@ -141,9 +141,11 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
     let from = hit.words.end;
     // "Noting that …, Smith left": the main clause's subject ends the content.
     let end = if subject.start > from { subject.start } else { hit.bounds.end };
+    // "was taken in and told that": who is told stands as the subject, and who tells stays unnamed.
+    let unnamed = hit.takes(Frames::ADDRESSED) && is_that(scene, from, end);
     let draft = |from: usize, stop: usize, rule: &Rule| {
         let content = trimmed(scene, from, stop);
-        (!content.is_empty()).then(|| Draft::of(hit, vec![content], Some(subject.clone()), rule.id))
+        (!content.is_empty()).then(|| Draft::of(hit, vec![content], (!unnamed).then(|| subject.clone()), rule.id))
     };
     let clause = |from: usize, rule: &Rule| draft(from, content_end(scene, hits, index, from, end), rule);
     let phrase = |from: usize, rule: &Rule| draft(from, phrase_end(scene, hits, index, from, end), rule);
@@ -161,7 +163,7 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
             return clause(from + 1, &THAT);
         }
     }
-    if hit.takes(Frames::WH) {
+    if hit.takes(Frames::WH) && hit.takes_place {
         let at =
             if scene.is(from, Word::QUESTION) { from } else { scene.skip_adjuncts(from, end, hit.takes(Frames::HEARER | Frames::OBJECT)) };
         if at < end && scene.is(at, Word::QUESTION) {
@@ -175,7 +177,11 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
         let rest = trimmed(scene, from, infinitive_end(scene, hits, index, from, end));
         return Some(Draft::of(hit, vec![subject, rest], None, PASSIVE.id));
     }
-    if hit.takes(Frames::INFINITIVE) {
+    // "may want to", "those who want to", "asked her to order them to": nobody is said to have spoken.
+    let modal = hit.group.tokens.clone().any(|token| doc.tag(token) == Tag::Md);
+    let wills = hit.takes_place && !modal;
+    let one_of_many = subject.len() == 1 && doc.tag(subject.start) == Tag::Wp && !scene.comma_before(subject.start);
+    if hit.takes(Frames::INFINITIVE) && wills && !one_of_many {
         let mut at = from;
         while doc.tag(at).is_adverb() {
             at += 1;
@@ -184,7 +190,7 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
             return draft(at, infinitive_end(scene, hits, index, at, end), &INFINITIVE);
         }
     }
-    if hit.takes(Frames::OBJECT) {
+    if hit.takes(Frames::OBJECT) && wills {
         let object = scene.phrase(from, end);
         if !object.is_empty()
             && (object.end..end.min(object.end + 12))
@@ -199,14 +205,29 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
             return Some(draft);
         }
     }
+    // "which Smith called “…”": the pronoun is what is called so.
+    let pronoun = subject.start.checked_sub(1).filter(|&before| {
+        before >= hit.bounds.start
+            && (doc.tag(before).is_wh() || scene.is(before, Word::THAT) && doc.tag(before.saturating_sub(1)).is_noun())
+    });
+    let names = hit.takes(Frames::COMPLEMENT) || scene.is(from, Word::AS);
+    let with_pronoun = |draft: Option<Draft>| {
+        let mut draft = draft?;
+        if let Some(pronoun) = pronoun.filter(|_| names) {
+            draft.parts.insert(0, pronoun..pronoun + 1);
+        }
+        Some(draft)
+    };
     // Words in quotation marks right behind the cue.
-    if scene.marks.at(from).is_some_and(|quoted| scene.marks.tokens(quoted).start == from) {
-        return clause(from, &FRAGMENT);
+    let opens = |token: usize| scene.marks.at(token).is_some_and(|quoted| scene.marks.tokens(quoted).start == token);
+    let fragment = !hit.entry.frames.is_empty() && hit.takes_place;
+    if fragment && opens(from) {
+        return with_pronoun(clause(from, &FRAGMENT));
     }
-    // "what Smith described as “…”"
+    // "what Smith described as “…”", "what Smith described as a joke"
     let named = hit.takes(Frames::NOUN | Frames::COMPLEMENT) && scene.is(from, Word::AS);
-    if named && scene.marks.at(from + 1).is_some_and(|quoted| scene.marks.tokens(quoted).start == from + 1) {
-        return clause(from, &FRAGMENT);
+    if named && hit.takes_place && (opens(from + 1) || pronoun.is_some() && from + 1 < end) {
+        return with_pronoun(phrase(from, &FRAGMENT));
     }
     // A verb that seldom loses its "that": only where a phrase with its verb follows.
     if hit.takes(Frames::THAT) && !hit.takes(Frames::BARE) && scene.begins_phrase(from) {
@@ -221,20 +242,19 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
         return clause(at, &BARE);
     }
     let gerund = hit.takes(Frames::GERUND) || hit.takes(Frames::NOUN) && !hit.entry.rest.is_empty();
-    if gerund && doc.tag(from) == Tag::Vbg && !scene.begins_phrase(from) {
+    if gerund && hit.takes_place && doc.tag(from) == Tag::Vbg && !scene.begins_phrase(from) {
         return clause(from, &GERUND);
     }
-    if hit.takes(Frames::COMPLEMENT) {
+    if hit.takes(Frames::COMPLEMENT) && wills {
         let stop = content_end(scene, hits, index, from, end);
+        if pronoun.is_some() && scene.begins_phrase(from) {
+            return with_pronoun(draft(from, phrase_end(scene, hits, index, from, end), &COMPLEMENT));
+        }
         if scene.begins_phrase(from) && has_complement(scene, from, stop) {
             return draft(from, stop, &COMPLEMENT);
         }
     }
     // "who he said were there"
-    let pronoun = subject.start.checked_sub(1).filter(|&before| {
-        before >= hit.bounds.start
-            && (doc.tag(before).is_wh() || scene.is(before, Word::THAT) && doc.tag(before.saturating_sub(1)).is_noun())
-    });
     if hit.takes(Frames::THAT)
         && scene.finite_at(from)
         && from < end
@@ -250,7 +270,7 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
     while let Some(time) = scene.timed(if doc.tag(at) == Tag::In { at + 1 } else { at }) {
         at = time.end;
     }
-    if noun && at < end && scene.begins_phrase(at) {
+    if noun && hit.takes_place && at < end && scene.begins_phrase(at) {
         return phrase(at, &NOUN);
     }
     None

@@ -82,9 +82,10 @@ fn only_opens(doc: &Doc<'_>, token: usize) -> bool {
     matches!(doc.word(token).chars().next(), Some('“' | '«' | '„' | '‟' | '`'))
 }
 
-/// Whether the token is a double mark that always closes.
+/// Whether the token is a double mark that always closes; not one that is stuck to the word behind it alone.
 fn only_closes(doc: &Doc<'_>, token: usize) -> bool {
-    matches!(doc.word(token).chars().next(), Some('”' | '»'))
+    let opens = !doc.glued(token) && doc.glued(token + 1) && doc.has(token + 1, Class::WORD);
+    !opens && matches!(doc.word(token).chars().next(), Some('”' | '»'))
 }
 
 fn pair_paragraph(doc: &Doc<'_>, paragraph: Range<usize>, out: &mut Vec<Quoted>) {

@@ -2,7 +2,7 @@
 
 use super::cues::Frames;
 use super::draft::Draft;
-use super::extent::{content_end, infinitive_end, trimmed};
+use super::extent::{content_end, infinitive_end, phrase_end, trimmed};
 use super::hits::Hit;
 use super::indirect::{is_infinitive, is_that};
 use super::scene::Scene;
@@ -33,8 +33,24 @@ pub(super) fn passive(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &H
             return Some(Draft::of(hit, vec![rest], None, PASSIVE.id));
         }
     }
-    if scene.is(from, Word::BY) && hit.takes(Frames::NOUN | Frames::OBJECT) {
-        let agent = scene.phrase(from + 1, end);
+    let agent = if scene.is(from, Word::BY) { scene.phrase(from + 1, end) } else { from..from };
+    // "was asked by Smith whether"
+    if hit.takes(Frames::WH) {
+        let at = scene.skip_adjuncts(agent.end, end, false);
+        if at < end && scene.is(at, Word::QUESTION) {
+            let rest = trimmed(scene, at, content_end(scene, hits, index, at, end));
+            return Some(Draft::of(hit, vec![rest], (!agent.is_empty()).then_some(agent), PASSIVE.id));
+        }
+    }
+    // "was called a joke by Smith"
+    if hit.takes(Frames::COMPLEMENT) && agent.is_empty() && scene.begins_phrase(from) {
+        let stop = phrase_end(scene, hits, index, from, end);
+        let by = (from..stop).find(|&token| scene.is(token, Word::BY) && scene.begins_phrase(token + 1));
+        let speaker = by.map(|by| scene.phrase(by + 1, end)).filter(|speaker| !speaker.is_empty());
+        let name = trimmed(scene, from, by.unwrap_or(stop));
+        return Some(Draft::of(hit, vec![subject, name], speaker, PASSIVE.id));
+    }
+    if hit.takes(Frames::NOUN | Frames::OBJECT) {
         if !agent.is_empty() {
             return Some(Draft::of(hit, vec![subject], Some(agent), PASSIVE.id));
         }

@@ -70,17 +70,19 @@ impl Scene<'_, '_> {
         let end = self.bounds(verb).end;
         let mut token = verb;
         while token < end {
+            let mut next = token + 1;
+            let mut comma = self.comma(token);
             if let Some(quoted) = self.marks.at(token) {
-                token = self.marks.tokens(quoted).end;
-                continue;
+                next = self.marks.tokens(quoted).end.max(next);
+                comma = super::extent::closed_by_comma(self, quoted);
             }
-            if self.comma(token) && self.begins_phrase(token + 1) {
-                let phrase = self.phrase(token + 1, end);
+            if comma && self.begins_phrase(next) {
+                let phrase = self.phrase(next, end);
                 if self.doc.tag(phrase.end).is_finite() || self.comma(phrase.end) || self.doc.tag(phrase.end).is_adverb() {
                     return Some(phrase);
                 }
             }
-            token += 1;
+            token = next;
         }
         None
     }

@@ -88,6 +88,15 @@ bitflags::bitflags! {
         const AFTER_BE = 1 << 36;
         /// A noun for words or a view that "in" leads in.
         const VIEW = 1 << 37;
+        /// A form of a verb, or an adjective, whose infinitive takes place (Karttunen's implicative verbs, and those of
+        /// beginning and seeming): "began to criticize".
+        const TAKES_PLACE = 1 << 38;
+        /// A preposition whose gerund names an act without telling that it takes place: "the cost of supporting".
+        const BEFORE_ACT = 1 << 39;
+        /// A participle that has become a preposition: "regarding".
+        const PREPOSITION = 1 << 40;
+        /// Leads in when, where and how something was said, never what a name is: "in", "during".
+        const CIRCUMSTANCE = 1 << 41;
         /// Ends a clause before it: a colon or a semicolon.
         const PAUSE = Self::COLON.bits() | Self::SEMICOLON.bits();
     }
@@ -147,6 +156,21 @@ static CLASSES: &[(Word, &[&str])] = &[
     (Word::DESPITE, &["despite"]),
     (Word::VIEW, &["words", "view", "opinion", "judgment", "judgement", "estimation", "eyes", "account", "telling", "reckoning"]),
     (Word::PAIRED, &["neither", "either", "both"]),
+    (
+        Word::TAKES_PLACE,
+        &[
+            "begin", "begins", "began", "begun", "beginning", "start", "starts", "started", "starting", "continue", "continues",
+            "continued", "continuing", "go", "goes", "went", "gone", "going", "proceed", "proceeds", "proceeded", "proceeding", "try",
+            "tries", "tried", "trying", "attempt", "attempts", "attempted", "attempting", "manage", "manages", "managed", "managing",
+            "seem", "seems", "seemed", "appear", "appears", "appeared", "fail", "fails", "failed", "failing", "hesitate", "hesitates",
+            "hesitated", "hesitating", "rush", "rushes", "rushed", "rushing", "hurry", "hurries", "hurried", "move", "moves", "moved",
+            "moving", "use", "uses", "used", "using", "stop", "stops", "stopped", "pause", "pauses", "paused", "happen", "happens",
+            "happened", "dare", "dares", "dared", "quick", "swift", "slow", "first", "last",
+        ],
+    ),
+    (Word::BEFORE_ACT, &["of", "for", "from", "without", "to", "into", "about", "against", "with", "on", "at", "than", "before"]),
+    (Word::PREPOSITION, &["regarding", "concerning"]),
+    (Word::CIRCUMSTANCE, &["in", "on", "during", "at", "after", "before", "by", "via", "through", "throughout", "until", "since"]),
 ];
 
 /// A form of the lists: its classes, and which lists of cues it begins (0 for none).
