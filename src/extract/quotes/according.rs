@@ -61,8 +61,8 @@ struct Attribution {
 
 /// Finds the phrases and their contents.
 pub(super) fn find(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], taken: &mut Taken, drafts: &mut Vec<Draft>) {
-    let doc = scene.doc;
-    for token in 0..doc.len() {
+    for &token in &scene.words.triggers {
+        let token = token as usize;
         if !scene.is(token, Word::ACCORDING | Word::AS | Word::INSIDE) || scene.marks.speech_at(token).is_some() {
             continue;
         }

@@ -18,7 +18,6 @@ pub(super) static BARE: Rule = Rule {
 /// Where a clause without "that" begins: its subject, and a finite verb behind it.
 pub(super) fn start(scene: &Scene<'_, '_>, hit: &Hit, from: usize, end: usize) -> Option<usize> {
     let doc = scene.doc;
-    let mut starts = vec![from];
     // "told reporters he would", "said on Monday the plan"
     let mut at = from;
     while at < end {
@@ -30,25 +29,23 @@ pub(super) fn start(scene: &Scene<'_, '_>, hit: &Hit, from: usize, end: usize) -
             break;
         }
     }
-    starts.push(at);
+    let mut starts = [from, at, from];
     if hit.takes(Frames::HEARER) {
         let hearer = scene.phrase(from, end);
         if !hearer.is_empty() && !doc.tag(hearer.end).is_finite() {
-            starts.clear();
-            starts.push(scene.skip_adjuncts(hearer.end, end, false));
-            starts.push(hearer.end);
+            starts = [scene.skip_adjuncts(hearer.end, end, false), hearer.end, hearer.end];
         }
     }
     let adjuncts = scene.skip_adjuncts(from, end, false);
     if adjuncts > at {
-        starts.push(adjuncts);
+        starts[2] = adjuncts;
     }
     let found = starts.iter().copied().find(|&start| start < end && begins_clause(scene, start, end));
     if found.is_some() || hit.takes(Frames::NOUN) || !hit.own_subject {
         return found;
     }
     // A verb that takes no noun phrase: what follows is a clause even where the tags show no verb.
-    let at = starts.first().copied().unwrap_or(from);
+    let [at, ..] = starts;
     let long = end.saturating_sub(at) > 5 && !(at..end.min(at + 5)).any(|token| scene.comma(token));
     let verb = (at..end).any(|token| doc.tag(token).is_verb());
     ((scene.begins_phrase(at) || doc.tag(at) == Tag::Vbg) && long && (verb || hit.entry.lemma == "say")).then_some(at)

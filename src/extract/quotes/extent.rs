@@ -210,8 +210,11 @@ fn goes_on(scene: &Scene<'_, '_>, comma: usize, end: usize) -> bool {
 /// Where a noun phrase that is content ends, its clauses and prepositional phrases included.
 pub(super) fn phrase_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, from: usize, end: usize) -> usize {
     let doc = scene.doc;
+    let own = hits.get(index);
     let end = content_end(scene, hits, index, from, end);
-    let end = name_end(scene, from, end).unwrap_or(end);
+    // "the poll showed Venn in the lead": what a document says of a name does.
+    let source = own.is_some_and(|own| own.takes(Frames::SOURCE) || own.entry.lemma == "show");
+    let end = name_end(scene, from, end).filter(|_| !source).unwrap_or(end);
     let mut token = from;
     let mut relative = false;
     while token < end {
@@ -262,9 +265,11 @@ fn name_end(scene: &Scene<'_, '_>, from: usize, end: usize) -> Option<usize> {
     let doc = scene.doc;
     let base = scene.base_phrase(from, end);
     let name = !base.is_empty() && base.clone().all(|token| doc.tag(token).is_proper() || doc.tag(token) == Tag::Prp);
-    let next = doc.tag(base.end);
-    let adverb = next.is_adverb() && !(doc.tag(base.end + 1).is_adjective() || scene.is(base.end + 1, Word::AS));
-    (name && base.end < end && (scene.is(base.end, Word::CIRCUMSTANCE) || adverb)).then_some(base.end)
+    let at = base.end;
+    // "agreed with Venn on the plan", "on Twitter", "on Monday"
+    let matter = scene.is(at, Word::ON) && scene.timed(at + 1).is_none() && !doc.tag(at + 1).is_proper();
+    let adverb = doc.tag(at).is_adverb() && !(doc.tag(at + 1).is_adjective() || scene.begins_phrase(at + 1) || scene.is(at + 1, Word::AS));
+    (name && at < end && (scene.is(at, Word::CIRCUMSTANCE) && !matter || adverb)).then_some(at)
 }
 
 /// Whether a medium or occasion of speech is led in at the token: "in a statement", "at his press conference". One that is

@@ -38,7 +38,8 @@ impl Hit {
 /// said"), a participle that a cue's object follows is a past tense ("the group called for a vote").
 pub(super) fn finite(scene: &mut Scene<'_, '_>) {
     let doc = scene.doc;
-    for token in 0..doc.len() {
+    for token in std::mem::take(&mut scene.unsure) {
+        let token = token as usize;
         if doc.tag(token) == Tag::Vbd && doc.upos(token) == Upos::Verb && doc.tag(token + 1).is_finite() {
             if let Some(slot) = scene.finite.get_mut(token) {
                 *slot = false;
@@ -77,7 +78,8 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Hit> {
     let doc = scene.doc;
     let mut hits = Vec::new();
     let mut after = 0;
-    for token in 0..doc.len() {
+    for &token in &scene.words.cues {
+        let token = token as usize;
         if token < after || !doc.tag(token).is_verb() && !is_noun_like_verb(scene, token) || scene.marks.at(token).is_some() {
             continue;
         }

@@ -220,7 +220,8 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
     };
     // Words in quotation marks right behind the cue.
     let opens = |token: usize| scene.marks.at(token).is_some_and(|quoted| scene.marks.tokens(quoted).start == token);
-    let fragment = !hit.entry.frames.is_empty() && hit.takes_place;
+    // "a robot named “The Long Road”" says nothing.
+    let fragment = hit.takes_place && (!hit.entry.frames.is_empty() || hit.entry.stance != Stance::Asserted);
     if fragment && opens(from) {
         return with_pronoun(clause(from, &FRAGMENT));
     }

@@ -27,10 +27,10 @@ pub(super) static NOMINAL: Rule = Rule {
 
 /// Finds the nouns and their that-clauses. Starts from every "that".
 pub(super) fn find(scene: &Scene<'_, '_>, hits: &[Hit], drafts: &mut Vec<Draft>) {
-    let doc = scene.doc;
     let mut taken: Vec<usize> = drafts.iter().flat_map(|draft| draft.parts.iter().map(|part| part.start)).collect();
     taken.sort_unstable();
-    for that in 1..doc.len() {
+    for &that in scene.words.triggers.iter().filter(|&&that| that > 0) {
+        let that = that as usize;
         // A conjunction: its clause has a subject of its own.
         let clause = scene.is(that, Word::THAT) && scene.begins_phrase(that + 1) && scene.marks.at(that).is_none();
         if !clause || taken.binary_search(&(that + 1)).is_ok() {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::marks::Marks;
 use super::words::{Word, Words};
 use crate::extract::times::Time;
-use crate::text::{Class, Doc};
+use crate::text::{Class, Doc, Tag};
 
 /// How far a sentence is read to both sides of a cue, in tokens; bounds the work on text without full stops.
 const WINDOW: usize = 300;
@@ -23,43 +23,57 @@ pub(super) struct Scene<'a, 'd> {
     pub words: Words,
     /// Which tokens are verbs with tense (modals too), where the tags' mistakes that a cue shows are mended.
     pub finite: Vec<bool>,
-    places: Vec<Place>,
+    /// The tokens that are tagged as past tenses, past participles and base forms, in order.
+    pub unsure: Vec<u32>,
+    /// For every token the index of its sentence.
+    sentences: Vec<u32>,
+    /// For every token 1 + the index of the last stretch of speech that begins before it; empty without speech.
+    speech: Vec<u32>,
+    /// For every token whether a time expression holds it; empty without times.
+    timed: Vec<bool>,
 }
 
-/// Where a token stands.
-#[derive(Debug, Clone, Copy, Default)]
-struct Place {
-    /// Index of its sentence.
-    sentence: u32,
-    /// 1 + index of the last stretch of speech that begins before it; 0 without one.
-    speech: u32,
-    /// Whether a time expression holds it.
-    timed: bool,
+/// Sets all of a range.
+fn fill<T: Copy>(all: &mut [T], range: Range<usize>, value: T) {
+    if let Some(part) = all.get_mut(range) {
+        part.fill(value);
+    }
 }
 
 impl<'a, 'd> Scene<'a, 'd> {
     /// Looks up where every token stands.
     pub(super) fn new(doc: &'a Doc<'d>, marks: &'a Marks, times: &'a [Time]) -> Self {
-        let mut places = vec![Place::default(); doc.len()];
-        let mut sentence = 0;
+        let len = doc.len();
+        let mut sentences = vec![0; len];
+        let mut from = 0;
+        for (at, sentence) in doc.sentences.iter().enumerate() {
+            let to = sentence.tokens.end.clamp(from, len);
+            fill(&mut sentences, from..to, at as u32);
+            from = to;
+        }
+        fill(&mut sentences, from..len, doc.sentences.len() as u32);
+        let mut speech = Vec::new();
         let mut blocks = marks.all.iter().enumerate().filter(|(_, quoted)| quoted.speech).peekable();
-        let mut speech = 0;
-        for (token, place) in places.iter_mut().enumerate() {
-            while doc.sentences.get(sentence).is_some_and(|sentence| sentence.tokens.end <= token) {
-                sentence += 1;
-            }
-            while let Some((at, _)) = blocks.next_if(|(_, quoted)| quoted.tokens.start < token) {
-                speech = at as u32 + 1;
-            }
-            *place = Place { sentence: sentence as u32, speech, timed: false };
+        while let Some((at, quoted)) = blocks.next() {
+            speech.resize(len, 0);
+            let end = blocks.peek().map_or(len, |(_, next)| next.tokens.start + 1);
+            fill(&mut speech, quoted.tokens.start + 1..end, at as u32 + 1);
         }
+        let mut timed = Vec::new();
         for time in times {
-            for place in places.get_mut(time.tokens.clone()).into_iter().flatten() {
-                place.timed = true;
+            timed.resize(len, false);
+            fill(&mut timed, time.tokens.clone(), true);
+        }
+        let mut finite = Vec::with_capacity(len);
+        let mut unsure = Vec::new();
+        for token in 0..len {
+            let tag = doc.tag(token);
+            finite.push(tag.is_finite());
+            if matches!(tag, Tag::Vbd | Tag::Vbn | Tag::Vb) {
+                unsure.push(token as u32);
             }
         }
-        let finite = (0..doc.len()).map(|token| doc.tag(token).is_finite()).collect();
-        Self { doc, marks, times, words: Words::of(doc), finite, places }
+        Self { doc, marks, times, words: Words::of(doc), finite, unsure, sentences, speech, timed }
     }
 
     /// Whether the token's word is of one of these classes.
@@ -69,7 +83,7 @@ impl<'a, 'd> Scene<'a, 'd> {
 
     /// Index of the sentence that the token lies in.
     pub(super) fn sentence_of(&self, token: usize) -> usize {
-        self.places.get(token).map_or(self.doc.sentences.len(), |place| place.sentence as usize)
+        self.sentences.get(token).map_or(self.doc.sentences.len(), |&sentence| sentence as usize)
     }
 
     /// The tokens of the sentence around `token`, without the speech before it and whole as to the quotation marks behind it.
@@ -78,7 +92,7 @@ impl<'a, 'd> Scene<'a, 'd> {
         let Some(sentence) = doc.sentences.get(self.sentence_of(token)) else { return token..token };
         let mut start = sentence.tokens.start.max(token.saturating_sub(WINDOW));
         let mut end = sentence.tokens.end.min(token + WINDOW);
-        let speech = self.places.get(token).and_then(|place| place.speech.checked_sub(1));
+        let speech = self.speech.get(token).and_then(|speech| speech.checked_sub(1));
         if let Some(speech) = speech.map(|speech| self.marks.tokens(speech as usize))
             && speech.end.min(token) > start
         {
@@ -118,7 +132,7 @@ impl<'a, 'd> Scene<'a, 'd> {
 
     /// Whether a time expression holds the token.
     pub(super) fn timed(&self, token: usize) -> Option<Range<usize>> {
-        if !self.places.get(token).is_some_and(|place| place.timed) {
+        if !self.timed.get(token).copied().unwrap_or(false) {
             return None;
         }
         let at = self.times.partition_point(|time| time.tokens.end <= token);

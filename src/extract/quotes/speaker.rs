@@ -42,8 +42,7 @@ pub(super) fn actor(scene: &Scene<'_, '_>, actors: &Actors, tokens: &Range<usize
     let head_end =
         tokens.clone().find(|&token| token > tokens.start && (doc.tag(token) == Tag::In || scene.comma(token))).unwrap_or(tokens.end);
     let head = head_end.checked_sub(1)?;
-    actors.at(head).or_else(|| {
-        let inside: Vec<_> = actors.within(tokens.start..head_end).collect();
-        inside.last().filter(|(mention, _)| mention.end >= head_end).map(|&(_, actor)| actor)
-    })
+    actors
+        .at(head)
+        .or_else(|| actors.within(tokens.start..head_end).last().filter(|(mention, _)| mention.end >= head_end).map(|(_, actor)| actor))
 }

@@ -281,27 +281,27 @@ impl Scene<'_, '_> {
     fn pick(&self, from: usize, verb: usize, opens: bool) -> Option<Range<usize>> {
         let doc = self.doc;
         // Commas outside brackets, fragments and relative clauses cut the region into pieces.
-        let mut cuts = Vec::new();
+        let mut pieces: Vec<Range<usize>> = Vec::new();
         let mut depth = 0i32;
+        let mut at = from;
         for token in from..verb {
             if doc.has(token, Class::BRACKET) {
                 depth += if doc.has(token, Class::OPEN) { 1 } else { -1 };
             }
             if depth <= 0 && self.comma(token) && self.marks.at(token).is_none() {
-                cuts.push(token);
+                if token > at {
+                    pieces.push(at..token);
+                }
+                at = token + 1;
             }
         }
-        let closed = cuts.last() == Some(&(verb - 1));
-        let mut pieces: Vec<Range<usize>> = Vec::with_capacity(cuts.len() + 1);
-        let mut at = from;
-        for &cut in &cuts {
-            pieces.push(at..cut);
-            at = cut + 1;
+        if at == from {
+            return self.subject_in_piece(from..verb);
         }
+        let closed = at == verb;
         if !closed {
             pieces.push(at..verb);
         }
-        pieces.retain(|piece| !piece.is_empty());
         let mut index = pieces.len().checked_sub(if closed { 2 } else { 1 }).or(pieces.len().checked_sub(1))?;
         // An apposition or another insertion is passed over to the left, but not into the clause before.
         let low = usize::from(from > 0 && self.finite_at(from - 1)).min(index);

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::cues::{self, Entry};
+use crate::text::lexicon::key;
 use crate::text::{Class, Doc};
 
 bitflags::bitflags! {
@@ -97,6 +98,10 @@ bitflags::bitflags! {
         const PREPOSITION = 1 << 40;
         /// Leads in when, where and how something was said, never what a name is: "in", "during".
         const CIRCUMSTANCE = 1 << 41;
+        /// "on".
+        const ON = 1 << 42;
+        /// What the rules for attribution without a verb start from.
+        const TRIGGER = Self::ACCORDING.bits() | Self::AS.bits() | Self::INSIDE.bits() | Self::THAT.bits();
         /// Ends a clause before it: a colon or a semicolon.
         const PAUSE = Self::COLON.bits() | Self::SEMICOLON.bits();
     }
@@ -113,6 +118,7 @@ static CLASSES: &[(Word, &[&str])] = &[
     (Word::BY, &["by"]),
     (Word::OF, &["of"]),
     (Word::AS, &["as"]),
+    (Word::ON, &["on"]),
     (Word::IT, &["it"]),
     (Word::AND, &["and"]),
     (Word::BUT, &["but"]),
@@ -159,13 +165,87 @@ static CLASSES: &[(Word, &[&str])] = &[
     (
         Word::TAKES_PLACE,
         &[
-            "begin", "begins", "began", "begun", "beginning", "start", "starts", "started", "starting", "continue", "continues",
-            "continued", "continuing", "go", "goes", "went", "gone", "going", "proceed", "proceeds", "proceeded", "proceeding", "try",
-            "tries", "tried", "trying", "attempt", "attempts", "attempted", "attempting", "manage", "manages", "managed", "managing",
-            "seem", "seems", "seemed", "appear", "appears", "appeared", "fail", "fails", "failed", "failing", "hesitate", "hesitates",
-            "hesitated", "hesitating", "rush", "rushes", "rushed", "rushing", "hurry", "hurries", "hurried", "move", "moves", "moved",
-            "moving", "use", "uses", "used", "using", "stop", "stops", "stopped", "pause", "pauses", "paused", "happen", "happens",
-            "happened", "dare", "dares", "dared", "quick", "swift", "slow", "first", "last",
+            "begin",
+            "begins",
+            "began",
+            "begun",
+            "beginning",
+            "start",
+            "starts",
+            "started",
+            "starting",
+            "continue",
+            "continues",
+            "continued",
+            "continuing",
+            "go",
+            "goes",
+            "went",
+            "gone",
+            "going",
+            "proceed",
+            "proceeds",
+            "proceeded",
+            "proceeding",
+            "try",
+            "tries",
+            "tried",
+            "trying",
+            "attempt",
+            "attempts",
+            "attempted",
+            "attempting",
+            "manage",
+            "manages",
+            "managed",
+            "managing",
+            "seem",
+            "seems",
+            "seemed",
+            "appear",
+            "appears",
+            "appeared",
+            "fail",
+            "fails",
+            "failed",
+            "failing",
+            "hesitate",
+            "hesitates",
+            "hesitated",
+            "hesitating",
+            "rush",
+            "rushes",
+            "rushed",
+            "rushing",
+            "hurry",
+            "hurries",
+            "hurried",
+            "move",
+            "moves",
+            "moved",
+            "moving",
+            "use",
+            "uses",
+            "used",
+            "using",
+            "stop",
+            "stops",
+            "stopped",
+            "pause",
+            "pauses",
+            "paused",
+            "happen",
+            "happens",
+            "happened",
+            "dare",
+            "dares",
+            "dared",
+            "quick",
+            "swift",
+            "slow",
+            "first",
+            "last",
+            "able",
         ],
     ),
     (Word::BEFORE_ACT, &["of", "for", "from", "without", "to", "into", "about", "against", "with", "on", "at", "than", "before"]),
@@ -183,8 +263,51 @@ struct Row {
 
 /// The rows by form, and the cues that the forms begin.
 struct Table {
-    rows: FxHashMap<String, Row>,
+    /// Open addressing by the hash's upper bits: those of the form's hash above the number of its row, the first being 1; zero is
+    /// free. No two forms of the lists share the bits; a word of no list is taken for one of them once in many billions.
+    slots: Vec<u64>,
+    rows: Vec<Row>,
     lists: Vec<Vec<&'static Entry>>,
+}
+
+/// The bits of a slot that hold the number of its row.
+const NUMBER: u64 = 0xffff;
+
+impl Table {
+    fn slot(&self, hash: u64, step: usize) -> usize {
+        ((hash >> 48) as usize + step) & (self.slots.len() - 1)
+    }
+
+    /// The row of a word by its hash.
+    #[inline]
+    fn row(&self, hash: u64) -> Row {
+        for step in 0..self.slots.len() {
+            let slot = self.slots.get(self.slot(hash, step)).copied().unwrap_or(0);
+            if slot == 0 {
+                break;
+            }
+            if (slot ^ hash) & !NUMBER == 0 {
+                return self.rows.get((slot & NUMBER) as usize).copied().unwrap_or_default();
+            }
+        }
+        Row::default()
+    }
+
+    /// Makes the slots of the forms' rows.
+    fn of(forms: FxHashMap<String, Row>, lists: Vec<Vec<&'static Entry>>) -> Self {
+        let size = (forms.len() * 3 / 2).next_power_of_two();
+        let mut table = Self { slots: vec![0; size], rows: vec![Row::default()], lists };
+        for (form, row) in forms {
+            let Some(hash) = key::hash(&form, 0, form.len()) else { continue };
+            let slot = hash & !NUMBER | table.rows.len() as u64;
+            table.rows.push(row);
+            let free = (0..size).map(|step| table.slot(hash, step)).find(|&at| table.slots.get(at) == Some(&0));
+            if let Some(place) = free.and_then(|at| table.slots.get_mut(at)) {
+                *place = slot;
+            }
+        }
+        table
+    }
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -231,52 +354,57 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     for list in &mut lists {
         list.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
     }
-    Table { rows, lists }
+    Table::of(rows, lists)
 });
 
-/// The longest form that is looked up, in bytes.
-const LONGEST: usize = 20;
+/// The row of a token.
+#[inline]
+fn row(table: &Table, doc: &Doc<'_>, token: usize) -> Row {
+    let class = doc.class(token);
+    let span = doc.span(token).range();
+    if class.contains(Class::PUNCT) && !class.contains(Class::CLITIC) {
+        let classes = match doc.text.as_bytes().get(span) {
+            Some(b",") => Word::COMMA,
+            Some(b";") => Word::SEMICOLON,
+            Some(b":") => Word::COLON,
+            Some(b".") => Word::STOP,
+            Some(b"&") => Word::JOINT,
+            _ => Word::empty(),
+        };
+        return Row { classes, ..Row::default() };
+    }
+    if class.intersects(Class::NUMBER.union(Class::URL).union(Class::EMAIL)) {
+        return Row::default();
+    }
+    key::hash(doc.text, span.start, span.end).map(|hash| table.row(hash)).unwrap_or_default()
+}
 
 /// The words of a text, looked up.
 #[derive(Debug)]
 pub(super) struct Words {
     rows: Vec<Row>,
+    /// The tokens that a verb of the list may begin with, in order.
+    pub cues: Vec<u32>,
+    /// The tokens of [`Word::TRIGGER`], in order.
+    pub triggers: Vec<u32>,
 }
 
 impl Words {
     /// Looks every word of the text up.
     pub(super) fn of(doc: &Doc<'_>) -> Self {
         let table = &*TABLE;
-        let row = |token: usize| {
-            let class = doc.class(token);
-            let word = doc.word(token);
-            if class.contains(Class::PUNCT) && !class.contains(Class::CLITIC) {
-                return match word {
-                    "," => Row { classes: Word::COMMA, ..Row::default() },
-                    ";" => Row { classes: Word::SEMICOLON, ..Row::default() },
-                    ":" => Row { classes: Word::COLON, ..Row::default() },
-                    "." => Row { classes: Word::STOP, ..Row::default() },
-                    "&" => Row { classes: Word::JOINT, ..Row::default() },
-                    _ => Row::default(),
-                };
+        let mut words = Self { rows: Vec::with_capacity(doc.len()), cues: Vec::new(), triggers: Vec::new() };
+        for token in 0..doc.len() {
+            let row = row(table, doc, token);
+            if row.verbs != 0 {
+                words.cues.push(token as u32);
             }
-            if word.len() > LONGEST || class.intersects(Class::NUMBER.union(Class::URL).union(Class::EMAIL)) {
-                return Row::default();
+            if row.classes.intersects(Word::TRIGGER) {
+                words.triggers.push(token as u32);
             }
-            let mut lower = [0u8; LONGEST];
-            let key = if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
-                word
-            } else if word.is_ascii() {
-                let Some(copy) = lower.get_mut(..word.len()) else { return Row::default() };
-                copy.copy_from_slice(word.as_bytes());
-                copy.make_ascii_lowercase();
-                std::str::from_utf8(copy).unwrap_or(word)
-            } else {
-                return table.rows.get(word.to_lowercase().replace('’', "'").as_str()).copied().unwrap_or_default();
-            };
-            table.rows.get(key).copied().unwrap_or_default()
-        };
-        Self { rows: (0..doc.len()).map(row).collect() }
+            words.rows.push(row);
+        }
+        words
     }
 
     /// The classes of a token's word; none past the end.
@@ -312,11 +440,14 @@ fn entries(list: u16, doc: &Doc<'_>, token: usize) -> impl Iterator<Item = (&'st
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::lexicon;
 
     #[test]
-    fn forms_fit_the_buffer() {
-        let longest = lexicon::rows(include_str!("cues.txt")).filter_map(|row| row.split(['\t', ' ']).next()).map(str::len).max();
-        assert!(longest.is_some_and(|longest| longest + 4 <= LONGEST));
+    fn every_form_has_its_row() {
+        for (form, entry, noun) in cues::forms() {
+            let row = key::hash(&form, 0, form.len()).map(|hash| TABLE.row(hash)).unwrap_or_default();
+            let list = TABLE.lists.get(usize::from(if noun { row.nouns } else { row.verbs }));
+            assert!(list.is_some_and(|list| list.iter().any(|known| std::ptr::eq(*known, entry))), "{form}");
+        }
+        assert!(TABLE.rows.len() <= NUMBER as usize);
     }
 }
