@@ -83,7 +83,7 @@ pub(super) static NOUN: Rule = Rule {
 pub(super) static FRAGMENT: Rule = Rule {
     id: "quote-fragment",
     phenomenon: "A reporting verb right before words in quotation marks that go on as reported speech.",
-    matches: &[("The plan was what Ada Brook dubbed “a very bad joke.”", "“a very bad joke.” = Ada Brook")],
+    matches: &[("The plan was what Ada Brook dubbed “a very bad joke.”", "what … “a very bad joke.” = Ada Brook")],
     rejects: &[],
 };
 
