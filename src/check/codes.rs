@@ -76,7 +76,29 @@ codes! {
     LeftOut = "C013" "left-out" Warning, "A part of the article could not be held: it is too long, or a number is too large.",
         "split the file, or shorten what is named";
     Conflict = "C020" "conflict" Warning, "Two accounts of the same thing can't both hold.",
-        "look both up; `claims explain` tells how the accounts were put together";
+        "look both up; `claims explain ID` tells how the accounts were put together";
+    FigureUnsupported = "C030" "figure-unsupported" Warning, "A figure of the draft stands in no source, or no source is as exact.",
+        "name where it comes from, or write what the sources say";
+    FigureContradicted = "C031" "figure-contradicted" Error, "A source gives another figure than the draft, and both can't hold.",
+        "correct the figure, or say whose it is";
+    DayUnsupported = "C032" "day-unsupported" Warning, "A day of the draft stands in no source, or no source is as exact.",
+        "check the day; relative days are seen from the draft's own date";
+    DayContradicted = "C033" "day-contradicted" Error, "A source gives another day than the draft, and both can't hold.",
+        "correct the day, or say whose it is";
+    NameUnsupported = "C034" "name-unsupported" Warning, "A name of the draft stands in no source.",
+        "check the name, or name where it comes from";
+    NameDiffers = "C035" "name-differs" Error, "The sources spell a name of the draft differently, or give it another first name.",
+        "write the name as it is spelled where it is surest";
+    QuoteUnsupported = "C036" "quote-unsupported" Warning, "Words that the draft quotes stand in no source.",
+        "quote what was said, or take the quotation marks away";
+    QuoteAltered = "C037" "quote-altered" Error, "A source has the words that the draft quotes, but not exactly these.",
+        "quote word by word, and mark what you leave out";
+    QuoteMisattributed = "C038" "quote-misattributed" Error, "A source has somebody else say the words that the draft quotes.",
+        "name who said it";
+    Contradicted = "C039" "contradicted" Error, "A source says the contrary of the draft.",
+        "correct the sentence, or say whose account it is";
+    Disputed = "C040" "disputed" Note, "The sources contradict each other here, and the draft follows one of them.",
+        "say that accounts differ, or choose with a reason";
 }
 
 impl Code {

@@ -11,7 +11,7 @@ use crate::model::{ArticleRecord, ClaimRecord, CopyRecord, Difference, GroupReco
 /// the files on disk.
 #[must_use]
 pub fn find(output: &Output) -> Vec<Finding> {
-    let mut finder = Finder { places: Places::default(), findings: Vec::new(), index: Index::new(&output.articles) };
+    let mut finder = Finder::new(output);
     for failed in &output.summary.failed {
         finder.add(Code::Unreadable, failed.message.clone(), &failed.path, None, Vec::new(), "");
     }
@@ -29,15 +29,20 @@ pub fn find(output: &Output) -> Vec<Finding> {
     finder.finish()
 }
 
-struct Finder<'a> {
-    places: Places,
+pub(super) struct Finder<'a> {
+    pub(super) places: Places,
     /// With what makes it the same finding in a later version of the file, its code and path aside.
     findings: Vec<(Finding, String)>,
-    index: Index<'a>,
+    pub(super) index: Index<'a>,
 }
 
 impl<'a> Finder<'a> {
-    fn add(&mut self, code: Code, message: String, path: &str, place: Option<Place>, related: Vec<Related>, identity: &str) {
+    pub(super) fn new(output: &'a Output) -> Self {
+        Self { places: Places::default(), findings: Vec::new(), index: Index::new(&output.articles) }
+    }
+
+    /// Adds a finding; `identity` is what makes it the same one in a later version of its file.
+    pub(super) fn add(&mut self, code: Code, message: String, path: &str, place: Option<Place>, related: Vec<Related>, identity: &str) {
         let finding = Finding {
             code: code.as_str().to_owned(),
             name: code.name().to_owned(),
@@ -117,7 +122,7 @@ impl<'a> Finder<'a> {
 
     /// Sorts the findings and gives them their fingerprints: code, path, what is said of which words; the n-th of
     /// the same kind counts on.
-    fn finish(self) -> Vec<Finding> {
+    pub(super) fn finish(self) -> Vec<Finding> {
         let mut findings = self.findings;
         let at = |finding: &Finding| finding.place.as_ref().map_or(0, |place| place.start);
         findings.sort_by(|(a, _), (b, _)| (&a.path, at(a), &a.code, &a.message).cmp(&(&b.path, at(b), &b.code, &b.message)));

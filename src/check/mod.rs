@@ -2,10 +2,11 @@
 //! place and a fingerprint that survives edits elsewhere in its file.
 //!
 //! Findings are made from the records of a finished run ([`find`]); [`Settings`] say how much each code weighs,
-//! a [`Baseline`] which findings are known.
+//! a [`Baseline`] which findings are known. [`against`] holds a draft against its sources.
 
 mod baseline;
 mod codes;
+mod draft;
 mod find;
 mod place;
 mod settings;
@@ -15,8 +16,9 @@ use serde::{Deserialize, Serialize};
 
 pub use baseline::Baseline;
 pub use codes::Code;
+pub use draft::against;
 pub use find::find;
-pub use place::{Place, Places};
+pub use place::{Lines, Place, Places};
 pub use settings::{Setting, Settings};
 
 /// How much a finding weighs.

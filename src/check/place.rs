@@ -28,6 +28,17 @@ pub struct Place {
     pub source: Option<String>,
 }
 
+/// Whole lines of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lines {
+    /// Number of the first one, from 1.
+    pub first: u64,
+    /// Its first byte in the file.
+    pub start: u64,
+    /// The lines, without the last line break.
+    pub text: String,
+}
+
 /// Longer lines are not shown.
 const LONGEST: usize = 100_000;
 
@@ -94,6 +105,21 @@ impl Places {
             source,
             ..bare
         }
+    }
+
+    /// The lines that a span touches; `None` where they can't be shown as they stand: of a file whose spans count other bytes than
+    /// its own, of one that is gone or no UTF-8, or where they are very long.
+    pub fn lines(&mut self, path: &str, span: &FileSpan) -> Option<Lines> {
+        let file = self.file(path)?;
+        let (start, end) = (usize::try_from(span.start).ok()?, usize::try_from(span.end).ok()?);
+        if span.field.is_some() || end > file.bytes.len() || start > end {
+            return None;
+        }
+        let (line, from, _) = file.line(start);
+        let (_, _, to) = file.line(end.saturating_sub(1).max(start));
+        let bytes = file.bytes.get(from..to).filter(|bytes| bytes.len() <= LONGEST)?;
+        let text = std::str::from_utf8(bytes).ok()?.trim_end_matches(['\r', '\n']).to_owned();
+        Some(Lines { first: line as u64 + 1, start: from as u64, text })
     }
 
     fn file(&mut self, path: &str) -> Option<&File> {

@@ -10,10 +10,10 @@ use super::words::words;
 use crate::model::{ActorKind, ArticleRecord, MentionForm, SummaryActor};
 
 /// Number of an actor across articles.
-pub(super) type Entity = u32;
+pub(crate) type Entity = u32;
 
 /// The actors of all articles, the same ones joined.
-pub(super) struct Entities {
+pub(crate) struct Entities {
     /// By article, then by the actor's place in it.
     numbers: Vec<Vec<Entity>>,
     ids: Vec<FxHashMap<String, usize>>,
@@ -21,7 +21,7 @@ pub(super) struct Entities {
 
 impl Entities {
     /// The entity of the actor with this id in the article.
-    pub(super) fn of(&self, article: usize, actor: &str) -> Option<Entity> {
+    pub(crate) fn of(&self, article: usize, actor: &str) -> Option<Entity> {
         let at = *self.ids.get(article)?.get(actor)?;
         self.numbers.get(article)?.get(at).copied()
     }
@@ -70,7 +70,7 @@ fn abbreviates(short: &str, long: &str) -> bool {
 
 /// Joins the actors of all articles. Two are one where a name of the one is a name of the other, where one is the other's
 /// initials, or where a person's last name fits a single full name of the corpus.
-pub(super) fn join(articles: &[&ArticleRecord]) -> Entities {
+pub(crate) fn join(articles: &[&ArticleRecord]) -> Entities {
     let mut numbers: Vec<Vec<Entity>> = Vec::new();
     let mut forest = Forest::default();
     let mut names: BTreeMap<(u8, Vec<String>), usize> = BTreeMap::new();

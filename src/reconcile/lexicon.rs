@@ -65,7 +65,7 @@ fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static s
 }
 
 /// Whether a word only serves grammar, or is a number, weekday or month (these are compared as figures and times).
-pub(super) fn is_function_word(norm: &str) -> bool {
+pub(crate) fn is_function_word(norm: &str) -> bool {
     has_word("function", norm) || has_word("unit", norm) || norm.starts_with(|c: char| c.is_ascii_digit())
 }
 
@@ -75,7 +75,7 @@ pub(super) fn is_weak(stem: &str) -> bool {
 }
 
 /// Numbers of the relation classes of a stem (of a verb and its particle joined by `_`, too).
-pub(super) fn classes(stem: &str) -> &'static [u16] {
+pub(crate) fn classes(stem: &str) -> &'static [u16] {
     RELATIONS.get(stem).map_or(&[], |relation| relation.classes.as_slice())
 }
 
@@ -90,7 +90,7 @@ pub(super) fn class_name(class: u16) -> &'static str {
 }
 
 /// What a lower-case word's inflected and spelling forms have in common. Not a word: "services" and "service" give "servic".
-pub(super) fn stem(norm: &str) -> String {
+pub(crate) fn stem(norm: &str) -> String {
     let mut word = IRREGULAR.get(norm).copied().unwrap_or(norm).to_owned();
     if !word.is_ascii() || word.len() <= 3 {
         return word;

@@ -4,7 +4,7 @@ use crate::model::SentenceRecord;
 
 /// A word and where it stands in the text it was cut from (bytes).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word {
+pub(crate) struct Word {
     pub start: usize,
     pub end: usize,
     /// Lower case, the apostrophe straight, a possessive ending cut off.
@@ -15,13 +15,13 @@ pub(super) struct Word {
 
 /// The words of `text`: runs of letters and digits; an apostrophe, a full stop or a comma between digits,
 /// and an apostrophe between letters belong to the word, a hyphen does not.
-pub(super) fn words(text: &str) -> Vec<Word> {
+pub(crate) fn words(text: &str) -> Vec<Word> {
     let mut quoted = false;
     words_from(text, &mut quoted)
 }
 
 /// Like [`words`], with the state of the quotation marks carried from one sentence of a paragraph to the next.
-pub(super) fn words_from(text: &str, quoted: &mut bool) -> Vec<Word> {
+pub(crate) fn words_from(text: &str, quoted: &mut bool) -> Vec<Word> {
     let mut found = Vec::with_capacity(text.len() / 6 + 1);
     let mut chars = text.char_indices().peekable();
     let mut last = ' ';
@@ -71,19 +71,19 @@ fn normal(raw: &str) -> String {
 }
 
 /// The byte of the file that the byte `at` of the sentence's text was made from.
-pub(super) fn file_start(sentence: &SentenceRecord, at: usize) -> u64 {
+pub(crate) fn file_start(sentence: &SentenceRecord, at: usize) -> u64 {
     let at = at as u64;
     file_offset(sentence, at, sentence.breaks.partition_point(|&(text, _)| text <= at))
 }
 
 /// One past the byte of the file that the last byte before `at` of the sentence's text was made from.
-pub(super) fn file_end(sentence: &SentenceRecord, at: usize) -> u64 {
+pub(crate) fn file_end(sentence: &SentenceRecord, at: usize) -> u64 {
     let at = at as u64;
     file_offset(sentence, at, sentence.breaks.partition_point(|&(text, _)| text < at))
 }
 
 /// The byte of the sentence's text that a byte of the file went into; `None` outside the sentence.
-pub(super) fn text_offset(sentence: &SentenceRecord, file: u64) -> Option<usize> {
+pub(crate) fn text_offset(sentence: &SentenceRecord, file: u64) -> Option<usize> {
     let before = sentence.breaks.partition_point(|&(_, at)| at <= file);
     let (text, start) = before.checked_sub(1).and_then(|at| sentence.breaks.get(at)).copied().unwrap_or((0, sentence.span.start));
     usize::try_from(text + file.checked_sub(start)?).ok().filter(|&at| at <= sentence.text.len())

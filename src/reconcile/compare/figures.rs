@@ -192,7 +192,7 @@ fn moved_on(a: &Stated<'_>, b: &Stated<'_>) -> bool {
 }
 
 /// Whether both are of a kind and dimension that can be set beside each other.
-pub(in crate::reconcile) fn comparable(a: &FigureRecord, b: &FigureRecord) -> bool {
+pub(crate) fn comparable(a: &FigureRecord, b: &FigureRecord) -> bool {
     let measures = a.kind == FigureKind::Measure || b.kind == FigureKind::Measure;
     alike(a.kind, b.kind) && (!measures || units::comparable(a.unit.as_deref().unwrap_or(""), b.unit.as_deref().unwrap_or("")))
 }

@@ -16,8 +16,9 @@ use super::lexicon::class_name;
 use super::measures::Measure;
 use crate::model::{Aspect, Difference, DifferenceValue, Severity};
 
-pub(super) use figures::{Counted, comparable, counted};
-pub(super) use numbers::{Relation, digits, relate};
+pub(crate) use figures::comparable;
+pub(super) use figures::{Counted, counted};
+pub(crate) use numbers::{Relation, digits, relate};
 pub(super) use quotes::QuoteIndex;
 
 /// The differences of a group's claims, in the order of the aspects.

@@ -7,7 +7,7 @@ use crate::model::{FigureKind, FigureRecord, Qualifier};
 
 /// How two amounts stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::reconcile) enum Relation {
+pub(crate) enum Relation {
     /// The same amount, maybe in another notation or unit.
     Same,
     /// Both can hold: one is vaguer or rounded.
@@ -19,7 +19,7 @@ pub(in crate::reconcile) enum Relation {
 }
 
 /// Compares two amounts that are known to measure the same thing; `None` where one has no bound at all.
-pub(in crate::reconcile) fn relate(a: &FigureRecord, b: &FigureRecord) -> Option<Relation> {
+pub(crate) fn relate(a: &FigureRecord, b: &FigureRecord) -> Option<Relation> {
     if !a.values.is_empty() || !b.values.is_empty() {
         return (!a.values.is_empty() && !b.values.is_empty()).then(|| scores(a, b));
     }
@@ -135,7 +135,7 @@ fn rounds(x: Decimal, y: Decimal, a: &FigureRecord, b: &FigureRecord, unit_a: &s
 }
 
 /// Significant digits of a number as it is written: none for the zeros at its end.
-pub(in crate::reconcile) fn digits(value: Decimal) -> u32 {
+pub(crate) fn digits(value: Decimal) -> u32 {
     let mut mantissa = value.normalize().mantissa().unsigned_abs();
     if mantissa == 0 {
         return 1;
