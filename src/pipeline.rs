@@ -1,7 +1,9 @@
 //! Leads articles through the stages: one article, or a whole run over many inputs on several threads.
 
 use std::io;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc};
+use std::time::{Duration, Instant};
 
 use rustc_hash::FxHashSet;
 
@@ -74,6 +76,50 @@ const AHEAD_BYTES: usize = 1 << 22;
 /// How many problems of one file are told one by one.
 const PROBLEMS: u64 = 50;
 
+/// What a run has done so far, for whoever watches it from another thread. Times are those of all threads together.
+#[derive(Debug, Default)]
+pub struct Meter {
+    bytes: AtomicU64,
+    articles: AtomicU64,
+    reading: AtomicU64,
+    extracting: AtomicU64,
+}
+
+impl Meter {
+    /// Bytes of input that were worked on.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
+    }
+
+    /// Articles that were extracted.
+    #[must_use]
+    pub fn articles(&self) -> u64 {
+        self.articles.load(Ordering::Relaxed)
+    }
+
+    /// Time that went into reading: from bytes to clean text.
+    #[must_use]
+    pub fn reading(&self) -> Duration {
+        Duration::from_nanos(self.reading.load(Ordering::Relaxed))
+    }
+
+    /// Time that went into extracting: from clean text to records.
+    #[must_use]
+    pub fn extracting(&self) -> Duration {
+        Duration::from_nanos(self.extracting.load(Ordering::Relaxed))
+    }
+
+    /// Notes a piece that was worked on: from `begun` to `read` it was read, since then it was extracted.
+    fn add(&self, weight: usize, articles: usize, begun: Instant, read: Instant) {
+        let nanos = |time: Duration| u64::try_from(time.as_nanos()).unwrap_or(u64::MAX);
+        self.bytes.fetch_add(weight as u64, Ordering::Relaxed);
+        self.articles.fetch_add(articles as u64, Ordering::Relaxed);
+        self.reading.fetch_add(nanos(read.duration_since(begun)), Ordering::Relaxed);
+        self.extracting.fetch_add(nanos(read.elapsed()), Ordering::Relaxed);
+    }
+}
+
 /// How far a run is.
 #[derive(Default)]
 struct Progress {
@@ -87,7 +133,7 @@ struct Progress {
 
 /// Reads and processes `inputs` on `threads` threads, with the user's own names, and hands every article and problem on in
 /// the order of the inputs. Memory is that of a few pieces of input a thread: a file, or a batch of the records of a large one. Of more than
-/// [`PROBLEMS`] problems of one file the rest are counted.
+/// [`PROBLEMS`] problems of one file the rest are counted. `meter` tells how far the run is.
 ///
 /// # Errors
 /// The first error of `article`, after which no further input is read.
@@ -96,6 +142,7 @@ pub fn run(
     options: &Options,
     known: &Known,
     threads: usize,
+    meter: &Meter,
     mut article: impl FnMut(Processed) -> io::Result<()>,
     problem: impl FnMut(Problem),
 ) -> io::Result<()> {
@@ -113,8 +160,11 @@ pub fn run(
             scope.spawn(move || {
                 while let Some((at, piece)) = take(feed, progress, turn, window, AHEAD_BYTES * threads) {
                     let weight = piece.weight();
+                    let begun = Instant::now();
                     let outcome = piece.read(options);
+                    let read = Instant::now();
                     let articles: Vec<Processed> = outcome.articles.into_iter().map(|article| processed(article, known)).collect();
+                    meter.add(weight, articles.len(), begun, read);
                     if sender.send((at, weight, articles, outcome.problems)).is_err() {
                         break;
                     }

@@ -10,6 +10,7 @@ mod days;
 mod entities;
 mod facts;
 mod forest;
+mod grounds;
 mod groups;
 mod lexicon;
 mod lists;
@@ -21,6 +22,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::model::{ArticleRecord, CopyRecord, GroupRecord, SummaryActor};
+
+pub(crate) use compare::{Relation, comparable, digits, relate};
+pub(crate) use entities::join;
+pub use grounds::{Ground, grounds};
+pub(crate) use lexicon::{classes, is_function_word, stem};
+pub(crate) use words::{Word, file_end, file_start, words_from};
 
 /// What reconciliation finds.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -2,6 +2,8 @@
 
 mod findings;
 mod json;
+mod jsonld;
+mod origin;
 mod record;
 mod schema;
 mod show;
@@ -10,6 +12,8 @@ mod text;
 
 pub use findings::{findings_github, findings_junit, findings_sarif, findings_text};
 pub use json::{ArticleList, write_json, write_ndjson};
+pub use jsonld::write_jsonld;
+pub use origin::{Item, items, origin};
 pub use record::record;
 pub use schema::{Schema, schema};
 pub use show::{Shown, find, show};

@@ -49,6 +49,21 @@ impl Table {
         }
     }
 
+    /// What it holds, a few words.
+    #[must_use]
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Articles => "A row an article",
+            Self::Claims => "A row a claim",
+            Self::Quotes => "A row a quote",
+            Self::Figures => "A row a figure",
+            Self::Times => "A row a time",
+            Self::Actors => "A row an actor of an article",
+            Self::Groups => "A row a claim of a group",
+            Self::Differences => "A row a value that differs",
+        }
+    }
+
     /// The names of its columns.
     #[must_use]
     pub fn columns(self) -> &'static [&'static str] {
