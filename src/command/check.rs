@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -13,7 +13,9 @@ use claims::check::{self, Baseline, Finding, Report, Setting, Settings, Weight};
 use claims::read::Input;
 use claims::write;
 
-use super::shared::{Problems, Reading, Target, When, inputs, style};
+use super::config::Config;
+use super::shared::{Problems, Reading, inputs};
+use super::target::{Beside, Writing};
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -22,9 +24,13 @@ pub struct Arguments {
     #[arg(required_unless_present = "files_from", value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// The form of the findings
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    /// Hold PATH, a draft, against these files and folders: say what of it they don't carry or contradict, and nothing else
+    #[arg(long, value_name = "SOURCE", num_args = 1.., conflicts_with_all = ["files_from", "changed_since"])]
+    against: Vec<PathBuf>,
+
+    /// The form of the findings [default: text]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
 
     /// Fail on this finding (code or name, or `all`); repeatable, commas part
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
@@ -47,7 +53,7 @@ pub struct Arguments {
     baseline: Option<PathBuf>,
 
     /// Write the findings of this run to the baseline: from now on they are known
-    #[arg(long, requires = "baseline")]
+    #[arg(long)]
     update_baseline: bool,
 
     /// Say only what concerns files that changed since this revision (git); the rest is read to compare with
@@ -59,13 +65,8 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE", conflicts_with = "changed_since")]
     files_from: Option<PathBuf>,
 
-    /// Write to this file, which is replaced only when all is done
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-
-    /// When the findings are coloured
-    #[arg(long, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
-    color: When,
+    #[command(flatten)]
+    writing: Writing,
 
     #[command(flatten)]
     reading: Reading,
@@ -77,6 +78,7 @@ Examples:
   claims check corpus/ --deny conflict --allow untitled
   claims check corpus/ --changed-since origin/main --format github
   claims check corpus/ --format sarif -o claims.sarif
+  claims check draft.md --against corpus/ferry-sinking
   git diff --name-only -z main | claims check --files-from -
 
 Exit codes:
@@ -85,7 +87,7 @@ Exit codes:
   2  wrong usage, or a file or record gave no article and that is not allowed";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub enum Format {
     /// For a person: the line with its words underlined
     Text,
     /// One object
@@ -99,7 +101,7 @@ enum Format {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Severity {
+pub enum Severity {
     /// Everything
     Note,
     /// Warnings and errors
@@ -119,35 +121,53 @@ impl From<Severity> for Weight {
 }
 
 pub fn run(arguments: &Arguments) -> Result<u8> {
-    let settings = settings(arguments)?;
-    let known = match &arguments.baseline {
-        Some(path) if path.exists() => Some(baseline(path)?),
-        _ => None,
-    };
     let listed = match (&arguments.files_from, &arguments.changed_since) {
         (Some(path), _) => Some(listed(path)?),
         (None, Some(revision)) => Some(changed_since(revision)?),
         (None, None) => None,
     };
     let own = if arguments.paths.is_empty() { listed.clone().unwrap_or_default() } else { arguments.paths.clone() };
+    let config = arguments.reading.config(&own)?;
+    let settings = settings(arguments, &config)?;
+    let baseline_path = arguments.baseline.as_ref().or(config.check.baseline.as_ref());
+    if arguments.update_baseline && baseline_path.is_none() {
+        bail!("--update-baseline: name the file with --baseline, or in claims.toml");
+    }
+    let known = match baseline_path {
+        Some(path) if path.exists() => Some(baseline(path)?),
+        _ => None,
+    };
 
-    let mut problems = Problems { silent: true, ..Problems::default() };
+    let mut problems = Problems::silent();
     let mut inputs = inputs(&own, &mut problems);
-    if let Some(baseline) = arguments.baseline.as_ref().and_then(|path| path.canonicalize().ok()) {
+    let drafts: BTreeSet<String> = inputs.iter().map(Input::name).collect();
+    if !arguments.against.is_empty() {
+        inputs.extend(sources(&arguments.against, &inputs, &mut problems));
+    }
+    if let Some(baseline) = baseline_path.and_then(|path| path.canonicalize().ok()) {
         // It may lie in the corpus, and is no article of it.
         inputs.retain(|input| !matches!(input, Input::File(path) if path.canonicalize().is_ok_and(|path| path == baseline)));
     }
-    let output = arguments.reading.output(&own, &inputs, &mut problems)?;
-    let mut findings = check::find(&output);
+    let mut watch = arguments.reading.watch(&inputs);
+    let output = arguments.reading.output(&config, &inputs, &mut problems, &mut watch)?;
+    watch.writing();
+    let mut findings = if arguments.against.is_empty() {
+        check::find(&output)
+    } else {
+        check::against(&output, &|article| drafts.contains(&article.path))
+    };
     settings.apply(&mut findings);
     if let Some(listed) = &listed {
         restrict(&mut findings, listed);
     }
     if arguments.update_baseline
-        && let Some(path) = &arguments.baseline
+        && let Some(path) = baseline_path
     {
-        std::fs::write(path, Baseline::of(&findings).text())
-            .with_context(|| format!("{}: can't be written; check the folder and its permissions", path.display()))?;
+        let written = Beside::create(path).and_then(|mut file| {
+            io::Write::write_all(&mut file.out, Baseline::of(&findings).text().as_bytes())?;
+            file.finish()
+        });
+        written.with_context(|| format!("{}: can't be written; check the folder and its permissions", path.display()))?;
     }
     let known = match known {
         _ if arguments.update_baseline => Baseline::of(&findings).take_known(&mut findings),
@@ -157,19 +177,19 @@ pub fn run(arguments: &Arguments) -> Result<u8> {
     let unread = findings.iter().any(|finding| finding.code == check::Code::Unreadable.as_str() && finding.severity == Weight::Error);
     let report = Report::new(findings, output.summary.articles, known);
 
-    let terminal = arguments.output.is_none() && io::stdout().is_terminal();
-    let mut target = Target::open(arguments.output.as_deref())?;
-    match arguments.format {
-        Format::Text => write::findings_text(&mut target.out, &report, style(arguments.color, terminal))?,
+    let mut target = arguments.writing.open()?;
+    match arguments.format.or(config.check.format).unwrap_or(Format::Text) {
+        Format::Text => write::findings_text(target.out(), &report, arguments.writing.style())?,
         Format::Json => {
-            serde_json::to_writer(&mut target.out, &report)?;
-            io::Write::write_all(&mut target.out, b"\n")?;
+            serde_json::to_writer(target.out(), &report)?;
+            io::Write::write_all(target.out(), b"\n")?;
         }
-        Format::Sarif => write::findings_sarif(&mut target.out, &report)?,
-        Format::Github => write::findings_github(&mut target.out, &report)?,
-        Format::Junit => write::findings_junit(&mut target.out, &report)?,
+        Format::Sarif => write::findings_sarif(target.out(), &report)?,
+        Format::Github => write::findings_github(target.out(), &report)?,
+        Format::Junit => write::findings_junit(target.out(), &report)?,
     }
     target.close()?;
+    watch.finish();
     Ok(match report.summary.errors {
         _ if unread => super::FAILED,
         0 => super::DONE,
@@ -177,19 +197,33 @@ pub fn run(arguments: &Arguments) -> Result<u8> {
     })
 }
 
-/// Allowed first, then warned, then denied: the strictest word counts.
-fn settings(arguments: &Arguments) -> Result<Settings> {
+/// The sources of a draft: without the draft itself, which may lie among them.
+fn sources(paths: &[PathBuf], drafts: &[Input], problems: &mut Problems) -> Vec<Input> {
+    let whole = |input: &Input| match input {
+        Input::File(path) => path.canonicalize().unwrap_or_else(|_| path.clone()),
+        Input::Stdin => PathBuf::from("-"),
+    };
+    let own: BTreeSet<PathBuf> = drafts.iter().map(whole).collect();
+    inputs(paths, problems).into_iter().filter(|input| !own.contains(&whole(input))).collect()
+}
+
+/// Allowed first, then warned, then denied: the strictest word counts. What the command line says comes after what the settings say.
+fn settings(arguments: &Arguments, config: &Config) -> Result<Settings> {
     let mut settings = Settings::default();
-    let all = [(&arguments.allow, Setting::Allow), (&arguments.warn, Setting::Warn), (&arguments.deny, Setting::Deny)];
-    // A word on all codes comes before a word on one.
-    for whole in [true, false] {
-        for (names, setting) in &all {
-            for name in names.iter().filter(|name| name.eq_ignore_ascii_case("all") == whole) {
-                settings.set(name.trim(), *setting).map_err(anyhow::Error::msg)?;
+    let own = &config.check;
+    let file = [(&own.allow, Setting::Allow), (&own.warn, Setting::Warn), (&own.deny, Setting::Deny)];
+    let line = [(&arguments.allow, Setting::Allow), (&arguments.warn, Setting::Warn), (&arguments.deny, Setting::Deny)];
+    for all in [file, line] {
+        // A word on all codes comes before a word on one.
+        for whole in [true, false] {
+            for (names, setting) in &all {
+                for name in names.iter().filter(|name| name.eq_ignore_ascii_case("all") == whole) {
+                    settings.set(name.trim(), *setting).map_err(anyhow::Error::msg)?;
+                }
             }
         }
     }
-    if let Some(least) = arguments.min_severity {
+    if let Some(least) = arguments.min_severity.or(own.min_severity) {
         settings.at_least(least.into());
     }
     Ok(settings)

@@ -1,16 +1,18 @@
 //! `claims extract`: the main job.
 
-use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
-use claims::pipeline;
+use claims::model::Output;
+use claims::pipeline::Processed;
 use claims::write;
 
-use super::shared::{Problems, Reading, Target, When, inputs, style};
-use super::tables::{self, Which};
+use super::config::Config;
+use super::shared::{Problems, Reading, inputs};
+use super::tables::{self, Tables};
+use super::target::Writing;
 
 #[derive(Debug, Args)]
 pub struct Arguments {
@@ -18,28 +20,30 @@ pub struct Arguments {
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// The form of the output [default: text on a terminal, else json]
-    #[arg(long, value_enum)]
-    format: Option<Format>,
-
-    /// Which table the formats csv and tsv write
-    #[arg(long, value_enum, default_value_t = Which::Claims, value_name = "TABLE")]
-    table: Which,
+    #[command(flatten)]
+    form: Whole,
 
     /// Write the articles alone, each as soon as it is ready: no groups, copies, inferred days or summary
     #[arg(long)]
     no_reconcile: bool,
 
-    /// Write to this file, which is replaced only when all is done
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-
-    /// When the report is coloured
-    #[arg(long, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
-    color: When,
-
     #[command(flatten)]
     reading: Reading,
+}
+
+/// How a whole output is written.
+#[derive(Debug, Args)]
+pub struct Whole {
+    /// The form of the output [default: text on a terminal, else json]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+
+    /// Which table the formats csv and tsv write [default: claims]
+    #[arg(long, value_enum, value_name = "TABLE")]
+    table: Option<Tables>,
+
+    #[command(flatten)]
+    writing: Writing,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -54,56 +58,81 @@ pub enum Format {
     Csv,
     /// Tables, cells parted by tabs (see --table)
     Tsv,
+    /// JSON-LD in the words of schema.org: NewsArticle, Claim, Quotation
+    Jsonld,
 }
 
 impl Format {
     /// What parts the cells of a table; none where the format is no table.
-    pub fn delimiter(self) -> Option<u8> {
+    fn delimiter(self) -> Option<u8> {
         match self {
             Self::Csv => Some(b','),
             Self::Tsv => Some(b'\t'),
-            Self::Json | Self::Ndjson | Self::Text => None,
+            _ => None,
         }
     }
 }
 
-pub fn run(arguments: &Arguments) -> Result<u8> {
-    let mut problems = Problems::default();
-    let inputs = inputs(&arguments.paths, &mut problems);
-    let terminal = arguments.output.is_none() && io::stdout().is_terminal();
-    let format = arguments.format.unwrap_or(if terminal { Format::Text } else { Format::Json });
-    let style = style(arguments.color, terminal);
-
-    if let Some(delimiter) = format.delimiter() {
-        if arguments.no_reconcile {
-            bail!("tables are written of a whole run; leave --no-reconcile out");
-        }
-        let output = arguments.reading.output(&arguments.paths, &inputs, &mut problems)?;
-        tables::write(&output, arguments.table, delimiter, arguments.output.as_deref())?;
-        return Ok(if problems.any_failed { super::FAILED } else { super::DONE });
+impl Whole {
+    /// The format, where the command line leaves it to the settings.
+    fn format(&self, config: &Config) -> Format {
+        let usual = if self.writing.terminal() { Format::Text } else { Format::Json };
+        self.format.or(config.extract.format).unwrap_or(usual)
     }
-    let mut target = Target::open(arguments.output.as_deref())?;
-    if arguments.no_reconcile {
-        let (options, threads) = (arguments.reading.options()?, arguments.reading.threads());
-        let known = arguments.reading.known(&arguments.paths)?;
-        let mut list = write::ArticleList::new(format == Format::Json);
-        let out = &mut target.out;
-        let each = |done: pipeline::Processed| match format {
-            Format::Json | Format::Ndjson => list.add(out, &done.record),
-            Format::Text | Format::Csv | Format::Tsv => write::article_report(out, &done.record, style),
-        };
-        pipeline::run(&inputs, &options, &known, threads, each, |problem| problems.add(problem))?;
-        if format == Format::Json {
-            list.finish(&mut target.out)?;
+
+    /// Writes the whole output.
+    pub fn write(&self, config: &Config, output: &Output) -> Result<()> {
+        let format = self.format(config);
+        let path = self.writing.output.as_deref();
+        let table = self.table.or(config.extract.table).unwrap_or(Tables::One(write::Table::Claims));
+        if let Some(delimiter) = format.delimiter() {
+            return tables::write(output, table, delimiter, path);
         }
-    } else {
-        let output = arguments.reading.output(&arguments.paths, &inputs, &mut problems)?;
+        let mut target = self.writing.open()?;
         match format {
-            Format::Json => write::write_json(&mut target.out, &output)?,
-            Format::Ndjson => write::write_ndjson(&mut target.out, &output)?,
-            Format::Text | Format::Csv | Format::Tsv => write::report(&mut target.out, &output, style)?,
+            Format::Json => write::write_json(target.out(), output)?,
+            Format::Ndjson => write::write_ndjson(target.out(), output)?,
+            Format::Jsonld => write::write_jsonld(target.out(), output)?,
+            Format::Text | Format::Csv | Format::Tsv => write::report(target.out(), output, self.writing.style())?,
         }
+        target.close()
+    }
+}
+
+pub fn run(arguments: &Arguments) -> Result<u8> {
+    let reading = &arguments.reading;
+    let config = reading.config(&arguments.paths)?;
+    let mut problems = Problems::new(reading.telling);
+    let inputs = inputs(&arguments.paths, &mut problems);
+    let mut watch = reading.watch(&inputs);
+    if !arguments.no_reconcile {
+        let output = reading.output(&config, &inputs, &mut problems, &mut watch)?;
+        watch.writing();
+        arguments.form.write(&config, &output)?;
+        watch.finish();
+        return Ok(problems.code());
+    }
+    let format = arguments.form.format(&config);
+    if format.delimiter().is_some() || format == Format::Jsonld {
+        bail!("tables and JSON-LD are written of a whole run; leave --no-reconcile out");
+    }
+    let style = arguments.form.writing.style();
+    if arguments.form.writing.terminal() {
+        // Records appear as they come, and would be torn by a line of progress.
+        watch.writing();
+    }
+    let mut target = arguments.form.writing.open()?;
+    let mut list = write::ArticleList::new(format == Format::Json);
+    let each = |done: Processed| match format {
+        Format::Json | Format::Ndjson => list.add(target.out(), &done.record),
+        _ => write::article_report(target.out(), &done.record, style),
+    };
+    reading.articles(&config, &inputs, &mut problems, &watch, each)?;
+    watch.lap("read to write");
+    if format == Format::Json {
+        list.finish(target.out())?;
     }
     target.close()?;
-    Ok(if problems.any_failed { super::FAILED } else { super::DONE })
+    watch.finish();
+    Ok(problems.code())
 }

@@ -1,17 +1,52 @@
-//! What goes to standard error: `claims: PATH:LINE: what is wrong, and what to do`.
+//! What goes to standard error: `claims: PATH:LINE: what is wrong, and what to do`, and how far a long run is.
 
-use std::io::Write;
+use std::io::{self, IsTerminal, Write};
+use std::sync::Mutex;
+use std::sync::PoisonError;
 
 use claims::read::Problem;
 
-/// Prints one line; a standard error that is closed can't be helped.
+/// Whether a line of progress stands where the next message goes.
+static PROGRESS: Mutex<bool> = Mutex::new(false);
+
+/// Takes the line of progress away and puts another in its place. A standard error that is closed can't be helped.
+fn put(text: &str, progress: bool) {
+    let mut stands = PROGRESS.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut out = io::stderr().lock();
+    let back = if *stands { "\r\x1b[2K" } else { "" };
+    let _ = write!(out, "{back}{text}");
+    let _ = out.flush();
+    *stands = progress;
+}
+
+/// Prints one line.
 fn line(message: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "claims: {message}");
+    put(&format!("claims: {message}\n"), false);
 }
 
 /// An error that ends the run.
 pub fn error(message: &str) {
     line(message);
+}
+
+/// Something that was asked for: what a run does, or how long it took.
+pub fn note(message: &str) {
+    line(message);
+}
+
+/// How far a run is: one line, which the next one replaces.
+pub fn progress(text: &str) {
+    put(text, true);
+}
+
+/// Takes the line of progress away.
+pub fn clear() {
+    put("", false);
+}
+
+/// Whether a line of progress can be shown.
+pub fn is_terminal() -> bool {
+    io::stderr().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
 /// Something that went wrong on the way to an article.

@@ -1,5 +1,6 @@
 //! One file a subcommand. No type of the argument parser leaves this module.
 
+mod cache;
 mod check;
 mod completions;
 mod config;
@@ -7,10 +8,13 @@ mod explain;
 mod extract;
 mod messages;
 mod reconcile;
+mod records;
 mod schema;
 mod shared;
 mod show;
 mod tables;
+mod target;
+mod watch;
 
 use std::io;
 use std::process::ExitCode;
@@ -51,7 +55,7 @@ enum Command {
     Show(show::Arguments),
     /// Print the JSON Schema (2020-12) of the output or of one kind of record
     Schema(schema::Arguments),
-    /// Print a rule's entry, or what a notice means; without an id, list them all
+    /// Print a rule's entry, what a notice means, or where an item of the output comes from; without an id, list rules and notices
     Explain(explain::Arguments),
     /// Print the completions of a shell
     Completions(completions::Completions),

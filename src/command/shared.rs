@@ -1,22 +1,20 @@
-//! What the commands that read articles share: which inputs, seen from which day, on how many threads; and where
-//! the output goes.
+//! What the commands that read articles share: which inputs, seen from which day, on how many threads.
 
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use jiff::civil::{Date, date};
 
-use claims::extract::actors::Known;
 use claims::model::{Failed, Output};
-use claims::pipeline;
+use claims::pipeline::{self, Processed};
 use claims::read::{self, Form, Input, Options, Problem};
-use claims::write::Style;
 
-use super::{config, messages};
+use super::cache::{self, Cache, Told};
+use super::config::{Caching, Config};
+use super::messages;
+use super::watch::{Telling, Watch};
 
 /// How articles are read.
 #[derive(Debug, Args)]
@@ -40,33 +38,123 @@ pub struct Reading {
     /// A list of names of your own, in the form of `[[actor]]` tables; may be given several times
     #[arg(long, value_name = "FILE.toml")]
     lexicon: Vec<PathBuf>,
+
+    /// Take the settings from this file [default: the nearest claims.toml, from the first PATH upwards]
+    #[arg(long, value_name = "FILE.toml")]
+    config: Option<PathBuf>,
+
+    /// Keep the result of this run here, and take it from here where nothing has changed
+    /// [default: for folders of more than 4 MB, the platform's folder for caches]
+    #[arg(long, value_name = "DIR", conflicts_with = "no_cache")]
+    cache: Option<PathBuf>,
+
+    /// Keep nothing, and take nothing that was kept
+    #[arg(long)]
+    no_cache: bool,
+
+    #[command(flatten)]
+    pub telling: Telling,
 }
 
 impl Reading {
+    /// The settings that hold for these paths.
+    pub fn config(&self, paths: &[PathBuf]) -> Result<Config> {
+        let config = Config::load(self.config.as_deref(), paths, &self.lexicon)?;
+        if let Some(path) = &config.path {
+            self.telling.note(|| format!("settings from {}", path.display()));
+        }
+        Ok(config)
+    }
+
     /// The reader's options.
-    pub fn options(&self) -> Result<Options> {
-        Ok(Options { today: self.today.map_or_else(today, Ok)?, given: self.date, form: self.input_format.map(Into::into) })
+    fn options(&self, config: &Config) -> Result<Options> {
+        let own = &config.extract;
+        Ok(Options {
+            today: self.today.or(own.today).map_or_else(today, Ok)?,
+            given: self.date.or(own.date),
+            form: self.input_format.or(own.input_format).map(Into::into),
+        })
     }
 
     /// How many articles are worked on at once.
-    pub fn threads(&self) -> usize {
-        self.threads.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from)
+    fn threads(&self, config: &Config) -> usize {
+        let threads = self.threads.or(config.extract.threads);
+        threads.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from)
     }
 
-    /// The user's own names: those of the `claims.toml` that is nearest to the paths, and of the lists given.
-    pub fn known(&self, paths: &[PathBuf]) -> Result<Known> {
-        config::names(paths, &self.lexicon)
+    /// Begins a run over these inputs.
+    pub fn watch(&self, inputs: &[Input]) -> Watch {
+        let watch = Watch::new(self.telling, inputs);
+        self.telling.note(|| format!("{} inputs, {} bytes", inputs.len(), watch.bytes));
+        watch
     }
 
-    /// Reads, extracts and reconciles the inputs, which lie under `paths`.
-    pub fn output(&self, paths: &[PathBuf], inputs: &[Input], problems: &mut Problems) -> Result<Output> {
+    /// Reads and extracts the inputs, and hands each article on as soon as it is ready.
+    pub fn articles(
+        &self,
+        config: &Config,
+        inputs: &[Input],
+        problems: &mut Problems,
+        watch: &Watch,
+        each: impl FnMut(Processed) -> std::io::Result<()>,
+    ) -> Result<()> {
+        let (options, threads) = (self.options(config)?, self.threads(config));
+        pipeline::run(inputs, &options, &config.known(), threads, &watch.meter, each, |problem| problems.add(problem))?;
+        Ok(())
+    }
+
+    /// Reads, extracts and reconciles the inputs, or takes the result of an earlier run over them.
+    pub fn output(&self, config: &Config, inputs: &[Input], problems: &mut Problems, watch: &mut Watch) -> Result<Output> {
+        let cache = self.cache(config, inputs, problems, watch)?;
+        if let Some((output, told)) = cache.as_ref().and_then(Cache::load) {
+            self.telling.note(|| "nothing has changed: the result is from the cache".to_owned());
+            told.into_iter().for_each(|problem| problems.add(problem));
+            watch.kept = true;
+            watch.lap("load");
+            return Ok(output);
+        }
         let mut articles = Vec::new();
+        let mut told: Vec<Told> = Vec::new();
         let each = |done| {
             articles.push(done);
             Ok(())
         };
-        pipeline::run(inputs, &self.options()?, &self.known(paths)?, self.threads(), each, |problem| problems.add(problem))?;
-        Ok(pipeline::conclude(articles, std::mem::take(&mut problems.failed)))
+        let (options, threads) = (self.options(config)?, self.threads(config));
+        pipeline::run(inputs, &options, &config.known(), threads, &watch.meter, each, |problem| {
+            told.push(Told::from(&problem));
+            problems.add(problem);
+        })?;
+        watch.lap("read and extract");
+        let output = pipeline::conclude(articles, problems.failed.clone());
+        watch.lap("reconcile");
+        if let Some(cache) = cache {
+            match cache.store(inputs, &output, &told) {
+                Ok(()) => self.telling.note(|| "the result is in the cache now".to_owned()),
+                Err(error) => self.telling.note(|| format!("the result is not kept: {error}")),
+            }
+            watch.lap("keep");
+        }
+        Ok(output)
+    }
+
+    /// Where this run is kept, if at all.
+    fn cache(&self, config: &Config, inputs: &[Input], problems: &Problems, watch: &Watch) -> Result<Option<Cache>> {
+        let large = || cache::platform_folder().filter(|_| watch.bytes > cache::LARGE && inputs.len() > 1);
+        let folder = match (&self.cache, &config.extract.cache) {
+            _ if self.no_cache => None,
+            (Some(folder), _) | (None, Some(Caching::In(folder))) => Some(folder.clone()),
+            (None, Some(Caching::Never)) => None,
+            (None, Some(Caching::Large) | None) => large(),
+        };
+        let Some(folder) = folder else { return Ok(None) };
+        // What went wrong before the first input stands in the result too.
+        let mut more = config.texts.clone();
+        more.extend(problems.failed.iter().map(|failed| format!("{}\n{}", failed.path, failed.message)));
+        let cache = Cache::new(&folder, inputs, &self.options(config)?, &more, self.threads(config));
+        if cache.is_none() {
+            self.telling.note(|| "this run can't be kept: an input is no file that can be read".to_owned());
+        }
+        Ok(cache)
     }
 }
 
@@ -79,7 +167,7 @@ pub fn inputs(paths: &[PathBuf], problems: &mut Problems) -> Vec<Input> {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum InputFormat {
+pub enum InputFormat {
     /// Plain text, with front matter or without
     Text,
     /// Markdown, with front matter or without
@@ -101,26 +189,26 @@ impl From<InputFormat> for Form {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum When {
-    /// On a terminal, unless NO_COLOR is set or TERM is dumb
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
-}
-
 /// Prints problems as they come and remembers what failed.
 #[derive(Default)]
 pub struct Problems {
     pub any_failed: bool,
     pub failed: Vec<Failed>,
-    /// Whether problems are only remembered: the command says them itself.
-    pub silent: bool,
+    /// Whether problems are only remembered: the command says them itself, or nobody asks.
+    silent: bool,
 }
 
 impl Problems {
+    /// Problems are said as they come, unless the run is quiet.
+    pub fn new(telling: Telling) -> Self {
+        Self { silent: telling.quiet, ..Self::default() }
+    }
+
+    /// Problems are only remembered.
+    pub fn silent() -> Self {
+        Self { silent: true, ..Self::default() }
+    }
+
     /// Prints the problem, unless the run is to keep quiet, and remembers it.
     pub fn add(&mut self, problem: Problem) {
         if !self.silent {
@@ -131,55 +219,11 @@ impl Problems {
             self.failed.push(Failed { path: problem.path, message: problem.message });
         }
     }
-}
 
-/// Where the output goes: standard output, or a file that is written beside its place and then renamed.
-pub struct Target {
-    pub out: BufWriter<Box<dyn Write>>,
-    /// The file that is written and the one that it becomes.
-    rename: Option<(PathBuf, PathBuf)>,
-}
-
-impl Target {
-    pub fn open(path: Option<&Path>) -> Result<Self> {
-        let Some(path) = path else {
-            return Ok(Self { out: BufWriter::with_capacity(1 << 16, Box::new(io::stdout())), rename: None });
-        };
-        let mut beside = path.as_os_str().to_owned();
-        beside.push(format!(".{}.part", std::process::id()));
-        let beside = PathBuf::from(beside);
-        let file =
-            File::create(&beside).with_context(|| format!("{}: can't be written; check the folder and its permissions", path.display()))?;
-        Ok(Self { out: BufWriter::with_capacity(1 << 16, Box::new(file)), rename: Some((beside, path.to_owned())) })
+    /// The exit code of a command that has done the rest.
+    pub fn code(&self) -> u8 {
+        if self.any_failed { super::FAILED } else { super::DONE }
     }
-
-    pub fn close(mut self) -> Result<()> {
-        self.out.flush()?;
-        if let Some((beside, path)) = self.rename.take() {
-            std::fs::rename(&beside, &path).with_context(|| format!("{}: can't be replaced", path.display()))?;
-        }
-        Ok(())
-    }
-}
-
-impl Drop for Target {
-    /// A run that failed leaves nothing behind.
-    fn drop(&mut self) {
-        if let Some((beside, _)) = &self.rename {
-            let _ = std::fs::remove_file(beside);
-        }
-    }
-}
-
-/// The look of a report; `terminal` says whether standard output is one.
-pub fn style(color: When, terminal: bool) -> Style {
-    let color = match color {
-        When::Always => true,
-        When::Never => false,
-        When::Auto => terminal && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
-    };
-    let width = if terminal { terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0)) } else { 100 };
-    Style { color, width: width.clamp(40, 120) }
 }
 
 /// The day that "in the future" is seen from: `SOURCE_DATE_EPOCH`, else the system's day, in UTC.

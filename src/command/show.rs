@@ -1,6 +1,5 @@
 //! `claims show`: one thing of a corpus, whole.
 
-use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
@@ -8,7 +7,9 @@ use clap::Args;
 
 use claims::write::{self, Shown};
 
-use super::shared::{Problems, Reading, When, inputs, style};
+use super::records;
+use super::shared::{Problems, Reading, inputs};
+use super::target::Writing;
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -16,13 +17,12 @@ pub struct Arguments {
     /// An article (path, its end, or id), an actor (name or alias), or a group (id); ids may be cut short
     what: String,
 
-    /// Files and folders of articles
+    /// Files and folders of articles, or what `claims extract` wrote as ndjson or json
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// When the report is coloured
-    #[arg(long, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
-    color: When,
+    #[command(flatten)]
+    writing: Writing,
 
     #[command(flatten)]
     reading: Reading,
@@ -34,18 +34,29 @@ Examples:
   claims show \"Brad Smith\" corpus/";
 
 pub fn run(arguments: &Arguments) -> Result<u8> {
-    let mut problems = Problems::default();
-    let inputs = inputs(&arguments.paths, &mut problems);
-    let output = arguments.reading.output(&arguments.paths, &inputs, &mut problems)?;
+    let mut problems = Problems::new(arguments.reading.telling);
+    let output = match records::output(&arguments.paths)? {
+        Some(output) => output,
+        None => {
+            let config = arguments.reading.config(&arguments.paths)?;
+            let inputs = inputs(&arguments.paths, &mut problems);
+            let mut watch = arguments.reading.watch(&inputs);
+            let output = arguments.reading.output(&config, &inputs, &mut problems, &mut watch)?;
+            watch.finish();
+            output
+        }
+    };
     let found = write::find(&output, &arguments.what);
-    let style = style(arguments.color, io::stdout().is_terminal());
-    let mut out = BufWriter::new(io::stdout().lock());
     match found.as_slice() {
         [] => bail!(
             "nothing in these articles is called '{}'; `claims extract --format text` lists articles, groups and actors",
             arguments.what
         ),
-        [one] => write::show(&mut out, &output, *one, style)?,
+        [one] => {
+            let mut target = arguments.writing.open()?;
+            write::show(target.out(), &output, *one, arguments.writing.style())?;
+            target.close()?;
+        }
         several => {
             let names: Vec<&str> = several
                 .iter()
@@ -58,6 +69,5 @@ pub fn run(arguments: &Arguments) -> Result<u8> {
             bail!("'{}' may be any of: {}; say which", arguments.what, names.join(", "));
         }
     }
-    out.flush()?;
-    Ok(if problems.any_failed { super::FAILED } else { super::DONE })
+    Ok(problems.code())
 }

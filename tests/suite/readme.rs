@@ -113,6 +113,45 @@ fn the_other_commands_work_as_printed() {
         assert!(output.status.code().is_some_and(|code| expected.contains(&code)), "{line}: {:?} {told}", output.status);
         ran += 1;
     }
-    assert!(ran >= 3, "only {ran} commands");
+    assert!(ran >= 12, "only {ran} commands");
     assert!(folder.path().join("tables/differences.csv").is_file());
+    data_recipes(folder.path());
+}
+
+/// The blocks of the README in a language.
+fn blocks(language: &str) -> Vec<String> {
+    let readme = std::fs::read_to_string(project("README.md")).expect("README.md");
+    let parts = readme.split(&format!("```{language}\n")).skip(1).map(str::to_owned).collect::<Vec<_>>();
+    parts.iter().filter_map(|rest| rest.split("```").next()).map(str::to_owned).collect()
+}
+
+/// The recipes for other programs work as printed, where those are installed, in a folder that holds the tables.
+fn data_recipes(folder: &std::path::Path) {
+    let runs = |program: &str, arguments: &[&str]| {
+        std::process::Command::new(program).args(arguments).current_dir(folder).output().ok().filter(|ran| ran.status.success())
+    };
+    for block in blocks("python") {
+        let library = block.split_whitespace().nth(1).expect("import …").to_owned();
+        if runs("python3", &["-c", &format!("import {library}")]).is_none() {
+            eprintln!("skipped: python3 has no {library}");
+            continue;
+        }
+        let ran = runs("python3", &["-c", &block]).unwrap_or_else(|| panic!("does not run: {block}"));
+        assert!(!ran.stdout.is_empty(), "prints nothing: {block}");
+    }
+    for block in blocks("sql") {
+        if runs("python3", &["-c", "import duckdb"]).is_none() {
+            eprintln!("skipped: python3 has no duckdb");
+            break;
+        }
+        let program = "import duckdb, sys; found = duckdb.sql(sys.argv[1]); print(len(found) if found else 1)";
+        let ran = runs("python3", &["-c", program, &block]).unwrap_or_else(|| panic!("does not run: {block}"));
+        assert_ne!(String::from_utf8_lossy(&ran.stdout).trim(), "0", "finds nothing: {block}");
+    }
+    for block in blocks("r") {
+        match runs("Rscript", &["-e", &block]) {
+            None if runs("Rscript", &["--version"]).is_none() => eprintln!("skipped: there is no Rscript"),
+            ran => assert!(ran.is_some_and(|ran| !ran.stdout.is_empty()), "does not run: {block}"),
+        }
+    }
 }

@@ -49,6 +49,7 @@ pub fn command() -> Command {
     command
         .current_dir(project(""))
         .env("SOURCE_DATE_EPOCH", "1763683200")
+        .env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"))
         .env_remove("NO_COLOR")
         .env_remove("CLICOLOR_FORCE")
         .stdin(Stdio::null());
