@@ -71,13 +71,23 @@ fn candidates<'s>(sources: &'s Sources<'_>, figure: &'s FigureRecord) -> impl It
 
 /// Whether two figures can be set beside each other, and what they count may be the same: people are whoever is counted.
 fn counts_alike(a: &FigureRecord, b: &FigureRecord) -> bool {
-    if a.kind == FigureKind::Ordinal || !comparable(a, b) {
+    if a.kind == FigureKind::Ordinal || far(a, b) || !comparable(a, b) {
         return false;
     }
     let (Some(x), Some(y)) = (a.of.as_deref(), b.of.as_deref()) else { return true };
     const PEOPLE: &[&str] = &["person", "people", "man", "woman", "child"];
     let (stem_x, stem_y) = (stem(x), stem(y));
     PEOPLE.contains(&x) || PEOPLE.contains(&y) || stem_x == stem_y || classes(&stem_x).iter().any(|class| classes(&stem_y).contains(class))
+}
+
+/// Whether two exact amounts are so far apart that neither has to do with the other; quickly told, since all are set beside all.
+fn far(a: &FigureRecord, b: &FigureRecord) -> bool {
+    a.qualifier == Qualifier::Exact
+        && b.qualifier == Qualifier::Exact
+        && a.unit == b.unit
+        && a.value.is_some()
+        && b.value.is_some()
+        && !about(a, b)
 }
 
 /// Whether two amounts that can both hold are of one order: not any number beside "at least 40".
