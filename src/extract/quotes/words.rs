@@ -297,6 +297,8 @@ impl Table {
     fn of(forms: FxHashMap<String, Row>, lists: Vec<Vec<&'static Entry>>) -> Self {
         let size = (forms.len() * 3 / 2).next_power_of_two();
         let mut table = Self { slots: vec![0; size], rows: vec![Row::default()], lists };
+        let mut forms: Vec<_> = forms.into_iter().collect();
+        forms.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         for (form, row) in forms {
             let Some(hash) = key::hash(&form, 0, form.len()) else { continue };
             let slot = hash & !NUMBER | table.rows.len() as u64;
