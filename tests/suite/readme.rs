@@ -126,6 +126,7 @@ fn blocks(language: &str) -> Vec<String> {
 }
 
 /// The recipes for other programs work as printed, where those are installed, in a folder that holds the tables.
+#[allow(clippy::print_stderr, reason = "whoever runs the tests must see what was not tried")]
 fn data_recipes(folder: &std::path::Path) {
     let runs = |program: &str, arguments: &[&str]| {
         std::process::Command::new(program).args(arguments).current_dir(folder).output().ok().filter(|ran| ran.status.success())
