@@ -27,12 +27,14 @@ impl Span {
 
     /// The text under the span; empty where it does not lie in `text` on character boundaries.
     #[must_use]
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or("")
     }
 
     /// Length in bytes.
     #[must_use]
+    #[inline]
     pub fn len(self) -> u32 {
         self.end.saturating_sub(self.start)
     }

@@ -7,6 +7,7 @@ mod sentences;
 pub mod tags;
 mod tokenize;
 mod tokens;
+mod word_set;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -17,6 +18,8 @@ use crate::span::Span;
 pub use lexicon::Lex;
 pub use tags::{Tag, Upos};
 pub use tokens::{Class, Tokens};
+pub use word_set::WordSet;
+pub(crate) use word_set::{Keyed, any_of};
 
 /// One sentence of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,6 +110,7 @@ impl<'a> Doc<'a> {
 
     /// The span of a token; empty past the end.
     #[must_use]
+    #[inline]
     pub fn span(&self, token: usize) -> Span {
         self.tokens.span(token)
     }
@@ -122,6 +126,7 @@ impl<'a> Doc<'a> {
 
     /// The word as written; empty past the end.
     #[must_use]
+    #[inline]
     pub fn word(&self, token: usize) -> &'a str {
         self.span(token).of(self.text)
     }
@@ -135,8 +140,10 @@ impl<'a> Doc<'a> {
 
     /// Whether the word is this one, letters' case aside; `other` in lower case.
     #[must_use]
+    #[inline]
     pub fn is(&self, token: usize, other: &str) -> bool {
-        same(self.word(token), other)
+        let span = self.span(token);
+        span.len() as usize == other.len() && same(span.of(self.text), other)
     }
 
     /// Whether the word is one of these, letters' case aside.
@@ -154,30 +161,35 @@ impl<'a> Doc<'a> {
 
     /// The lexical classes of a token; none past the end.
     #[must_use]
+    #[inline]
     pub fn class(&self, token: usize) -> Class {
         self.tokens.class(token)
     }
 
     /// Whether the token has all of these classes.
     #[must_use]
+    #[inline]
     pub fn has(&self, token: usize, class: Class) -> bool {
         self.class(token).contains(class)
     }
 
     /// The word lists that the token's word stands in.
     #[must_use]
+    #[inline]
     pub fn lex(&self, token: usize) -> Lex {
         self.tokens.lex(token)
     }
 
     /// The Penn Treebank tag of a token; punctuation past the end.
     #[must_use]
+    #[inline]
     pub fn tag(&self, token: usize) -> Tag {
         self.tags.get(token).copied().unwrap_or(Tag::Nfp)
     }
 
     /// The universal tag of a token (tells auxiliaries from main verbs, prepositions from subordinators).
     #[must_use]
+    #[inline]
     pub fn upos(&self, token: usize) -> Upos {
         self.upos.get(token).copied().unwrap_or(Upos::Punct)
     }
@@ -190,6 +202,7 @@ impl<'a> Doc<'a> {
 
     /// Whether no white space lies between the token and the one before it.
     #[must_use]
+    #[inline]
     pub fn glued(&self, token: usize) -> bool {
         self.has(token, Class::GLUED)
     }

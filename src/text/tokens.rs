@@ -151,6 +151,15 @@ impl Tokens {
         self.lex.get(token).copied().unwrap_or_default()
     }
 
+    /// The first of the tokens `from..to` that has one of these classes or stands in one of these word lists.
+    #[must_use]
+    #[inline]
+    pub fn first_of(&self, from: usize, to: usize, class: Class, lex: Lex) -> Option<usize> {
+        let classes = self.class.get(from..to)?;
+        let lists = self.lex.get(from..to)?;
+        classes.iter().zip(lists).position(|(c, l)| c.intersects(class) || l.intersects(lex)).map(|at| from + at)
+    }
+
     /// Index of the first token that begins at or behind this offset.
     #[must_use]
     pub fn from_offset(&self, offset: u32) -> usize {

@@ -2,11 +2,12 @@
 
 use rust_decimal::Decimal;
 
+use crate::extract::times::Time;
 use crate::model::{FigureKind, Qualifier};
 use crate::rule::Rule;
 use crate::span::Span;
-use crate::text::numbers::Form;
-use crate::text::{Class, Lex, Tag};
+use crate::text::numbers::{Form, Mode};
+use crate::text::{Class, Lex, Tag, any_of};
 
 use super::amount::{self, Amount};
 use super::scan::{Draft, Scan};
@@ -76,7 +77,7 @@ fn old(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         _ => return None,
     };
     let old = scan.joint(unit + 1);
-    let end = if scan.is_any(old, &["old", "olds"]) {
+    let end = if scan.is_any(old, any_of!["old", "olds"]) {
         old + 1
     } else if scan.is(unit + 1, "of") && scan.is(unit + 2, "age") {
         unit + 3
@@ -88,20 +89,14 @@ fn old(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     Some(draft)
 }
 
-/// Whether the words at `at` are "years old" and the like: a duration that a time may have taken.
-pub(super) fn is_old_behind(scan: &Scan<'_, '_>, at: usize) -> bool {
-    amount_over(scan, at).is_some_and(|amount| old(scan, &amount).is_some())
-}
-
-/// The amount at `at` though a time holds it.
-pub(super) fn amount_over(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
-    let bare = scan.timeless();
-    amount::read(&bare, at, crate::text::numbers::Mode::empty())
-}
-
-/// An age of years that stands inside a time.
-pub(super) fn read_over(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
-    old(scan, amount)
+/// An age whose number at `at` a time took for a duration: "five years old".
+pub(super) fn read_over(scan: &Scan<'_, '_>, at: usize, time: &Time) -> Option<Draft> {
+    // "old" ends the time or stands right behind it.
+    let told = |token: usize| scan.is_any(token, any_of!["old", "olds", "age"]);
+    if !(time.tokens.end.saturating_sub(1)..time.tokens.end + 3).any(told) {
+        return None;
+    }
+    old(scan, &amount::read(&scan.timeless(), at, Mode::empty())?)
 }
 
 /// "aged 34", "45 or older", "Jo Hale, 34,".
@@ -119,16 +114,16 @@ fn aged(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         draft
     };
     if let Some(before) = before {
-        if scan.is_any(before, &["aged", "age", "ages"]) {
+        if scan.is_any(before, any_of!["aged", "age", "ages"]) {
             return Some(age(before));
         }
-        if scan.is(before, "of") && before > scan.start && scan.is_any(before - 1, &["age", "ages"]) {
+        if scan.is(before, "of") && before > scan.start && scan.is_any(before - 1, any_of!["age", "ages"]) {
             return Some(age(before - 1));
         }
         // "aged over 65", "ages between 5 and 10".
-        if scan.is_any(before, &["over", "under", "between", "about", "around"])
+        if scan.is_any(before, any_of!["over", "under", "between", "about", "around"])
             && before > scan.start
-            && scan.is_any(before - 1, &["aged", "ages", "age"])
+            && scan.is_any(before - 1, any_of!["aged", "ages", "age"])
         {
             let mut draft = age(amount.start);
             draft.rules.push("figure-hedge");
@@ -138,17 +133,17 @@ fn aged(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
             return Some(draft);
         }
     }
-    if amount.hedge.is_some() && scan.is_any(amount.next - 1, &["older", "younger"]) {
+    if amount.hedge.is_some() && scan.is_any(amount.next - 1, any_of!["older", "younger"]) {
         return Some(age(amount.start));
     }
     if before.is_some_and(|before| by_context(scan, amount, before)) {
         return Some(age(amount.start));
     }
     // "He was 95.": a person's years, said by the number alone.
-    if let Some(be) = before.filter(|&be| scan.is_any(be, &["was", "is", "turned", "turns"]))
-        && scan.before(be).is_some_and(|who| scan.is_any(who, &["he", "she"]))
+    if let Some(be) = before.filter(|&be| scan.is_any(be, any_of!["was", "is", "turned", "turns"]))
+        && scan.before(be).is_some_and(|who| scan.is_any(who, any_of!["he", "she"]))
         && amount.value.is_some_and(|value| value >= Decimal::ONE && value.is_integer())
-        && (amount.next >= scan.end || doc.has(amount.next, Class::TERMINAL) || scan.is_any(amount.next, &[",", "when"]))
+        && (amount.next >= scan.end || doc.has(amount.next, Class::TERMINAL) || scan.is_any(amount.next, any_of![",", "when"]))
     {
         return Some(age(amount.start));
     }
@@ -163,7 +158,7 @@ fn aged(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         && !doc.lex(name).intersects(Lex::COUNTRY | Lex::REGION | Lex::CITY | Lex::TIME);
     let person = two || one || (doc.lex(name).contains(Lex::ROLE) && !doc.tag(name).is_plural());
     let closed = scan.is(amount.next, ",")
-        || scan.is_any(amount.next, &["of", "from"])
+        || scan.is_any(amount.next, any_of!["of", "from"])
         || amount.next >= scan.end
         || doc.has(amount.next, Class::TERMINAL);
     (person && closed && amount.is_plain(scan) && amount.value.is_some_and(|value| value >= Decimal::ONE)).then(|| age(amount.start))
@@ -178,32 +173,32 @@ fn by_context(scan: &Scan<'_, '_>, amount: &Amount, before: usize) -> bool {
     let bare = next >= scan.end
         || !(doc.tag(next).is_noun()
             || doc.tag(next).is_adjective()
-            || scan.is_any(next, &["%", "percent", "per"])
+            || scan.is_any(next, any_of!["%", "percent", "per"])
             || scan.is_hyphen(next));
     if !whole || !bare {
         return false;
     }
     let Some(other) = scan.before(before) else { return false };
     if scan.is(before, "at")
-        && scan.is_any(other, &["die", "dies", "died", "dying", "dead", "death", "retire", "retired", "retires", "married", "marry"])
+        && scan.is_any(other, any_of!["die", "dies", "died", "dying", "dead", "death", "retire", "retired", "retires", "married", "marry"])
     {
         return true;
     }
-    if scan.is_any(before, &["turned", "turns", "turning"]) && amount.digits && !scan.is(other, "it") {
+    if scan.is_any(before, any_of!["turned", "turns", "turning"]) && amount.digits && !scan.is(other, "it") {
         return true;
     }
     // A class of persons: "people under 30", "those over 65", "voters younger than 45".
-    let compared = if scan.is(before, "than") && scan.is_any(other, &["older", "younger"]) {
+    let compared = if scan.is(before, "than") && scan.is_any(other, any_of!["older", "younger"]) {
         scan.before(other)
-    } else if scan.is_any(before, &["over", "under"]) {
+    } else if scan.is_any(before, any_of!["over", "under"]) {
         Some(other)
     } else {
         None
     };
     let Some(compared) = compared else { return false };
-    doc.is_any(
+    doc.is_in(
         compared,
-        &[
+        any_of![
             "people",
             "those",
             "anyone",
@@ -229,17 +224,17 @@ pub(super) fn decade(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
     let tens: i64 = digits.parse().ok().filter(|tens| *tens > 0 && *tens < 130)?;
     let hyphen = scan.before(at).filter(|&hyphen| scan.is_hyphen(hyphen));
     let word = hyphen.map_or_else(|| scan.before(at), |hyphen| scan.before(hyphen));
-    let (low, high, start, qualifier) = if hyphen.is_some() && word.is_some_and(|word| scan.is_any(word, &["under", "over"])) {
+    let (low, high, start, qualifier) = if hyphen.is_some() && word.is_some_and(|word| scan.is_any(word, any_of!["under", "over"])) {
         let under = word.is_some_and(|word| scan.is(word, "under"));
         let tens = Decimal::from(tens);
         let (low, high) = if under { (None, Some(tens)) } else { (Some(tens), None) };
         (low, high, word?, if under { Qualifier::Under } else { Qualifier::Over })
     } else {
-        let part = word.filter(|&word| scan.is_any(word, &["early", "mid", "late"]));
+        let part = word.filter(|&word| scan.is_any(word, any_of!["early", "mid", "late"]));
         let start = part.unwrap_or(at);
         let owner = scan
             .before(start)
-            .filter(|&owner| doc.tag(owner) == Tag::PrpPoss || scan.is_any(owner, &["his", "her", "their", "my", "our", "your"]));
+            .filter(|&owner| doc.tag(owner) == Tag::PrpPoss || scan.is_any(owner, any_of!["his", "her", "their", "my", "our", "your"]));
         owner?;
         // A third of ten years each, the middle one around five.
         let (low, high) = match part.map(|part| doc.lower(part)).as_deref() {

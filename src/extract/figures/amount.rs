@@ -8,7 +8,7 @@ use crate::model::Qualifier;
 use crate::rule::Rule;
 use crate::span::Span;
 use crate::text::numbers::{self, Form, Mode, Numeral};
-use crate::text::{Class, Tag, Upos};
+use crate::text::{Class, Tag, Upos, any_of};
 
 use super::hedges::{self, Hedge};
 use super::scan::Scan;
@@ -123,7 +123,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize, mode: Mode) -> Option<Amount>
     let mode = if between { mode } else { mode | Mode::AND };
     let mut first = numbers::read_as(scan.doc, at, limit, mode)?;
     // "a billion-dollar plant": the article is the noun's.
-    if scan.is_any(at, &["a", "an"]) && scan.is_hyphen(first.tokens.end) && first.tokens.len() > 1 {
+    if scan.is_any(at, any_of!["a", "an"]) && scan.is_hyphen(first.tokens.end) && first.tokens.len() > 1 {
         first.tokens.start += 1;
     }
     let mut amount = Amount::of(&first);
@@ -191,10 +191,10 @@ fn millions(scan: &Scan<'_, '_>, amount: &mut Amount) {
 /// Whether "between" stands before the numeral (a sign of currency may part them).
 pub(super) fn is_between(scan: &Scan<'_, '_>, at: usize) -> bool {
     let Some(mut before) = scan.before(at) else { return false };
-    if (scan.doc.has(before, Class::CURRENCY) || scan.is_any(before, &["minus", "negative", "-", "−"])) && before > scan.start {
+    if (scan.doc.has(before, Class::CURRENCY) || scan.is_any(before, any_of!["minus", "negative", "-", "−"])) && before > scan.start {
         before -= 1;
     }
-    scan.is_any(before, &["between", "anywhere"])
+    scan.is_any(before, any_of!["between", "anywhere"])
 }
 
 /// ".45": decimals without a whole part.
@@ -230,7 +230,7 @@ fn negate(scan: &Scan<'_, '_>, amount: &mut Amount) {
 
 /// The range that the amount begins, if a second numeral is joined to it.
 fn range(scan: &Scan<'_, '_>, first: &Amount, limit: usize, mode: Mode, between: bool) -> Option<Amount> {
-    let joins = scan.doc.has(first.tokens.end, Class::PUNCT) || scan.is_any(first.tokens.end, &["to", "and", "or", "through"]);
+    let joins = scan.doc.has(first.tokens.end, Class::PUNCT) || scan.is_any(first.tokens.end, any_of!["to", "and", "or", "through"]);
     if !joins {
         return None;
     }
@@ -247,7 +247,7 @@ fn range(scan: &Scan<'_, '_>, first: &Amount, limit: usize, mode: Mode, between:
     let word = doc.word(joint);
     let mut at = joint + 1;
     // "5-to-10"
-    let hyphened = scan.is_hyphen(joint) && scan.is_any(joint + 1, &["to", "or"]) && scan.is_hyphen(joint + 2);
+    let hyphened = scan.is_hyphen(joint) && scan.is_any(joint + 1, any_of!["to", "or"]) && scan.is_hyphen(joint + 2);
     if hyphened {
         at = joint + 3;
     }
@@ -271,14 +271,14 @@ fn range(scan: &Scan<'_, '_>, first: &Amount, limit: usize, mode: Mode, between:
             && (first.digits || first.form == Form::Cardinal && !scan.is_hyphen(second.tokens.end))
             && !scan.is_hyphen(second.tokens.end - 1)
             || (word == "~")
-    } else if hyphened || scan.is_any(joint, &["to", "through"]) {
+    } else if hyphened || scan.is_any(joint, any_of!["to", "through"]) {
         true
     } else if scan.is(joint, "and") {
         between
     } else {
         scan.is(joint, "or")
             && first.digits == second.digits
-            && !scan.is_any(second.tokens.end, &["more", "less", "fewer", "older", "younger"])
+            && !scan.is_any(second.tokens.end, any_of!["more", "less", "fewer", "older", "younger"])
     };
     let cardinal = |form: Form| matches!(form, Form::Cardinal | Form::Fraction);
     if !fits || !cardinal(first.form) || !cardinal(last.form) {
@@ -317,7 +317,7 @@ fn range(scan: &Scan<'_, '_>, first: &Amount, limit: usize, mode: Mode, between:
 /// Whether what stands at `at` is a word that a plain number may count: used where a range competes with a score.
 pub(super) fn counts_something(scan: &Scan<'_, '_>, at: usize) -> bool {
     scan.free(at)
-        && (matches!(scan.doc.upos(at), Upos::Noun | Upos::Adj) || scan.is_any(at, &["percent", "%", "per"]))
+        && (matches!(scan.doc.upos(at), Upos::Noun | Upos::Adj) || scan.is_any(at, any_of!["percent", "%", "per"]))
         && scan.doc.has(at, Class::WORD)
         || scan.is(at, "%")
 }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::model::FigureKind;
 use crate::rule::Rule;
 use crate::text::numbers::Form;
-use crate::text::{Class, Tag};
+use crate::text::{Class, Tag, WordSet, any_of};
 
 use super::amount::Amount;
 use super::nouns;
@@ -86,7 +86,7 @@ pub static NUMBER: Rule = Rule {
 };
 
 /// What harm does to persons.
-const HARMED: &[&str] = &[
+static HARMED: WordSet = WordSet::new(&[
     "dead",
     "injured",
     "wounded",
@@ -99,15 +99,15 @@ const HARMED: &[&str] = &[
     "arrested",
     "detained",
     "unaccounted",
-];
+]);
 
 /// Verbs of harm, whose bare number is one of persons ("killing 13").
-const HARMING: &[&str] =
-    &["killing", "killed", "kill", "kills", "injuring", "injured", "wounding", "wounded", "displacing", "hospitalizing"];
+static HARMING: WordSet =
+    WordSet::new(&["killing", "killed", "kill", "kills", "injuring", "injured", "wounding", "wounded", "displacing", "hospitalizing"]);
 
 /// Lengths of time: numbers of them are durations.
-const TIMES: &[&str] =
-    &["second", "minute", "hour", "day", "night", "week", "fortnight", "month", "year", "decade", "century", "millennium"];
+static TIMES: WordSet =
+    WordSet::new(&["second", "minute", "hour", "day", "night", "week", "fortnight", "month", "year", "decade", "century", "millennium"]);
 
 /// A count, or a bare number.
 pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
@@ -134,7 +134,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     if of {
         at += 1;
         let definite = scan.doc.tag(at).is_determiner()
-            || scan.is_any(at, &["the", "those", "these", "its", "his", "her", "their", "our", "your", "my"]);
+            || scan.is_any(at, any_of!["the", "those", "these", "its", "his", "her", "their", "our", "your", "my"]);
         if definite {
             at += 1;
         } else if !vague && !amount.is_scaled() {
@@ -146,7 +146,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     }
     let noun = nouns::phrase(scan, at);
     if !of
-        && (noun.as_ref().is_none_or(|noun| scan.is_any(noun.at, HARMED)) || scan.is(at + 1, "and"))
+        && (noun.as_ref().is_none_or(|noun| scan.is_any(noun.at, &HARMED)) || scan.is(at + 1, "and"))
         && let Some(draft) = casualties(scan, amount)
     {
         return Some(draft);
@@ -161,27 +161,28 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
             if !amount.digits && scan.is(noun.at, "figures") && noun.at == at {
                 return None;
             }
-            if is_one && scan.is_any(noun.at, &["thing", "another", "way", "point"]) {
+            if is_one && scan.is_any(noun.at, any_of!["thing", "another", "way", "point"]) {
                 return None;
             }
             // "several hundred years": a duration is no amount.
-            if noun.at == at && TIMES.contains(&noun.head.as_str()) {
+            let head = noun.head(scan);
+            if noun.at == at && TIMES.holds(&head) {
                 return None;
             }
             let mut draft = Draft::new(amount, FigureKind::Count, noun.end, rule);
-            let basis = noun.head == "point" && scan.is(noun.at - 1, "basis");
-            draft.of = Some(if basis { "basis point".to_owned() } else { noun.head });
+            let basis = head == "point" && scan.is(noun.at - 1, "basis");
+            draft.of = Some(if basis { "basis point".to_owned() } else { head });
             Some(draft)
         }
         None if vague => {
             let word = scan.doc.lower(amount.tokens.start);
             // "several", "a few" want a noun; "hundreds were hurt" does not.
-            let them = scan.is(amount.next, "of") && scan.is_any(amount.next + 1, &["them", "us", "you", "whom", "which"]);
+            let them = scan.is(amount.next, "of") && scan.is_any(amount.next + 1, any_of!["them", "us", "you", "whom", "which"]);
             let alone = them || !matches!(word.as_ref(), "several" | "a" | "few") && !scan.is(amount.next, "of");
             alone.then(|| Draft::new(amount, FigureKind::Count, amount.next, rule))
         }
         None if is_one => None,
-        None if scan.before(amount.start).is_some_and(|verb| scan.is_any(verb, HARMING)) => {
+        None if scan.before(amount.start).is_some_and(|verb| scan.is_any(verb, &HARMING)) => {
             let mut draft = Draft::new(amount, FigureKind::Count, amount.next, CASUALTIES.id);
             draft.of = Some("person".to_owned());
             Some(draft)
@@ -195,10 +196,10 @@ fn bare(scan: &Scan<'_, '_>, amount: &Amount) -> Draft {
     // "two who stayed", "over 21,000", "nine of them died": an unnamed noun is counted.
     let next = amount.next;
     let elliptic = amount.hedge.is_some()
-        || scan.is_any(next, &["who", "whom", "whose", "of", "were", "are", "have", "had", "others"])
+        || scan.is_any(next, any_of!["who", "whom", "whose", "of", "were", "are", "have", "had", "others"])
         || scan.doc.tag(next).is_finite()
         || scan.before(amount.start).is_some_and(|before| {
-            scan.is_any(before, &["than", "over", "nearly", "almost", "least", "to", "some", "about"])
+            scan.is_any(before, any_of!["than", "over", "nearly", "almost", "least", "to", "some", "about"])
                 && amount.value.is_some_and(|value| value >= Decimal::TEN)
         });
     let kind = if elliptic && amount.value.is_none_or(|value| value.is_integer()) { FigureKind::Count } else { FigureKind::Number };
@@ -210,8 +211,10 @@ fn hyphened(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let noun = amount.next + 1;
     let doc = scan.doc;
     // "one-sided", "two-way", "three-time": words of their own.
-    let idiom = scan
-        .is_any(noun, &["time", "way", "sided", "off", "on", "by", "in", "term", "star", "figure", "digit", "digits", "word", "thirds"]);
+    let idiom = scan.is_any(
+        noun,
+        any_of!["time", "way", "sided", "off", "on", "by", "in", "term", "star", "figure", "digit", "digits", "word", "thirds"],
+    );
     let one = amount.value == Some(Decimal::ONE) && !amount.digits;
     if idiom || one || !doc.has(noun, Class::WORD) || !scan.free(noun) || !doc.has(amount.next, Class::HYPHEN) {
         return None;
@@ -232,14 +235,14 @@ fn hyphened(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
 /// "12 dead", "6,000 dead and wounded".
 fn casualties(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let mut end = amount.next;
-    if scan.is_any(end, &["more", "others"]) {
+    if scan.is_any(end, any_of!["more", "others"]) {
         end += 1;
     }
-    if !scan.is_any(end, HARMED) || scan.doc.tag(end + 1).is_noun() {
+    if !scan.is_any(end, &HARMED) || scan.doc.tag(end + 1).is_noun() {
         return None;
     }
     end += 1;
-    if scan.is_any(end, &["and", "or"]) && scan.is_any(end + 1, HARMED) {
+    if scan.is_any(end, any_of!["and", "or"]) && scan.is_any(end + 1, &HARMED) {
         end += 2;
     }
     let mut draft = Draft::new(amount, FigureKind::Count, end, CASUALTIES.id);
@@ -253,7 +256,7 @@ fn is_number_one(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
     let pronoun = scan.before(amount.start).is_some_and(|before| {
         scan.is_any(
             before,
-            &[
+            any_of![
                 "no", "the", "this", "that", "which", "any", "every", "each", "some", "another", "last", "next", "first", "second",
                 "right", "previous", "good", "by", "to", "latest",
             ],

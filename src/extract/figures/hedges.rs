@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::model::Qualifier;
 use crate::rule::Rule;
-use crate::text::Class;
+use crate::text::{Class, any_of};
 
 use super::bounds;
 use super::phrases::Phrases;
@@ -274,9 +274,9 @@ fn before(scan: &Scan<'_, '_>, draft: &Draft) -> Option<(&'static Hedge, usize)>
     let denied = match words {
         "over" | "under" | "above" | "below" | "beyond" | "around" | "about" => is_preposition(scan, start, draft),
         // "would add up to": a verb.
-        "up to" => scan.before(start).is_some_and(|b| scan.is_any(b, &["add", "adds", "added", "adding"])),
+        "up to" => scan.before(start).is_some_and(|b| scan.is_any(b, any_of!["add", "adds", "added", "adding"])),
         "top" => !matches!(draft.kind, crate::model::FigureKind::Count | crate::model::FigureKind::Number),
-        "<" | ">" => scan.doc.glued(start) && scan.before(start).is_some_and(|b| doc.is_any(b, &["<", ">", "="])),
+        "<" | ">" => scan.doc.glued(start) && scan.before(start).is_some_and(|b| doc.is_in(b, any_of!["<", ">", "="])),
         _ => false,
     };
     if denied || scan.time_at(start).is_some() {

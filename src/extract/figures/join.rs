@@ -1,7 +1,7 @@
 //! Ranges whose ends both carry the unit: "44 mg to 50 mg", "between 5 percent and 7 percent".
 
 use crate::model::{FigureKind, Qualifier};
-use crate::text::Class;
+use crate::text::{Class, any_of};
 
 use super::amount::RANGE;
 use super::change;
@@ -17,7 +17,7 @@ pub(super) fn with_next(scan: &Scan<'_, '_>, draft: &mut Draft, next: impl Fn(us
     let from = scan.before(draft.phrase.start).filter(|&b| scan.is(b, "from"));
     let dash = matches!(scan.doc.word(joint), "-" | "–" | "‑" | "~") && scan.doc.glued(joint) && scan.doc.glued(joint + 1);
     let fits = match (between, from) {
-        (Some(_), _) => scan.is_any(joint, &["and", "to"]),
+        (Some(_), _) => scan.is_any(joint, any_of!["and", "to"]),
         (_, Some(from)) => (scan.is(joint, "to") || dash) && !change::is_change_before(scan, from),
         // "fell 3 percent to 7 percent", "gained 84 cents to $91.30": how far, and where to.
         _ => dash || (scan.is(joint, "to") && change::before(scan, draft).is_none()),

@@ -4,7 +4,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::text::{Class, Tag, numbers};
+use crate::text::{Class, Tag, WordSet, any_of, numbers};
 
 use super::amount::Amount;
 use super::scan::Scan;
@@ -100,7 +100,7 @@ pub(super) fn behind(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
     }
     // "in '16": a year by its last two digits.
     let apostrophe = scan.before(at).is_some_and(|b| matches!(doc.word(b), "'" | "’" | "‘") && doc.glued(at) && !doc.glued(b));
-    if apostrophe && doc.word(at).len() == 2 && !scan.is_any(at + 1, &["'", "’"]) {
+    if apostrophe && doc.word(at).len() == 2 && !scan.is_any(at + 1, any_of!["'", "’"]) {
         return Some(at + 1);
     }
     // "2013-14": a season.
@@ -184,7 +184,7 @@ fn plus_code(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
     if next > at + 1 {
         return Some(next);
     }
-    let measured = scan.is_any(at + 1, &["%", "percent", "points", "per"])
+    let measured = scan.is_any(at + 1, any_of!["%", "percent", "points", "per"])
         || scan.doc.class(at + 1).contains(Class::CURRENCY)
         || scan.doc.word(at).contains(['.', ',']);
     (!measured && scan.is_capital(at + 1)).then_some(at + 1)
@@ -201,7 +201,7 @@ fn joined_to_letters(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
         && doc.glued(hyphen)
         && !scan.is_any(
             word,
-            &[
+            any_of![
                 "under",
                 "over",
                 "mid",
@@ -304,7 +304,7 @@ fn is_year(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
     let hedged = scan.before(at).is_some_and(|b| {
         scan.is_any(
             b,
-            &[
+            any_of![
                 "than",
                 "least",
                 "most",
@@ -384,7 +384,7 @@ fn precedes_name(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
     while scan.is_capital(last + 1) && last < amount.next + 4 {
         last += 1;
     }
-    if last > amount.next && scan.is_any(last, STREETS) {
+    if last > amount.next && scan.is_any(last, &STREETS) {
         return true;
     }
     let named = doc.tag(amount.next) == Tag::Nnp;
@@ -395,7 +395,7 @@ fn precedes_name(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
 }
 
 /// Words for streets at the end of an address.
-pub(super) const STREETS: &[&str] = &[
+pub(super) static STREETS: WordSet = WordSet::new(&[
     "street",
     "st.",
     "avenue",
@@ -416,4 +416,4 @@ pub(super) const STREETS: &[&str] = &[
     "parkway",
     "crescent",
     "close",
-];
+]);

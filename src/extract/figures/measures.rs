@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::model::FigureKind;
 use crate::rule::Rule;
 use crate::text::numbers::{Form, Mode};
-use crate::text::{Class, Tag};
+use crate::text::{Class, Tag, WordSet, any_of};
 
 use super::amount::{self, Amount};
 use super::scan::{Draft, Scan};
@@ -65,7 +65,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     if matches!(amount.form, Form::Vague | Form::Fraction) && scan.is(at, "of") {
         at += 1;
     }
-    if amount.form == Form::Fraction && scan.is_any(at, &["a", "an"]) {
+    if amount.form == Form::Fraction && scan.is_any(at, any_of!["a", "an"]) {
         at += 1;
     }
     if let Some(height) = height(scan, amount) {
@@ -105,7 +105,7 @@ pub(super) fn one(scan: &Scan<'_, '_>, article: usize) -> Option<Draft> {
     let each = scan.before(article).is_some_and(|b| doc.has(b, Class::NUMBER) || doc.tag(b).is_noun() || doc.has(b, Class::CURRENCY));
     let (unit, _) = units::named(scan, name, of)?;
     let fits = matches!(unit.dimension, "length" | "area" | "mass" | "volume");
-    let idiom = scan.is_any(name, &["ton", "tonne", "stone", "bit", "mile", "inch", "ounce"]);
+    let idiom = scan.is_any(name, any_of!["ton", "tonne", "stone", "bit", "mile", "inch", "ounce"]);
     if each || !fits || idiom {
         return None;
     }
@@ -136,9 +136,9 @@ fn height(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
 fn unit(scan: &Scan<'_, '_>, amount: &Amount, at: usize) -> Option<Found> {
     let doc = scan.doc;
     // "20 (kg)".
-    if scan.is_any(at, &["(", "[", "{", "<"]) && !doc.glued(at) {
+    if scan.is_any(at, any_of!["(", "[", "{", "<"]) && !doc.glued(at) {
         let mut found = unit(scan, amount, at + 1)?;
-        let closed = scan.is_any(found.end, &[")", "]", "}", ">"]);
+        let closed = scan.is_any(found.end, any_of![")", "]", "}", ">"]);
         found.end += 1;
         return closed.then_some(found);
     }
@@ -187,7 +187,7 @@ fn is_unit(scan: &Scan<'_, '_>, amount: &Amount, unit: Unit, at: usize, end: usi
         "bits" => !scan.is(end, "of"),
         "mi" | "hp" | "gal" => amount.digits,
         // "two degrees from Yale".
-        "degree" | "degrees" => unit.dimension != "angle" || !scan.is_any(end, &["in", "from"]) || amount.digits,
+        "degree" | "degrees" => unit.dimension != "angle" || !scan.is_any(end, any_of!["in", "from"]) || amount.digits,
         "cc" | "ha" => amount.digits && !doc.has(at, Class::CAPITAL),
         _ => true,
     }
@@ -195,7 +195,7 @@ fn is_unit(scan: &Scan<'_, '_>, amount: &Amount, unit: Unit, at: usize, end: usi
 
 /// Whether pounds are a weight here: joined by a hyphen, "of" something, or beside words of weighing; never with "million".
 pub(super) fn is_weighed(scan: &Scan<'_, '_>, amount: &Amount, at: usize) -> bool {
-    const WEIGHING: &[&str] = &[
+    static WEIGHING: WordSet = WordSet::new(&[
         "weigh",
         "weighs",
         "weighed",
@@ -219,19 +219,19 @@ pub(super) fn is_weighed(scan: &Scan<'_, '_>, amount: &Amount, at: usize) -> boo
         "kilos",
         "ounce",
         "ounces",
-    ];
+    ]);
     if amount.scale >= Decimal::from(1_000_000) {
         return scan.is(at + 1, "of") && scan.doc.tag(at + 2).is_common_noun();
     }
     if at > 0 && scan.is_hyphen(at - 1) {
-        return !scan.is_any(at + 1, &["fine", "note", "bill", "prize", "reward", "bonus", "ticket", "fee", "deal", "loan", "grant"]);
+        return !scan.is_any(at + 1, any_of!["fine", "note", "bill", "prize", "reward", "bonus", "ticket", "fee", "deal", "loan", "grant"]);
     }
     if scan.is(at + 1, "of") {
         return true;
     }
     let from = at.saturating_sub(12).max(scan.start);
     let to = (at + 8).min(scan.end);
-    (from..to).any(|token| scan.is_any(token, WEIGHING))
+    (from..to).any(|token| scan.is_any(token, &WEIGHING))
 }
 
 /// "2in" behind "6ft", "2" behind "6-foot-": the smaller part in the greater unit.
@@ -254,7 +254,7 @@ fn second(scan: &Scan<'_, '_>, first: &Draft, found: &Found) -> Option<(Decimal,
     let part = amount::read(scan, at, Mode::empty()).filter(|part| part.form == Form::Cardinal || part.form == Form::Fraction)?;
     let value = part.value.filter(|value| *value < factor)?;
     let name = scan.joint(part.next);
-    let inches = name < scan.end && (scan.is_any(name, &["in", "in.", "″"]) && small == "[in_i]" && scan.doc.glued(name));
+    let inches = name < scan.end && (scan.is_any(name, any_of!["in", "in.", "″"]) && small == "[in_i]" && scan.doc.glued(name));
     let end = if inches {
         name + 1
     } else if let Some((_, end)) = units::named(scan, name, scan.end).filter(|(unit, _)| unit.ucum == small) {
@@ -273,7 +273,7 @@ pub(super) fn inch(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let doc = scan.doc;
     let stop = at + 1 >= scan.end
         || doc.has(at + 1, Class::PUNCT)
-        || scan.is_any(at + 1, &["thick", "wide", "long", "tall", "deep", "high", "x", "by"]);
+        || scan.is_any(at + 1, any_of!["thick", "wide", "long", "tall", "deep", "high", "x", "by"]);
     let joined = doc.glued(at) && at == amount.next || scan.is_hyphen(amount.next);
     // "a 1-in-100 chance".
     if scan.is_hyphen(at + 1) {

@@ -33,7 +33,7 @@ use crate::model::{Change, FigureKind, Qualifier};
 use crate::rule::Rule;
 use crate::span::Span;
 use crate::text::numbers;
-use crate::text::{Class, Doc, Lex};
+use crate::text::{Class, Doc, Lex, any_of};
 
 use amount::Amount;
 use scan::{Draft, Scan};
@@ -105,25 +105,35 @@ pub struct Figure {
 #[must_use]
 pub fn extract(doc: &Doc<'_>, times: &[Time]) -> Vec<Figure> {
     let mut figures = Vec::new();
-    for sentence in &doc.sentences {
-        let scan = Scan::new(doc, times, &sentence.tokens);
-        let mut at = scan.start;
-        while let Some(trigger) = (at..scan.end).find(|&token| is_trigger(doc, token)) {
-            // "a hundred", "a penny": the article belongs to the word behind it.
-            let article = trigger > at && doc.is_any(trigger - 1, &["a", "an"]);
-            at = trigger - usize::from(article);
-            let (draft, next) = step(&scan, at);
-            figures.extend(draft.map(|draft| finish(doc, draft)));
-            at = next.max(at + 1);
+    let (mut index, mut times) = (0, times);
+    let mut at = 0;
+    // Most sentences have no word that a rule wakes at.
+    while let Some(trigger) = doc.tokens.first_of(at, doc.len(), TRIGGERS.0, TRIGGERS.1) {
+        while doc.sentences.get(index).is_some_and(|sentence| sentence.tokens.end <= trigger) {
+            index += 1;
         }
+        let Some(sentence) = doc.sentences.get(index) else { break };
+        let (from, end) = (sentence.tokens.start.max(at), sentence.tokens.end);
+        at = end;
+        times = times.get(times.iter().take_while(|time| time.tokens.end <= from).count()..).unwrap_or_default();
+        let own = times.iter().take_while(|time| time.tokens.start < end).count();
+        let scan = Scan::new(doc, times.get(..own).unwrap_or_default(), &sentence.tokens);
+        let mut from = from;
+        while let Some(trigger) = doc.tokens.first_of(from, end, TRIGGERS.0, TRIGGERS.1) {
+            // "a hundred", "a penny": the article belongs to the word behind it.
+            let article = trigger > from && doc.is_in(trigger - 1, any_of!["a", "an"]);
+            from = trigger - usize::from(article);
+            let (draft, next) = step(&scan, from);
+            figures.extend(draft.map(|draft| finish(doc, draft)));
+            from = next.max(from + 1);
+        }
+        at = at.max(from);
     }
     figures
 }
 
-/// Whether the rules wake at this token: digits, or a word that numbers and amounts are told with. All others are passed over.
-fn is_trigger(doc: &Doc<'_>, token: usize) -> bool {
-    doc.class(token).intersects(Class::NUMBER.union(Class::ALNUM)) || doc.lex(token).intersects(Lex::NUMBER_WORD.union(Lex::AMOUNT_WORD))
-}
+/// The rules wake at digits, and at words that numbers and amounts are told with. All others are passed over.
+const TRIGGERS: (Class, Lex) = (Class::NUMBER.union(Class::ALNUM), Lex::NUMBER_WORD.union(Lex::AMOUNT_WORD));
 
 /// What begins at `at`, and the token to go on from.
 fn step(scan: &Scan<'_, '_>, at: usize) -> (Option<Draft>, usize) {
@@ -136,8 +146,8 @@ fn step(scan: &Scan<'_, '_>, at: usize) -> (Option<Draft>, usize) {
             let next = part.phrase.end;
             return (Some(dress(scan, part)), next);
         }
-        if begins && ages::is_old_behind(scan, at) {
-            let draft = ages::amount_over(scan, at).and_then(|amount| ages::read_over(scan, &amount)).map(|draft| dress(scan, draft));
+        if begins && let Some(draft) = ages::read_over(scan, at, time) {
+            let draft = Some(dress(scan, draft));
             let next = draft.as_ref().map_or(at, |draft| draft.phrase.end);
             return (draft, next);
         }
@@ -148,7 +158,7 @@ fn step(scan: &Scan<'_, '_>, at: usize) -> (Option<Draft>, usize) {
     } else if !begins {
         if class.contains(Class::ALNUM) {
             money::joined(scan, at)
-        } else if doc.is_any(at, &["a", "an"]) {
+        } else if doc.is_in(at, any_of!["a", "an"]) {
             money::coin(scan, at).or_else(|| measures::one(scan, at)).map(|draft| dress(scan, draft))
         } else {
             ratios::word(scan, at).or_else(|| vague::read(scan, at)).map(|draft| dress(scan, draft))
@@ -202,7 +212,7 @@ fn shared_unit(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let word = scan.doc.word(joint);
     let level = scan.is(joint, "to") && scan.before(amount.start).is_some_and(|from| scan.is(from, "from"));
     let sides = scan.is(joint, "by") || matches!(word, "x" | "×");
-    let listed = scan.is_any(joint, &["and", "or"]) && amount.digits;
+    let listed = scan.is_any(joint, any_of!["and", "or"]) && amount.digits;
     let at = if joint > amount.next { scan.joint(joint + 1) } else { joint + 1 };
     if !(level || sides || listed) || amount.form != numbers::Form::Cardinal || !scan.free(at) {
         return None;
@@ -223,7 +233,7 @@ fn shared_unit(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     }
     // "102 and 21 people": so has a count its noun.
     let noun = nouns::phrase(scan, second.next).filter(|noun| scan.doc.tag(noun.at).is_plural() && noun.at == second.next && !sides)?;
-    (draft.kind, draft.of, draft.rules) = (FigureKind::Count, Some(noun.head), vec![counts::COUNT.id]);
+    (draft.kind, draft.of, draft.rules) = (FigureKind::Count, Some(noun.head(scan)), vec![counts::COUNT.id]);
     Some(draft)
 }
 
@@ -240,8 +250,8 @@ fn finish(doc: &Doc<'_>, draft: Draft) -> Figure {
     // "2,800 kg.": the stop of the sentence is not the phrase's.
     let last = draft.phrase.end.saturating_sub(1);
     let mut number = draft.within.unwrap_or_else(|| doc.span_of(draft.number.clone()));
-    let ends = doc.sentences.get(doc.sentence_of(last)).is_some_and(|sentence| sentence.tokens.end == draft.phrase.end);
-    if ends && doc.has(last, Class::ABBREV) && draft.phrase.len() > 1 {
+    let ends = || doc.sentences.get(doc.sentence_of(last)).is_some_and(|sentence| sentence.tokens.end == draft.phrase.end);
+    if doc.has(last, Class::ABBREV) && draft.phrase.len() > 1 && ends() {
         span.end -= 1;
         number.end = number.end.min(span.end);
     }

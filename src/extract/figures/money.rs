@@ -8,7 +8,7 @@ use crate::model::FigureKind;
 use crate::rule::Rule;
 use crate::span::Span;
 use crate::text::numbers::{Form, Mode};
-use crate::text::{Class, Tag};
+use crate::text::{Class, Tag, WordSet, any_of};
 
 use super::amount::{self, Amount};
 use super::phrases::Phrases;
@@ -78,12 +78,17 @@ const WORD_CODES: &[&str] =
     &["ALL", "AMD", "BAM", "COP", "CUP", "DOP", "GEL", "LAK", "MAD", "MOP", "PEN", "RON", "SOS", "TOP", "TRY", "WON", "ERN", "BOB", "HUF"];
 
 /// Short forms that stand before digits as a sign does.
-const SHORT: &[&str] = &["rs", "rs.", "re.", "rm", "rp", "sfr", "usd", "gbp", "eur", "rmb", "dlrs"];
+static SHORT: WordSet = WordSet::new(&["rs", "rs.", "re.", "rm", "rp", "sfr", "usd", "gbp", "eur", "rmb", "dlrs"]);
 
 /// The currency whose sign or code ends before the numeral at `at`, and the first token of the sign.
 fn before(scan: &Scan<'_, '_>, at: usize) -> Option<(Currency, usize)> {
     let doc = scan.doc;
     let mut last = scan.before(at)?;
+    let class = doc.class(last);
+    let code = class.contains(Class::ALL_CAPS) && doc.span(last).len() == 3;
+    if !class.contains(Class::PUNCT) && !code && !doc.is_in(last, &SHORT) {
+        return None;
+    }
     // "$-5": the minus stands behind the sign.
     if matches!(doc.word(last), "-" | "−") && doc.glued(last) && doc.glued(at) {
         last = scan.before(last).filter(|&sign| doc.has(sign, Class::CURRENCY))?;
@@ -95,7 +100,7 @@ fn before(scan: &Scan<'_, '_>, at: usize) -> Option<(Currency, usize)> {
             return None;
         }
         if let Some(prefix) = scan.before(last)
-            && (doc.glued(last) || scan.is_any(prefix, &["us", "u.s.", "u.s", "c", "a", "nz", "hk"]))
+            && (doc.glued(last) || scan.is_any(prefix, any_of!["us", "u.s.", "u.s", "c", "a", "nz", "hk"]))
             && doc.has(prefix, Class::WORD)
             && let Some((currency, end)) = NAMES.at(doc, prefix, last + 1)
             && end == last + 1
@@ -117,14 +122,14 @@ fn before(scan: &Scan<'_, '_>, at: usize) -> Option<(Currency, usize)> {
         return None;
     }
     // "10 USD 20 EUR": the name goes with the number before it.
-    if scan.before(last).is_some_and(|b| doc.has(b, Class::NUMBER)) && !scan.is_any(last, &["rs", "rs."]) {
+    if scan.before(last).is_some_and(|b| doc.has(b, Class::NUMBER)) && !scan.is_any(last, any_of!["rs", "rs."]) {
         return None;
     }
     let word = doc.word(last);
     if let Some((currency, _)) = CODES.at(doc, last, at) {
         return (!WORD_CODES.contains(&word)).then_some((currency, last));
     }
-    if scan.is_any(last, SHORT) {
+    if scan.is_any(last, &SHORT) {
         return NAMES.at(doc, last, at).map(|(currency, _)| (currency, last));
     }
     None
@@ -160,7 +165,7 @@ fn signed(scan: &Scan<'_, '_>, amount: &Amount, currency: Currency, start: usize
     if let Some((again, behind)) = CODES.at(scan.doc, end, scan.end).or_else(|| NAMES.at(scan.doc, end, scan.end))
         && (again.code == currency.code || (currency.code == Some("USD") && again.factor == Decimal::ONE))
         && again.code.is_some()
-        && !scan.is_any(end, SHORT)
+        && !scan.is_any(end, &SHORT)
         && !WORD_CODES.contains(&scan.doc.word(end))
     {
         end = behind;
@@ -171,7 +176,7 @@ fn signed(scan: &Scan<'_, '_>, amount: &Amount, currency: Currency, start: usize
     // "between $5 and $10": the phrase begins at the word of the range.
     if let Some(before) = scan.before(start)
         && amount.rule.is_some()
-        && scan.is_any(before, &["between", "from"])
+        && scan.is_any(before, any_of!["between", "from"])
     {
         draft.phrase.start = before;
     }
@@ -195,12 +200,12 @@ fn named(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let mut at = scan.joint(amount.next);
     if (amount.form == Form::Vague || matches!(amount.form, Form::Fraction)) && scan.is(at, "of") {
         at += 1;
-        if amount.form == Form::Fraction && scan.is_any(at, &["a", "an"]) {
+        if amount.form == Form::Fraction && scan.is_any(at, any_of!["a", "an"]) {
             at += 1;
         }
     }
     let mut amount = amount.clone();
-    let scale_behind = |at: usize| scan.is_any(at, &["million", "billion", "trillion"]);
+    let scale_behind = |at: usize| scan.is_any(at, any_of!["million", "billion", "trillion"]);
     let (currency, mut end) = if let Some(found) = million_code(scan, &mut amount, at) {
         found
     } else if let Some(found) = CODES.at(doc, at, scan.end).filter(|_| doc.glued(at) || doc.word(at) != "ALL") {
@@ -314,7 +319,7 @@ pub(super) fn joined(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
     let mut scale = Decimal::ONE;
     if let Some(numeral) = crate::text::numbers::read(doc, end, scan.limit(at))
         && numeral.tokens.len() == 1
-        && scan.is_any(end, &["million", "billion", "trillion", "thousand", "crore", "lakh"])
+        && scan.is_any(end, any_of!["million", "billion", "trillion", "thousand", "crore", "lakh"])
     {
         scale = numeral.scale;
         value = value.checked_mul(scale)?;
@@ -342,10 +347,13 @@ pub(super) fn joined(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
 /// "a penny", "a dollar": an article for one coin. The article is told as the number with the noun, as there is no numeral.
 pub(super) fn coin(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
     let coin = at + 1;
-    if !scan.is_any(coin, &["penny", "dollar", "cent", "euro", "pound"]) || scan.doc.tag(coin + 1).is_noun() || scan.is_hyphen(coin + 1) {
+    if !scan.is_any(coin, any_of!["penny", "dollar", "cent", "euro", "pound"])
+        || scan.doc.tag(coin + 1).is_noun()
+        || scan.is_hyphen(coin + 1)
+    {
         return None;
     }
-    if scan.is(coin, "pound") || scan.is_any(coin + 1, &["for", "of"]) {
+    if scan.is(coin, "pound") || scan.is_any(coin + 1, any_of!["for", "of"]) {
         return None;
     }
     let (currency, _) = NAMES.at(scan.doc, coin, scan.end)?;

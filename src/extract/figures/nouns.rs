@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::{Class, Tag, Upos};
+use crate::text::{Class, Tag, Upos, any_of};
 
 use super::scan::Scan;
 
@@ -10,8 +10,6 @@ use super::scan::Scan;
 pub(super) struct NounPhrase {
     /// The token behind its head.
     pub(super) end: usize,
-    /// The head, lower case, singular.
-    pub(super) head: String,
     /// The token of the head.
     pub(super) at: usize,
 }
@@ -61,7 +59,7 @@ pub(super) fn phrase(scan: &Scan<'_, '_>, at: usize) -> Option<NounPhrase> {
             if !(adjectives || quote) {
                 break;
             }
-        } else if scan.is_any(token, &["percent", "per", "pct", "million", "billion"]) {
+        } else if scan.is_any(token, any_of!["percent", "per", "pct", "million", "billion"]) {
             break;
         } else if hyphened || opens_compound {
             if tag.is_noun() && !opens_compound && !plural {
@@ -104,7 +102,7 @@ pub(super) fn phrase(scan: &Scan<'_, '_>, at: usize) -> Option<NounPhrase> {
             if head.is_some() || !(doc.tag(token + 1).is_adjective() || doc.tag(token + 1).is_participle()) {
                 break;
             }
-        } else if tag == Tag::Cc && head.is_none() && token > at && scan.is_any(token, &["and", "or"]) {
+        } else if tag == Tag::Cc && head.is_none() && token > at && scan.is_any(token, any_of!["and", "or"]) {
             if !doc.tag(token - 1).is_adjective() || !doc.tag(token + 1).is_adjective() {
                 break;
             }
@@ -113,15 +111,35 @@ pub(super) fn phrase(scan: &Scan<'_, '_>, at: usize) -> Option<NounPhrase> {
         }
         token += 1;
     }
-    let at = head?;
-    Some(NounPhrase { end: at + 1, head: singular(scan, at), at })
+    head.map(|at| NounPhrase { end: at + 1, at })
+}
+
+impl NounPhrase {
+    /// The head, lower case, singular.
+    pub(super) fn head(&self, scan: &Scan<'_, '_>) -> String {
+        singular(scan, self.at)
+    }
 }
 
 /// "arms" in "arms exporters": a plural that another noun follows as its head.
 fn is_noun_compound(scan: &Scan<'_, '_>, token: usize) -> bool {
-    scan.doc.is_any(
+    scan.doc.is_in(
         token,
-        &["arms", "sports", "sales", "goods", "savings", "customs", "communications", "news", "women", "men", "rights", "jobs", "weapons"],
+        any_of![
+            "arms",
+            "sports",
+            "sales",
+            "goods",
+            "savings",
+            "customs",
+            "communications",
+            "news",
+            "women",
+            "men",
+            "rights",
+            "jobs",
+            "weapons"
+        ],
     )
 }
 
@@ -131,7 +149,7 @@ fn singular(scan: &Scan<'_, '_>, token: usize) -> String {
         return "person".to_owned();
     }
     let lemma: Cow<'_, str> = scan.doc.lemma(token);
-    let mut lemma = lemma.to_lowercase();
+    let mut lemma = if lemma.bytes().all(|b| b.is_ascii_lowercase()) { lemma.into_owned() } else { lemma.to_lowercase() };
     // A name is its own lemma: "Democrats".
     if scan.doc.tag(token) == Tag::Nnps && lemma.ends_with('s') && !lemma.ends_with("ss") {
         lemma.pop();

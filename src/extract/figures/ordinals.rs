@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::model::FigureKind;
 use crate::rule::Rule;
 use crate::text::numbers::Form;
-use crate::text::{Class, Tag, Upos};
+use crate::text::{Class, Tag, Upos, any_of};
 
 use super::amount::Amount;
 use super::nouns;
@@ -45,9 +45,9 @@ fn ordinal(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let before = scan.before(at);
     let digits = amount.digits;
     // "First, …", "Second, …": they order speech.
-    let opens =
-        at == scan.start || before.is_some_and(|b| doc.class(b).intersects(Class::QUOTE | Class::DASH) || scan.is_any(b, &[";", ":"]));
-    if opens && scan.is_any(next, &[",", ":"]) && !digits {
+    let opens = at == scan.start
+        || before.is_some_and(|b| doc.class(b).intersects(Class::QUOTE | Class::DASH) || scan.is_any(b, any_of![";", ":"]));
+    if opens && scan.is_any(next, any_of![",", ":"]) && !digits {
         return None;
     }
     // A capital inside the sentence, or before another one, is a name: "First Lady", "Second Amendment".
@@ -60,7 +60,7 @@ fn ordinal(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         return None;
     }
     // "3rd Street".
-    if digits && scan.is_capital(next) && scan.is_any(next, super::labels::STREETS) {
+    if digits && scan.is_capital(next) && scan.is_any(next, &super::labels::STREETS) {
         return None;
     }
     if digits && scan.is_capital(next) && doc.tag(next) == Tag::Nnp && !scan.headline() {
@@ -75,14 +75,14 @@ fn ordinal(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         let behind = next + 1;
         let superlative = doc.tag(behind) == Tag::Jjs
             || doc.tag(behind) == Tag::Rbs
-            || scan.is_any(behind, &["most", "least"])
+            || scan.is_any(behind, any_of!["most", "least"])
             || doc.lower(behind).ends_with("est");
         return superlative.then(|| Draft::new(amount, FigureKind::Ordinal, behind + 1, ORDINAL.id));
     }
     // "second" the unit, "third" the part.
-    if scan.is_any(at, &["second", "seconds"])
+    if scan.is_any(at, any_of!["second", "seconds"])
         && !digits
-        && before.is_some_and(|b| doc.tag(b) == Tag::Cd || scan.is_any(b, &["a", "per", "every", "split"]))
+        && before.is_some_and(|b| doc.tag(b) == Tag::Cd || scan.is_any(b, any_of!["a", "per", "every", "split"]))
         && !doc.tag(next).is_noun()
     {
         return None;
@@ -91,7 +91,7 @@ fn ordinal(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         let adverb = doc.tag(at).is_adverb() && !digits && the.is_none() && doc.tag(next).is_participle();
         if !adverb {
             let mut draft = Draft::new(amount, FigureKind::Ordinal, noun.end, ORDINAL.id);
-            draft.of = Some(noun.head);
+            draft.of = Some(noun.head(scan));
             return Some(draft);
         }
     }
@@ -105,7 +105,7 @@ fn ordinal(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let placed = before.is_some_and(|b| {
         scan.is_any(
             b,
-            &[
+            any_of![
                 "finished",
                 "finish",
                 "finishing",
@@ -148,7 +148,7 @@ fn rank(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
             scan.is(before, "number")
                 && !scan
                     .before(before)
-                    .is_some_and(|b| scan.is_any(b, &["phone", "serial", "flight", "room", "model", "telephone", "badge", "prime"]))
+                    .is_some_and(|b| scan.is_any(b, any_of!["phone", "serial", "flight", "room", "model", "telephone", "badge", "prime"]))
         }
     };
     if !sign {

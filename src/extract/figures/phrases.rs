@@ -1,16 +1,17 @@
 //! Phrases of a data file, found token by token: names of currencies, units, hedges.
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
 
-use crate::text::Doc;
+use crate::text::{Doc, Keyed};
 
 /// Phrases by their first word (or last, see [`Phrases::backwards`]), each with what it stands for. Made in one pass, as it is
 /// part of starting up.
 #[derive(Debug)]
 pub(super) struct Phrases<P> {
-    /// By key, then the longest first.
+    /// Those with one key side by side, the longest first.
     rows: Vec<Row<P>>,
+    /// Where the rows of a key stand, its letters' case aside: the first and how many.
+    places: Keyed<(usize, usize)>,
     /// Whether letters' case counts.
     exact: bool,
     /// Whether the key is the last word.
@@ -53,26 +54,27 @@ impl<P: Copy> Phrases<P> {
         for row in &rows {
             gate.admit(row.key);
         }
-        rows.sort_by(|a, b| a.key.cmp(b.key).then(Reverse(a.rest.len()).cmp(&Reverse(b.rest.len()))));
-        Self { rows, exact, backwards, gate }
+        rows.sort_by_key(|row| (hash(row.key), Reverse(row.rest.len())));
+        let groups = rows.chunk_by(|a, b| hash(a.key) == hash(b.key)).scan(0, |from, group| {
+            let at = *from;
+            *from += group.len();
+            group.first().map(|row| (row.key, (at, group.len())))
+        });
+        let places = Keyed::new(groups);
+        Self { rows, places, exact, backwards, gate }
     }
 
-    /// The phrases with this key.
-    fn keyed(&self, key: &str) -> &[Row<P>] {
-        let from = self.rows.partition_point(|row| row.key < key);
-        let rest = self.rows.get(from..).unwrap_or_default();
-        let many = rest.iter().take_while(|row| row.key == key).count();
-        rest.get(..many).unwrap_or_default()
+    /// The phrases at a place, those of another case left out where case counts.
+    fn placed(&self, place: Option<&(usize, usize)>, word: &str) -> impl Iterator<Item = &Row<P>> {
+        let rows = place.and_then(|&(from, many)| self.rows.get(from..from + many)).unwrap_or_default();
+        rows.iter().filter(move |row| !self.exact || row.key == word)
     }
 
     /// The phrases whose key is a word of a text.
-    fn rows(&self, doc: &Doc<'_>, token: usize) -> &[Row<P>] {
+    fn rows(&self, doc: &Doc<'_>, token: usize) -> impl Iterator<Item = &Row<P>> {
         let word = doc.word(token);
-        if !self.gate.passes(word) {
-            return &[];
-        }
-        let key = if self.exact { Cow::Borrowed(word) } else { doc.lower(token) };
-        self.keyed(&key)
+        let place = if self.gate.passes(word) { self.places.at(doc.text, doc.span(token)) } else { None };
+        self.placed(place, word)
     }
 
     /// The longest phrase that begins at token `at` and ends before `end`: what it stands for and the token behind it.
@@ -80,7 +82,7 @@ impl<P: Copy> Phrases<P> {
         if at >= end {
             return None;
         }
-        self.rows(doc, at).iter().find_map(|row| {
+        self.rows(doc, at).find_map(|row| {
             let mut rest = row.rest;
             let mut next = at + 1;
             while !rest.is_empty() {
@@ -99,7 +101,7 @@ impl<P: Copy> Phrases<P> {
     /// For phrase books keyed backwards (see [`Phrases::backwards`]).
     pub(super) fn before(&self, doc: &Doc<'_>, start: usize, end: usize) -> Option<(P, usize)> {
         let last = end.checked_sub(1).filter(|&last| last >= start && self.backwards)?;
-        self.rows(doc, last).iter().find_map(|row| {
+        self.rows(doc, last).find_map(|row| {
             let mut rest = row.rest;
             let mut first = last;
             while !rest.is_empty() {
@@ -113,7 +115,7 @@ impl<P: Copy> Phrases<P> {
 
     /// What a phrase of this one word stands for; the word as the book has it.
     pub(super) fn word(&self, word: &str) -> Option<P> {
-        self.keyed(word).iter().find(|row| row.rest.is_empty()).map(|row| row.payload)
+        self.placed(self.places.get(word), word).find(|row| row.rest.is_empty()).map(|row| row.payload)
     }
 
     /// Whether a token's word is one of a phrase.
@@ -160,6 +162,11 @@ impl Gate {
     fn passes(&self, word: &str) -> bool {
         Self::bit(word).is_none_or(|(row, column)| self.bits.get(row).is_some_and(|bits| bits & column != 0))
     }
+}
+
+/// The hash of a key, letters' case aside.
+fn hash(key: &str) -> Option<u64> {
+    crate::text::lexicon::key::hash(key, 0, key.len())
 }
 
 /// Whether a character of a phrase is a word of its own.

@@ -6,7 +6,7 @@ use crate::extract::times::Time;
 use crate::model::{Change, FigureKind};
 use crate::rule::Rule;
 use crate::text::numbers::{self, Form, Mode};
-use crate::text::{Class, Tag};
+use crate::text::{Class, Tag, any_of};
 
 use super::amount::{self, Amount};
 use super::nouns;
@@ -141,7 +141,7 @@ fn share(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         draft.of = Some(scan.doc.lemma(noun).to_lowercase());
     } else if let Some(noun) = nouns::phrase(scan, whole.next) {
         draft.phrase.end = noun.end;
-        draft.of = Some(noun.head);
+        draft.of = Some(noun.head(scan));
     }
     Some(draft)
 }
@@ -182,7 +182,7 @@ fn multiple(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let next = at + 1;
     let compares = scan.is_any(
         next,
-        &[
+        any_of![
             "as", "more", "less", "higher", "greater", "larger", "bigger", "the", "that", "its", "their", "his", "her", "what", "faster",
             "lower", "smaller", "fewer", "stronger", "likelier", "better", "worse", "richer", "older",
         ],
@@ -191,7 +191,9 @@ fn multiple(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         || !value.is_integer()
         || (amount.hedge.is_none()
             && value <= Decimal::from(20)
-            && scan.before(amount.start).is_some_and(|b| scan.is_any(b, &["about", "nearly", "almost", "roughly", "around", "over"])));
+            && scan
+                .before(amount.start)
+                .is_some_and(|b| scan.is_any(b, any_of!["about", "nearly", "almost", "roughly", "around", "over"])));
     compares.then(|| Draft::new(amount, FigureKind::Ratio, next, TIMES.id))
 }
 
@@ -205,13 +207,13 @@ fn fraction(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let before = scan.before(amount.start);
     if scan.is(first, "half") || scan.is(first + 1, "half") {
         let ordinal = before.is_some_and(|b| {
-            scan.is_any(b, &["first", "second", "other", "1st", "2nd", "this", "last", "next", "latter", "better", "top", "bottom"])
+            scan.is_any(b, any_of!["first", "second", "other", "1st", "2nd", "this", "last", "next", "latter", "better", "top", "bottom"])
                 || scan.is_hyphen(b)
         });
         let idiom = scan.is_hyphen(amount.next)
             || scan.is_any(
                 amount.next,
-                &["past", "time", "hour", "way", "hours", "day", "year", "years", "century", "decade", "brother", "sister"],
+                any_of!["past", "time", "hour", "way", "hours", "day", "year", "years", "century", "decade", "brother", "sister"],
             );
         if ordinal || idiom {
             return None;
@@ -230,9 +232,11 @@ fn fraction(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
 
 /// "three-quarters", which a time took for a length of time.
 pub(super) fn read_over(scan: &Scan<'_, '_>, at: usize, time: &Time) -> Option<Draft> {
+    if !scan.is_hyphen(at + 1) {
+        return None;
+    }
     let numeral = numbers::read(scan.doc, at, scan.end)?;
-    let hyphened = scan.is_hyphen(at + 1) && numeral.form == Form::Fraction;
-    (hyphened && time.tokens.start >= at && numeral.tokens.end == time.tokens.end)
+    (numeral.form == Form::Fraction && time.tokens.start >= at && numeral.tokens.end == time.tokens.end)
         .then(|| Draft::new(&Amount::of(&numeral), FigureKind::Ratio, numeral.tokens.end, FRACTION.id))
 }
 
@@ -241,8 +245,9 @@ pub(super) fn word(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
     let doc = scan.doc;
     let lower = doc.lower(at);
     let next = at + 1;
-    let compared =
-        |token: usize| scan.is_any(token, &["as", "the", "that", "what", "its", "their", "his", "her", "more", "those", "this", "our"]);
+    let compared = |token: usize| {
+        scan.is_any(token, any_of!["as", "the", "that", "what", "its", "their", "his", "her", "more", "those", "this", "our"])
+    };
     let (value, rule, change) = match lower.as_ref() {
         "twice" if compared(next) => (Decimal::TWO, TIMES.id, None),
         "double" | "triple" | "treble" | "quadruple" | "halve"

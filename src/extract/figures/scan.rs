@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::extract::times::Time;
 use crate::model::{Change, FigureKind, Qualifier};
 use crate::span::Span;
-use crate::text::{Class, Doc};
+use crate::text::{Class, Doc, WordSet};
 
 use super::amount::Amount;
 use super::hedges::Hedge;
@@ -17,6 +17,7 @@ use super::hedges::Hedge;
 #[derive(Debug, Clone)]
 pub(super) struct Scan<'d, 'a> {
     pub(super) doc: &'d Doc<'a>,
+    /// Those of the sentence, in order.
     pub(super) times: &'d [Time],
     /// The sentence's tokens.
     pub(super) start: usize,
@@ -26,6 +27,7 @@ pub(super) struct Scan<'d, 'a> {
 }
 
 impl<'d, 'a> Scan<'d, 'a> {
+    /// `times` are those of the sentence.
     pub(super) fn new(doc: &'d Doc<'a>, times: &'d [Time], tokens: &Range<usize>) -> Self {
         Self { doc, times, start: tokens.start, end: tokens.end, headline: Cell::new(None) }
     }
@@ -52,14 +54,12 @@ impl<'d, 'a> Scan<'d, 'a> {
 
     /// The time that holds this token.
     pub(super) fn time_at(&self, token: usize) -> Option<&'d Time> {
-        let next = self.times.partition_point(|time| time.tokens.end <= token);
-        self.times.get(next).filter(|time| time.tokens.start <= token)
+        self.times.iter().find(|time| time.tokens.end > token).filter(|time| time.tokens.start <= token)
     }
 
     /// The end of what a number that begins at `token` may take: the sentence's end or the next time.
     pub(super) fn limit(&self, token: usize) -> usize {
-        let next = self.times.partition_point(|time| time.tokens.start <= token);
-        self.times.get(next).map_or(self.end, |time| time.tokens.start.min(self.end))
+        self.times.iter().find(|time| time.tokens.start > token).map_or(self.end, |time| time.tokens.start.min(self.end))
     }
 
     /// Whether the token lies in this sentence and in no time.
@@ -68,13 +68,15 @@ impl<'d, 'a> Scan<'d, 'a> {
     }
 
     /// Whether the token lies in this sentence and its word is this one, letters' case aside.
+    #[inline]
     pub(super) fn is(&self, token: usize, word: &str) -> bool {
         token >= self.start && token < self.end && self.doc.is(token, word)
     }
 
     /// Whether the token lies in this sentence and its word is one of these.
-    pub(super) fn is_any(&self, token: usize, words: &[&str]) -> bool {
-        token >= self.start && token < self.end && self.doc.is_any(token, words)
+    #[inline]
+    pub(super) fn is_any(&self, token: usize, words: &WordSet) -> bool {
+        token >= self.start && token < self.end && self.doc.is_in(token, words)
     }
 
     /// The token before, in this sentence.

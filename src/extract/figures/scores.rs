@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::model::{FigureKind, Qualifier};
 use crate::rule::Rule;
-use crate::text::Class;
 use crate::text::numbers::{self, Form};
+use crate::text::{Class, WordSet, any_of};
 
 use super::amount::{self, Amount};
 use super::scan::{Draft, Scan};
@@ -26,7 +26,7 @@ pub static SCORE: Rule = Rule {
 };
 
 /// Verbs and nouns of contests and votes.
-const CONTEST: &[&str] = &[
+static CONTEST: WordSet = WordSet::new(&[
     "win",
     "won",
     "wins",
@@ -89,7 +89,7 @@ const CONTEST: &[&str] = &[
     "inning",
     "innings",
     "overtime",
-];
+]);
 
 /// A result of two sides whose first numeral begins at `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
@@ -132,15 +132,15 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
         return None;
     }
     if scan.before(at).is_some_and(|b| {
-        scan.is_any(b, &["from", "between", "ages", "aged", "about"])
+        scan.is_any(b, any_of!["from", "between", "ages", "aged", "about"])
             || doc.has(b, Class::CURRENCY)
             || doc.class(b).intersects(Class::HYPHEN)
             || (doc.has(b, Class::DASH) && doc.glued(at))
     }) {
         return None;
     }
-    let contest = (at.saturating_sub(12).max(scan.start)..(next + 5).min(scan.end)).any(|token| scan.is_any(token, CONTEST));
-    let counts = amount::counts_something(scan, next) && !scan.is_any(next, CONTEST) && over < under;
+    let contest = (at.saturating_sub(12).max(scan.start)..(next + 5).min(scan.end)).any(|token| scan.is_any(token, &CONTEST));
+    let counts = amount::counts_something(scan, next) && !scan.is_any(next, &CONTEST) && over < under;
     // "3-to-1" are odds.
     if hyphened && under == Decimal::ONE {
         return None;
@@ -164,7 +164,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
 /// "52 votes to 47": the votes stand between the two sides.
 pub(super) fn votes(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let to = amount.next + 1;
-    if !scan.is_any(amount.next, &["vote", "votes"]) || !scan.is_any(to, &["to", "against"]) || !scan.free(to + 1) {
+    if !scan.is_any(amount.next, any_of!["vote", "votes"]) || !scan.is_any(to, any_of!["to", "against"]) || !scan.free(to + 1) {
         return None;
     }
     let over = amount.whole()?;

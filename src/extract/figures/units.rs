@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 use super::phrases::Phrases;
 use super::scan::Scan;
-use crate::text::Class;
+use crate::text::{Class, any_of};
 
 /// A unit of the list: UCUM symbol and dimension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,11 +114,11 @@ fn next(scan: &Scan<'_, '_>, at: usize, first: &Unit, symbol: bool, parts: usize
     if scan.is(at, "/") && glued {
         return divisor(scan, at + 1, true).map(|term| ('/', term));
     }
-    if scan.is_any(at, &["·", "⋅", "*", "∙"]) && symbol {
+    if scan.is_any(at, any_of!["·", "⋅", "*", "∙"]) && symbol {
         return term(scan, at + 1, scan.end, true, true).filter(|term| term.symbol).map(|term| ('.', term));
     }
     let per = scan.is(at, "per");
-    let article = scan.is_any(at, &["a", "an"]) && parts == 1;
+    let article = scan.is_any(at, any_of!["a", "an"]) && parts == 1;
     if per || article {
         let term = divisor(scan, at + 1, false)?;
         // "barrels per day", as "barrels a day", is told in barrels; "per second" makes a unit.
@@ -166,9 +166,9 @@ fn divisor(scan: &Scan<'_, '_>, at: usize, slash: bool) -> Option<Term> {
 /// A unit with its power. `inner` says that another unit stands before it.
 fn term(scan: &Scan<'_, '_>, at: usize, limit: usize, symbols: bool, inner: bool) -> Option<Term> {
     let doc = scan.doc;
-    let prefix = if scan.is_any(at, &["square", "sq", "sq."]) {
+    let prefix = if scan.is_any(at, any_of!["square", "sq", "sq."]) {
         Some("2")
-    } else if scan.is_any(at, &["cubic", "cu", "cu."]) {
+    } else if scan.is_any(at, any_of!["cubic", "cu", "cu."]) {
         Some("3")
     } else {
         None

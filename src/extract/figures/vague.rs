@@ -5,6 +5,7 @@ use crate::rule::Rule;
 
 use super::nouns;
 use super::scan::{Draft, Scan};
+use crate::text::any_of;
 
 /// "countless".
 pub static COUNTLESS: Rule = Rule {
@@ -24,17 +25,17 @@ pub static MAJORITY: Rule = Rule {
 
 /// A vague word that is no number word.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
-    if scan.is_any(at, &["countless", "numerous", "multiple", "innumerable"]) {
+    if scan.is_any(at, any_of!["countless", "numerous", "multiple", "innumerable"]) {
         let noun = nouns::phrase(scan, at + 1)?;
         if scan.is(noun.at, "times") || !scan.doc.tag(noun.at).is_plural() {
             return None;
         }
         let mut draft = vague(at..at + 1, noun.end, FigureKind::Count, COUNTLESS.id);
-        draft.of = Some(noun.head);
+        draft.of = Some(noun.head(scan));
         return Some(draft);
     }
     if scan.is(at, "majority") {
-        let vast = scan.before(at).filter(|&b| scan.is_any(b, &["vast", "overwhelming", "great", "large"]));
+        let vast = scan.before(at).filter(|&b| scan.is_any(b, any_of!["vast", "overwhelming", "great", "large"]));
         let the = scan.before(at).is_some_and(|b| scan.is(b, "the")) && scan.is(at + 1, "of");
         if vast.is_none() && !the || scan.doc.tag(at + 1).is_noun() {
             return None;

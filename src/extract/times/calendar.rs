@@ -6,7 +6,7 @@ use super::grammar::{Grammar, Read};
 use super::shape::{From, Grain, Point, Which};
 use super::words::{Step, Word};
 use crate::rule::Rule;
-use crate::text::{Class, Tag};
+use crate::text::{Class, Tag, WordSet, any_of};
 
 pub(super) static MONTH_DAY: Rule = Rule {
     id: "time-month-day",
@@ -93,10 +93,10 @@ pub(super) static DAY_OF_MONTH: Rule = Rule {
 };
 
 /// Prepositions that a date follows.
-const BEFORE_DATE: &[&str] = &[
+static BEFORE_DATE: WordSet = WordSet::new(&[
     "in", "on", "of", "since", "until", "till", "by", "from", "to", "through", "during", "between", "before", "after", "for", "around",
     "about",
-];
+]);
 
 impl Grammar<'_> {
     /// A date of the calendar at a token.
@@ -145,21 +145,24 @@ impl Grammar<'_> {
     pub fn month_name(&self, i: usize, sure: bool) -> Option<u8> {
         let Word::Month(month, short) = self.at(i) else { return None };
         let capital = self.has(i, Class::CAPITAL);
-        let joined = if self.is(i + 1, &["/"]) && self.doc.glued(i + 1) { i + 2 } else { self.skip_hyphen(i + 1) };
+        let joined = if self.is(i + 1, any_of!["/"]) && self.doc.glued(i + 1) { i + 2 } else { self.skip_hyphen(i + 1) };
         let number_next = self.month_day(joined).is_some() || self.year(self.comma(joined)).is_some();
         // "$DEC": a symbol.
         if i > self.from() && self.has(i - 1, Class::CURRENCY) && self.doc.glued(i) {
             return None;
         }
-        let verb = self.is(i, &["may", "march", "august"]);
+        let verb = self.is(i, any_of!["may", "march", "august"]);
         if sure && (capital || !(short || verb)) {
             return Some(month);
         }
         if short && !number_next {
             return None;
         }
-        let ambiguous = self.is(i, &["may", "march", "august", "mar", "dec", "jan", "sep"]);
-        if !capital && ambiguous && !number_next && !self.before(i, &["in", "since", "until", "of", "late", "early", "mid", "last", "next"])
+        let ambiguous = self.is(i, any_of!["may", "march", "august", "mar", "dec", "jan", "sep"]);
+        if !capital
+            && ambiguous
+            && !number_next
+            && !self.before(i, any_of!["in", "since", "until", "of", "late", "early", "mid", "last", "next"])
         {
             return None;
         }
@@ -169,9 +172,9 @@ impl Grammar<'_> {
     fn month_first(&self, i: usize) -> Option<Read> {
         let month = self.month_name(i, false)?;
         let next = self.skip_hyphen(i + 1);
-        let next = if self.is(next, &["/"]) && self.doc.glued(next) { next + 1 } else { next };
+        let next = if self.is(next, any_of!["/"]) && self.doc.glued(next) { next + 1 } else { next };
         // "October, 1st"
-        let next = if self.is(next, &[","]) && self.has(next + 1, Class::ORDINAL) { next + 1 } else { next };
+        let next = if self.is(next, any_of![","]) && self.has(next + 1, Class::ORDINAL) { next + 1 } else { next };
         // October two thousand · March 3, 1987 · May 5-7 · March the 28th
         if let Some((year, end)) = self.year_words(next) {
             return Read::new(date(Some(year), month, None)?, end, &MONTH_YEAR);
@@ -185,7 +188,7 @@ impl Grammar<'_> {
             if let Some((of, end)) = self.relative_year(end) {
                 return Read::new(Point::Within(Box::new(date(None, month, Some(day))?), Box::new(of)), end, &MONTH_OF_YEAR);
             }
-            if self.is(i, &["may", "march"]) && !self.has(i, Class::CAPITAL) && !self.has(next, Class::NUMBER) {
+            if self.is(i, any_of!["may", "march"]) && !self.has(i, Class::CAPITAL) && !self.has(next, Class::NUMBER) {
                 return None;
             }
             return Read::new(date(None, month, Some(day))?, end, &MONTH_DAY);
@@ -206,26 +209,27 @@ impl Grammar<'_> {
             return false;
         }
         if !self.has(i, Class::CAPITAL) {
-            return !self.is(i, &["may", "march", "august", "mar", "dec", "jan", "sep"]) || self.before(i, &["in", "since", "until"]);
+            return !self.is(i, any_of!["may", "march", "august", "mar", "dec", "jan", "sep"])
+                || self.before(i, any_of!["in", "since", "until"]);
         }
         // "May to March"
-        let range = self.is(i + 1, &["to", "through", "until", "till", "-", "–"]) && matches!(self.at(i + 2), Word::Month(_, false));
+        let range = self.is(i + 1, any_of!["to", "through", "until", "till", "-", "–"]) && matches!(self.at(i + 2), Word::Month(_, false));
         let led = range
-            || self.before(i, BEFORE_DATE)
-            || self.before(i, &["early", "late", "mid", "this", "last", "next", "every", "each", "and", "or", "-", "–", "/"])
-            || (self.is(i + 1, &["'s", "’s", "-", "–", "to", "through", "and", "or"])
-                && !self.is(i, &["may", "march", "april", "june", "august"]));
+            || self.before(i, &BEFORE_DATE)
+            || self.before(i, any_of!["early", "late", "mid", "this", "last", "next", "every", "each", "and", "or", "-", "–", "/"])
+            || (self.is(i + 1, any_of!["'s", "’s", "-", "–", "to", "through", "and", "or"])
+                && !self.is(i, any_of!["may", "march", "april", "june", "august"]));
         if led {
             // "by April Dorn", "in June Park": a name goes on.
             return !(self.has(i + 1, Class::CAPITAL)
                 && self.at(i + 1) == Word::Other
-                && self.is(i, &["may", "april", "june", "august", "jan", "march"]));
+                && self.is(i, any_of!["may", "april", "june", "august", "jan", "march"]));
         }
         // "a June agreement", "the March accord"
-        if self.before(i, &["a", "the"]) && self.doc.tag(i + 1).is_common_noun() && !self.has(i + 1, Class::CAPITAL) {
+        if self.before(i, any_of!["a", "the"]) && self.doc.tag(i + 1).is_common_noun() && !self.has(i + 1, Class::CAPITAL) {
             return true;
         }
-        let name = self.is(i, &["may", "march", "april", "june", "august", "jan"]);
+        let name = self.is(i, any_of!["may", "march", "april", "june", "august", "jan"]);
         // A part of a name: "Women's March", "Theresa May".
         let follows_name =
             i > self.from() && self.doc.tag(i - 1).is_proper() && !matches!(self.at(i - 1), Word::Weekday(..) | Word::Month(..));
@@ -234,30 +238,30 @@ impl Grammar<'_> {
         }
         // "the September 11 attacks" has its day; "the April Dorn attacks" is a name.
         let name_goes_on = self.doc.tag(i + 1).is_proper() && self.has(i + 1, Class::CAPITAL) && self.at(i + 1) == Word::Other;
-        !(follows_name || name_goes_on && self.is(i + 2, &["attacks", "attack"]))
+        !(follows_name || name_goes_on && self.is(i + 2, any_of!["attacks", "attack"]))
     }
 
     /// Whether the number at `i` counts what follows it ("May 3 million", "12 percent").
     fn counted(&self, i: usize, end: usize) -> bool {
         self.has(i, Class::NUMBER)
-            && (matches!(self.at(end), Word::Scale(_) | Word::Units(..)) || self.is(end, &["%", "percent", "per", "times"]))
+            && (matches!(self.at(end), Word::Scale(_) | Word::Units(..)) || self.is(end, any_of!["%", "percent", "per", "times"]))
     }
 
     /// A year behind a month or day: ", 1998", "of 1998", "1998", "'98".
     pub fn year_behind(&self, i: usize) -> Option<(i32, usize)> {
-        let joined = if self.is(i, &[","]) || self.is(i, &["of", "in"]) || (self.is(i, &["/"]) && self.doc.glued(i)) {
+        let joined = if self.is(i, any_of![","]) || self.is(i, any_of!["of", "in"]) || (self.is(i, any_of!["/"]) && self.doc.glued(i)) {
             i + 1
         } else {
             self.skip_hyphen(i)
         };
-        let joined = if self.is(joined, &["the"]) && self.is(joined + 1, &["year"]) { joined + 2 } else { joined };
+        let joined = if self.is(joined, any_of!["the"]) && self.is(joined + 1, any_of!["year"]) { joined + 2 } else { joined };
         if let Some((year, end)) = self.year(joined) {
             // "On July 1, 2000 people came": a round number before a plural counts.
-            let counts = year % 100 == 0 && self.doc.tag(end) == Tag::Nns && self.is(i, &[","]);
+            let counts = year % 100 == 0 && self.doc.tag(end) == Tag::Nns && self.is(i, any_of![","]);
             return (!counts).then_some((year, end));
         }
-        let mark = joined + usize::from(self.is(joined, &["'", "’"]));
-        if (mark > joined || self.is(i, &["of"])) && self.has(mark, Class::NUMBER) && self.doc.word(mark).len() == 2 {
+        let mark = joined + usize::from(self.is(joined, any_of!["'", "’"]));
+        if (mark > joined || self.is(i, any_of!["of"])) && self.has(mark, Class::NUMBER) && self.doc.word(mark).len() == 2 {
             return self.digits(mark).map(|short| (full_year(short as i32), mark + 1));
         }
         None
@@ -265,7 +269,7 @@ impl Grammar<'_> {
 
     /// "last year", "of this year", "next year" behind a month.
     fn relative_year(&self, i: usize) -> Option<(Point, usize)> {
-        let at = self.the(if self.is(i, &["of"]) { i + 1 } else { i });
+        let at = self.the(if self.is(i, any_of!["of"]) { i + 1 } else { i });
         let Word::Step(step) = self.at(at) else { return None };
         if self.at(at + 1) != Word::Unit(Grain::Year, false) {
             return None;
@@ -283,14 +287,19 @@ impl Grammar<'_> {
 
     fn day_month(&self, i: usize) -> Option<Read> {
         let (day, end) = self.month_day(i)?;
-        let of = self.is(end, &["day"]) && self.is(end + 1, &["of"]) && self.has(i, Class::ORDINAL) || self.is(end, &["of"]);
-        let month_at = if self.is(end, &["day"]) && self.is(end + 1, &["of"]) { end + 2 } else { end + usize::from(self.is(end, &["of"])) };
-        let glue = if self.is(end, &["/"]) { end + 1 } else { self.skip_hyphen(month_at) };
+        let of =
+            self.is(end, any_of!["day"]) && self.is(end + 1, any_of!["of"]) && self.has(i, Class::ORDINAL) || self.is(end, any_of!["of"]);
+        let month_at = if self.is(end, any_of!["day"]) && self.is(end + 1, any_of!["of"]) {
+            end + 2
+        } else {
+            end + usize::from(self.is(end, any_of!["of"]))
+        };
+        let glue = if self.is(end, any_of!["/"]) { end + 1 } else { self.skip_hyphen(month_at) };
         let month = self.month_name(glue, false)?;
         let year = self.year_behind(glue + 1);
         let spelled = !self.has(i, Class::NUMBER);
         if (spelled && !of && year.is_none())
-            || (self.is(glue, &["may", "march"]) && !self.has(glue, Class::CAPITAL) && !of && year.is_none())
+            || (self.is(glue, any_of!["may", "march"]) && !self.has(glue, Class::CAPITAL) && !of && year.is_none())
         {
             return None;
         }
@@ -310,7 +319,7 @@ impl Grammar<'_> {
     /// "Friday, Oct. 23", "Monday 15 September", "Tuesday the 4th".
     fn weekday_first(&self, i: usize) -> Option<Read> {
         let at = self.comma(i + 1);
-        let at = if self.is(at, &["(", "-"]) { at + 1 } else { at };
+        let at = if self.is(at, any_of!["(", "-"]) { at + 1 } else { at };
         let day = |read: &Read| match &read.point {
             Point::Calendar { day, .. } => day.is_some(),
             Point::Within(inner, _) => matches!(**inner, Point::Calendar { day: Some(_), .. }),
@@ -319,7 +328,7 @@ impl Grammar<'_> {
         match self.at(at) {
             Word::Month(..) => self.month_first(at).filter(day),
             Word::Number => self.iso(at).or_else(|| self.numeric(at)).or_else(|| self.day_month(at)).filter(day),
-            _ => self.is(at, &["the"]).then(|| self.day_month(at + 1)).flatten().filter(day),
+            _ => self.is(at, any_of!["the"]).then(|| self.day_month(at + 1)).flatten().filter(day),
         }
     }
 
@@ -342,12 +351,12 @@ impl Grammar<'_> {
         }
         // 2020/Sep/23
         if let Word::Month(month, _) = self.at(i + 2) {
-            let glued = self.is(i + 3, &[separator]) && self.doc.glued(i + 3) && self.doc.glued(i + 4);
+            let glued = self.is_word(i + 3, separator) && self.doc.glued(i + 3) && self.doc.glued(i + 4);
             let day = self.digits(i + 4).filter(|_| glued)?;
             return Read::new(on(civil(year, month, u8::try_from(day).ok()?)?), i + 5, &ISO);
         }
         let month = self.digits(i + 2).filter(|m| (1..=12).contains(m))?;
-        if self.is(i + 3, &[separator]) && self.doc.glued(i + 3) && self.doc.glued(i + 4) {
+        if self.is_word(i + 3, separator) && self.doc.glued(i + 3) && self.doc.glued(i + 4) {
             let day = self.digits(i + 4)?;
             return Read::new(on(civil(year, month as u8, day as u8)?), i + 5, &ISO);
         }
@@ -371,7 +380,7 @@ impl Grammar<'_> {
             return None;
         }
         let b = self.digits(i + 2)?;
-        if self.is(i + 3, &[separator]) && self.doc.glued(i + 3) && self.doc.glued(i + 4) {
+        if self.is_word(i + 3, separator) && self.doc.glued(i + 3) && self.doc.glued(i + 4) {
             let last = self.doc.word(i + 4);
             let year = self.digits(i + 4)? as i32;
             let year = match last.len() {
@@ -386,20 +395,22 @@ impl Grammar<'_> {
         if let Some(year) = self.year_digits(i + 2)
             && (1..=12).contains(&a)
             && (1900..2100).contains(&year)
-            && !self.is(i + 3, &["-", "/"])
-            && !(self.before(i, &["-", "/"]) && self.doc.glued(i))
+            && !self.is(i + 3, any_of!["-", "/"])
+            && !(self.before(i, any_of!["-", "/"]) && self.doc.glued(i))
         {
             return Read::new(date(Some(year), a as u8, None)?, i + 3, &NUMERIC);
         }
         // 11/20 behind a preposition or a weekday
         // "on 3/14, 3/16 or 3/18"
-        let listed =
-            self.before(i, &[",", "or", "and"]) && i >= self.from() + 4 && self.is(i - 3, &["/"]) && self.has(i - 2, Class::NUMBER);
+        let listed = self.before(i, any_of![",", "or", "and"])
+            && i >= self.from() + 4
+            && self.is(i - 3, any_of!["/"])
+            && self.has(i - 2, Class::NUMBER);
         let led = listed
-            || self.before(i, &["on", "by", "since", "until", "from", "before", "after", "to", "this", "next"])
+            || self.before(i, any_of!["on", "by", "since", "until", "from", "before", "after", "to", "this", "next"])
             || (i > self.from() && matches!(self.at(i - 1), Word::Weekday(..)))
-            || self.before(i, &[","]) && i > self.from() + 1 && matches!(self.at(i - 2), Word::Weekday(..));
-        if separator == "/" && led && !self.is(i + 3, &["/", "of"]) && word.len() <= 2 && self.doc.word(i + 2).len() <= 2 {
+            || self.before(i, any_of![","]) && i > self.from() + 1 && matches!(self.at(i - 2), Word::Weekday(..));
+        if separator == "/" && led && !self.is(i + 3, any_of!["/", "of"]) && word.len() <= 2 && self.doc.word(i + 2).len() <= 2 {
             let (month, day) = if a <= 12 { (a, b) } else { (b, a) };
             return Read::new(date(None, month as u8, Some(day as u8))?, i + 3, &NUMERIC);
         }
@@ -408,21 +419,21 @@ impl Grammar<'_> {
 
     /// "on the 6th", "the 21st of this month".
     fn day_alone(&self, i: usize) -> Option<Read> {
-        if !self.has(i, Class::ORDINAL) || !self.before(i, &["the"]) {
+        if !self.has(i, Class::ORDINAL) || !self.before(i, any_of!["the"]) {
             return None;
         }
         let (day, end) = self.day_digits(i)?;
         let point = Point::Calendar { year: None, month: None, day: Some(day), which: Which::Nearest };
-        let of = self.the(if self.is(end, &["of"]) { end + 1 } else { end });
+        let of = self.the(if self.is(end, any_of!["of"]) { end + 1 } else { end });
         if let Some(month) = self.step_unit(of)
             && matches!(month.point, Point::Relative { grain: Grain::Month, .. })
         {
             return Read::new(Point::Within(Box::new(point), Box::new(month.point)), month.end, &DAY_OF_MONTH);
         }
-        let preposition = i >= self.from() + 2 && self.is(i - 2, &["on", "by", "until", "till", "since", "before", "after", "from"]);
+        let preposition = i >= self.from() + 2 && self.is(i - 2, any_of!["on", "by", "until", "till", "since", "before", "after", "from"]);
         let alone = self.doc.tag(end).is_punctuation()
             || end >= self.to()
-            || self.is(end, &["and", "or", "at", "in", "after", "before", "when", "but", "as", "to", "until", "from", "between"]);
+            || self.is(end, any_of!["and", "or", "at", "in", "after", "before", "when", "but", "as", "to", "until", "from", "between"]);
         if !preposition || !alone {
             return None;
         }
@@ -437,22 +448,23 @@ impl Grammar<'_> {
     /// Further days of the same month behind `end`: "Aug. 6 and 7", "Nov. 18-19": each day, the token it stands
     /// at, and the token behind it.
     pub fn more_days(&self, end: usize) -> Option<(u8, usize, usize)> {
-        let at = if self.hyphen(end) || self.is(end, &["and", "or", "to", "through", "until", "till", "-", "–"]) {
+        let at = if self.hyphen(end) || self.is(end, any_of!["and", "or", "to", "through", "until", "till", "-", "–"]) {
             end + 1
         } else {
             return None;
         };
-        let at = if self.is(at, &["the"]) { at + 1 } else { at };
+        let at = if self.is(at, any_of!["the"]) { at + 1 } else { at };
         let (day, next) = self.day_ordinal(at)?;
         let noun = (self.doc.tag(next).is_noun() || self.doc.tag(next).is_adjective()) && !self.has(at, Class::ORDINAL);
         let other = matches!(self.at(next), Word::Month(..) | Word::Unit(..) | Word::Units(..) | Word::Scale(_) | Word::Meridiem(_));
-        (!noun && !other && !self.is(next, &["%", "percent", "/", ":"]) && !self.hyphen(next)).then_some((day, at, next))
+        (!noun && !other && !self.is(next, any_of!["%", "percent", "/", ":"]) && !self.hyphen(next)).then_some((day, at, next))
     }
 
     /// The days of "18 and 19 June" before the date itself.
     pub fn day_before_list(&self, i: usize) -> Option<(u8, usize)> {
         let (day, end) = self.day_ordinal(i)?;
-        let next = if self.hyphen(end) || self.is(end, &["and", "or", "to", "through", "till", "until"]) { end + 1 } else { return None };
+        let next =
+            if self.hyphen(end) || self.is(end, any_of!["and", "or", "to", "through", "till", "until"]) { end + 1 } else { return None };
         let next = self.the(next);
         self.month_day(next)?;
         matches!(self.day_month(next)?.point, Point::Calendar { .. }).then_some((day, next))

@@ -6,7 +6,7 @@ use super::shape::{Clock, DayPart, From, Grain, Point, Shape};
 use super::words::{Step, Word};
 use crate::model::TimeKind;
 use crate::rule::Rule;
-use crate::text::{Class, Tag};
+use crate::text::{Class, Tag, any_of};
 
 pub(super) static CLOCK: Rule = Rule {
     id: "time-clock",
@@ -46,15 +46,15 @@ impl Grammar<'_> {
             // "I am": a verb unless a number stands before.
             return Some((pm, i + 1));
         }
-        let pm = if self.is(i, &["p"]) {
+        let pm = if self.is(i, any_of!["p"]) {
             true
-        } else if self.is(i, &["a"]) {
+        } else if self.is(i, any_of!["a"]) {
             false
         } else {
             return None;
         };
-        if self.is(i + 1, &["."]) && self.is(i + 2, &["m"]) {
-            return Some((pm, if self.is(i + 3, &["."]) { i + 4 } else { i + 3 }));
+        if self.is(i + 1, any_of!["."]) && self.is(i + 2, any_of!["m"]) {
+            return Some((pm, if self.is(i + 3, any_of!["."]) { i + 4 } else { i + 3 }));
         }
         (self.doc.glued(i) && !self.has(i, Class::CAPITAL) && !self.doc.tag(i + 1).is_noun()).then_some((pm, i + 1))
     }
@@ -78,9 +78,9 @@ impl Grammar<'_> {
                 if word.len() == 4 {
                     let (hour, minute) = ((number / 100) as u8, (number % 100) as u8);
                     let meridiem = self.meridiem(i + 1);
-                    if self.at(i + 1) == Word::Zone || self.is(i + 1, &["hours", "hrs", "h"]) || (meridiem.is_some() && hour <= 12) {
+                    if self.at(i + 1) == Word::Zone || self.is(i + 1, any_of!["hours", "hrs", "h"]) || (meridiem.is_some() && hour <= 12) {
                         let (pm, end) = meridiem.map_or((None, i + 1), |(pm, end)| (Some(pm), end));
-                        let end = if self.is(end, &["hours", "hrs", "h"]) { end + 1 } else { end };
+                        let end = if self.is(end, any_of!["hours", "hrs", "h"]) { end + 1 } else { end };
                         return Some((at(hour, Some(minute), None, pm)?, end));
                     }
                     return None;
@@ -105,7 +105,7 @@ impl Grammar<'_> {
             }
             return self.spoken_hour(i, hour, i + 1).or_else(|| self.minutes_past(i));
         }
-        if self.at(i) == Word::Half || self.is(i, &["quarter"]) || matches!(self.at(i), Word::Cardinal(_)) {
+        if self.at(i) == Word::Half || self.is(i, any_of!["quarter"]) || matches!(self.at(i), Word::Cardinal(_)) {
             return self.minutes_past(i);
         }
         None
@@ -121,13 +121,13 @@ impl Grammar<'_> {
             return Some((at(hour, None, None, pm)?, end));
         }
         // "o" "'clock" may be cut
-        if self.is(next, &["o"]) && self.is(next + 2, &["clock"]) {
+        if self.is(next, any_of!["o"]) && self.is(next + 2, any_of!["clock"]) {
             let (pm, end) = self.of_the_day(next + 3);
             return Some((at(hour, None, None, pm)?, end));
         }
         let (pm, end) = self.of_the_day(next);
         if pm.is_some()
-            && self.before(i, &["at", "by", "until", "till", "around", "about", "from", "since", "before", "after", "near", "past"])
+            && self.before(i, any_of!["at", "by", "until", "till", "around", "about", "from", "since", "before", "after", "near", "past"])
         {
             return Some((at(hour, None, None, pm)?, end));
         }
@@ -138,14 +138,14 @@ impl Grammar<'_> {
     fn minutes_past(&self, i: usize) -> Option<(Clock, usize)> {
         let (minute, mut next) = match self.at(i) {
             Word::Half => (30, i + 1),
-            _ if self.is(i, &["quarter"]) => (15, i + 1),
+            _ if self.is(i, any_of!["quarter"]) => (15, i + 1),
             Word::Number => (self.digits(i)?, i + 1),
             _ => self.below_hundred(i)?,
         };
         if matches!(self.at(next), Word::Units(Grain::Minute, _) | Word::Unit(Grain::Minute, _)) {
             next += 1;
         }
-        let past = self.is(next, &["past"]);
+        let past = self.is(next, any_of!["past"]);
         if !past || minute >= 60 {
             return None;
         }
@@ -159,14 +159,14 @@ impl Grammar<'_> {
 
     /// "in the morning", "at night" behind an hour: whether that is pm.
     pub fn of_the_day(&self, i: usize) -> (Option<bool>, usize) {
-        if self.is(i, &["in"]) && self.is(i + 1, &["the"]) {
+        if self.is(i, any_of!["in"]) && self.is(i + 1, any_of!["the"]) {
             match self.at(i + 2) {
                 Word::Part(DayPart::Morning) => return (Some(false), i + 3),
                 Word::Part(DayPart::Afternoon | DayPart::Evening) => return (Some(true), i + 3),
                 _ => {}
             }
         }
-        if self.is(i, &["at"]) && self.at(i + 1) == Word::Part(DayPart::Night) {
+        if self.is(i, any_of!["at"]) && self.at(i + 1) == Word::Part(DayPart::Night) {
             return (Some(true), i + 2);
         }
         (None, i)
@@ -177,9 +177,9 @@ impl Grammar<'_> {
         if self.at(i) == Word::Zone {
             return i + 1;
         }
-        if self.is(i, &["local", "eastern", "pacific", "central", "mountain", "moscow", "beijing"]) {
-            let at = if self.is(i + 1, &["standard", "daylight"]) { i + 2 } else { i + 1 };
-            if self.is(at, &["time", "timezone"]) {
+        if self.is(i, any_of!["local", "eastern", "pacific", "central", "mountain", "moscow", "beijing"]) {
+            let at = if self.is(i + 1, any_of!["standard", "daylight"]) { i + 2 } else { i + 1 };
+            if self.is(at, any_of!["time", "timezone"]) {
                 return at + 1;
             }
         }
@@ -189,9 +189,9 @@ impl Grammar<'_> {
     /// The day that a clock time or part of the day is on, behind it: "on Tuesday", ", Nov. 6", "of May 4".
     fn day_behind(&self, i: usize) -> Option<(Point, usize, Option<&'static str>)> {
         // "10:35 a.m. (0735 GMT) Friday"
-        let i = if self.is(i, &["("]) && self.at(i + 2) == Word::Zone && self.is(i + 3, &[")"]) { i + 4 } else { i };
+        let i = if self.is(i, any_of!["("]) && self.at(i + 2) == Word::Zone && self.is(i + 3, any_of![")"]) { i + 4 } else { i };
         let at = self.comma(i);
-        let at = if self.is(at, &["on", "of", "the"]) { self.the(at + 1) } else { at };
+        let at = if self.is(at, any_of!["on", "of", "the"]) { self.the(at + 1) } else { at };
         let place = self.place(at)?;
         place.read.point.is_day().then_some((place.read.point, place.read.end, place.modifier))
     }
@@ -199,7 +199,7 @@ impl Grammar<'_> {
     /// The day behind a clock time, with the part of it that is told: "tomorrow evening", "last night", "on Tuesday".
     pub fn day_and_part_behind(&self, i: usize) -> Option<(Point, Option<DayPart>, usize)> {
         let at = self.comma(i);
-        let at = if self.is(at, &["on"]) { at + 1 } else { at };
+        let at = if self.is(at, any_of!["on"]) { at + 1 } else { at };
         if self.at(at) == Word::Tonight {
             return Some((Point::Relative { grain: Grain::Day, by: 0, from: From::Publication }, Some(DayPart::Night), at + 1));
         }
@@ -217,7 +217,7 @@ impl Grammar<'_> {
 
     /// A clock time said inside a part of the day: "(last night) at 8", "(in the morning) 9 o'clock".
     fn clock_in(&self, part: DayPart, i: usize) -> Option<(Clock, usize)> {
-        let at = if self.is(i, &["at", "around", "about"]) { i + 1 } else { i };
+        let at = if self.is(i, any_of!["at", "around", "about"]) { i + 1 } else { i };
         if let Some((clock, end)) = self.clock_time(at) {
             let halved = (at..end).any(|token| matches!(self.at(token), Word::Meridiem(_)));
             return Some((if halved { clock } else { in_part(clock, part) }, end));
@@ -227,7 +227,7 @@ impl Grammar<'_> {
             Word::Cardinal(hour) => hour.into(),
             _ => return None,
         };
-        let bare = at > i && (1..=12).contains(&hour) && self.closes(at + 1) && !self.is(at + 1, &["-", "–", "/", "%"]);
+        let bare = at > i && (1..=12).contains(&hour) && self.closes(at + 1) && !self.is(at + 1, any_of!["-", "–", "/", "%"]);
         bare.then_some((in_part(Clock::At { hour: hour as u8, minute: None, second: None }, part), at + 1))
     }
 
@@ -250,7 +250,7 @@ impl Grammar<'_> {
         let zoned = end > at + 1;
         let led = self.before(
             i,
-            &[
+            any_of![
                 "at", "by", "until", "till", "from", "since", "around", "about", "to", "before", "after", "between", "and", "-", "–",
                 "for", "(",
             ],
@@ -270,11 +270,14 @@ impl Grammar<'_> {
 
     /// A day and the clock time or part of the day behind it, or a part of the day by itself.
     pub fn part_found(&self, i: usize, place: Option<&Place>) -> Option<Found> {
-        place
-            .and_then(|place| self.day_and_clock(i, place))
-            .or_else(|| self.step_part(i))
-            .or_else(|| self.part_of_day(i))
-            .or_else(|| self.tonight(i))
+        if let Some(found) = place.and_then(|place| self.day_and_clock(i, place)) {
+            return Some(found);
+        }
+        let begins = matches!(
+            self.at(self.the(i)),
+            Word::Step(_) | Word::Mod(_) | Word::Earlier | Word::Later | Word::Part(_) | Word::Tonight | Word::Overnight
+        );
+        begins.then(|| self.step_part(i).or_else(|| self.part_of_day(i)).or_else(|| self.tonight(i))).flatten()
     }
 
     /// "Tuesday at 10 a.m.", "early Friday morning", "tomorrow night".
@@ -283,11 +286,11 @@ impl Grammar<'_> {
             return None;
         }
         let mut next = place.read.end;
-        let start = if self.is(i, &["the"]) { i + 1 } else { i };
+        let start = if self.is(i, any_of!["the"]) { i + 1 } else { i };
         // "in the morning", "early morning"
-        let in_the = if self.is(next, &["in"]) && self.is(next + 1, &["the"]) { next + 2 } else { next };
+        let in_the = if self.is(next, any_of!["in"]) && self.is(next + 1, any_of!["the"]) { next + 2 } else { next };
         let (inner, part_at) = match self.at(in_the) {
-            Word::Mod(modifier) => (Some(modifier), self.skip_hyphen(in_the + 1)),
+            Word::Mod(modifier) => (Some(modifier.get()), self.skip_hyphen(in_the + 1)),
             _ => (None, in_the),
         };
         if let Word::Part(part) = self.at(part_at) {
@@ -303,14 +306,15 @@ impl Grammar<'_> {
             }
         }
         next = self.comma(next);
-        let next = if self.is(next, &["at", "around", "about", "by", "before", "after", "until", "till", "for"]) { next + 1 } else { next };
+        let next =
+            if self.is(next, any_of!["at", "around", "about", "by", "before", "after", "until", "till", "for"]) { next + 1 } else { next };
         let (clock, end) = self.clock_time(next)?;
         Some(found(start, self.zone(end), Shape::Clock { on: Some(place.read.point.clone()), clock }, place.modifier, &CLOCK))
     }
 
     /// The week told behind the part of a weekday: "Wednesday evening next week".
     fn week_behind(&self, day: &Point, i: usize) -> (Point, usize) {
-        let at = self.the(if self.is(i, &["of"]) { i + 1 } else { i });
+        let at = self.the(if self.is(i, any_of!["of"]) { i + 1 } else { i });
         match (day, self.step_unit(at)) {
             (Point::Weekday(..), Some(week)) if matches!(week.point, Point::Relative { grain: Grain::Week, .. }) => {
                 (Point::Within(Box::new(day.clone()), Box::new(week.point)), week.end)
@@ -323,7 +327,7 @@ impl Grammar<'_> {
     fn step_part(&self, i: usize) -> Option<Found> {
         let at = self.the(i);
         let (modifier, at) = match self.at(at) {
-            Word::Mod(modifier) => (Some(modifier), at + 1),
+            Word::Mod(modifier) => (Some(modifier.get()), at + 1),
             Word::Earlier => (Some("START"), at + 1),
             Word::Later => (Some("END"), at + 1),
             _ => (None, at),
@@ -340,13 +344,13 @@ impl Grammar<'_> {
     fn part_of_day(&self, i: usize) -> Option<Found> {
         let at = self.the(i);
         let (modifier, part_at) = match self.at(at) {
-            Word::Mod(modifier) => (Some(modifier), self.skip_hyphen(at + 1)),
+            Word::Mod(modifier) => (Some(modifier.get()), self.skip_hyphen(at + 1)),
             _ => (None, at),
         };
         let Word::Part(part) = self.at(part_at) else { return None };
         // "in the night-time"
-        let next = if self.hyphen(part_at + 1) && self.is(part_at + 2, &["time", "hours"]) { part_at + 3 } else { part_at + 1 };
-        if self.is(next, &["of"])
+        let next = if self.hyphen(part_at + 1) && self.is(part_at + 2, any_of!["time", "hours"]) { part_at + 3 } else { part_at + 1 };
+        if self.is(next, any_of!["of"])
             && let Some(place) = self.place(next + 1)
             && place.read.point.is_day()
         {
@@ -358,14 +362,14 @@ impl Grammar<'_> {
                 &PART_OF_DAY,
             ));
         }
-        if at > i && self.is(next, &["before", "after"]) && self.closes(next + 1) {
-            let by = if self.is(next, &["before"]) { -1 } else { 1 };
+        if at > i && self.is(next, any_of!["before", "after"]) && self.closes(next + 1) {
+            let by = if self.is(next, any_of!["before"]) { -1 } else { 1 };
             let on = Some(Point::Relative { grain: Grain::Day, by, from: From::Told });
             return Some(found(i, next + 1, Shape::Clock { on, clock: Clock::Part(part) }, modifier, &PART_OF_DAY));
         }
         // Bare: "in the morning", "early evening", "by dawn", "morning yesterday".
         if let Some((on, end, inner)) = self.day_behind(next)
-            && !self.is(next, &[",", "of"])
+            && !self.is(next, any_of![",", "of"])
         {
             return Some(found(
                 part_at.min(if modifier.is_some() { at } else { part_at }),
@@ -375,10 +379,12 @@ impl Grammar<'_> {
                 &PART_OF_DAY,
             ));
         }
-        let led = self
-            .before(i, &["in", "during", "by", "until", "till", "before", "after", "since", "throughout", "at", "around", "from", "to"]);
-        let noun = self.doc.tag(next).is_noun() || self.hyphen(next) || self.is(next, &["'s", "’s", "of"]);
-        let alone = self.is(part_at, &["dawn", "dusk", "sunset", "sunrise", "nightfall", "daybreak", "night", "lunchtime"]);
+        let led = self.before(
+            i,
+            any_of!["in", "during", "by", "until", "till", "before", "after", "since", "throughout", "at", "around", "from", "to"],
+        );
+        let noun = self.doc.tag(next).is_noun() || self.hyphen(next) || self.is(next, any_of!["'s", "’s", "of"]);
+        let alone = self.is(part_at, any_of!["dawn", "dusk", "sunset", "sunrise", "nightfall", "daybreak", "night", "lunchtime"]);
         let whole = led && (at > i || modifier.is_some() || alone);
         if whole && let Some((clock, end)) = self.clock_in(part, next) {
             return Some(found(i, end, Shape::Clock { on: None, clock }, None, &CLOCK));
@@ -389,7 +395,7 @@ impl Grammar<'_> {
     /// "tonight", "overnight".
     fn tonight(&self, i: usize) -> Option<Found> {
         let (modifier, at) = match self.at(i) {
-            Word::Mod(modifier) => (Some(modifier), i + 1),
+            Word::Mod(modifier) => (Some(modifier.get()), i + 1),
             Word::Earlier => (Some("START"), i + 1),
             Word::Later => (Some("END"), i + 1),
             _ => (None, i),
@@ -439,5 +445,5 @@ fn at(hour: u8, minute: Option<u8>, second: Option<u8>, pm: Option<bool>) -> Opt
 }
 
 fn found(start: usize, end: usize, shape: Shape, modifier: Option<&'static str>, rule: &'static Rule) -> Found {
-    Found { start, end, kind: TimeKind::Time, shape, modifier, rules: vec![rule.id], direction: None }
+    Found { start, end, kind: TimeKind::Time, shape, modifier, rule: rule.id, outer: None, direction: None }
 }

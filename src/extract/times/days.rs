@@ -4,7 +4,7 @@ use super::grammar::{Grammar, Read};
 use super::shape::{From, Grain, Point, Which};
 use super::words::{self, Step, Word};
 use crate::rule::Rule;
-use crate::text::Class;
+use crate::text::{Class, any_of};
 
 pub(super) static WEEKDAY: Rule = Rule {
     id: "time-weekday",
@@ -91,7 +91,7 @@ impl Grammar<'_> {
             // "next week Wednesday", "previous week - Monday"
             if self.at(at) == Word::Unit(Grain::Week, false) && at > i {
                 let week = self.step_unit(i)?;
-                let next = if self.is(week.end, &["-", "–", "on", "'s", "’s"]) { week.end + 1 } else { week.end };
+                let next = if self.is(week.end, any_of!["-", "–", "on", "'s", "’s"]) { week.end + 1 } else { week.end };
                 if let Word::Weekday(day, _) = self.at(next) {
                     let point = Point::Within(Box::new(Point::Weekday(day, Which::Nearest)), Box::new(week.point));
                     return Read::new(point, next + 1, &WEEKDAY_OF_WEEK);
@@ -104,7 +104,7 @@ impl Grammar<'_> {
             && which == Which::Nearest
             && !(self.has(at, Class::CAPITAL) && matches!(self.at(at + 1), Word::Part(_)))
         {
-            let listed = self.is(at, &["mon", "wed", "thu", "fri", "mon.", "fri."]) && self.has(at, Class::CAPITAL);
+            let listed = self.is(at, any_of!["mon", "wed", "thu", "fri", "mon.", "fri."]) && self.has(at, Class::CAPITAL);
             if !listed {
                 return None;
             }
@@ -114,10 +114,10 @@ impl Grammar<'_> {
             return None;
         }
         // Days with a name of their own, and clubs.
-        if which == Which::Nearest && self.before(i, &["black", "bloody", "super", "cyber", "ruby", "sheffield"]) {
+        if which == Which::Nearest && self.before(i, any_of!["black", "bloody", "super", "cyber", "ruby", "sheffield"]) {
             return None;
         }
-        if which == Which::BeforeTold && !self.is(i, &["that", "same"]) {
+        if which == Which::BeforeTold && !self.is(i, any_of!["that", "same"]) {
             return None;
         }
         // "Friday the 13th", "Monday 21"
@@ -126,15 +126,15 @@ impl Grammar<'_> {
             let spelled = if number > at + 1 { self.month_day(number) } else { self.day_digits(number) };
             if let Some((of_month, end)) = spelled
                 && (self.has(number, Class::ORDINAL) || number > at + 1 || self.closes(end))
-                && !self.is(end, &["-", "–", ":", "/", "percent", "%"])
+                && !self.is(end, any_of!["-", "–", ":", "/", "percent", "%"])
                 && !matches!(self.at(end), Word::Month(..) | Word::Meridiem(_) | Word::Units(..) | Word::OClock)
             {
                 return Read::new(Point::WeekdayOfMonth(day, of_month), end, &WEEKDAY);
             }
         }
         if which == Which::Nearest {
-            let next = if self.is(at + 1, &["of", ","]) { at + 2 } else { at + 1 };
-            let next = if self.is(next, &["the"]) { next + 1 } else { next };
+            let next = if self.is(at + 1, any_of!["of", ","]) { at + 2 } else { at + 1 };
+            let next = if self.is(next, any_of!["the"]) { next + 1 } else { next };
             if let Some(week) = self.step_unit(next)
                 && matches!(week.point, Point::Relative { grain: Grain::Week, .. })
             {
@@ -150,7 +150,7 @@ impl Grammar<'_> {
 
     /// Whether a weekday is any of its name: "on a Monday", "one Friday" — not "a Monday meeting".
     pub fn indefinite(&self, i: usize) -> bool {
-        self.before(i, &["a"])
+        self.before(i, any_of!["a"])
             && matches!(self.at(i), Word::Weekday(_, false))
             && !self.doc.tag(i + 1).is_noun()
             && self.at(i + 1) == Word::Other
@@ -162,9 +162,9 @@ impl Grammar<'_> {
         let day = |by: i32, from: From, end: usize, rule| Read::new(Point::Relative { grain: Grain::Day, by, from }, end, rule);
         match self.at(i) {
             Word::Day(by) => day(by.into(), From::Publication, i + 1, &TODAY),
-            Word::Unit(Grain::Day, _) if self.before(i, &["the"]) => {
-                let after = self.is(i + 1, &["after"]);
-                if !after && !self.is(i + 1, &["before", "earlier"]) {
+            Word::Unit(Grain::Day, _) if self.before(i, any_of!["the"]) => {
+                let after = self.is(i + 1, any_of!["after"]);
+                if !after && !self.is(i + 1, any_of!["before", "earlier"]) {
                     return None;
                 }
                 let sign = if after { 1 } else { -1 };
@@ -177,7 +177,7 @@ impl Grammar<'_> {
                 self.closes(i + 2).then(|| day(sign, From::Told, i + 2, &NEXT_DAY)).flatten()
             }
             Word::Step(step) if self.at(i + 1) == Word::Unit(Grain::Day, false) => {
-                if self.is(i + 2, &["-", "of"]) && step != Step::That && step != Step::This {
+                if self.is(i + 2, any_of!["-", "of"]) && step != Step::That && step != Step::This {
                     return None;
                 }
                 let by = match step {
@@ -201,7 +201,7 @@ impl Grammar<'_> {
     pub fn closes(&self, i: usize) -> bool {
         i >= self.to()
             || self.doc.tag(i).is_punctuation()
-            || self.is(i, &["and", "but", "or", "in", "at", "on", "by", "to", "with", "when", "that", "from", "for"])
+            || self.is(i, any_of!["and", "but", "or", "in", "at", "on", "by", "to", "with", "when", "that", "from", "for"])
             || self.doc.tag(i).is_finite()
     }
 
@@ -220,7 +220,7 @@ impl Grammar<'_> {
         // A name of the calendar is written with capitals, unless everything is small.
         let capital = self.has(at, Class::CAPITAL);
         let shouts = self.doc.word(at).len() > 3
-            && !self.is(at, &["good", "independence", "memorial", "international", "president", "father", "mother"]);
+            && !self.is(at, any_of!["good", "independence", "memorial", "international", "president", "father", "mother"]);
         if !capital && !shouts && len < 2 {
             return None;
         }
@@ -238,7 +238,7 @@ impl Grammar<'_> {
                 }
                 return Read::new(point, end, &HOLIDAY);
             }
-            let next = if self.is(end, &["of"]) { end + 1 } else { end };
+            let next = if self.is(end, any_of!["of"]) { end + 1 } else { end };
             if let Some(year) = self.step_unit(next)
                 && matches!(year.point, Point::Relative { grain: Grain::Year, .. })
             {

@@ -5,7 +5,7 @@ use super::shape::{Direction, From, Grain, Point, Reference, Shape};
 use super::words::{Step, Word};
 use crate::model::TimeKind;
 use crate::rule::Rule;
-use crate::text::{Class, Tag};
+use crate::text::{Class, Tag, any_of};
 
 pub(super) static LENGTH: Rule = Rule {
     id: "time-duration",
@@ -144,7 +144,7 @@ impl Grammar<'_> {
         ) {
             return None;
         }
-        let length = if self.is(i, &["the"]) { None } else { self.length(i) };
+        let length = if self.is(i, any_of!["the"]) { None } else { self.length(i) };
         let counted = if length.is_some() || matches!(self.at(i), Word::Units(..)) { self.counted_from(i, length.as_ref()) } else { None };
         counted
             .or_else(|| self.span_from_here(i))
@@ -162,14 +162,14 @@ impl Grammar<'_> {
             "ended" | "ending" => false,
             _ => return None,
         };
-        let at = if self.is(at + 1, &["on"]) { at + 2 } else { at + 1 };
+        let at = if self.is(at + 1, any_of!["on"]) { at + 2 } else { at + 1 };
         self.place(at).filter(|place| place.read.point.is_day()).map(|place| (ahead, place.read.point))
     }
 
     /// "the year ended June 30": a year that a day bounds is a length, not the calendar's.
     fn year_ended(&self, i: usize) -> Option<Found> {
         let at = self.the(i);
-        let at = if at > i && self.is(at, super::periods::WHOLE) { at + 1 } else { at };
+        let at = if at > i && self.is(at, &super::periods::WHOLE) { at + 1 } else { at };
         if at == i || self.at(at) != Word::Unit(Grain::Year, false) {
             return None;
         }
@@ -191,10 +191,10 @@ impl Grammar<'_> {
     /// [qualifier] amount [adjective] unit
     fn length(&self, i: usize) -> Option<Length> {
         let (mut modifier, at) = self.qualifier(i);
-        let (amount, next) = if self.is(at, &["single"]) { (Amount::Exact(1000), at + 1) } else { self.amount(at)? };
+        let (amount, next) = if self.is(at, any_of!["single"]) { (Amount::Exact(1000), at + 1) } else { self.amount(at)? };
         // "three or four days", "two to three weeks"
-        let (amount, next) = if self.is(next, &["to", "or", "-", "–"])
-            && let Some((second, end)) = self.amount(next + 1).filter(|_| !self.is(next + 1, &["a", "an"]))
+        let (amount, next) = if self.is(next, any_of!["to", "or", "-", "–"])
+            && let Some((second, end)) = self.amount(next + 1).filter(|_| !self.is(next + 1, any_of!["a", "an"]))
             && matches!(self.at(self.skip_hyphen(end)), Word::Units(..) | Word::Unit(..))
         {
             modifier = Some("APPROX");
@@ -207,7 +207,7 @@ impl Grammar<'_> {
         if !matches!(self.at(at), Word::Unit(..) | Word::Units(..))
             && self.is(
                 at,
-                &[
+                any_of![
                     "more",
                     "consecutive",
                     "straight",
@@ -233,14 +233,14 @@ impl Grammar<'_> {
             Word::Unit(grain, short) => (grain, !short || self.has(next.saturating_sub(1), Class::NUMBER)),
             Word::Units(grain, nights) => (grain, !nights || amount != Amount::Vague),
             // "one second", "30-second": else "second" counts places.
-            Word::Ordinal(2) if hyphen || self.is(i, &["one"]) => (Grain::Second, true),
+            Word::Ordinal(2) if hyphen || self.is(i, any_of!["one"]) => (Grain::Second, true),
             _ => return None,
         };
         // "World Cup 2018 day five"
         if matches!(self.at(at), Word::Unit(..)) && !hyphen && self.year_digits(next - 1).is_some() {
             return None;
         }
-        if !fits || (self.is(at, &["h"]) && !self.doc.glued(at)) {
+        if !fits || (self.is(at, any_of!["h"]) && !self.doc.glued(at)) {
             return None;
         }
         // "a year-earlier quarter"
@@ -248,11 +248,11 @@ impl Grammar<'_> {
             return None;
         }
         // "a quarter of", "three quarters of": fractions; a bare half too.
-        if grain == Grain::Quarter && matches!(self.at(at), Word::Units(..)) && self.is(at + 1, &["of"]) {
+        if grain == Grain::Quarter && matches!(self.at(at), Word::Units(..)) && self.is(at + 1, any_of!["of"]) {
             return None;
         }
         if grain == Grain::Quarter
-            && (self.is(at + 1, &["of"]) || matches!(amount, Amount::Exact(1000 | 3000)) || self.is(at + 1, &["point"]))
+            && (self.is(at + 1, any_of!["of"]) || matches!(amount, Amount::Exact(1000 | 3000)) || self.is(at + 1, any_of!["point"]))
             && at == next
         {
             return None;
@@ -261,7 +261,7 @@ impl Grammar<'_> {
         let mut value = iso(amount, grain);
         // "1 hour and 30 minutes", "two years and three months"
         let more = self.comma(end);
-        let more = if self.is(more, &["and"]) { more + 1 } else { end };
+        let more = if self.is(more, any_of!["and"]) { more + 1 } else { end };
         if more > end
             && let Amount::Exact(_) = amount
         {
@@ -274,18 +274,18 @@ impl Grammar<'_> {
                 value = join(&value, &iso(second, small));
                 end = behind + 1;
             } else if let Amount::Exact(milli) = amount
-                && let half = if self.is(more, &["a"]) { more + 1 } else { more }
-                && ((half > more && self.is(half, &["quarter"])) || (self.at(half) == Word::Half && self.closes(half + 1)))
+                && let half = if self.is(more, any_of!["a"]) { more + 1 } else { more }
+                && ((half > more && self.is(half, any_of!["quarter"])) || (self.at(half) == Word::Half && self.closes(half + 1)))
             {
-                let part = if self.is(half, &["quarter"]) { 250 } else { 500 };
+                let part = if self.is(half, any_of!["quarter"]) { 250 } else { 500 };
                 value = iso(Amount::Exact(milli + part), grain);
                 end = half + 1;
             }
         }
-        if self.is(end, &["or"]) && self.is(end + 1, &["so", "more", "less", "longer"]) {
-            modifier = Some(if self.is(end + 1, &["so"]) {
+        if self.is(end, any_of!["or"]) && self.is(end + 1, any_of!["so", "more", "less", "longer"]) {
+            modifier = Some(if self.is(end + 1, any_of!["so"]) {
                 "APPROX"
-            } else if self.is(end + 1, &["less"]) {
+            } else if self.is(end + 1, any_of!["less"]) {
                 "EQUAL_OR_LESS"
             } else {
                 "EQUAL_OR_MORE"
@@ -299,8 +299,8 @@ impl Grammar<'_> {
         let bare = match self.at(i) {
             _ if i > self.from() && self.hyphen(i - 1) => None,
             // "decade-old", "year-long"
-            Word::Unit(grain, false) if self.hyphen(i + 1) && self.is(i + 2, &["long", "old"]) => Some((grain, Amount::Exact(1000))),
-            Word::Units(grain, false) if self.hyphen(i + 1) && self.is(i + 2, &["long", "old"]) => Some((grain, Amount::Vague)),
+            Word::Unit(grain, false) if self.hyphen(i + 1) && self.is(i + 2, any_of!["long", "old"]) => Some((grain, Amount::Exact(1000))),
+            Word::Units(grain, false) if self.hyphen(i + 1) && self.is(i + 2, any_of!["long", "old"]) => Some((grain, Amount::Vague)),
             _ => None,
         };
         if let Some((grain, amount)) = bare {
@@ -311,10 +311,12 @@ impl Grammar<'_> {
         let mut rule = if length.hyphenated { &LENGTH_ADJECTIVE } else { &LENGTH };
         // Ages: "12 years old", "62-year-old", "the six-month-old baby".
         let old_at = self.skip_hyphen(end);
-        if self.is(old_at, &["old", "olds"]) || (self.is(end, &["of"]) && self.is(end + 1, &["age"])) {
+        if self.is(old_at, any_of!["old", "olds"]) || (self.is(end, any_of!["of"]) && self.is(end + 1, any_of!["age"])) {
             let young = self.is(
                 old_at + 1,
-                &["baby", "infant", "boy", "girl", "son", "daughter", "child", "toddler", "twins", "kitten", "puppy", "brother", "sister"],
+                any_of![
+                    "baby", "infant", "boy", "girl", "son", "daughter", "child", "toddler", "twins", "kitten", "puppy", "brother", "sister"
+                ],
             );
             let thing = old_at > end && length.grain != Grain::Year && !young && self.doc.tag(old_at + 1).is_noun();
             if !thing {
@@ -322,15 +324,15 @@ impl Grammar<'_> {
             }
             end = old_at + 1;
             rule = &LENGTH_ADJECTIVE;
-        } else if self.is(old_at, &["long"]) && (old_at > end || length.hyphenated) {
+        } else if self.is(old_at, any_of!["long"]) && (old_at > end || length.hyphenated) {
             end = old_at + 1;
             rule = &LENGTH_ADJECTIVE;
         }
-        if self.is(i, &["aged"]) || self.before(i, &["aged", "age"]) {
+        if self.is(i, any_of!["aged"]) || self.before(i, any_of!["aged", "age"]) {
             return None;
         }
-        let article = self.is(i, &["a", "an"]);
-        if article || self.is(i, &["per"]) {
+        let article = self.is(i, any_of!["a", "an"]);
+        if article || self.is(i, any_of!["per"]) {
             // A rate: "60 miles an hour", "15 a year".
             let before = i.checked_sub(1).map(|b| self.doc.tag(b));
             let rate = i > self.from()
@@ -355,7 +357,7 @@ impl Grammar<'_> {
             Word::Step(step @ (Step::Past | Step::Last | Step::Next | Step::Coming | Step::Previous | Step::Following)) => {
                 let next = at + 1;
                 if let Some(length) = self.length(next)
-                    && !self.is(next, &["a", "an"])
+                    && !self.is(next, any_of!["a", "an"])
                 {
                     let ahead = matches!(step, Step::Next | Step::Coming | Step::Following);
                     let direction = if ahead { Direction::Future } else { Direction::Past };
@@ -381,7 +383,7 @@ impl Grammar<'_> {
                 // "the coming days and weeks", "the past weeks"
                 if let Word::Units(grain, false) = self.at(next) {
                     let mut end = next + 1;
-                    if self.is(end, &["and", "or"]) && matches!(self.at(end + 1), Word::Units(..)) {
+                    if self.is(end, any_of!["and", "or"]) && matches!(self.at(end + 1), Word::Units(..)) {
                         end += 2;
                     }
                     return Some(found(i, end, Shape::Duration(iso(Amount::Vague, grain)), None, &VAGUE_LENGTH));
@@ -390,11 +392,11 @@ impl Grammar<'_> {
             }
             Word::Ordinal(1 | -1) => {
                 let length = self.length(at + 1).filter(|length| length.amount != Amount::Vague || !length.hyphenated)?;
-                if self.is(at + 1, &["a", "an"]) {
+                if self.is(at + 1, any_of!["a", "an"]) {
                     return None;
                 }
                 // "the first nine months of 1997"
-                let of = self.is(length.end, &["of", "in"]).then(|| self.plain_place(self.the(length.end + 1))).flatten();
+                let of = self.is(length.end, any_of!["of", "in"]).then(|| self.plain_place(self.the(length.end + 1))).flatten();
                 let first = self.at(at) == Word::Ordinal(1);
                 let (end, modifier) = (length.end, length.modifier);
                 let anchor = of.map(|of| (first, of.point)).filter(|of| !of.1.is_told());
@@ -423,28 +425,28 @@ impl Grammar<'_> {
         if self.at(at) == Word::Recent {
             let Word::Units(grain, false) = self.at(at + 1) else { return None };
             let mut end = at + 2;
-            if self.is(end, &["and", "or"]) && matches!(self.at(end + 1), Word::Units(..)) {
+            if self.is(end, any_of!["and", "or"]) && matches!(self.at(end + 1), Word::Units(..)) {
                 end += 2;
             }
             return Some(found(i, end, Shape::Duration(iso(Amount::Vague, grain)), None, &VAGUE_LENGTH));
         }
         let Word::Units(grain, false) = self.at(at) else { return None };
         if at > i {
-            let ahead = self.is(at + 1, &["ahead"]);
+            let ahead = self.is(at + 1, any_of!["ahead"]);
             return ahead.then(|| found(i, at + 2, Shape::Duration(iso(Amount::Vague, grain)), None, &VAGUE_LENGTH));
         }
         let led = self.before(
             i,
-            &[
+            any_of![
                 "for", "in", "over", "after", "within", "through", "of", "took", "take", "takes", "lasted", "last", "spent", "spend",
                 "and", "or", "just", "only",
             ],
         );
-        let own = self.before(i, &["of"]) && self.is(i + 1, &["of"]);
+        let own = self.before(i, any_of!["of"]) && self.is(i + 1, any_of!["of"]);
         if !led
             || own
             || self.hyphen(i + 1)
-            || self.is(i + 1, &["'", "’"])
+            || self.is(i + 1, any_of!["'", "’"])
             || self.doc.tag(i + 1).is_common_noun()
             || grain == Grain::Quarter
         {
@@ -487,22 +489,22 @@ impl Grammar<'_> {
         match self.at(end) {
             Word::Ago => return Some(relative(-1, From::Publication, end + 1, &AGO)),
             Word::Later | Word::Earlier if length.grain >= Grain::Hour => return None,
-            Word::Later => return (!self.is(end + 1, &["than"])).then(|| relative(1, From::Told, end + 1, &LATER)),
-            Word::Earlier => return (!self.is(end + 1, &["than"])).then(|| relative(-1, From::Told, end + 1, &LATER)),
+            Word::Later => return (!self.is(end + 1, any_of!["than"])).then(|| relative(1, From::Told, end + 1, &LATER)),
+            Word::Earlier => return (!self.is(end + 1, any_of!["than"])).then(|| relative(-1, From::Told, end + 1, &LATER)),
             _ => {}
         }
-        if self.is(end, &["back"]) && self.closes(end + 1) && !bare {
+        if self.is(end, any_of!["back"]) && self.closes(end + 1) && !bare {
             return Some(relative(-1, From::Publication, end + 1, &AGO));
         }
-        if self.is(end, &["from"]) && self.is(end + 1, &["now"]) {
+        if self.is(end, any_of!["from"]) && self.is(end + 1, any_of!["now"]) {
             return Some(relative(1, From::Publication, end + 2, &SHIFTED));
         }
-        if self.is(end, &["hence"]) {
+        if self.is(end, any_of!["hence"]) {
             return Some(relative(1, From::Publication, end + 1, &SHIFTED));
         }
-        if !bare && self.is(end, &["before", "after", "from", "prior", "following"]) {
-            let next = if self.is(end, &["prior"]) && self.is(end + 1, &["to"]) { end + 2 } else { end + 1 };
-            let sign = if self.is(end, &["before", "prior"]) { -1 } else { 1 };
+        if !bare && self.is(end, any_of!["before", "after", "from", "prior", "following"]) {
+            let next = if self.is(end, any_of!["prior"]) && self.is(end + 1, any_of!["to"]) { end + 2 } else { end + 1 };
+            let sign = if self.is(end, any_of!["before", "prior"]) { -1 } else { 1 };
             if let Some(place) = self.place(next)
                 && let Some(by) = length.amount.whole()
             {
@@ -511,7 +513,7 @@ impl Grammar<'_> {
                 found.kind = TimeKind::Date;
                 return Some(found);
             }
-            if self.is(end, &["before", "after"]) && self.closes(end + 1) && next == end + 1 {
+            if self.is(end, any_of!["before", "after"]) && self.closes(end + 1) && next == end + 1 {
                 return Some(relative(sign, From::Told, end + 1, &LATER));
             }
             return None;
@@ -520,10 +522,11 @@ impl Grammar<'_> {
             return None;
         }
         // "in two weeks' time", "will meet in two weeks"
-        if self.before(i, &["in"]) && self.is(end, &["'", "’", "'s", "’s"]) && self.is(end + 1, &["time"]) {
+        if self.before(i, any_of!["in"]) && self.is(end, any_of!["'", "’", "'s", "’s"]) && self.is(end + 1, any_of!["time"]) {
             return Some(relative(1, From::Publication, end + 2, &IN_FUTURE));
         }
-        if self.before(i, &["in"]) && length.modifier.is_none() && length.amount.whole().is_some() && self.lies_ahead(i, length.grain) {
+        if self.before(i, any_of!["in"]) && length.modifier.is_none() && length.amount.whole().is_some() && self.lies_ahead(i, length.grain)
+        {
             return Some(relative(1, From::Publication, end, &IN_FUTURE));
         }
         None
@@ -602,7 +605,7 @@ fn join(first: &str, second: &str) -> String {
 fn found(start: usize, end: usize, shape: Shape, modifier: Option<&'static str>, rule: &'static Rule) -> Found {
     let kind =
         if matches!(shape, Shape::Duration(_) | Shape::Span { .. } | Shape::Anchored { .. }) { TimeKind::Duration } else { TimeKind::Date };
-    Found { start, end, kind, shape, modifier, rules: vec![rule.id], direction: None }
+    Found { start, end, kind, shape, modifier, rule: rule.id, outer: None, direction: None }
 }
 
 /// The TIMEX3 duration of one unit, as a period: a set of every unit.

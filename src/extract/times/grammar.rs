@@ -2,10 +2,10 @@
 //! of the month. Every piece takes the token that it begins at and gives what it read and the token behind it.
 
 use super::shape::{Direction, Point, Shape};
-use super::words::{self, Word};
+use super::words::Word;
 use crate::model::TimeKind;
 use crate::rule::Rule;
-use crate::text::{Class, Doc, Lex};
+use crate::text::{Class, Doc, Lex, WordSet, any_of};
 
 /// One sentence with its words looked up.
 #[derive(Debug)]
@@ -24,7 +24,10 @@ pub(super) struct Found {
     pub kind: TimeKind,
     pub shape: Shape,
     pub modifier: Option<&'static str>,
-    pub rules: Vec<&'static str>,
+    /// Id of the rule that read it.
+    pub rule: &'static str,
+    /// Id of the rule for what stands around it ("early", "the end of").
+    pub outer: Option<&'static str>,
     /// Where the words themselves say which way to look.
     pub direction: Option<Direction>,
 }
@@ -73,6 +76,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// What the word at a token can do; nothing outside the sentence.
+    #[inline]
     pub fn at(&self, token: usize) -> Word {
         if token < self.from || token >= self.to { Word::Other } else { self.words.get(token).copied().unwrap_or_default() }
     }
@@ -85,53 +89,63 @@ impl<'a> Grammar<'a> {
     /// Whether a function word is the head of a time with the word behind it: "at least (two)", "the (week)".
     pub fn heads(&self, token: usize) -> bool {
         let next = token + 1;
-        let heads = |word: &[u8]| match word {
-            b"the" => !matches!(self.at(next), Word::Vague | Word::Scale(_) | Word::Meridiem(_) | Word::Ago),
-            b"a" | b"an" => {
-                matches!(
-                    self.at(next),
-                    Word::Other | Word::Unit(..) | Word::Vague | Word::Couple | Word::Half | Word::Scale(_) | Word::Named | Word::Fiscal
-                )
+        if self.is(token, any_of!["the"]) {
+            return !matches!(self.at(next), Word::Vague | Word::Scale(_) | Word::Meridiem(_) | Word::Ago);
+        }
+        if self.is(token, any_of!["a", "an"]) {
+            return matches!(
+                self.at(next),
+                Word::Other | Word::Unit(..) | Word::Vague | Word::Couple | Word::Half | Word::Scale(_) | Word::Named | Word::Fiscal
+            );
+        }
+        match self.doc.lower(token).as_ref() {
+            "per" => matches!(self.at(next), Word::Unit(..)),
+            "to" => self.is(next, any_of!["date"]),
+            "at" => self.is(next, any_of!["least", "most"]),
+            "up" => self.is(next, any_of!["to"]),
+            "as" => self.is(next, any_of!["many", "long"]),
+            "more" | "most" => self.is(next, any_of!["than", "recently"]),
+            "less" | "fewer" | "longer" | "greater" => self.is(next, any_of!["than"]),
+            "than" | "least" | "near" | "number" | "further" | "whole" | "mere" | "good" | "long" | "full" | "additional" | "calendar" => {
+                false
             }
-            b"per" => matches!(self.at(next), Word::Unit(..)),
-            b"to" => self.is(next, &["date"]),
-            b"at" => self.is(next, &["least", "most"]),
-            b"up" => self.is(next, &["to"]),
-            b"as" => self.is(next, &["many", "long"]),
-            b"more" | b"most" => self.is(next, &["than", "recently"]),
-            b"less" | b"fewer" | b"longer" | b"greater" => self.is(next, &["than"]),
-            b"than" | b"least" | b"near" | b"number" | b"further" | b"whole" | b"mere" | b"good" | b"long" | b"full" | b"additional"
-            | b"calendar" => false,
             _ => true,
-        };
-        words::lowered(self.doc.word(token), |word| Some(heads(word))).unwrap_or(false)
+        }
     }
 
     /// Whether the token's word is one of these; never outside the sentence.
-    pub fn is(&self, token: usize, words: &[&str]) -> bool {
-        token >= self.from && token < self.to && self.doc.is_any(token, words)
+    #[inline]
+    pub fn is(&self, token: usize, words: &WordSet) -> bool {
+        token >= self.from && token < self.to && self.doc.is_in(token, words)
+    }
+
+    /// Whether the token's word is this one; never outside the sentence.
+    pub fn is_word(&self, token: usize, word: &str) -> bool {
+        token >= self.from && token < self.to && self.doc.is(token, word)
     }
 
     /// Whether the token before this one is one of these words.
-    pub fn before(&self, token: usize, words: &[&str]) -> bool {
-        token > self.from && self.doc.is_any(token - 1, words)
+    #[inline]
+    pub fn before(&self, token: usize, words: &WordSet) -> bool {
+        token > self.from && self.doc.is_in(token - 1, words)
     }
 
+    #[inline]
     pub fn has(&self, token: usize, class: Class) -> bool {
         token >= self.from && token < self.to && self.doc.has(token, class)
     }
 
     pub fn the(&self, token: usize) -> usize {
-        if self.is(token, &["the"]) { token + 1 } else { token }
+        if self.is(token, any_of!["the"]) { token + 1 } else { token }
     }
 
     pub fn comma(&self, token: usize) -> usize {
-        if self.is(token, &[","]) { token + 1 } else { token }
+        if self.is(token, any_of![","]) { token + 1 } else { token }
     }
 
     /// A hyphen or dash that joins the tokens beside it without blanks.
     pub fn hyphen(&self, token: usize) -> bool {
-        self.is(token, &["-", "–", "‑", "‐", "—"]) && self.doc.glued(token) && self.doc.glued(token + 1) && token + 1 < self.to
+        self.is(token, any_of!["-", "–", "‑", "‐", "—"]) && self.doc.glued(token) && self.doc.glued(token + 1) && token + 1 < self.to
     }
 
     pub fn skip_hyphen(&self, token: usize) -> usize {
@@ -165,7 +179,7 @@ impl<'a> Grammar<'a> {
     pub fn year_words(&self, token: usize) -> Option<(i32, usize)> {
         let Word::Cardinal(first) = self.at(token) else { return None };
         if first == 2 && self.at(token + 1) == Word::Scale(1000) {
-            let next = if self.is(token + 2, &["and"]) { token + 3 } else { token + 2 };
+            let next = if self.is(token + 2, any_of!["and"]) { token + 3 } else { token + 2 };
             return match self.below_hundred(next) {
                 Some((rest, end)) => Some((2000 + rest as i32, end)),
                 None => Some((2000, token + 2)),
@@ -176,7 +190,7 @@ impl<'a> Grammar<'a> {
         }
         let next = self.skip_hyphen(token + 1);
         if self.at(next) == Word::Scale(100) {
-            let after = if self.is(next + 1, &["and"]) { next + 2 } else { next + 1 };
+            let after = if self.is(next + 1, any_of!["and"]) { next + 2 } else { next + 1 };
             return match self.below_hundred(after) {
                 Some((rest, end)) => Some((i32::from(first) * 100 + rest as i32, end)),
                 None => Some((i32::from(first) * 100, next + 1)),
@@ -201,7 +215,7 @@ impl<'a> Grammar<'a> {
     /// A cardinal number in words: "two hundred and ten", "thirteen".
     pub fn cardinal(&self, token: usize) -> Option<(u64, usize)> {
         let (mut total, mut current, mut at) = (0u64, None::<u64>, token);
-        if self.is(at, &["a"]) && matches!(self.at(at + 1), Word::Scale(_)) {
+        if self.is(at, any_of!["a"]) && matches!(self.at(at + 1), Word::Scale(_)) {
             current = Some(1);
             at += 1;
         }
@@ -225,11 +239,11 @@ impl<'a> Grammar<'a> {
                     total = total.saturating_add(current.take().unwrap_or(0).saturating_mul(u64::from(scale)));
                     current = None;
                     at += 1;
-                    if !matches!(self.at(at), Word::Cardinal(_)) && !self.is(at, &["and"]) {
+                    if !matches!(self.at(at), Word::Cardinal(_)) && !self.is(at, any_of!["and"]) {
                         break;
                     }
                 }
-                _ if at > token && self.is(at, &["and"]) && matches!(self.at(at + 1), Word::Cardinal(_)) => {
+                _ if at > token && self.is(at, any_of!["and"]) && matches!(self.at(at + 1), Word::Cardinal(_)) => {
                     let after_scale = matches!(self.at(at - 1), Word::Scale(_));
                     let tens = current.is_some_and(|n| n % 10 == 0 && (20..100).contains(&n));
                     if !after_scale && !tens {
@@ -302,7 +316,7 @@ impl<'a> Grammar<'a> {
         if !qualifies {
             return (None, token);
         }
-        let at = if self.is(token, &["just", "only", "well", "slightly"]) { token + 1 } else { token };
+        let at = if self.is(token, any_of!["just", "only", "well", "slightly"]) { token + 1 } else { token };
         match self.at(at) {
             Word::Approx => return (Some("APPROX"), at + 1),
             Word::Nearly => return (Some("LESS_THAN"), at + 1),
@@ -310,24 +324,26 @@ impl<'a> Grammar<'a> {
             Word::Under => return (Some("LESS_THAN"), at + 1),
             _ => {}
         }
-        if self.is(at + 1, &["than"]) {
-            if self.is(at, &["more", "longer", "greater"]) {
+        if self.is(at + 1, any_of!["than"]) {
+            if self.is(at, any_of!["more", "longer", "greater"]) {
                 return (Some("MORE_THAN"), at + 2);
             }
-            if self.is(at, &["less", "fewer"]) {
+            if self.is(at, any_of!["less", "fewer"]) {
                 return (Some("LESS_THAN"), at + 2);
             }
         }
-        if self.is(at, &["at"]) && self.is(at + 1, &["least"]) {
+        if self.is(at, any_of!["at"]) && self.is(at + 1, any_of!["least"]) {
             return (Some("EQUAL_OR_MORE"), at + 2);
         }
-        if (self.is(at, &["at"]) && self.is(at + 1, &["most"])) || (self.is(at, &["up"]) && self.is(at + 1, &["to"])) {
+        if (self.is(at, any_of!["at"]) && self.is(at + 1, any_of!["most"]))
+            || (self.is(at, any_of!["up"]) && self.is(at + 1, any_of!["to"]))
+        {
             return (Some("EQUAL_OR_LESS"), at + 2);
         }
-        if self.is(at, &["as"]) && self.is(at + 1, &["many", "long"]) && self.is(at + 2, &["as"]) {
+        if self.is(at, any_of!["as"]) && self.is(at + 1, any_of!["many", "long"]) && self.is(at + 2, any_of!["as"]) {
             return (Some("EQUAL_OR_LESS"), at + 3);
         }
-        if self.is(at, &["close"]) && self.is(at + 1, &["to"]) {
+        if self.is(at, any_of!["close"]) && self.is(at + 1, any_of!["to"]) {
             return (Some("APPROX"), at + 2);
         }
         (None, token)
@@ -339,8 +355,8 @@ impl<'a> Grammar<'a> {
         // "two and a half", "33 1/2"
         let at = found.1;
         if let Amount::Exact(milli) = found.0 {
-            let half = self.is(at, &["and"]) && self.is(at + 1, &["a"]) && self.at(at + 2) == Word::Half;
-            if half || (self.digits(at) == Some(1) && self.is(at + 1, &["/"]) && self.digits(at + 2) == Some(2)) {
+            let half = self.is(at, any_of!["and"]) && self.is(at + 1, any_of!["a"]) && self.at(at + 2) == Word::Half;
+            if half || (self.digits(at) == Some(1) && self.is(at + 1, any_of!["/"]) && self.digits(at + 2) == Some(2)) {
                 found = (Amount::Exact(milli + 500), at + 3);
             }
         }
@@ -360,27 +376,27 @@ impl<'a> Grammar<'a> {
             Word::Other if self.leads(token) => {}
             Word::Other => return None,
             Word::Half => {
-                let end = if self.is(token + 1, &["a", "an"]) { token + 2 } else { self.skip_hyphen(token + 1) };
+                let end = if self.is(token + 1, any_of!["a", "an"]) { token + 2 } else { self.skip_hyphen(token + 1) };
                 return Some((Amount::Exact(500), end));
             }
             Word::Vague => return Some((Amount::Vague, token + 1)),
-            Word::Couple => return Some((Amount::Exact(2000), if self.is(token + 1, &["of"]) { token + 2 } else { token + 1 })),
+            Word::Couple => return Some((Amount::Exact(2000), if self.is(token + 1, any_of!["of"]) { token + 2 } else { token + 1 })),
             _ => {}
         }
-        if self.is(token, &["a", "an"]) {
+        if self.is(token, any_of!["a", "an"]) {
             if let Some((number, end)) = self.cardinal(token) {
                 return Some((Amount::Exact(number.saturating_mul(1000)), end));
             }
             return Some(match self.at(token + 1) {
-                Word::Vague if self.is(token + 1, &["few"]) => (Amount::Vague, token + 2),
-                Word::Couple => (Amount::Exact(2000), if self.is(token + 2, &["of"]) { token + 3 } else { token + 2 }),
+                Word::Vague if self.is(token + 1, any_of!["few"]) => (Amount::Vague, token + 2),
+                Word::Couple => (Amount::Exact(2000), if self.is(token + 2, any_of!["of"]) { token + 3 } else { token + 2 }),
                 Word::Half => (Amount::Exact(500), token + 2),
-                _ if self.is(token + 1, &["number"]) && self.is(token + 2, &["of"]) => (Amount::Vague, token + 3),
-                _ if self.is(token + 1, &["further", "full", "whole", "single", "mere", "good"]) => (Amount::Exact(1000), token + 2),
+                _ if self.is(token + 1, any_of!["number"]) && self.is(token + 2, any_of!["of"]) => (Amount::Vague, token + 3),
+                _ if self.is(token + 1, any_of!["further", "full", "whole", "single", "mere", "good"]) => (Amount::Exact(1000), token + 2),
                 _ => (Amount::Exact(1000), token + 1),
             });
         }
-        if self.is(token, &["dozens", "hundreds", "thousands", "millions", "scores"]) && self.is(token + 1, &["of"]) {
+        if self.is(token, any_of!["dozens", "hundreds", "thousands", "millions", "scores"]) && self.is(token + 1, any_of!["of"]) {
             return Some((Amount::Vague, token + 2));
         }
         None
@@ -393,9 +409,11 @@ impl<'a> Grammar<'a> {
         if part.len() > 3 || !part.bytes().all(|b| b.is_ascii_digit()) || whole.len() > 12 {
             return None;
         }
-        let whole: u64 = whole.replace(',', "").parse().ok()?;
-        let part: u64 = if part.is_empty() { 0 } else { format!("{part:0<3}").parse().ok()? };
-        whole.checked_mul(1000)?.checked_add(part)
+        let digits = whole.bytes().filter(|b| *b != b',').chain(part.bytes().chain(*b"000").take(3));
+        if whole.bytes().all(|b| b == b',') {
+            return None;
+        }
+        digits.into_iter().try_fold(0_u64, |sum, b| b.is_ascii_digit().then(|| sum * 10 + u64::from(b - b'0')))
     }
 }
 

@@ -28,7 +28,7 @@ use words::{Trigger, Word, Words};
 use crate::model::TimeKind;
 use crate::rule::Rule;
 use crate::span::Span;
-use crate::text::{Doc, Lex};
+use crate::text::{Doc, Lex, any_of};
 
 /// The rules of this layer.
 pub static RULES: &[&Rule] = &[
@@ -115,9 +115,15 @@ pub fn extract(doc: &Doc<'_>) -> Vec<Time> {
     let mut times = Vec::new();
     let mut found = Vec::new();
     let (mut hits, mut strong) = (hits.as_slice(), strong.as_slice());
-    for (index, sentence) in doc.sentences.iter().enumerate() {
+    let mut index = 0;
+    // Most sentences have no word that a time can begin at.
+    while let Some(&(first, _)) = hits.first() {
+        let Some(sentence) = doc.sentences.get(index) else { break };
+        if sentence.tokens.end <= first {
+            index += 1;
+            continue;
+        }
         let grammar = Grammar::new(doc, &words, sentence.tokens.start, sentence.tokens.end);
-        found.clear();
         let mut at = grammar.from();
         while let Some((&(token, trigger), rest)) = hits.split_first()
             && token < grammar.to()
@@ -126,7 +132,11 @@ pub fn extract(doc: &Doc<'_>) -> Vec<Time> {
             if token < at {
                 continue;
             }
-            strong = strong.get(strong.partition_point(|&strong| strong < token)..).unwrap_or_default();
+            while let Some((&next, rest)) = strong.split_first()
+                && next < token
+            {
+                strong = rest;
+            }
             if trigger == Trigger::Strong || leads(&grammar, (token, trigger), rest, strong) {
                 at = read(&grammar, token, &mut found);
             }
@@ -148,7 +158,7 @@ pub fn extract(doc: &Doc<'_>) -> Vec<Time> {
             },
             shape: found.shape,
             modifier: found.modifier,
-            rules: found.rules,
+            rules: found.outer.into_iter().chain([found.rule]).collect(),
         }));
     }
     times
@@ -167,7 +177,7 @@ fn leads(grammar: &Grammar<'_>, (token, trigger): (usize, Trigger), hits: &[(usi
         return next(hits.first(), 1) && grammar.heads(token);
     }
     if !next(hits.first(), 2) {
-        return grammar.is(token + 1, &["p", "a"]);
+        return grammar.is(token + 1, any_of!["p", "a"]);
     }
     // "that the week": the article begins a time of its own.
     let fresh =
@@ -205,21 +215,21 @@ fn read(grammar: &Grammar<'_>, at: usize, found: &mut Vec<Found>) -> usize {
 
 /// The longest reading of the time at a token.
 fn longest(grammar: &Grammar<'_>, at: usize) -> Option<Found> {
-    let place = grammar.place(at);
-    let part = grammar.part_found(at, place.as_ref());
-    let readings = [
-        place.map(|place| grammar.place_found(at, place)),
-        grammar.clock_found(at),
-        part,
-        grammar.duration_found(at),
-        grammar.set_found(at),
-        grammar.vague_found(at),
-    ];
     let mut best: Option<Found> = None;
-    for reading in readings.into_iter().flatten() {
-        if best.as_ref().is_none_or(|best| reading.end > best.end) {
+    let mut take = |reading: Option<Found>| {
+        if let Some(reading) = reading
+            && best.as_ref().is_none_or(|best| reading.end > best.end)
+        {
             best = Some(reading);
         }
-    }
+    };
+    let place = grammar.place(at);
+    let part = grammar.part_found(at, place.as_ref());
+    take(place.map(|place| grammar.place_found(at, place)));
+    take(grammar.clock_found(at));
+    take(part);
+    take(grammar.duration_found(at));
+    take(grammar.set_found(at));
+    take(grammar.vague_found(at));
     best
 }

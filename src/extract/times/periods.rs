@@ -5,7 +5,7 @@ use super::grammar::{Grammar, Read};
 use super::shape::{From, Grain, Point, Season, Which};
 use super::words::{Step, Word};
 use crate::rule::Rule;
-use crate::text::{Class, Tag};
+use crate::text::{Class, Tag, WordSet, any_of};
 
 pub(super) static STEP: Rule = Rule {
     id: "time-step",
@@ -142,13 +142,13 @@ pub(super) static BESIDE: Rule = Rule {
 };
 
 /// Adjectives that leave the running week, month or year what it is.
-pub(super) const WHOLE: &[&str] = &["full", "entire", "whole", "fiscal", "financial", "calendar"];
+pub(super) static WHOLE: WordSet = WordSet::new(&["full", "entire", "whole", "fiscal", "financial", "calendar"]);
 
 /// Prepositions that a bare year follows.
-const BEFORE_YEAR: &[&str] = &[
+static BEFORE_YEAR: WordSet = WordSet::new(&[
     "in", "of", "since", "from", "until", "till", "by", "to", "through", "before", "after", "between", "during", "around", "circa", "c.",
     "about", "for", "than", "and", "or", "(", "early", "late", "mid", "year", "years", "on", "=", "-", "–", "into", "for",
-];
+]);
 
 impl Grammar<'_> {
     /// "last month", "this week", "the following year", "that month".
@@ -169,10 +169,10 @@ impl Grammar<'_> {
         if i > self.from() && self.has(i, Class::CAPITAL) && self.has(at, Class::CAPITAL) {
             return None;
         }
-        if self.is(at, &["working", "fiscal", "business", "calendar", "financial", "school", "academic", "entire", "whole"]) {
+        if self.is(at, any_of!["working", "fiscal", "business", "calendar", "financial", "school", "academic", "entire", "whole"]) {
             at += 1;
         }
-        if self.is(i, &["latest"]) && self.is(at, &["period"]) {
+        if self.is(i, any_of!["latest"]) && self.is(at, any_of!["period"]) {
             return Read::new(Point::Relative { grain: Grain::Quarter, by: 0, from: From::Told }, at + 1, &STEP);
         }
         let Word::Unit(grain, false) = self.at(at) else { return None };
@@ -191,7 +191,7 @@ impl Grammar<'_> {
             Step::Same | Step::That => (0, From::Told),
         };
         // "in this quarter-mile race", "next-year": leave compounds with other nouns alone.
-        if self.hyphen(at + 1) && !matches!(self.at(at + 2), Word::Unit(..)) && !self.is(at + 2, &["end", "long"]) {
+        if self.hyphen(at + 1) && !matches!(self.at(at + 2), Word::Unit(..)) && !self.is(at + 2, any_of!["end", "long"]) {
             return None;
         }
         Read::new(Point::Relative { grain, by, from }, at + 1, &STEP)
@@ -199,20 +199,20 @@ impl Grammar<'_> {
 
     /// "the week", "the quarter": the running one, where nothing says which else.
     pub fn running(&self, i: usize) -> Option<Read> {
-        if !(self.before(i, &["the"]) || self.before(i, WHOLE) && self.before(i - 1, &["the"])) {
+        if !(self.before(i, any_of!["the"]) || self.before(i, &WHOLE) && self.before(i - 1, any_of!["the"])) {
             return None;
         }
         if let Some(read) = self.beside(i) {
             return Some(read);
         }
         // "the week after next"
-        if self.is(i + 1, &["after"]) && self.at(i + 2) == Word::Step(Step::Next) && !matches!(self.at(i + 3), Word::Weekday(..)) {
+        if self.is(i + 1, any_of!["after"]) && self.at(i + 2) == Word::Step(Step::Next) && !matches!(self.at(i + 3), Word::Weekday(..)) {
             let Word::Unit(grain @ (Grain::Week | Grain::Month | Grain::Year | Grain::Weekend), false) = self.at(i) else { return None };
             return Read::new(Point::Relative { grain, by: 2, from: From::Publication }, i + 3, &STEP);
         }
         // "to end the day lower", "in the last match of the day"
         if self.at(i) == Word::Unit(Grain::Day, false) {
-            const CLOSING: &[&str] = &[
+            static CLOSING: WordSet = WordSet::new(&[
                 "end",
                 "ended",
                 "ending",
@@ -226,21 +226,21 @@ impl Grammar<'_> {
                 "started",
                 "for",
                 "of",
-            ];
-            let verb = i >= self.from() + 2 && self.is(i - 2, CLOSING);
-            let end = self.closes(i + 1) || self.is(i + 1, &["down", "up", "lower", "higher"]);
+            ]);
+            let verb = i >= self.from() + 2 && self.is(i - 2, &CLOSING);
+            let end = self.closes(i + 1) || self.is(i + 1, any_of!["down", "up", "lower", "higher"]);
             let point = Point::Relative { grain: Grain::Day, by: 0, from: From::Told };
-            return (verb && end && !self.is(i + 1, &["when", "that"])).then(|| Read::new(point, i + 1, &THE_PERIOD)).flatten();
+            return (verb && end && !self.is(i + 1, any_of!["when", "that"])).then(|| Read::new(point, i + 1, &THE_PERIOD)).flatten();
         }
         let Word::Unit(grain @ (Grain::Week | Grain::Month | Grain::Quarter | Grain::Year | Grain::Weekend), false) = self.at(i) else {
             return None;
         };
         // "the year ended June 30" is a length.
-        if grain == Grain::Year && self.is(i + 1, &["ended", "ending"]) && !self.closes(i + 2) {
+        if grain == Grain::Year && self.is(i + 1, any_of!["ended", "ending"]) && !self.closes(i + 2) {
             return None;
         }
-        if self.is(i + 1, &["of", "-", "–", "that", "when", "in", "before", "after", "he", "she", "they", "it", "i", "we", "where"])
-            && !self.is(i + 1, &["in"])
+        if self.is(i + 1, any_of!["of", "-", "–", "that", "when", "in", "before", "after", "he", "she", "they", "it", "i", "we", "where"])
+            && !self.is(i + 1, any_of!["in"])
         {
             return None;
         }
@@ -256,7 +256,7 @@ impl Grammar<'_> {
             "after" | "following" => 1,
             _ => return None,
         };
-        if self.is(i + 1, &["before", "after"])
+        if self.is(i + 1, any_of!["before", "after"])
             && let Some(of) = self.plain_place(self.the(i + 2))
             && !of.point.is_told()
         {
@@ -280,22 +280,22 @@ impl Grammar<'_> {
             if let Some((year, end)) = self.year_behind(at + 1) {
                 return Read::new(Point::Season(season, Some(year), which), end, &SEASON);
             }
-            let next = if self.is(at + 1, &["of"]) { at + 2 } else { at + 1 };
+            let next = if self.is(at + 1, any_of!["of"]) { at + 2 } else { at + 1 };
             if let Some(year) = self.step_unit(next)
                 && matches!(year.point, Point::Relative { grain: Grain::Year, .. })
             {
                 return Read::new(Point::Within(Box::new(Point::Season(season, None, which)), Box::new(year.point)), year.end, &SEASON);
             }
-            let led = if self.before(i, &["the"]) { i.saturating_sub(1) } else { i };
-            let preposition =
-                self.before(led, &["in", "during", "by", "since", "until", "through", "throughout", "of", "early", "late", "mid", "-"]);
+            let led = if self.before(i, any_of!["the"]) { i.saturating_sub(1) } else { i };
+            let preposition = self
+                .before(led, any_of!["in", "during", "by", "since", "until", "through", "throughout", "of", "early", "late", "mid", "-"]);
             let water = matches!(season, Season::Spring | Season::Autumn)
-                && (self.before(led, &["of", "from"]) || self.is(at, &["fall"]) && led < i);
-            let plain = !self.is(at, &["spring", "fall"]) && led < i;
+                && (self.before(led, any_of!["of", "from"]) || self.is(at, any_of!["fall"]) && led < i);
+            let plain = !self.is(at, any_of!["spring", "fall"]) && led < i;
             if !(preposition || plain) || water || self.doc.tag(at).is_verb() || self.hyphen(at + 1) {
                 return None;
             }
-            if self.is(at, &["fall", "spring"]) && (self.is(at + 1, &["of", "in"]) || self.doc.tag(at + 1).is_noun()) {
+            if self.is(at, any_of!["fall", "spring"]) && (self.is(at + 1, any_of!["of", "in"]) || self.doc.tag(at + 1).is_noun()) {
                 return None;
             }
         }
@@ -351,7 +351,7 @@ impl Grammar<'_> {
     /// "this year's third quarter", "last year's first half".
     pub fn years_quarter(&self, i: usize) -> Option<Read> {
         let year = self.step_unit(i).filter(|year| matches!(year.point, Point::Relative { grain: Grain::Year, .. }))?;
-        if !self.is(year.end, &["'s", "’s"]) {
+        if !self.is(year.end, any_of!["'s", "’s"]) {
             return None;
         }
         let quarter = self.quarter(year.end + 1)?;
@@ -376,7 +376,7 @@ impl Grammar<'_> {
         if let Some((year, end)) = self.year_behind(end) {
             return Read::new(point(Some(year)), end, &QUARTER);
         }
-        let of = if self.is(end, &["of"]) { end + 1 } else { end };
+        let of = if self.is(end, any_of!["of"]) { end + 1 } else { end };
         let at = self.the(of);
         if let Some(year) = self.step_unit(at)
             && matches!(year.point, Point::Relative { grain: Grain::Year, .. })
@@ -398,7 +398,7 @@ impl Grammar<'_> {
     }
 
     fn year_after_code(&self, i: usize) -> (Option<i32>, usize) {
-        let at = if self.is(i, &["of"]) { i + 1 } else { self.skip_hyphen(i) };
+        let at = if self.is(i, any_of!["of"]) { i + 1 } else { self.skip_hyphen(i) };
         match self.year_digits(at) {
             Some(year) => (Some(year), at + 1),
             None => (None, i),
@@ -420,7 +420,7 @@ impl Grammar<'_> {
             Word::Unit(Grain::Day | Grain::Week | Grain::Weekend | Grain::Month, _) => None,
             _ => return None,
         };
-        if !self.is(at + 1, &["of", "in"]) {
+        if !self.is(at + 1, any_of!["of", "in"]) {
             return None;
         }
         let of_at = self.the(at + 2);
@@ -448,19 +448,19 @@ impl Grammar<'_> {
             if let Some((year, end)) = self.year_behind(i + 2) {
                 return Read::new(Point::Week(n as u8, Some(year)), end, &WEEK_NUMBER);
             }
-            let next = if self.is(i + 2, &["of"]) { i + 3 } else { i + 2 };
+            let next = if self.is(i + 2, any_of!["of"]) { i + 3 } else { i + 2 };
             if let Some(year) = self.step_unit(next)
                 && matches!(year.point, Point::Relative { grain: Grain::Year, .. })
             {
                 return Read::new(Point::Within(Box::new(Point::Week(n as u8, None)), Box::new(year.point)), year.end, &WEEK_NUMBER);
             }
-            let led = if self.before(i, &["the"]) { i - 1 } else { i };
-            return (self.before(led, &["in", "of", "for", "by", "until"]) || led == self.from())
+            let led = if self.before(i, any_of!["the"]) { i - 1 } else { i };
+            return (self.before(led, any_of!["in", "of", "for", "by", "until"]) || led == self.from())
                 .then(|| Read::new(Point::Week(n as u8, None), i + 2, &WEEK_NUMBER))
                 .flatten();
         }
-        let at = if self.is(i + 1, &["of", "beginning", "starting", "ending", "ended"]) { i + 2 } else { return None };
-        let at = self.the(if self.is(at, &["on"]) { at + 1 } else { at });
+        let at = if self.is(i + 1, any_of!["of", "beginning", "starting", "ending", "ended"]) { i + 2 } else { return None };
+        let at = self.the(if self.is(at, any_of!["on"]) { at + 1 } else { at });
         let day =
             self.calendar(at).filter(|read| matches!(read.point, Point::Calendar { day: Some(_), .. })).or_else(|| self.holiday(at))?;
         Read::new(Point::Nth { nth: 0, grain, of: Box::new(day.point) }, day.end, &WEEK_OF)
@@ -469,16 +469,16 @@ impl Grammar<'_> {
     /// "1990s", "'80s", "nineties".
     pub fn decade(&self, i: usize) -> Option<Read> {
         if let Word::DecadeName(n) = self.at(i) {
-            let led = self.before(i, &["the", "early", "late", "mid", "-"]);
+            let led = self.before(i, any_of!["the", "early", "late", "mid", "-"]);
             let own = self.doc.tag(i.saturating_sub(1)) == Tag::PrpPoss;
             return (led && !own).then(|| Read::new(Point::Decade(n.into()), i + 1, &DECADE)).flatten();
         }
-        let mark = usize::from(self.is(i, &["'", "’", "‘"]) && self.doc.glued(i + 1));
+        let mark = usize::from(self.is(i, any_of!["'", "’", "‘"]) && self.doc.glued(i + 1));
         let at = i + mark;
         if !self.has(at, Class::DECADE) {
             // "1990 s"
             if let Some(year) = self.year_digits(i).filter(|y| y % 10 == 0)
-                && self.is(i + 1, &["s"])
+                && self.is(i + 1, any_of!["s"])
             {
                 return Read::new(Point::Decade(year), i + 2, &DECADE);
             }
@@ -491,7 +491,7 @@ impl Grammar<'_> {
         }
         if digits < 100 {
             // "in his 80s": an age; "in the mid-80s" a temperature as often as a decade, but then of degrees.
-            let led = self.before(i, &["the", "early", "late", "mid", "-", "and", "to"]) || mark == 1;
+            let led = self.before(i, any_of!["the", "early", "late", "mid", "-", "and", "to"]) || mark == 1;
             let own = (1..=3).any(|back| i >= self.from() + back && self.doc.tag(i - back) == Tag::PrpPoss);
             return (led && !own).then(|| Read::new(Point::Decade(digits), at + 1, &DECADE)).flatten();
         }
@@ -519,15 +519,15 @@ impl Grammar<'_> {
 
     /// "the year-earlier quarter", "year-ago".
     pub fn year_earlier(&self, i: usize) -> Option<Read> {
-        let at = if self.is(i, &["comparable", "same", "corresponding"]) { i + 1 } else { i };
+        let at = if self.is(i, any_of!["comparable", "same", "corresponding"]) { i + 1 } else { i };
         // "the same period last year", "the comparable quarter a year ago"
-        if at > i && (self.is(at, &["period", "time"]) || matches!(self.at(at), Word::Unit(Grain::Quarter | Grain::Month, false))) {
-            let next = if self.is(at + 1, &["of", "in"]) { at + 2 } else { at + 1 };
+        if at > i && (self.is(at, any_of!["period", "time"]) || matches!(self.at(at), Word::Unit(Grain::Quarter | Grain::Month, false))) {
+            let next = if self.is(at + 1, any_of!["of", "in"]) { at + 2 } else { at + 1 };
             let last = self.at(next) == Word::Step(Step::Last) && self.at(next + 1) == Word::Unit(Grain::Year, false);
-            let ago = self.is(next, &["a", "one"])
+            let ago = self.is(next, any_of!["a", "one"])
                 && self.at(next + 1) == Word::Unit(Grain::Year, false)
                 && matches!(self.at(next + 2), Word::Ago | Word::Earlier);
-            if (last || ago) && !self.is(at, &["time"]) {
+            if (last || ago) && !self.is(at, any_of!["time"]) {
                 return Read::new(Point::SamePeriod, if last { next + 2 } else { next + 3 }, &YEAR_EARLIER);
             }
         }
@@ -537,7 +537,7 @@ impl Grammar<'_> {
         let mut end = at + 3;
         if matches!(self.at(end), Word::Ordinal(1..=4)) && self.at(end + 1) == Word::Unit(Grain::Quarter, false) {
             end += 2;
-        } else if self.at(end) == Word::Unit(Grain::Quarter, false) || self.is(end, &["period"]) {
+        } else if self.at(end) == Word::Unit(Grain::Quarter, false) || self.is(end, any_of!["period"]) {
             end += 1;
         }
         Read::new(Point::Relative { grain: Grain::Year, by: -1, from: From::Told }, end, &YEAR_EARLIER)
@@ -546,22 +546,22 @@ impl Grammar<'_> {
     /// "year-end", "month's end".
     pub fn year_end(&self, i: usize) -> Option<Read> {
         let Word::Unit(grain @ (Grain::Year | Grain::Month | Grain::Week), false) = self.at(i) else { return None };
-        let at = if self.is(i + 1, &["'s", "’s"]) { i + 2 } else { self.skip_hyphen(i + 1) };
+        let at = if self.is(i + 1, any_of!["'s", "’s"]) { i + 2 } else { self.skip_hyphen(i + 1) };
         let of = Box::new(Point::Relative { grain, by: 0, from: From::Publication });
-        self.is(at, &["end"]).then(|| Read::new(Point::Nth { nth: -1, grain: Grain::Day, of }, at + 1, &YEAR_END)).flatten()
+        self.is(at, any_of!["end"]).then(|| Read::new(Point::Nth { nth: -1, grain: Grain::Day, of }, at + 1, &YEAR_END)).flatten()
     }
 
     /// A bare year.
     pub fn year_read(&self, i: usize) -> Option<Read> {
         let read = |year, end| Read::new(Point::Calendar { year: Some(year), month: None, day: None, which: Which::Nearest }, end, &YEAR);
         // "the year 2008", "cy 2008"
-        if (self.at(i) == Word::Unit(Grain::Year, false) || self.is(i, &["cy"])) && !self.hyphen(i + 1) {
-            let at = if self.is(i + 1, &["of"]) { i + 2 } else { i + 1 };
+        if (self.at(i) == Word::Unit(Grain::Year, false) || self.is(i, any_of!["cy"])) && !self.hyphen(i + 1) {
+            let at = if self.is(i + 1, any_of!["of"]) { i + 2 } else { i + 1 };
             let (year, end) = self.year(at)?;
             return read(year, end);
         }
         if let Some((year, end)) = self.year_words(i) {
-            let led = self.before(i, &["in", "of", "since", "from", "until", "by", "to", "during", "and"]);
+            let led = self.before(i, any_of!["in", "of", "since", "from", "until", "by", "to", "during", "and"]);
             let counts = self.doc.tag(end).is_common_noun() || matches!(self.at(end), Word::Unit(..) | Word::Units(..));
             return (led && !counts).then(|| read(year, end)).flatten();
         }
@@ -576,7 +576,7 @@ impl Grammar<'_> {
                 | Word::Meridiem(_)
         ) || self.is(
             next,
-            &[
+            any_of![
                 "%",
                 "percent",
                 "°",
@@ -593,25 +593,26 @@ impl Grammar<'_> {
                 "tonnes",
                 "acres",
             ],
-        ) || (self.is(next, &["/", "."]) && self.doc.glued(next) && self.has(next + 1, Class::NUMBER))
+        ) || (self.is(next, any_of!["/", "."]) && self.doc.glued(next) && self.has(next + 1, Class::NUMBER))
         {
             return None;
         }
         if self.before(
             i,
-            &[
+            any_of![
                 "$", "£", "€", "¥", "#", "no.", "flight", "page", "unit", "room", "route", "highway", "boeing", "windows", "office", "+",
                 ".",
             ],
-        ) && (self.doc.glued(i) || !self.before(i, &["."]))
+        ) && (self.doc.glued(i) || !self.before(i, any_of!["."]))
             && i > self.from()
         {
             return None;
         }
         // Telephone numbers and codes: digits on both sides of hyphens.
-        let left = i >= self.from() + 2 && self.is(i - 1, &["-", "–"]) && self.doc.glued(i) && self.has(i - 2, Class::NUMBER);
-        let right = self.is(next, &["-", "–"]) && self.doc.glued(next) && self.doc.glued(next + 1) && self.has(next + 1, Class::NUMBER);
-        let chain = left && i >= self.from() + 3 && self.is(i - 3, &["-", "–"]) && self.doc.glued(i - 2);
+        let left = i >= self.from() + 2 && self.is(i - 1, any_of!["-", "–"]) && self.doc.glued(i) && self.has(i - 2, Class::NUMBER);
+        let right =
+            self.is(next, any_of!["-", "–"]) && self.doc.glued(next) && self.doc.glued(next + 1) && self.has(next + 1, Class::NUMBER);
+        let chain = left && i >= self.from() + 3 && self.is(i - 3, any_of!["-", "–"]) && self.doc.glued(i - 2);
         if (left && right) || chain || (left && self.year_digits(i - 2).is_none()) {
             return None;
         }
@@ -619,20 +620,22 @@ impl Grammar<'_> {
             return None;
         }
         let likely = (1900..=2050).contains(&year);
-        let led = self.before(i, BEFORE_YEAR) || (self.before(i, &["the"]) && likely) || i == self.from();
-        let closed = self.is(next, &[")", ",", ";", "-", "–", "'s", "’s"]) || next >= self.to();
-        let counted = self.doc.tag(next) == Tag::Nns && !self.before(i, &["the", "in", "since", "of"]);
+        let led = self.before(i, &BEFORE_YEAR) || (self.before(i, any_of!["the"]) && likely) || i == self.from();
+        let closed = self.is(next, any_of![")", ",", ";", "-", "–", "'s", "’s"]) || next >= self.to();
+        let counted = self.doc.tag(next) == Tag::Nns && !self.before(i, any_of!["the", "in", "since", "of"]);
         // "the Rustell 2000 index": a name with a round number in it.
         let named = i > self.from()
             && self.doc.tag(i - 1).is_proper()
             && matches!(self.at(i - 1), Word::Other | Word::Named)
             && (self.doc.glued(i) || (year % 100 == 0 && self.doc.tag(next).is_noun()));
-        let bounded = self.before(i, &["about", "around", "than", "to", "for"]) && (year % 100 == 0 || !likely) && !self.before(i, &["to"]);
+        let bounded = self.before(i, any_of!["about", "around", "than", "to", "for"])
+            && (year % 100 == 0 || !likely)
+            && !self.before(i, any_of!["to"]);
         let ok = match year {
             1900..=2050 => (led || !counted || year % 50 != 0) && !(counted && year % 100 == 0) && !named,
-            1500..=1899 | 2051..=2199 => (led || (closed && self.before(i, &[",", "("]))) && !counted,
+            1500..=1899 | 2051..=2199 => (led || (closed && self.before(i, any_of![",", "("]))) && !counted,
             _ => {
-                self.before(i, &["in", "since", "until", "year", "("])
+                self.before(i, any_of!["in", "since", "until", "year", "("])
                     && !self.doc.tag(next).is_noun()
                     && (closed || self.doc.tag(next).is_punctuation() || !counted)
             }

@@ -5,6 +5,7 @@ use super::shape::{Direction, Grain, Point, Shape};
 use super::words::Word;
 use crate::model::TimeKind;
 use crate::rule::Rule;
+use crate::text::any_of;
 
 pub(super) static PART: Rule = Rule {
     id: "time-early-late",
@@ -60,9 +61,9 @@ impl Grammar<'_> {
         };
         match self.at(i) {
             Word::Other => {
-                if self.is(i, &["'", "’", "‘"]) {
+                if self.is(i, any_of!["'", "’", "‘"]) {
                     take(self.decade(i));
-                } else if self.is(i, &["comparable", "corresponding", "cy"]) {
+                } else if self.is(i, any_of!["comparable", "corresponding", "cy"]) {
                     take(self.year_earlier(i));
                     take(self.year_read(i));
                 }
@@ -135,7 +136,7 @@ impl Grammar<'_> {
         match self.at(at) {
             Word::Mod(modifier) => {
                 let next = self.skip_hyphen(at + 1);
-                let next = if self.is(next, &["in", "on", "of"]) { next + 1 } else { next };
+                let next = if self.is(next, any_of!["in", "on", "of"]) { next + 1 } else { next };
                 let mut inner = self.plain_place(self.the(next))?;
                 // "late in the day"
                 if matches!(inner.point, Point::Relative { grain: Grain::Day, .. })
@@ -149,28 +150,29 @@ impl Grammar<'_> {
                 {
                     inner.end = inner.end.max(next);
                 }
-                return Some(Place { read: inner, modifier: Some(modifier), rule: Some(&PART) });
+                return Some(Place { read: inner, modifier: Some(modifier.get()), rule: Some(&PART) });
             }
             Word::Edge(modifier) => {
+                let modifier = modifier.get();
                 if modifier == "EVE" {
-                    let inner = self.is(at + 1, &["of"]).then(|| self.plain_place(self.the(at + 2))).flatten()?;
+                    let inner = self.is(at + 1, any_of!["of"]).then(|| self.plain_place(self.the(at + 2))).flatten()?;
                     let point = Point::Shifted { grain: Grain::Day, by: -1, base: Box::new(inner.point) };
                     return Some(Place { read: Read { point, end: inner.end, rule: &EDGE }, modifier: None, rule: None });
                 }
-                let of = if self.is(at + 1, &["of"]) { at + 2 } else { return None };
+                let of = if self.is(at + 1, any_of!["of"]) { at + 2 } else { return None };
                 let inner = self.plain_place(self.the(of))?;
                 return Some(Place { read: inner, modifier: Some(modifier), rule: Some(&EDGE) });
             }
             Word::Earlier | Word::Later => {
                 let modifier = if self.at(at) == Word::Earlier { "START" } else { "END" };
-                let next = if self.is(at + 1, &["in", "on"]) { at + 2 } else { at + 1 };
+                let next = if self.is(at + 1, any_of!["in", "on"]) { at + 2 } else { at + 1 };
                 let inner_at = self.the(next);
                 // "earlier in the day"
                 if let Word::Unit(grain, false) = self.at(inner_at)
                     && inner_at > next
                     && next > at + 1
                     && matches!(grain, Grain::Day | Grain::Week | Grain::Month | Grain::Year | Grain::Season | Grain::Decade)
-                    && !self.is(inner_at + 1, &["of", "that"])
+                    && !self.is(inner_at + 1, any_of!["of", "that"])
                 {
                     let from = if grain == Grain::Day { super::shape::From::Told } else { super::shape::From::Publication };
                     let point = Point::Relative { grain, by: 0, from };
@@ -183,7 +185,7 @@ impl Grammar<'_> {
             _ => {}
         }
         // "the full year"
-        let whole = at > i && self.is(at, super::periods::WHOLE) && matches!(self.at(at + 1), Word::Unit(..));
+        let whole = at > i && self.is(at, &super::periods::WHOLE) && matches!(self.at(at + 1), Word::Unit(..));
         let read = self.plain_place(if whole { at + 1 } else { at })?;
         Some(Place { read, modifier: None, rule: None })
     }
@@ -191,7 +193,7 @@ impl Grammar<'_> {
     /// A place as a time of its own.
     pub fn place_found(&self, i: usize, place: Place) -> Found {
         // An article belongs to the expression where it stands before a common noun, not before a date.
-        let start = if self.is(i, &["the"])
+        let start = if self.is(i, any_of!["the"])
             && matches!(self.at(i + 1), Word::Month(..) | Word::Weekday(..) | Word::Number)
             && !self.has_decade(i + 1)
         {
@@ -205,10 +207,8 @@ impl Grammar<'_> {
             kind: TimeKind::Date,
             shape: Shape::Point(place.read.point),
             modifier: place.modifier,
-            rules: match place.rule {
-                Some(rule) => vec![rule.id, place.read.rule.id],
-                None => vec![place.read.rule.id],
-            },
+            rule: place.read.rule.id,
+            outer: place.rule.map(|rule| rule.id),
             direction: match place.rule {
                 Some(rule) if rule.id == COMPARED.id && place.modifier == Some("END") => Some(Direction::Future),
                 _ => None,
@@ -217,6 +217,6 @@ impl Grammar<'_> {
     }
 
     fn has_decade(&self, i: usize) -> bool {
-        self.decade(i).is_some() || self.century(i).is_some() || self.nth_of(i).is_some() || self.is(i + 1, &["'", "’"])
+        self.decade(i).is_some() || self.century(i).is_some() || self.nth_of(i).is_some() || self.is(i + 1, any_of!["'", "’"])
     }
 }

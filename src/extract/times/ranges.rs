@@ -5,7 +5,7 @@ use super::shape::{Clock, DayPart, From, Point, Shape};
 use super::words::Word;
 use crate::model::TimeKind;
 use crate::rule::Rule;
-use crate::text::Class;
+use crate::text::{Class, any_of};
 
 pub(super) static CLOCK_RANGE: Rule = Rule {
     id: "time-clock-range",
@@ -87,16 +87,21 @@ impl Grammar<'_> {
         Some(found)
     }
 
+    /// Whether a range of clock times may begin at a token.
+    fn begins_range(&self, i: usize) -> bool {
+        matches!(self.at(i), Word::Number | Word::Cardinal(1..=12) | Word::Clock(_))
+    }
+
     /// The ends of a range of clock times at a token; `day` is the day told before it.
     pub fn clock_range(&self, i: usize, day: Option<&OnDay>) -> Option<[Found; 2]> {
-        if !matches!(self.at(i), Word::Number | Word::Cardinal(1..=12) | Word::Clock(_)) {
+        if !self.begins_range(i) {
             return None;
         }
         let first = self.hour(i)?;
-        let between = self.before(i, &["between"]);
+        let between = self.before(i, any_of!["between"]);
         let parted = self.hyphen(first.end)
-            || self.is(first.end, &["to", "until", "till", "through", "-", "–"])
-            || (between && self.is(first.end, &["and"]));
+            || self.is(first.end, any_of!["to", "until", "till", "through", "-", "–"])
+            || (between && self.is(first.end, any_of!["and"]));
         if !parted {
             return None;
         }
@@ -106,15 +111,15 @@ impl Grammar<'_> {
         let behind = if day.is_none() { self.day_and_part_behind(end) } else { None };
         let end = behind.as_ref().map_or(end, |behind| behind.2);
         let on = day.cloned().or(behind.map(|(point, part, _)| (point, part)));
-        let led = between || self.before(i, &["from"]);
+        let led = between || self.before(i, any_of!["from"]);
         let told = second.pm.is_some() && (1..=12).contains(&first.hour);
         let looks = (first.sure || second.sure) && (led || on.is_some());
         let counts = !second.sure
             && (self.doc.tag(second.end).is_noun()
                 || self.doc.tag(second.end).is_adjective()
                 || matches!(self.at(second.end), Word::Units(..) | Word::Unit(..) | Word::Scale(_) | Word::Month(..) | Word::Half)
-                || self.is(second.end, &["%", "percent", "per", "/", "-", "–", ".", ","]) && self.doc.glued(second.end + 1)
-                || self.is(second.end, &["%", "percent", "per"]));
+                || self.is(second.end, any_of!["%", "percent", "per", "/", "-", "–", ".", ","]) && self.doc.glued(second.end + 1)
+                || self.is(second.end, any_of!["%", "percent", "per"]));
         if !(told || looks || (led && day.is_some())) || (counts && !told) {
             return None;
         }
@@ -131,7 +136,8 @@ impl Grammar<'_> {
             kind: TimeKind::Time,
             shape: Shape::Clock { on, clock: Clock::At { hour, minute: of.minute, second: of.second } },
             modifier: None,
-            rules: vec![CLOCK_RANGE.id],
+            rule: CLOCK_RANGE.id,
+            outer: None,
             direction: None,
         };
         Some([end_of(i, first.end, from_hour, first, point), end_of(from, end, to_hour, second, same)])
@@ -164,13 +170,16 @@ impl Grammar<'_> {
     /// A day and a range of clock times on it: "tomorrow from 7:00 to 8:00pm", "Monday 8-9am". `day` is the day as
     /// it was read; its end is the token behind it.
     pub fn day_and_range(&self, day: &Found) -> Option<[Found; 2]> {
+        let at = self.comma(day.end);
+        let at = if self.is(at, any_of!["from", "between", "at"]) { at + 1 } else { at };
+        if !self.begins_range(at) {
+            return None;
+        }
         let on = match &day.shape {
             Shape::Point(point) if point.is_day() => (point.clone(), None),
             Shape::Clock { on: Some(point), clock: Clock::Part(part) } => (point.clone(), Some(*part)),
             _ => return None,
         };
-        let at = self.comma(day.end);
-        let at = if self.is(at, &["from", "between", "at"]) { at + 1 } else { at };
         let [mut first, second] = self.clock_range(at, Some(&on))?;
         first.start = day.start;
         Some([first, second])
@@ -185,7 +194,9 @@ impl Grammar<'_> {
         (first.start, first.end) = (i, next - 1);
         // "from the 27th to the 3rd of April": the month before.
         let (year, month) = match month {
-            _ if day <= last || !self.is(next.saturating_sub(1), &["to", "through", "until", "till", "-", "–", "the"]) => (year, month),
+            _ if day <= last || !self.is(next.saturating_sub(1), any_of!["to", "through", "until", "till", "-", "–", "the"]) => {
+                (year, month)
+            }
             1 => (year.map(|year| year - 1), 12),
             _ => (year, month - 1),
         };
@@ -197,14 +208,18 @@ impl Grammar<'_> {
     /// The further days behind a date without a year: "Aug. 6 and 7", "Nov. 18-19, 2014". A year behind the last is
     /// that of all.
     pub fn list_behind(&self, found: &mut Vec<Found>) {
-        let Some(model) = found.last().cloned() else { return };
+        let Some(model) = found.last() else { return };
         let Shape::Point(Point::Calendar { year: None, month: Some(month), day: Some(first), which }) = model.shape else { return };
+        if self.more_days(model.end).is_none() {
+            return;
+        }
+        let model = model.clone();
         let from = found.len() - 1;
         let direction = Some(self.direction_of(model.start, model.end));
         let mut before = first;
         let mut at = (month, model.end);
         while let Some((day, token, next)) = self.more_days(at.1) {
-            let until = (at.1..token).any(|token| self.is(token, &["to", "through", "until", "till", "-", "–"]));
+            let until = (at.1..token).any(|token| self.is(token, any_of!["to", "through", "until", "till", "-", "–"]));
             if day < before && until {
                 at.0 = at.0 % 12 + 1;
             }
@@ -246,8 +261,8 @@ impl Grammar<'_> {
 
     /// Whether the tokens between two times make them the ends of a range.
     pub fn closes_range(&self, between: std::ops::Range<usize>) -> bool {
-        let head = self.is(between.start, &["to", "-", "–", "—", "through", "until", "till"]);
-        head && (between.len() == 1 || (between.len() == 2 && self.is(between.start + 1, &["the"])))
+        let head = self.is(between.start, any_of!["to", "-", "–", "—", "through", "until", "till"]);
+        head && (between.len() == 1 || (between.len() == 2 && self.is(between.start + 1, any_of!["the"])))
     }
 
     /// A year told at the second end of a range is that of the first too: "from May to October 2020".
@@ -257,7 +272,7 @@ impl Grammar<'_> {
             let (Some(first), Some(second)) = (left.last_mut(), right.first()) else { continue };
             let between = first.end..second.start;
             let joined = between.len() <= 2
-                && between.clone().any(|token| self.is(token, &["to", "-", "–", "—", "through", "until", "till", "and", "or"]));
+                && between.clone().any(|token| self.is(token, any_of!["to", "-", "–", "—", "through", "until", "till", "and", "or"]));
             if !joined {
                 continue;
             }

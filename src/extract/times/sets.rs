@@ -6,7 +6,7 @@ use super::shape::{Grain, Season, Shape};
 use super::words::Word;
 use crate::model::TimeKind;
 use crate::rule::Rule;
-use crate::text::{Class, Tag};
+use crate::text::{Class, Tag, any_of};
 
 pub(super) static EVERY: Rule = Rule {
     id: "time-every",
@@ -56,7 +56,7 @@ impl Grammar<'_> {
     pub fn set_found(&self, i: usize) -> Option<Found> {
         match self.at(i) {
             Word::Every => self.every(i),
-            Word::Often(period) => self.often(i, period),
+            Word::Often(period) => self.often(i, period.get()),
             Word::Times(_) => self.times_a(i),
             Word::Weekdays(day) => {
                 let mut value = format!("XXXX-WXX-{day}");
@@ -84,14 +84,14 @@ impl Grammar<'_> {
     fn every(&self, i: usize) -> Option<Found> {
         let mut at = i + 1;
         // "each and every day"
-        if self.is(at, &["and"]) && self.at(at + 1) == Word::Every {
+        if self.is(at, any_of!["and"]) && self.at(at + 1) == Word::Every {
             at += 2;
         }
-        let other = self.is(at, &["other", "second"]);
+        let other = self.is(at, any_of!["other", "second"]);
         if other {
             at += 1;
         }
-        if self.is(at, &["single"]) {
+        if self.is(at, any_of!["single"]) {
             at += 1;
         }
         let times = if other { 2000 } else { 1000 };
@@ -143,7 +143,7 @@ impl Grammar<'_> {
     /// "twice a week".
     fn times_a(&self, i: usize) -> Option<Found> {
         let at = i + 1;
-        let at = if self.is(at, &["a", "an", "per", "every", "each"]) { at + 1 } else { return None };
+        let at = if self.is(at, any_of!["a", "an", "per", "every", "each"]) { at + 1 } else { return None };
         let Word::Unit(grain, false) = self.at(at) else { return None };
         Some(found(i, at + 1, period(Amount::Exact(1000), grain), &RATE))
     }
@@ -151,29 +151,29 @@ impl Grammar<'_> {
     /// "three times a week", "15 boats a year", "$2 million per month".
     fn rate(&self, i: usize) -> Option<Found> {
         // "three times a week"
-        if let Some((_, at)) = self.amount(i).filter(|_| !self.is(i, &["a", "an"]))
-            && self.is(at, &["times"])
-            && self.is(at + 1, &["a", "an", "per", "each", "every"])
+        if let Some((_, at)) = self.amount(i).filter(|_| !self.is(i, any_of!["a", "an"]))
+            && self.is(at, any_of!["times"])
+            && self.is(at + 1, any_of!["a", "an", "per", "each", "every"])
             && let Word::Unit(grain, false) = self.at(at + 2)
         {
             return Some(found(i, at + 3, period(Amount::Exact(1000), grain), &RATE));
         }
-        if !self.is(i, &["a", "an", "per"]) || i == self.from() {
+        if !self.is(i, any_of!["a", "an", "per"]) || i == self.from() {
             return None;
         }
         let Word::Unit(grain, false) = self.at(i + 1) else { return None };
         if matches!(grain, Grain::Hour | Grain::Minute | Grain::Second | Grain::Quarter | Grain::Century | Grain::Weekend)
             || matches!(self.at(i + 2), Word::Ago | Word::Later | Word::Earlier)
-            || self.is(i + 2, &["before", "after", "from"])
+            || self.is(i + 2, any_of!["before", "after", "from"])
         {
             return None;
         }
         let tag = self.doc.tag(i - 1);
         let counted = tag == Tag::Nns
             || tag == Tag::Cd
-            || self.is(i - 1, &["%", "percent", "million", "billion"])
-            || (tag == Tag::Nn && self.is(i, &["per"]));
-        let unit = matches!(self.at(i - 1), Word::Units(..) | Word::Unit(..)) && !self.is(i - 1, &["hours", "days"]);
+            || self.is(i - 1, any_of!["%", "percent", "million", "billion"])
+            || (tag == Tag::Nn && self.is(i, any_of!["per"]));
+        let unit = matches!(self.at(i - 1), Word::Units(..) | Word::Unit(..)) && !self.is(i - 1, any_of!["hours", "days"]);
         (counted && !unit).then(|| found(i, i + 2, period(Amount::Exact(1000), grain), &RATE))
     }
 }
@@ -188,5 +188,5 @@ fn code(season: Season) -> &'static str {
 }
 
 fn found(start: usize, end: usize, value: String, rule: &'static Rule) -> Found {
-    Found { start, end, kind: TimeKind::Set, shape: Shape::Set(value), modifier: None, rules: vec![rule.id], direction: None }
+    Found { start, end, kind: TimeKind::Set, shape: Shape::Set(value), modifier: None, rule: rule.id, outer: None, direction: None }
 }

@@ -2,7 +2,7 @@
 
 use super::grammar::Grammar;
 use super::shape::Direction;
-use crate::text::{Class, Lex, Tag};
+use crate::text::{Class, Lex, Tag, WordSet, any_of};
 
 /// How far a verb may stand from the time that it governs, in tokens.
 const REACH: usize = 20;
@@ -11,7 +11,7 @@ const REACH: usize = 20;
 const CLOSE: usize = 5;
 
 /// Words behind which an infinitive lies ahead of the moment of speaking ("plans to", "is due to").
-const AHEAD: &[&str] = &[
+static AHEAD: WordSet = WordSet::new(&[
     "plan",
     "plans",
     "planned",
@@ -76,11 +76,22 @@ const AHEAD: &[&str] = &[
     "proposed",
     "proposes",
     "invited",
-];
+]);
 
 /// Participles and adjectives that put what they belong to ahead: "scheduled for Monday", "payable Dec. 1".
-const PENDING: &[&str] =
-    &["scheduled", "slated", "due", "expected", "planned", "payable", "effective", "upcoming", "beginning", "starting", "set"];
+static PENDING: WordSet = WordSet::new(&[
+    "scheduled",
+    "slated",
+    "due",
+    "expected",
+    "planned",
+    "payable",
+    "effective",
+    "upcoming",
+    "beginning",
+    "starting",
+    "set",
+]);
 
 impl Grammar<'_> {
     /// The direction of the verb that governs the time of these tokens. A date that stands before a noun as its
@@ -89,20 +100,22 @@ impl Grammar<'_> {
         let direction = self.direction(start);
         let attribute = self.doc.tag(end).is_common_noun()
             && start > self.from()
-            && (self.before(start, &["a", "an", "the"]) || matches!(self.doc.tag(start - 1), Tag::PrpPoss | Tag::Pos));
+            && (self.before(start, any_of!["a", "an", "the"]) || matches!(self.doc.tag(start - 1), Tag::PrpPoss | Tag::Pos));
         if attribute && direction == Direction::Past { Direction::Unknown } else { direction }
     }
 
     /// The direction of the verb that governs the time at a token.
     pub fn direction(&self, i: usize) -> Direction {
         let lowest = self.from().max(i.saturating_sub(REACH));
-        let head = if self.before(i, &["the"]) { i - 1 } else { i };
-        let until = self.before(head, &["until", "till", "through"]);
+        let head = if self.before(i, any_of!["the"]) { i - 1 } else { i };
+        let until = self.before(head, any_of!["until", "till", "through"]);
         // "as early as Tuesday", "ahead of Tuesday's vote"; else "Tuesday's vote" has been.
-        if self.before(head, &["as"]) || (self.before(head, &["of"]) && head >= self.from() + 2 && self.is(head - 2, &["ahead"])) {
+        if self.before(head, any_of!["as"])
+            || (self.before(head, any_of!["of"]) && head >= self.from() + 2 && self.is(head - 2, any_of!["ahead"]))
+        {
             return Direction::Future;
         }
-        if self.is(i + 1, &["'s", "’s"]) && self.doc.has(i + 1, Class::CLITIC) {
+        if self.is(i + 1, any_of!["'s", "’s"]) && self.doc.has(i + 1, Class::CLITIC) {
             return Direction::Unknown;
         }
         // Leftwards to the nearest verb of the clause.
@@ -110,7 +123,7 @@ impl Grammar<'_> {
         while at > lowest {
             at -= 1;
             if self.doc.has(at, Class::PUNCT) {
-                if self.doc.has(at, Class::DOUBLE) || self.is(at, &[";", ":"]) {
+                if self.doc.has(at, Class::DOUBLE) || self.is(at, any_of![";", ":"]) {
                     break;
                 }
                 continue;
@@ -118,7 +131,7 @@ impl Grammar<'_> {
             match self.verb(at) {
                 // "gave them until Tuesday": the end lies ahead of what was done.
                 Some(_) if until => return Direction::Future,
-                Some(Direction::Past) if i - at > CLOSE || self.before(head, &["to"]) => return Direction::Unknown,
+                Some(Direction::Past) if i - at > CLOSE || self.before(head, any_of!["to"]) => return Direction::Unknown,
                 Some(direction) => return direction,
                 None => {}
             }
@@ -132,7 +145,7 @@ impl Grammar<'_> {
             }
             if tag.is_finite() {
                 // "a June 3 hearing has been scheduled"
-                if (1..=3).any(|n| self.is(at + n, PENDING)) {
+                if (1..=3).any(|n| self.is(at + n, &PENDING)) {
                     return Direction::Future;
                 }
                 return self.verb(at).unwrap_or_default();
@@ -147,9 +160,9 @@ impl Grammar<'_> {
         if tag == Tag::Md {
             return Some(self.modal(at));
         }
-        if !tag.is_finite() && !self.doc.lex(at).contains(Lex::FUNCTION) && self.is(at, PENDING) {
+        if !tag.is_finite() && !self.doc.lex(at).contains(Lex::FUNCTION) && self.is(at, &PENDING) {
             // "had been due to expire": the perfect puts it back again.
-            let perfect = (1..=3).any(|n| at >= self.from() + n && self.is(at - n, &["had"]));
+            let perfect = (1..=3).any(|n| at >= self.from() + n && self.is(at - n, any_of!["had"]));
             return Some(if perfect { Direction::Past } else { Direction::Future });
         }
         match tag {
@@ -157,9 +170,9 @@ impl Grammar<'_> {
             Tag::Vbn | Tag::Vbg => self.participle(at, tag),
             Tag::Vbd => Some(Direction::Past),
             // "are to travel"
-            Tag::Vbz | Tag::Vbp if self.is(at, &["is", "are"]) && self.doc.tag(at + 1) == Tag::To => Some(Direction::Future),
+            Tag::Vbz | Tag::Vbp if self.is(at, any_of!["is", "are"]) && self.doc.tag(at + 1) == Tag::To => Some(Direction::Future),
             Tag::Vbz | Tag::Vbp => {
-                Some(if self.is(at, &["has", "have", "says", "say", "'ve", "’ve"]) { Direction::Past } else { Direction::Present })
+                Some(if self.is(at, any_of!["has", "have", "says", "say", "'ve", "’ve"]) { Direction::Past } else { Direction::Present })
             }
             _ => None,
         }
@@ -176,10 +189,10 @@ impl Grammar<'_> {
             if tag == Tag::To {
                 return self.infinitive_with_to(before);
             }
-            if self.is(before, &["did"]) {
+            if self.is(before, any_of!["did"]) {
                 return Some(Direction::Past);
             }
-            if !tag.is_adverb() && tag != Tag::Cc && !self.is(before, &["be", "have"]) {
+            if !tag.is_adverb() && tag != Tag::Cc && !self.is(before, any_of!["be", "have"]) {
                 return None;
             }
         }
@@ -187,12 +200,12 @@ impl Grammar<'_> {
     }
 
     fn infinitive_with_to(&self, to: usize) -> Option<Direction> {
-        let ahead = (1..=3).any(|n| to >= self.from() + n && self.is(to - n, AHEAD));
+        let ahead = (1..=3).any(|n| to >= self.from() + n && self.is(to - n, &AHEAD));
         if !ahead {
             return None;
         }
         // "had been due to expire", "had planned to meet"
-        let perfect = (2..=5).any(|n| to >= self.from() + n && self.is(to - n, &["had"]));
+        let perfect = (2..=5).any(|n| to >= self.from() + n && self.is(to - n, any_of!["had"]));
         Some(if perfect { Direction::Past } else { Direction::Future })
     }
 
@@ -203,12 +216,12 @@ impl Grammar<'_> {
             match tag_before {
                 Tag::Md => return Some(self.modal(before)),
                 Tag::Vbd => return Some(Direction::Past),
-                Tag::Vbz | Tag::Vbp if self.is(before, &["is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"]) => {
+                Tag::Vbz | Tag::Vbp if self.is(before, any_of!["is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"]) => {
                     return Some(if tag == Tag::Vbg { Direction::Future } else { Direction::Past });
                 }
-                Tag::Vbz | Tag::Vbp if self.is(before, &["has", "have", "'ve", "’ve"]) => return Some(Direction::Past),
+                Tag::Vbz | Tag::Vbp if self.is(before, any_of!["has", "have", "'ve", "’ve"]) => return Some(Direction::Past),
                 // "to be published in May"
-                Tag::To if self.is(before + 1, &["be"]) => return self.infinitive_with_to(before).or(Some(Direction::Future)),
+                Tag::To if self.is(before + 1, any_of!["be"]) => return self.infinitive_with_to(before).or(Some(Direction::Future)),
                 Tag::To => return self.infinitive_with_to(before),
                 _ if tag_before.is_adverb() || tag_before.is_verb() => {}
                 _ => break,
@@ -219,7 +232,7 @@ impl Grammar<'_> {
     }
 
     fn modal(&self, at: usize) -> Direction {
-        let have = (1..=2).any(|n| self.is(at + n, &["have"]));
-        if have || self.is(at, &["could"]) { Direction::Past } else { Direction::Future }
+        let have = (1..=2).any(|n| self.is(at + n, any_of!["have"]));
+        if have || self.is(at, any_of!["could"]) { Direction::Past } else { Direction::Future }
     }
 }

@@ -5,6 +5,7 @@ use super::shape::{Direction, Reference, Shape};
 use super::words::{Step, Word};
 use crate::model::TimeKind;
 use crate::rule::Rule;
+use crate::text::any_of;
 
 pub(super) static PRESENT: Rule = Rule {
     id: "time-present",
@@ -61,8 +62,8 @@ impl Grammar<'_> {
             if i >= *head && self.at_phrase(i - head, words) {
                 let end = i - head + words.len();
                 // "up to date", "the future of the yard", "the future king"
-                let updated = words.contains(&"date") && self.before(i, &["up", "year", "from"]);
-                let owned = *head == 0 && words.contains(&"future") && (self.is(end, &["of"]) || self.doc.tag(end).is_noun());
+                let updated = words.contains(&"date") && self.before(i, any_of!["up", "year", "from"]);
+                let owned = *head == 0 && words.contains(&"future") && (self.is(end, any_of!["of"]) || self.doc.tag(end).is_noun());
                 if updated || owned {
                     continue;
                 }
@@ -70,11 +71,9 @@ impl Grammar<'_> {
             }
         }
         let reference = match self.at(i) {
-            Word::Reference("PRESENT_REF") => Reference::Present,
-            Word::Reference("PAST_REF") => Reference::Past,
-            Word::Reference(_) => Reference::Future,
+            Word::Reference(reference) => reference,
             Word::Step(Step::This)
-                if self.is(i, &["current"]) && self.doc.tag(i + 1).is_noun() && !matches!(self.at(i + 1), Word::Unit(..)) =>
+                if self.is(i, any_of!["current"]) && self.doc.tag(i + 1).is_noun() && !matches!(self.at(i + 1), Word::Unit(..)) =>
             {
                 Reference::Present
             }
@@ -82,14 +81,14 @@ impl Grammar<'_> {
             _ => return None,
         };
         // "as soon as", "soon after"
-        if self.is(i, &["soon"]) && (self.before(i, &["as", "how", "too"]) || self.is(i + 1, &["after"])) {
+        if self.is(i, any_of!["soon"]) && (self.before(i, any_of!["as", "how", "too"]) || self.is(i + 1, any_of!["after"])) {
             return None;
         }
         // "that soon became a flood": soon after what was told, not after now.
-        if self.is(i, &["soon"]) && !matches!(self.direction(i), Direction::Future | Direction::Present) {
+        if self.is(i, any_of!["soon"]) && !matches!(self.direction(i), Direction::Future | Direction::Present) {
             return None;
         }
-        if self.is(i, &["shortly"]) && self.is(i + 1, &["before", "after"]) {
+        if self.is(i, any_of!["shortly"]) && self.is(i + 1, any_of!["before", "after"]) {
             return None;
         }
         Some(found(i, i + 1, reference))
@@ -106,5 +105,14 @@ fn found(start: usize, end: usize, reference: Reference) -> Found {
         Reference::Present => &PRESENT,
         Reference::Future => &FUTURE,
     };
-    Found { start, end, kind: TimeKind::Date, shape: Shape::Reference(reference), modifier: None, rules: vec![rule.id], direction: None }
+    Found {
+        start,
+        end,
+        kind: TimeKind::Date,
+        shape: Shape::Reference(reference),
+        modifier: None,
+        rule: rule.id,
+        outer: None,
+        direction: None,
+    }
 }

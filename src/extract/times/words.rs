@@ -1,12 +1,11 @@
 //! The words that time expressions are made of, looked up once a token.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
-use super::shape::{DayPart, Grain, Holiday, Season};
+use super::shape::{DayPart, Grain, Holiday, Reference, Season};
 use crate::text::lexicon::{self, Lex};
-use crate::text::{Class, Doc};
+use crate::text::{Class, Doc, Keyed};
 
 /// What a word can do in a time expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -39,16 +38,16 @@ pub(super) enum Word {
     Later,
     Earlier,
     /// "early": TIMEX3 mod.
-    Mod(&'static str),
+    Mod(Label),
     /// "end (of)".
-    Edge(&'static str),
+    Edge(Label),
     Every,
     /// "daily": its period.
-    Often(&'static str),
+    Often(Label),
     /// "twice".
     Times(u8),
     /// "now": the whole value.
-    Reference(&'static str),
+    Reference(Reference),
     Recent,
     Future,
     Meridiem(bool),
@@ -75,6 +74,24 @@ pub(super) enum Word {
     Named,
     /// Digits.
     Number,
+}
+
+/// A TIMEX3 mod or period that a row of the list gives, by its place in [`LABELS`], so that a word is small.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Label(u8);
+
+/// What the rows of the list give beside a number. "EVE" is the edge of "the eve of".
+static LABELS: &[&str] = &["START", "MID", "END", "EVE", "P1D", "P1M", "P1W", "P1Y", "P2M", "P2W", "P2Y", "P3M", "P6M", "PT1H"];
+
+impl Label {
+    fn of(text: &str) -> Option<Self> {
+        LABELS.iter().position(|label| *label == text).and_then(|at| u8::try_from(at).ok()).map(Self)
+    }
+
+    /// Its text.
+    pub fn get(self) -> &'static str {
+        LABELS.get(usize::from(self.0)).copied().unwrap_or_default()
+    }
 }
 
 /// How a stretch lies to the one that is spoken of.
@@ -115,11 +132,16 @@ pub(super) struct Words {
 
 /// Looks up the words of a text. Tokens that take part in no time cost one test of their bits.
 pub(super) fn look_up(doc: &Doc<'_>) -> Words {
-    let mut out = Words { words: Vec::with_capacity(doc.len()), hits: Vec::new(), strong: Vec::new() };
-    for token in 0..doc.len() {
+    let mut out =
+        Words { words: vec![Word::Other; doc.len()], hits: Vec::with_capacity(doc.len() / 4), strong: Vec::with_capacity(doc.len() / 8) };
+    let mut from = 0;
+    while let Some(token) = doc.tokens.first_of(from, doc.len(), Class::NUMBER, Lex::TIME.union(Lex::TIME_LEAD)) {
+        from = token + 1;
         let (word, trigger) = word(doc, token);
-        out.words.push(word);
         let Some(trigger) = trigger else { continue };
+        if let Some(slot) = out.words.get_mut(token) {
+            *slot = word;
+        }
         if trigger == Trigger::Strong {
             out.strong.push(token);
             // "'80s"
@@ -132,18 +154,14 @@ pub(super) fn look_up(doc: &Doc<'_>) -> Words {
     out
 }
 
-static WORDS: LazyLock<FxHashMap<&'static [u8], (Word, Trigger)>> = LazyLock::new(|| {
-    let mut words = FxHashMap::default();
-    for (word, payload) in rows(include_str!("../../text/lexicon/times.txt")) {
+static WORDS: LazyLock<Keyed<(Word, Trigger)>> = LazyLock::new(|| {
+    Keyed::new(rows(include_str!("../../text/lexicon/times.txt")).filter_map(|(word, payload)| {
         let mut parts = payload.split(' ');
         let class = parts.next().unwrap_or("");
         let argument = parts.next().unwrap_or("");
         let short = parts.next() == Some("short");
-        if let Some(read) = read(class, argument, short) {
-            words.insert(word.as_bytes(), (read, trigger(class, argument)));
-        }
-    }
-    words
+        read(class, argument, short).map(|read| (word, (read, trigger(class, argument))))
+    }))
 });
 
 /// Whether a word of a class can be a time, or only be part of one.
@@ -159,22 +177,21 @@ fn trigger(class: &str, argument: &str) -> Trigger {
     }
 }
 
-/// By first word: the words of each name, longest first, and how the day falls.
-type Names = FxHashMap<&'static [u8], Vec<(Vec<&'static str>, Holiday)>>;
+/// The words of each name that begins with one word, longest first, and how the day falls.
+type Names = Vec<(Vec<&'static str>, Holiday)>;
 
-static HOLIDAYS: LazyLock<Names> = LazyLock::new(|| {
-    let mut days = Names::default();
+static HOLIDAYS: LazyLock<Keyed<Names>> = LazyLock::new(|| {
+    let mut days = BTreeMap::<&str, Names>::new();
     for (name, payload) in rows(include_str!("../../text/lexicon/holidays.txt")) {
         let words: Vec<&'static str> = name.split(' ').collect();
         if let (Some(first), Some(day)) = (name.split([' ', '\'']).next(), holiday(payload)) {
-            days.entry(first.as_bytes()).or_default().push((words, day));
+            days.entry(first).or_default().push((words, day));
         }
     }
-    #[expect(clippy::iter_over_hash_type, reason = "every list is sorted by itself")]
     for list in days.values_mut() {
         list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
     }
-    days
+    Keyed::new(days)
 });
 
 fn rows(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -227,12 +244,17 @@ fn read(class: &str, argument: &'static str, short: bool) -> Option<Word> {
         "ago" => Word::Ago,
         "later" => Word::Later,
         "earlier" => Word::Earlier,
-        "mod" => Word::Mod(argument),
-        "edge" => Word::Edge(argument),
+        "mod" => Word::Mod(Label::of(argument)?),
+        "edge" => Word::Edge(Label::of(argument)?),
         "every" => Word::Every,
-        "often" => Word::Often(argument),
+        "often" => Word::Often(Label::of(argument)?),
         "times" => Word::Times(number()? as u8),
-        "ref" => Word::Reference(argument),
+        "ref" => Word::Reference(match argument {
+            "PAST_REF" => Reference::Past,
+            "PRESENT_REF" => Reference::Present,
+            "FUTURE_REF" => Reference::Future,
+            _ => return None,
+        }),
         "recent" => Word::Recent,
         "future" => Word::Future,
         "meridiem" => Word::Meridiem(argument == "PM"),
@@ -301,18 +323,6 @@ fn season(code: &str) -> Option<Season> {
     })
 }
 
-/// Longest word of the lists, in bytes, and some.
-const LONGEST: usize = 24;
-
-/// Calls `f` with a word in lower case (ASCII letters), if it is no longer than the lists' longest.
-pub(super) fn lowered<T>(word: &str, f: impl FnOnce(&[u8]) -> Option<T>) -> Option<T> {
-    let mut buffer = [0; LONGEST];
-    let lower = buffer.get_mut(..word.len())?;
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    f(lower)
-}
-
 /// The word at a token, and whether a time can begin there.
 fn word(doc: &Doc<'_>, token: usize) -> (Word, Option<Trigger>) {
     let class = doc.class(token);
@@ -324,7 +334,7 @@ fn word(doc: &Doc<'_>, token: usize) -> (Word, Option<Trigger>) {
     }
     let lex = doc.lex(token);
     if lex.contains(Lex::TIME)
-        && let Some((word, trigger)) = lowered(doc.word(token), |lower| WORDS.get(lower).copied())
+        && let Some(&(word, trigger)) = WORDS.at(doc.text, doc.span(token))
     {
         return (word, Some(trigger));
     }
@@ -333,7 +343,7 @@ fn word(doc: &Doc<'_>, token: usize) -> (Word, Option<Trigger>) {
 
 /// The named day that begins at a token: how many tokens, and how it falls.
 pub(super) fn holiday_at(doc: &Doc<'_>, token: usize, to: usize) -> Option<(usize, Holiday)> {
-    let list = lowered(doc.word(token), |lower| HOLIDAYS.get(lower))?;
+    let list = HOLIDAYS.at(doc.text, doc.span(token))?;
     list.iter().find_map(|(words, day)| phrase(doc, token, to, words).map(|len| (len, *day)))
 }
 

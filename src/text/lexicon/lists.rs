@@ -67,7 +67,7 @@ bitflags::bitflags! {
         /// Abbreviations that follow a number or a list: a capital behind them begins a sentence.
         const ABBREVIATION_BEHIND = 1 << 47;
         /// Abbreviations of names and titles, which in lower case are other words or none.
-        const ABBREVIATED_NAME = 1 << 48;
+        const ABBREVIATED_NAME = 1 << 51;
         /// Abbreviations only before a numeral; else the word at the end of a sentence.
         const BEFORE_NUMERAL = 1 << 49;
         /// Abbreviations only behind a number; else the word at the end of a sentence.

@@ -19,9 +19,17 @@ pub(super) fn parse(word: &str, decimal_comma: bool) -> Option<Decimal> {
     if word.is_empty() || word.len() > 48 || !word.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.') {
         return None;
     }
-    let commas = word.matches(',').count();
-    let points = word.matches('.').count();
+    let count = |separator: u8| word.bytes().filter(|b| *b == separator).count();
+    let (commas, points) = (count(b','), count(b'.'));
+    if commas == 0 && points == 0 && word.len() < 19 {
+        return Some(Decimal::from(small(word)));
+    }
     match (commas, points) {
+        (0, 1) if !decimal_comma && word.len() < 18 => {
+            let places = word.len() - 1 - word.find('.').unwrap_or(0);
+            i64::try_from(small(word)).ok().map(|digits| Decimal::new(digits, places as u32))
+        }
+        (_, 0) if !decimal_comma && word.len() < 19 && grouped(word, ',') => Some(Decimal::from(small(word))),
         (0, 1) if decimal_comma && grouped(word, '.') && !word.starts_with('0') => plain(word, '.', None),
         (1, 0) if decimal_comma => plain(word, '.', Some(',')),
         (0, 0 | 1) => Decimal::from_str(word).ok(),
@@ -32,6 +40,11 @@ pub(super) fn parse(word: &str, decimal_comma: bool) -> Option<Decimal> {
         (1, _) if word.find(',') > word.rfind('.') && grouped(word.split(',').next().unwrap_or(""), '.') => plain(word, '.', Some(',')),
         _ => None,
     }
+}
+
+/// The number that the digits of a word spell, separators aside; fewer than twenty digits.
+fn small(word: &str) -> u64 {
+    word.bytes().filter(u8::is_ascii_digit).fold(0, |sum, b| sum * 10 + u64::from(b - b'0'))
 }
 
 /// Whether the separator parts groups of three, or the Indian way: twos and a last three.

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::grammar::{Part, Reader, ScaleState, exact};
 use super::words::Role;
 use super::{Form, Numeral, digits};
-use crate::text::Class;
+use crate::text::{Class, any_of};
 
 /// Denominators that a fraction in digits may have; "9/11" and "3/26" are dates or names.
 const DENOMINATORS: &[i64] = &[2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100];
@@ -31,7 +31,7 @@ impl Reader<'_, '_> {
     pub(super) fn is_share(&self, at: usize) -> bool {
         use crate::text::Upos;
         at >= self.end
-            || self.doc.is_any(at, &["of", "more", "less", "fewer", "as"])
+            || self.doc.is_in(at, any_of!["of", "more", "less", "fewer", "as"])
             || (self.doc.has(at, Class::PUNCT) && !self.doc.has(at, Class::HYPHEN))
             || matches!(self.doc.upos(at), Upos::Verb | Upos::Aux | Upos::Adp | Upos::Cconj | Upos::Sconj)
     }

@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 
 use super::words::{Role, role};
 use super::{Form, Mode, Numeral, digits};
-use crate::text::{Class, Doc};
+use crate::text::{Class, Doc, Lex, any_of};
 
 /// A value and the token behind it.
 pub(super) type Part = (Decimal, usize);
@@ -40,12 +40,42 @@ impl Reader<'_, '_> {
         if at >= self.end {
             return None;
         }
+        if let Some(plain) = self.plain(at) {
+            return Some(plain);
+        }
         if let Some(vague) = self.vague(at) {
             return Some(vague);
         }
         if self.is_article(at) { self.with_article(at) } else { self.fraction(at).or_else(|| self.cardinal(at, at)) }
     }
 
+    /// Digits that nothing goes on behind: the common case, told by one look at the next token.
+    fn plain(&self, at: usize) -> Option<Numeral> {
+        let other = Class::ORDINAL.union(Class::CLOCK).union(Class::ISO_DATE).union(Class::DECADE);
+        let class = self.doc.class(at);
+        if !class.contains(Class::NUMBER) || class.intersects(other) || !self.doc.word(at).is_ascii() {
+            return None;
+        }
+        let next = at + 1;
+        if next < self.end {
+            // Signs, letters that touch, further digits, words of numbers, "and", "x".
+            let goes_on = Class::GLUED.union(Class::NUMBER).union(Class::PUNCT).union(Class::ABBREV).union(Class::INITIAL);
+            let word = self.doc.word(next);
+            if self.doc.class(next).intersects(goes_on)
+                || !self.doc.has(next, Class::WORD)
+                || self.doc.lex(next).contains(Lex::NUMBER_WORD)
+                || word.len() < 2
+                || word.eq_ignore_ascii_case("and")
+                || !word.is_ascii()
+            {
+                return None;
+            }
+        }
+        let value = digits::parse(self.doc.word(at), super::has_decimal_comma(self.doc.language))?;
+        exact(at..next, Form::Cardinal, value, true, Decimal::ONE)
+    }
+
+    #[inline]
     pub(super) fn role(&self, at: usize) -> Option<(Role, Decimal)> {
         if at < self.end { role(self.doc, at) } else { None }
     }
@@ -60,7 +90,7 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn is_article(&self, at: usize) -> bool {
-        at < self.end && self.doc.is_any(at, &["a", "an"])
+        at < self.end && self.doc.is_in(at, any_of!["a", "an"])
     }
 
     /// The token behind a hyphen that stands at `at`, else `at`.
@@ -249,7 +279,7 @@ impl Reader<'_, '_> {
 
     /// Whether "from" or "between" stands before: then an "and" parts two numbers.
     pub(super) fn preceded_by_parting(&self, at: usize) -> bool {
-        at > 0 && self.doc.is_any(at - 1, &["between", "both"])
+        at > 0 && self.doc.is_in(at - 1, any_of!["between", "both"])
     }
 
     /// Words below a hundred.

@@ -17,6 +17,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::{Class, Doc, Lex};
+use crate::text::any_of;
 
 bitflags::bitflags! {
     /// How a phrase is read.
@@ -65,7 +66,7 @@ pub struct Numeral {
 #[must_use]
 pub fn begins(doc: &Doc<'_>, token: usize) -> bool {
     let number = |token: usize| doc.has(token, Class::NUMBER) || doc.lex(token).contains(Lex::NUMBER_WORD);
-    number(token) || (doc.is_any(token, &["a", "an"]) && doc.lex(token + 1).contains(Lex::NUMBER_WORD))
+    number(token) || (doc.is_in(token, any_of!["a", "an"]) && doc.lex(token + 1).contains(Lex::NUMBER_WORD))
 }
 
 /// Languages of Europe and America that write a comma before decimals and a point or blank between thousands

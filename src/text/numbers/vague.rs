@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::grammar::{Reader, ScaleState};
 use super::words::Role;
 use super::{Form, Numeral, bounds};
+use crate::text::{WordSet, any_of};
 
 impl Reader<'_, '_> {
     /// "a few hundred", "tens of thousands", "dozens", "a couple of dozen".
@@ -59,12 +60,13 @@ impl Reader<'_, '_> {
 impl Reader<'_, '_> {
     /// "scores more", "scores were injured": persons are meant, and no points of a game.
     fn is_harmed(&self, at: usize) -> bool {
-        const HARM: &[&str] =
-            &["killed", "injured", "wounded", "hurt", "arrested", "detained", "missing", "dead", "trapped", "stranded", "feared"];
-        let any = |at: usize, words: &[&str]| at < self.end && self.doc.is_any(at, words);
-        let verb = usize::from(any(at, &["were", "are", "remain", "remained"]));
-        let adverb = usize::from(any(at + verb, &["still", "also", "reportedly", "seriously", "badly"]));
-        any(at, &["more", "others"]) || any(at + verb + adverb, HARM)
+        static HARM: WordSet = WordSet::new(&[
+            "killed", "injured", "wounded", "hurt", "arrested", "detained", "missing", "dead", "trapped", "stranded", "feared",
+        ]);
+        let any = |at: usize, words: &WordSet| at < self.end && self.doc.is_in(at, words);
+        let verb = usize::from(any(at, any_of!["were", "are", "remain", "remained"]));
+        let adverb = usize::from(any(at + verb, any_of!["still", "also", "reportedly", "seriously", "badly"]));
+        any(at, any_of!["more", "others"]) || any(at + verb + adverb, &HARM)
     }
 }
 

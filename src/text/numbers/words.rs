@@ -3,9 +3,8 @@
 use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
-use rustc_hash::FxHashMap;
 
-use crate::text::{Class, Doc, Lex, lexicon};
+use crate::text::{Class, Doc, Keyed, Lex, lexicon};
 
 /// What a word does in a number phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,44 +43,45 @@ pub(super) enum Role {
     Vague,
 }
 
-static WORDS: LazyLock<FxHashMap<&'static str, (Role, Decimal)>> = LazyLock::new(|| {
-    lexicon::rows(lexicon::NUMBER_WORDS)
-        .filter_map(|row| {
-            let mut cells = row.split('\t');
-            let word = cells.next()?;
-            let role = match cells.next()? {
-                "unit" => Role::Unit,
-                "teen" => Role::Teen,
-                "ten" => Role::Ten,
-                "hundred" => Role::Hundred,
-                "dozen" => Role::Dozen,
-                "scale" => Role::Scale,
-                "plural" => Role::Plural,
-                "short" => Role::Short,
-                "letter" => Role::Letter,
-                "money" => Role::Money,
-                "ordinal" => Role::Ordinal,
-                "ordinal-scale" => Role::OrdinalScale,
-                "half" => Role::Half,
-                "quarter" => Role::Quarter,
-                "denominator" => Role::Denominator,
-                "vague" => Role::Vague,
-                _ => return None,
-            };
-            Some((word, (role, cells.next()?.parse().ok()?)))
-        })
-        .collect()
-});
+static WORDS: LazyLock<Keyed<(Role, Decimal)>> = LazyLock::new(|| Keyed::new(rows()));
+
+/// The rows of the list: word, role and value.
+fn rows() -> impl Iterator<Item = (&'static str, (Role, Decimal))> {
+    lexicon::rows(lexicon::NUMBER_WORDS).filter_map(|row| {
+        let mut cells = row.split('\t');
+        let word = cells.next()?;
+        let role = match cells.next()? {
+            "unit" => Role::Unit,
+            "teen" => Role::Teen,
+            "ten" => Role::Ten,
+            "hundred" => Role::Hundred,
+            "dozen" => Role::Dozen,
+            "scale" => Role::Scale,
+            "plural" => Role::Plural,
+            "short" => Role::Short,
+            "letter" => Role::Letter,
+            "money" => Role::Money,
+            "ordinal" => Role::Ordinal,
+            "ordinal-scale" => Role::OrdinalScale,
+            "half" => Role::Half,
+            "quarter" => Role::Quarter,
+            "denominator" => Role::Denominator,
+            "vague" => Role::Vague,
+            _ => return None,
+        };
+        Some((word, (role, cells.next()?.parse().ok()?)))
+    })
+}
 
 /// The role and value of a token's word, if it is one that numbers are written with.
 pub(super) fn role(doc: &Doc<'_>, token: usize) -> Option<(Role, Decimal)> {
     if doc.lex(token).contains(Lex::NUMBER_WORD) {
-        return WORDS.get(doc.lower(token).as_ref()).copied();
+        return WORDS.at(doc.text, doc.span(token)).copied();
     }
     // "$10M.", "£2.1bn." at the end of a sentence: the short scale has kept the full stop.
     let class = doc.class(token);
     let stopped = class.contains(Class::ABBREV) || class.contains(Class::INITIAL | Class::GLUED);
-    let short = stopped.then(|| WORDS.get(doc.lower(token).trim_end_matches('.')).copied()).flatten();
+    let short = stopped.then(|| WORDS.get(doc.word(token).trim_end_matches('.')).copied()).flatten();
     short.filter(|(role, _)| matches!(role, Role::Short | Role::Letter | Role::Money))
 }
 
@@ -91,6 +91,6 @@ mod tests {
 
     #[test]
     fn every_row_of_the_list_is_understood() {
-        assert_eq!(WORDS.len(), lexicon::rows(lexicon::NUMBER_WORDS).count());
+        assert_eq!(super::rows().count(), lexicon::rows(lexicon::NUMBER_WORDS).count());
     }
 }
