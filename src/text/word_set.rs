@@ -77,8 +77,11 @@ pub(crate) struct Keyed<V> {
 impl<V> Keyed<V> {
     /// From words and values; of two values for one word the last holds.
     pub(crate) fn new(rows: impl IntoIterator<Item = (&'static str, V)>) -> Self {
-        let rows: Vec<(u64, V)> =
-            rows.into_iter().filter_map(|(word, value)| key::hash(word, 0, word.len()).map(|hash| (hash, value))).collect();
+        Self::hashed(rows.into_iter().filter_map(|(word, value)| key::hash(word, 0, word.len()).map(|hash| (hash, value))).collect())
+    }
+
+    /// The same from the words' hashes.
+    pub(crate) fn hashed(rows: Vec<(u64, V)>) -> Self {
         let mut slots = Vec::new();
         slots.resize_with((rows.len() * 2 + 1).next_power_of_two(), || None);
         let mut out = Self { slots };

@@ -119,13 +119,16 @@ pub fn extract(doc: &Doc<'_>, times: &[Time]) -> Vec<Figure> {
         let own = times.iter().take_while(|time| time.tokens.start < end).count();
         let scan = Scan::new(doc, times.get(..own).unwrap_or_default(), &sentence.tokens);
         let mut from = from;
-        while let Some(trigger) = doc.tokens.first_of(from, end, TRIGGERS.0, TRIGGERS.1) {
+        let mut next_trigger =
+            Some(trigger).filter(|trigger| *trigger >= from).or_else(|| doc.tokens.first_of(from, end, TRIGGERS.0, TRIGGERS.1));
+        while let Some(trigger) = next_trigger {
             // "a hundred", "a penny": the article belongs to the word behind it.
             let article = trigger > from && doc.is_in(trigger - 1, any_of!["a", "an"]);
             from = trigger - usize::from(article);
             let (draft, next) = step(&scan, from);
             figures.extend(draft.map(|draft| finish(doc, draft)));
             from = next.max(from + 1);
+            next_trigger = doc.tokens.first_of(from, end, TRIGGERS.0, TRIGGERS.1);
         }
         at = at.max(from);
     }

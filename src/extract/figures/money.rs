@@ -59,15 +59,17 @@ static DATA: &str = include_str!("data/currencies.txt");
 
 fn rows() -> impl Iterator<Item = (&'static str, Currency)> {
     crate::text::lexicon::rows(DATA).filter_map(|row| {
-        let mut cells = row.split('\t');
+        let mut cells = crate::text::lexicon::cells(row);
         let name = cells.next()?;
         let code = cells.next().filter(|code| *code != "-");
         Some((name, Currency { code, factor: cells.next()?.parse().ok()? }))
     })
 }
 
-static NAMES: LazyLock<Phrases<Currency>> = LazyLock::new(|| Phrases::new(rows().filter(|(name, _)| !is_code(name)), false));
-static CODES: LazyLock<Phrases<Currency>> = LazyLock::new(|| Phrases::new(rows().filter(|(name, _)| is_code(name)), true));
+/// The rows of the list, read once.
+static ROWS: LazyLock<Vec<(&'static str, Currency)>> = LazyLock::new(|| rows().collect());
+static NAMES: LazyLock<Phrases<Currency>> = LazyLock::new(|| Phrases::new(ROWS.iter().copied().filter(|(name, _)| !is_code(name)), false));
+static CODES: LazyLock<Phrases<Currency>> = LazyLock::new(|| Phrases::new(ROWS.iter().copied().filter(|(name, _)| is_code(name)), true));
 
 fn is_code(name: &str) -> bool {
     name.len() == 3 && name.bytes().all(|b| b.is_ascii_uppercase())
@@ -204,15 +206,17 @@ fn named(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
             at += 1;
         }
     }
-    let mut amount = amount.clone();
     let scale_behind = |at: usize| scan.is_any(at, any_of!["million", "billion", "trillion"]);
-    let (currency, mut end) = if let Some(found) = million_code(scan, &mut amount, at) {
+    let mut millions = None;
+    let (currency, mut end) = if let Some((found, amount)) = million_code(scan, amount, at) {
+        millions = Some(amount);
         found
     } else if let Some(found) = CODES.at(doc, at, scan.end).filter(|_| doc.glued(at) || doc.word(at) != "ALL") {
         found
     } else {
-        NAMES.at(doc, at, scan.end).filter(|(currency, end)| is_named(scan, &amount, *currency, at, *end))?
+        NAMES.at(doc, at, scan.end).filter(|(currency, end)| is_named(scan, amount, *currency, at, *end))?
     };
+    let mut amount = millions.unwrap_or_else(|| amount.clone());
     // "75 USD million".
     if scale_behind(end) && amount.scale == Decimal::ONE {
         let power = if scan.is(end, "million") {
@@ -238,14 +242,15 @@ fn named(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
 }
 
 /// "48.5 MGBP": the code with a letter for million before it.
-fn million_code(scan: &Scan<'_, '_>, amount: &mut Amount, at: usize) -> Option<(Currency, usize)> {
+fn million_code(scan: &Scan<'_, '_>, amount: &Amount, at: usize) -> Option<((Currency, usize), Amount)> {
     let code = scan.doc.word(at).strip_prefix('M').filter(|code| at < scan.end && is_code(code))?;
-    let (_, currency) = rows().find(|(name, _)| *name == code)?;
+    let (_, currency) = *ROWS.iter().find(|(name, _)| *name == code)?;
     let million = Decimal::from(1_000_000);
+    let mut amount = amount.clone();
     for slot in [&mut amount.value, &mut amount.low, &mut amount.high] {
         *slot = slot.and_then(|value| value.checked_mul(million));
     }
-    Some((currency, at + 1))
+    Some(((currency, at + 1), amount))
 }
 
 /// Whether the name at `at` is one of money here and not another word of English.
@@ -294,10 +299,10 @@ pub(super) fn joined(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
         return None;
     }
     let currency = if is_code(code) && !WORD_CODES.contains(&code) {
-        rows().find(|(name, _)| *name == code)?.1
+        ROWS.iter().find(|(name, _)| *name == code)?.1
     } else if matches!(code, "Rs" | "RM" | "Rp") {
         let lower = code.to_lowercase();
-        rows().find(|(name, _)| *name == lower)?.1
+        ROWS.iter().find(|(name, _)| *name == lower)?.1
     } else {
         return None;
     };

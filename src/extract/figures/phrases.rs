@@ -24,9 +24,20 @@ pub(super) struct Phrases<P> {
 struct Row<P> {
     /// The word that it is looked up by.
     key: &'static str,
+    /// The hash of that word, letters' case aside.
+    hash: u64,
     /// The rest of it, not yet cut.
     rest: &'static str,
+    /// The byte of the rest that touches the key's neighbour: most phrases are told apart by it.
+    near: Near,
     payload: P,
+}
+
+/// The first or last byte of a word in lower case; `None` where it says nothing, as behind no word or where it is not ASCII.
+type Near = Option<u8>;
+
+fn near(byte: Option<&u8>) -> Near {
+    byte.filter(|byte| byte.is_ascii()).map(u8::to_ascii_lowercase)
 }
 
 impl<P: Copy> Phrases<P> {
@@ -35,7 +46,7 @@ impl<P: Copy> Phrases<P> {
     pub(super) fn new(rows: impl Iterator<Item = (&'static str, P)>, exact: bool) -> Self {
         let split = |(phrase, payload): (&'static str, P)| {
             let (key, rest) = first_word(phrase);
-            Row { key, rest, payload }
+            Row { key, hash: hash(key), rest, near: near(rest.as_bytes().first()), payload }
         };
         Self::of(rows.map(split).collect(), exact, false)
     }
@@ -44,7 +55,7 @@ impl<P: Copy> Phrases<P> {
     pub(super) fn backwards(rows: impl Iterator<Item = (&'static str, P)>) -> Self {
         let split = |(phrase, payload): (&'static str, P)| {
             let (rest, key) = last_word(phrase);
-            Row { key, rest, payload }
+            Row { key, hash: hash(key), rest, near: near(rest.as_bytes().last()), payload }
         };
         Self::of(rows.map(split).collect(), false, true)
     }
@@ -54,13 +65,13 @@ impl<P: Copy> Phrases<P> {
         for row in &rows {
             gate.admit(row.key);
         }
-        rows.sort_by_key(|row| (hash(row.key), Reverse(row.rest.len())));
-        let groups = rows.chunk_by(|a, b| hash(a.key) == hash(b.key)).scan(0, |from, group| {
+        rows.sort_by_key(|row| (row.hash, Reverse(row.rest.len())));
+        let groups = rows.chunk_by(|a, b| a.hash == b.hash).scan(0, |from, group| {
             let at = *from;
             *from += group.len();
-            group.first().map(|row| (row.key, (at, group.len())))
+            group.first().map(|row| (row.hash, (at, group.len())))
         });
-        let places = Keyed::new(groups);
+        let places = Keyed::hashed(groups.collect());
         Self { rows, places, exact, backwards, gate }
     }
 
@@ -70,11 +81,24 @@ impl<P: Copy> Phrases<P> {
         rows.iter().filter(move |row| !self.exact || row.key == word)
     }
 
-    /// The phrases whose key is a word of a text.
-    fn rows(&self, doc: &Doc<'_>, token: usize) -> impl Iterator<Item = &Row<P>> {
-        let word = doc.word(token);
-        let place = if self.gate.passes(word) { self.places.at(doc.text, doc.span(token)) } else { None };
-        self.placed(place, word)
+    /// The phrases whose key is a word of a text and whose rest may be beside it.
+    #[inline]
+    fn rows(&self, doc: &Doc<'_>, token: usize) -> Option<impl Iterator<Item = &Row<P>>> {
+        let span = doc.span(token);
+        let bytes = doc.text.as_bytes();
+        let (first, last) = (bytes.get(span.start as usize)?, bytes.get((span.end as usize).checked_sub(1)?)?);
+        if !self.gate.passes(*first, *last, span.len()) {
+            return None;
+        }
+        let place = self.places.at(doc.text, span)?;
+        let beside = if self.backwards {
+            token.checked_sub(1).and_then(|before| bytes.get((doc.span(before).end as usize).checked_sub(1)?))
+        } else {
+            bytes.get(doc.span(token + 1).start as usize)
+        };
+        let beside = near(beside);
+        let told = move |row: &&Row<P>| row.near.is_none() || beside.is_none() || row.near == beside;
+        Some(self.placed(Some(place), doc.word(token)).filter(told))
     }
 
     /// The longest phrase that begins at token `at` and ends before `end`: what it stands for and the token behind it.
@@ -82,7 +106,7 @@ impl<P: Copy> Phrases<P> {
         if at >= end {
             return None;
         }
-        self.rows(doc, at).find_map(|row| {
+        self.rows(doc, at)?.find_map(|row| {
             let mut rest = row.rest;
             let mut next = at + 1;
             while !rest.is_empty() {
@@ -101,7 +125,7 @@ impl<P: Copy> Phrases<P> {
     /// For phrase books keyed backwards (see [`Phrases::backwards`]).
     pub(super) fn before(&self, doc: &Doc<'_>, start: usize, end: usize) -> Option<(P, usize)> {
         let last = end.checked_sub(1).filter(|&last| last >= start && self.backwards)?;
-        self.rows(doc, last).find_map(|row| {
+        self.rows(doc, last)?.find_map(|row| {
             let mut rest = row.rest;
             let mut first = last;
             while !rest.is_empty() {
@@ -138,35 +162,36 @@ impl Default for Gate {
 }
 
 impl Gate {
-    /// The bit of a word in ASCII; `None` for others, whose case folds in other ways.
-    fn bit(word: &str) -> Option<(usize, u64)> {
-        let bytes = word.as_bytes();
-        let (first, last) = (bytes.first()?, bytes.last()?);
-        if !word.is_ascii() {
+    /// The bit of a word by its first and last byte and its length; `None` where one is no ASCII, whose case folds in other ways.
+    #[inline]
+    fn bit(first: u8, last: u8, length: u32) -> Option<(usize, u64)> {
+        if !first.is_ascii() || !last.is_ascii() {
             return None;
         }
         // Letters differ in their lowest five bits, whatever their case.
-        let row = usize::from(first & 31) << 1 | (bytes.len() & 1);
-        let column = u64::from(last & 31) << 1 | (bytes.len() as u64 >> 1 & 1);
+        let row = usize::from(first & 31) << 1 | (length & 1) as usize;
+        let column = u64::from(last & 31) << 1 | u64::from(length >> 1 & 1);
         Some((row, 1 << column))
     }
 
     fn admit(&mut self, word: &str) {
-        if let Some((row, column)) = Self::bit(word)
+        if let (Some(first), Some(last)) = (word.as_bytes().first(), word.as_bytes().last())
+            && let Some((row, column)) = Self::bit(*first, *last, word.len() as u32)
             && let Some(bits) = self.bits.get_mut(row)
         {
             *bits |= column;
         }
     }
 
-    fn passes(&self, word: &str) -> bool {
-        Self::bit(word).is_none_or(|(row, column)| self.bits.get(row).is_some_and(|bits| bits & column != 0))
+    #[inline]
+    fn passes(&self, first: u8, last: u8, length: u32) -> bool {
+        Self::bit(first, last, length).is_none_or(|(row, column)| self.bits.get(row).is_some_and(|bits| bits & column != 0))
     }
 }
 
 /// The hash of a key, letters' case aside.
-fn hash(key: &str) -> Option<u64> {
-    crate::text::lexicon::key::hash(key, 0, key.len())
+fn hash(key: &str) -> u64 {
+    crate::text::lexicon::key::hash(key, 0, key.len()).unwrap_or_default()
 }
 
 /// Whether a character of a phrase is a word of its own.
@@ -227,7 +252,11 @@ mod tests {
         for word in words {
             gate.admit(word);
         }
-        assert!(words.iter().all(|word| gate.passes(word) && gate.passes(&word.to_uppercase())));
-        assert!(!gate.passes("people"));
+        let passes = |word: &str| {
+            let bytes = word.as_bytes();
+            gate.passes(bytes[0], bytes[bytes.len() - 1], bytes.len() as u32)
+        };
+        assert!(words.iter().all(|word| passes(word) && passes(&word.to_uppercase())));
+        assert!(!passes("people"));
     }
 }

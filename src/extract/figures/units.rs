@@ -38,20 +38,24 @@ pub(super) struct Found {
 
 static DATA: &str = include_str!("data/units.txt");
 
+/// The rows of the list, read once.
+static ROWS: LazyLock<Vec<(&'static str, Unit)>> = LazyLock::new(|| rows().collect());
+
 fn rows() -> impl Iterator<Item = (&'static str, Unit)> {
     crate::text::lexicon::rows(DATA).filter_map(|row| {
-        let mut cells = row.split('\t');
+        let mut cells = crate::text::lexicon::cells(row);
         let (name, ucum, dimension) = (cells.next()?, cells.next()?, cells.next()?);
         let weak = dimension.starts_with('!');
         Some((name, Unit { ucum, dimension: dimension.trim_start_matches('!'), weak }))
     })
 }
 
-static NAMES: LazyLock<Phrases<Unit>> = LazyLock::new(|| Phrases::new(rows().filter(|(name, _)| !name.starts_with(['=', '/'])), false));
+static NAMES: LazyLock<Phrases<Unit>> =
+    LazyLock::new(|| Phrases::new(ROWS.iter().copied().filter(|(name, _)| !name.starts_with(['=', '/'])), false));
 static SYMBOLS: LazyLock<Phrases<Unit>> =
-    LazyLock::new(|| Phrases::new(rows().filter_map(|(name, unit)| Some((name.strip_prefix('=')?, unit))), true));
+    LazyLock::new(|| Phrases::new(ROWS.iter().filter_map(|(name, unit)| Some((name.strip_prefix('=')?, *unit))), true));
 static TIMES: LazyLock<Phrases<Unit>> =
-    LazyLock::new(|| Phrases::new(rows().filter_map(|(name, unit)| Some((name.strip_prefix('/')?, unit))), false));
+    LazyLock::new(|| Phrases::new(ROWS.iter().filter_map(|(name, unit)| Some((name.strip_prefix('/')?, *unit))), false));
 
 /// The most units that one is made of.
 const MOST: usize = 4;

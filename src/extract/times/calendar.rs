@@ -287,6 +287,10 @@ impl Grammar<'_> {
 
     fn day_month(&self, i: usize) -> Option<Read> {
         let (day, end) = self.month_day(i)?;
+        // "of", "day of", a hyphen or a slash may stand between.
+        if !(end..end + 4).any(|token| matches!(self.at(token), Word::Month(..))) {
+            return None;
+        }
         let of =
             self.is(end, any_of!["day"]) && self.is(end + 1, any_of!["of"]) && self.has(i, Class::ORDINAL) || self.is(end, any_of!["of"]);
         let month_at = if self.is(end, any_of!["day"]) && self.is(end + 1, any_of!["of"]) {
@@ -370,7 +374,7 @@ impl Grammar<'_> {
     fn numeric(&self, i: usize) -> Option<Read> {
         let word = self.doc.word(i);
         // 23.04.2022
-        if word.matches('.').count() == 2 {
+        if word.len() >= 8 && word.bytes().filter(|b| *b == b'.').count() == 2 {
             let mut parts = word.split('.').map(str::parse::<i32>);
             let (a, b, year) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
             return (year >= 1000).then(|| Read::new(on(civil(year, b as u8, a as u8)?), i + 1, &NUMERIC)).flatten();

@@ -144,7 +144,8 @@ impl Grammar<'_> {
         ) {
             return None;
         }
-        let length = if self.is(i, any_of!["the"]) { None } else { self.length(i) };
+        let none = matches!(self.at(i), Word::Unit(..) | Word::Units(..) | Word::Step(_) | Word::Ordinal(_) | Word::Recent);
+        let length = if none || self.is(i, any_of!["the"]) { None } else { self.length(i) };
         let counted = if length.is_some() || matches!(self.at(i), Word::Units(..)) { self.counted_from(i, length.as_ref()) } else { None };
         counted
             .or_else(|| self.span_from_here(i))
@@ -404,6 +405,9 @@ impl Grammar<'_> {
             }
             // "the 5 upcoming years", "the 3 past weeks"
             Word::Number | Word::Cardinal(_) => {
+                if !(at + 1..at + 8).any(|token| matches!(self.at(token), Word::Step(_))) {
+                    return None;
+                }
                 let (amount, next) = self.amount(at)?;
                 let Word::Step(Step::Past | Step::Last | Step::Next | Step::Coming | Step::Previous) = self.at(next) else { return None };
                 let Word::Units(grain, false) = self.at(next + 1) else { return None };
@@ -571,29 +575,33 @@ impl Grammar<'_> {
 
 /// A TIMEX3 duration. Decades and centuries are counted in years where the number is known.
 fn iso(amount: Amount, grain: Grain) -> String {
-    let scaled = |factor: u64| match amount {
-        Amount::Exact(milli) => Amount::Exact(milli.saturating_mul(factor)).digits(),
-        Amount::Vague => "X".to_owned(),
-    };
     let vague = amount == Amount::Vague;
-    match grain {
-        Grain::Millennium => format!("P{}{}", scaled(1000), if vague { "ML" } else { "Y" }),
-        Grain::Century => format!("P{}{}", scaled(100), if vague { "CE" } else { "Y" }),
-        Grain::Decade => format!("P{}{}", scaled(10), if vague { "DE" } else { "Y" }),
-        Grain::Year => format!("P{}Y", amount.digits()),
-        Grain::Half => format!("P{}M", scaled(6)),
-        Grain::Season | Grain::Quarter => format!("P{}Q", amount.digits()),
-        Grain::Month => format!("P{}M", amount.digits()),
-        Grain::Fortnight => format!("P{}W", scaled(2)),
-        Grain::Week => format!("P{}W", amount.digits()),
-        Grain::Weekend => format!("P{}WE", amount.digits()),
-        Grain::Day => format!("P{}D", amount.digits()),
+    let (before, factor, unit) = match grain {
+        Grain::Millennium => ("P", 1000, if vague { "ML" } else { "Y" }),
+        Grain::Century => ("P", 100, if vague { "CE" } else { "Y" }),
+        Grain::Decade => ("P", 10, if vague { "DE" } else { "Y" }),
+        Grain::Year => ("P", 1, "Y"),
+        Grain::Half => ("P", 6, "M"),
+        Grain::Season | Grain::Quarter => ("P", 1, "Q"),
+        Grain::Month => ("P", 1, "M"),
+        Grain::Fortnight => ("P", 2, "W"),
+        Grain::Week => ("P", 1, "W"),
+        Grain::Weekend => ("P", 1, "WE"),
+        Grain::Day => ("P", 1, "D"),
         // Half an hour is 30 minutes.
-        Grain::Hour if amount == Amount::Exact(500) => "PT30M".to_owned(),
-        Grain::Hour => format!("PT{}H", amount.digits()),
-        Grain::Minute => format!("PT{}M", amount.digits()),
-        Grain::Second => format!("PT{}S", amount.digits()),
+        Grain::Hour if amount == Amount::Exact(500) => return "PT30M".to_owned(),
+        Grain::Hour => ("PT", 1, "H"),
+        Grain::Minute => ("PT", 1, "M"),
+        Grain::Second => ("PT", 1, "S"),
+    };
+    let mut value = String::with_capacity(8);
+    value.push_str(before);
+    match amount {
+        Amount::Exact(milli) => Amount::Exact(milli.saturating_mul(factor)).push_digits(&mut value),
+        Amount::Vague => value.push('X'),
     }
+    value.push_str(unit);
+    value
 }
 
 /// Two TIMEX3 durations as one: P1Y and P3M are P1Y3M.

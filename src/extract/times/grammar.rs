@@ -50,12 +50,14 @@ impl Amount {
         }
     }
 
-    /// As it stands in a TIMEX3 duration.
-    pub fn digits(self) -> String {
+    /// Appends it as it stands in a TIMEX3 duration.
+    pub fn push_digits(self, to: &mut String) {
         match self {
-            Self::Exact(milli) if milli % 1000 == 0 => (milli / 1000).to_string(),
-            Self::Exact(milli) => format!("{}.{:03}", milli / 1000, milli % 1000).trim_end_matches('0').to_owned(),
-            Self::Vague => "X".to_owned(),
+            // Most are small.
+            Self::Exact(milli @ ..10_000) if milli % 1000 == 0 => to.push(char::from(b'0' + (milli / 1000) as u8)),
+            Self::Exact(milli) if milli % 1000 == 0 => to.push_str(&(milli / 1000).to_string()),
+            Self::Exact(milli) => to.push_str(format!("{}.{:03}", milli / 1000, milli % 1000).trim_end_matches('0')),
+            Self::Vague => to.push('X'),
         }
     }
 }
@@ -158,7 +160,10 @@ impl<'a> Grammar<'a> {
             return None;
         }
         let word = self.doc.word(token);
-        (word.len() <= 8 && word.bytes().all(|b| b.is_ascii_digit())).then(|| word.parse().ok()).flatten()
+        if word.is_empty() || word.len() > 8 {
+            return None;
+        }
+        word.bytes().try_fold(0, |sum, b| b.is_ascii_digit().then(|| sum * 10 + u32::from(b - b'0')))
     }
 
     /// A four-digit number that can be a year.

@@ -158,7 +158,10 @@ pub fn extract(doc: &Doc<'_>) -> Vec<Time> {
             },
             shape: found.shape,
             modifier: found.modifier,
-            rules: found.outer.into_iter().chain([found.rule]).collect(),
+            rules: match found.outer {
+                Some(outer) => vec![outer, found.rule],
+                None => vec![found.rule],
+            },
         }));
     }
     times

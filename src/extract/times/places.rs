@@ -5,7 +5,7 @@ use super::shape::{Direction, Grain, Point, Shape};
 use super::words::Word;
 use crate::model::TimeKind;
 use crate::rule::Rule;
-use crate::text::any_of;
+use crate::text::{Class, any_of};
 
 pub(super) static PART: Rule = Rule {
     id: "time-early-late",
@@ -70,11 +70,16 @@ impl Grammar<'_> {
             }
             Word::Number => {
                 take(self.calendar(i));
-                take(self.quarter(i));
-                take(self.decade(i));
-                take(self.century(i));
-                take(self.nth_of(i));
-                take(self.year_read(i));
+                if self.has(i, Class::ORDINAL) {
+                    take(self.century(i));
+                    take(self.nth_of(i));
+                } else if self.has(i, Class::DECADE) {
+                    take(self.decade(i));
+                } else if self.year_digits(i).is_some() {
+                    take(self.quarter(i));
+                    take(self.decade(i));
+                    take(self.year_read(i));
+                }
             }
             Word::Month(..) => {
                 take(self.holiday(i));

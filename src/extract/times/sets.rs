@@ -151,7 +151,8 @@ impl Grammar<'_> {
     /// "three times a week", "15 boats a year", "$2 million per month".
     fn rate(&self, i: usize) -> Option<Found> {
         // "three times a week"
-        if let Some((_, at)) = self.amount(i).filter(|_| !self.is(i, any_of!["a", "an"]))
+        if (i + 1..i + 8).any(|token| self.is(token, any_of!["times"]))
+            && let Some((_, at)) = self.amount(i).filter(|_| !self.is(i, any_of!["a", "an"]))
             && self.is(at, any_of!["times"])
             && self.is(at + 1, any_of!["a", "an", "per", "each", "every"])
             && let Word::Unit(grain, false) = self.at(at + 2)

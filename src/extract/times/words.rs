@@ -139,6 +139,11 @@ pub(super) fn look_up(doc: &Doc<'_>) -> Words {
         from = token + 1;
         let (word, trigger) = word(doc, token);
         let Some(trigger) = trigger else { continue };
+        // A function word begins a time only together with the word behind it.
+        if trigger == Trigger::Lead && !doc.has(token + 1, Class::NUMBER) && !doc.lex(token + 1).intersects(Lex::TIME.union(Lex::TIME_LEAD))
+        {
+            continue;
+        }
         if let Some(slot) = out.words.get_mut(token) {
             *slot = word;
         }
@@ -368,6 +373,10 @@ fn phrase(doc: &Doc<'_>, at: usize, to: usize, words: &[&str]) -> Option<usize> 
 
 /// What is left of `letters` (lower case) behind a word, case and the form of apostrophes aside.
 fn strip<'a>(letters: &'a [u8], word: &str) -> Option<&'a [u8]> {
+    if word.is_ascii() {
+        let (head, tail) = letters.split_at_checked(word.len())?;
+        return head.eq_ignore_ascii_case(word.as_bytes()).then_some(tail);
+    }
     let mut rest = letters;
     let mut parts = word.split('’');
     let head = parts.next()?;

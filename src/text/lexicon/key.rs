@@ -47,10 +47,11 @@ pub(crate) fn hash(text: &str, start: usize, end: usize) -> Option<u64> {
     let mut at = start;
     while at < end {
         // Eight bytes at a time, what lies behind the word masked off; only at the end of the text there aren't as many.
-        let Some(chunk) = text.as_bytes().get(at..).and_then(<[u8]>::first_chunk::<8>) else { return hash_slowly(text, start, end) };
         let left = end - at;
-        let mask = if left < 8 { (1 << (left * 8)) - 1 } else { u64::MAX };
-        let chunk = u64::from_le_bytes(*chunk) & mask;
+        let chunk = match text.as_bytes().get(at..).and_then(<[u8]>::first_chunk::<8>) {
+            Some(chunk) => u64::from_le_bytes(*chunk) & if left < 8 { (1 << (left * 8)) - 1 } else { u64::MAX },
+            None => text.as_bytes().get(at..end)?.iter().rev().fold(0, |chunk, byte| chunk << 8 | u64::from(*byte)),
+        };
         if chunk & HIGH != 0 {
             return hash_slowly(text, start, end);
         }
@@ -60,7 +61,7 @@ pub(crate) fn hash(text: &str, start: usize, end: usize) -> Option<u64> {
     Some(hash)
 }
 
-/// [`hash`] for words that are not all ASCII, and at the end of a text.
+/// [`hash`] for words that are not all ASCII.
 fn hash_slowly(text: &str, start: usize, end: usize) -> Option<u64> {
     let mut lower = [0; LONGEST];
     let mut size = 0;

@@ -131,6 +131,20 @@ pub(crate) fn more(lex: Lex, payload: &str) -> Lex {
     payload.split(' ').map(bit).collect()
 }
 
+/// The cells of a row, parted by tabs.
+pub fn cells(row: &'static str) -> impl Iterator<Item = &'static str> {
+    let mut rest = Some(row);
+    std::iter::from_fn(move || {
+        let row = rest?;
+        // Rows are short: a plain loop finds the tab sooner than a search made for long texts.
+        let at = row.bytes().position(|byte| byte == b'\t');
+        let (cell, behind) =
+            at.and_then(|at| Some((row.get(..at)?, row.get(at + 1..)?))).map_or((row, None), |(cell, behind)| (cell, Some(behind)));
+        rest = behind;
+        Some(cell)
+    })
+}
+
 /// The tokens of an entry: cut at blanks, around hyphens and before a possessive ending.
 pub(crate) fn parts(entry: &'static str) -> Vec<&'static str> {
     let mut parts = Vec::new();

@@ -12,7 +12,7 @@ mod table;
 use super::tokens::{Class, Tokens};
 
 pub(super) use lists::NUMBER_WORDS;
-pub use lists::{Lex, entries, rows};
+pub use lists::{Lex, cells, entries, rows};
 
 /// The lists that a word stands in, letters' case aside.
 #[must_use]
