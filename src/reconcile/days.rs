@@ -2,20 +2,27 @@
 //!
 //! An article that tells of an event "on Thursday" appeared on that Thursday at the earliest and before the next one; "yesterday" and
 //! "today" fix the day. Where a dated article tells the same event with its day, that weekday is a date; the article's day is the
-//! earliest that fits all that it says. Failing that, a copy of a dated article has that article's day.
+//! earliest that fits all that it says. "Last week" says that it appeared in the week behind the event's.
+//!
+//! Two sentences speak of one event where they share many telling words. Fewer will do where the articles quote the same words: a
+//! statement is news for a few days, so articles that quote it at length tell the same story. Even then the weekdays must agree, and
+//! the event must lie in the week before the dated article: one that looks back on old words dates nothing.
+//!
+//! Failing that, a copy of a dated article has that article's day.
 
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::InferredDay;
 use super::copies::Copies;
 use super::facts::day;
 use super::lexicon::{is_function_word, is_weak, stem};
 use super::words::words;
-use crate::model::{ArticleRecord, DateSource, SentenceRecord, TimeRecord};
+use crate::model::{ArticleRecord, DateSource, QuoteKind, SentenceRecord, TimeRecord};
 
 /// Telling words that two sentences have to share to speak of one event.
 const WORDS: usize = 4;
@@ -23,12 +30,24 @@ const WORDS: usize = 4;
 const COSINE: f64 = 0.4;
 /// The same where they share more words than that.
 const LOOSE: f64 = 0.33;
+/// Telling words that are enough where the articles quote the same words.
+const KIN_WORDS: usize = 2;
+/// Words in a row, inside quotation marks in both, that make two articles tell one story. Stock phrases and slogans are shorter.
+const QUOTED: usize = 8;
+/// Days before a dated article that what it tells as news may lie back.
+const NEWS: i32 = 6;
+/// Articles that quote the same words; beyond so many they are a slogan.
+const QUOTERS: usize = 64;
 /// Share of the shorter article that makes a copy's date the other's.
 const COPY: f64 = 0.5;
 
 /// A sentence with an event and its day.
 struct Event<'a> {
     article: &'a ArticleRecord,
+    /// The article's place in the list of all.
+    at: usize,
+    /// Whether it lies in the week before the article's publication.
+    news: bool,
     words: Vec<String>,
     time: &'a TimeRecord,
     day: Date,
@@ -41,13 +60,16 @@ enum Deictic {
     Past(Weekday),
     /// So many days before publication.
     Before(i8),
+    /// The week before that of publication.
+    LastWeek,
 }
 
 /// For each article the day that the dated ones let conclude; `copies` are those of the same articles.
 pub(super) fn infer(articles: &[&ArticleRecord], copies: &Copies) -> Vec<Option<InferredDay>> {
     let mut events: Vec<Event<'_>> = Vec::new();
     let mut index: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for article in articles.iter().filter(|article| dated(article).is_some()) {
+    for (at, article) in articles.iter().enumerate() {
+        let Some(published) = dated(article) else { continue };
         for (sentence, time) in timed(article) {
             let (Some(first), Some(last)) = (time.first.as_deref().and_then(day), time.last.as_deref().and_then(day)) else { continue };
             if first == last {
@@ -55,7 +77,8 @@ pub(super) fn infer(articles: &[&ArticleRecord], copies: &Copies) -> Vec<Option<
                 for word in &words {
                     index.entry(word.clone()).or_default().push(events.len());
                 }
-                events.push(Event { article, words, time, day: first });
+                let news = (0..=NEWS).contains(&(published - first).get_days());
+                events.push(Event { article, at, news, words, time, day: first });
             }
         }
     }
@@ -65,14 +88,15 @@ pub(super) fn infer(articles: &[&ArticleRecord], copies: &Copies) -> Vec<Option<
         dates.dedup();
         dates
     };
+    let quoters = quoters(articles);
     let mut days: Vec<Option<InferredDay>> = articles
         .iter()
         .map(|article| {
             if article.published.is_some() {
-                None
-            } else {
-                by_events(article, &events, &index).map(|day| at_dateline(article, day)).or_else(|| in_season(article, &dates))
+                return None;
             }
+            let kin = kin(article, &quoters);
+            by_events(article, &events, &index, &kin).map(|day| at_dateline(article, day)).or_else(|| in_season(article, &dates))
         })
         .collect();
     for &(a, b, similarity) in copies.pairs.iter().filter(|pair| pair.2 >= COPY) {
@@ -98,6 +122,43 @@ pub(super) fn infer(articles: &[&ArticleRecord], copies: &Copies) -> Vec<Option<
 /// The day of an article that has one of its own.
 fn dated(article: &ArticleRecord) -> Option<Date> {
     article.published.as_ref().filter(|moment| moment.source != DateSource::Inferred).and_then(|moment| day(&moment.value))
+}
+
+/// Runs of [`QUOTED`] words that the article has in quotation marks, by their hash.
+fn quoted(article: &ArticleRecord) -> impl Iterator<Item = u64> {
+    let direct = article.quotes.iter().filter(|quote| quote.kind != QuoteKind::Indirect);
+    direct.flat_map(|quote| {
+        let said = words(&quote.text);
+        let hash = |run: &[super::words::Word]| {
+            let mut hasher = FxHasher::default();
+            run.iter().for_each(|word| word.norm.hash(&mut hasher));
+            hasher.finish()
+        };
+        said.windows(QUOTED).map(hash).collect::<Vec<_>>()
+    })
+}
+
+/// The dated articles that have a run of words in quotation marks, by their places.
+fn quoters(articles: &[&ArticleRecord]) -> FxHashMap<u64, Vec<usize>> {
+    let mut quoters: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    for (at, article) in articles.iter().enumerate().filter(|(_, article)| dated(article).is_some()) {
+        for run in quoted(article) {
+            let list = quoters.entry(run).or_default();
+            if list.len() < QUOTERS && list.last() != Some(&at) {
+                list.push(at);
+            }
+        }
+    }
+    quoters
+}
+
+/// The dated articles that quote words which this one quotes too, ascending.
+fn kin(article: &ArticleRecord, quoters: &FxHashMap<u64, Vec<usize>>) -> Vec<usize> {
+    let mut kin: Vec<usize> =
+        quoted(article).filter_map(|run| quoters.get(&run)).filter(|list| list.len() < QUOTERS).flatten().copied().collect();
+    kin.sort_unstable();
+    kin.dedup();
+    kin
 }
 
 fn file(article: &ArticleRecord) -> &str {
@@ -172,6 +233,9 @@ fn in_season(article: &ArticleRecord, days: &[Date]) -> Option<InferredDay> {
 /// What a time says of the day of publication; `None` for dates and for what lies ahead.
 fn deictic(time: &TimeRecord, sentence: &SentenceRecord) -> Option<Deictic> {
     let text = time.text.to_lowercase();
+    if text == "last week" {
+        return Some(Deictic::LastWeek);
+    }
     if text.chars().any(|c| c.is_ascii_digit()) || ["last ", "next ", "since ", "every "].iter().any(|word| text.contains(word)) {
         return None;
     }
@@ -197,18 +261,23 @@ fn deictic(time: &TimeRecord, sentence: &SentenceRecord) -> Option<Deictic> {
 }
 
 /// The earliest day that fits what the article's own weekdays say of events that dated articles date.
-fn by_events(article: &ArticleRecord, events: &[Event<'_>], index: &FxHashMap<String, Vec<usize>>) -> Option<InferredDay> {
+/// `kin` are the dated articles that quote the same words.
+fn by_events(article: &ArticleRecord, events: &[Event<'_>], index: &FxHashMap<String, Vec<usize>>, kin: &[usize]) -> Option<InferredDay> {
     let mut fixed: BTreeMap<Date, (f64, String)> = BTreeMap::new();
     let mut earliest: BTreeMap<Date, (f64, String)> = BTreeMap::new();
     for (sentence, time) in timed(article) {
         let Some(deictic) = deictic(time, sentence) else { continue };
-        let Some((score, event)) = same_event(&telling(sentence), deictic, events, index) else { continue };
+        let Some((score, event)) = same_event(&telling(sentence), deictic, events, index, kin) else { continue };
         let (day, table) = match deictic {
             Deictic::Past(_) => (event.day, &mut earliest),
             Deictic::Before(days) => (event.day.checked_add(i64::from(days).days()).ok()?, &mut fixed),
+            Deictic::LastWeek => {
+                (event.day.checked_add(i64::from(8 - event.day.weekday().to_monday_one_offset()).days()).ok()?, &mut earliest)
+            }
         };
+        let quotes = if kin.binary_search(&event.at).is_ok() { ", and quotes the same words" } else { "" };
         let reason = format!(
-            "It says “{}” of what {} dates to {} (“{}”): {day} is the earliest day of publication that fits.",
+            "It says “{}” of what {} dates to {} (“{}”){quotes}: {day} is the earliest day of publication that fits.",
             time.text,
             file(event.article),
             event.day,
@@ -232,6 +301,7 @@ fn same_event<'e, 'a>(
     deictic: Deictic,
     events: &'e [Event<'a>],
     index: &FxHashMap<String, Vec<usize>>,
+    kin: &[usize],
 ) -> Option<(f64, &'e Event<'a>)> {
     const COMMON: usize = 400;
     let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
@@ -246,10 +316,14 @@ fn same_event<'e, 'a>(
         let cosine = count as f64 / ((words.len() * event.words.len()).max(1) as f64).sqrt();
         let fits = match deictic {
             Deictic::Past(weekday) => event.day.weekday() == weekday,
-            Deictic::Before(_) => true,
+            Deictic::Before(_) | Deictic::LastWeek => true,
         };
-        if fits && (cosine >= COSINE && count >= WORDS || cosine >= LOOSE && count > WORDS) && best.is_none_or(|(known, _)| cosine > known)
-        {
+        let related = event.news && kin.binary_search(&event.at).is_ok();
+        let enough = match deictic {
+            Deictic::LastWeek => related && count >= KIN_WORDS,
+            _ => cosine >= COSINE && count >= WORDS || cosine >= LOOSE && count > WORDS || related && count >= KIN_WORDS,
+        };
+        if fits && enough && best.is_none_or(|(known, _)| cosine > known) {
             best = Some((cosine, event));
         }
     }
