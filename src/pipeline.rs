@@ -13,7 +13,7 @@ use crate::extract::{self, Extraction};
 use crate::model::{
     ArticleRecord, ClaimDateSource, DateSource, Failed, NoticeRecord, Output, Precision, SCHEMA_VERSION, SummaryRecord, SummaryTag,
 };
-use crate::read::{Article, Feed, Input, NoticeCode, Options, Piece, Problem, Published};
+use crate::read::{Article, Feed, Input, NoticeCode, Options, Piece, Problem, Published, order_of_locale};
 use crate::reconcile::{self, InferredDay};
 use crate::redate;
 use crate::text::{Doc, Sentence};
@@ -31,6 +31,7 @@ impl Analysed {
     fn new(article: Article, known: &Known) -> Self {
         let mut doc = Doc::new(&article.text, &article.blocks);
         doc.language = article.language.as_deref();
+        doc.day_first = order_of_locale(doc.language, article.source.as_ref().and_then(|outlet| outlet.host.as_deref()));
         let mut extraction = extract::extract_with(&doc, known);
         if article.language.as_deref().is_some_and(|tag| !tag.starts_with("en")) {
             // The rules of speech and claims are those of English; the reader's notice says so.

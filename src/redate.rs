@@ -73,7 +73,7 @@ fn article(record: &ArticleRecord, published: Option<Published>) -> Article {
         published,
         updated: None,
         url: None,
-        source: None,
+        source: record.source.clone(),
         notices: Vec::new(),
     }
 }

@@ -188,6 +188,9 @@ pub struct TimeRecord {
     /// TIMEX3 mod.
     #[serde(rename = "mod")]
     pub modifier: Option<String>,
+    /// Whether day and month of a date in digits (03/04/2025) can't be told apart; it is then read with the month first.
+    #[serde(default)]
+    pub ambiguous: bool,
     /// First calendar day that it may mean.
     pub first: Option<String>,
     /// Last calendar day that it may mean.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
-use super::days::{self, Candidate};
+use super::days::{self, Candidate, order_of_locale, order_of_text};
 use super::layout::{self, Layout};
 use super::meta::{Entry, Meta, host_of};
 use super::plain::Para;
@@ -45,7 +45,11 @@ pub(super) fn assemble(path: &str, part: Option<u64>, own: &[u8], page: Page, op
     }
     let title = title(&source, &meta, known, &mut layout);
     let dates = candidates(path, &source, &meta, metadata, &layout, &mut notices);
-    let found = days::choose(dates, options);
+    let found = days::choose(dates, options, || {
+        let host =
+            meta.url.as_deref().or(layout.url.as_deref()).and_then(host_of).or_else(|| meta.host.clone()).or_else(|| host_of_folder(path));
+        order_of_text(text).or_else(|| order_of_locale(meta.language.as_deref(), host.as_deref()))
+    });
     notices.extend(found.notices);
     if found.published.is_none() {
         let message =

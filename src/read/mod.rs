@@ -32,6 +32,7 @@ mod walk;
 use jiff::civil::Date;
 
 pub use article::{Article, Block, BlockKind, DatelinePart, Found, Published};
+pub use days::{order_of_locale, order_of_text};
 pub use feed::{Feed, Piece};
 pub use map::{FileRange, OffsetMap, line_breaks};
 pub use notice::{Notice, NoticeCode};

@@ -46,6 +46,8 @@ pub struct Doc<'a> {
     pub sentences: Vec<Sentence>,
     /// BCP 47 tag of the text's language, where it is known; whoever has the article sets it.
     pub language: Option<&'a str>,
+    /// Whether the outlet's country writes dates in digits with the day first, where that is known; set as the language is.
+    pub day_first: Option<bool>,
     tags: Vec<Tag>,
     upos: Vec<Upos>,
 }
@@ -83,7 +85,7 @@ impl<'a> Doc<'a> {
                 sentence.span.start = lead.span.start;
             }
         }
-        Self { text, tokens, sentences, language: None, tags: Vec::new(), upos: Vec::new() }
+        Self { text, tokens, sentences, language: None, day_first: None, tags: Vec::new(), upos: Vec::new() }
     }
 
     /// Gives every token the word lists that it stands in.

@@ -7,7 +7,7 @@ use crate::model::{
     FigureRecord, FileSpan, Located, MentionRecord, Moment, NoticeRecord, Number, PredicateRecord, QuoteRecord, SentenceRecord,
     SpeakerRecord, TimeRecord, Words,
 };
-use crate::read::{Article, FileRange, Found, Published};
+use crate::read::{Article, FileRange, Found, NoticeCode, Published};
 use crate::span::Span;
 use crate::text::{Sentence, fold};
 
@@ -45,6 +45,7 @@ pub fn record(article: &Article, sentences: &[Sentence], extraction: &Extraction
                 count: notice.count,
                 span: notice.at.map(file_span),
             })
+            .chain(writer.ambiguous_dates(extraction))
             .collect(),
         sentences: writer.sentences(),
         actors: writer.actors(extraction),
@@ -181,6 +182,18 @@ impl Writer<'_> {
             .collect()
     }
 
+    /// What is said of dates in the text whose day and month can't be told apart.
+    fn ambiguous_dates(&self, extraction: &Extraction) -> Option<NoticeRecord> {
+        let mut dates = extraction.times.iter().filter(|time| time.ambiguous);
+        let first = dates.next()?;
+        Some(NoticeRecord {
+            code: NoticeCode::DateAmbiguous.as_str().to_owned(),
+            message: format!("day and month of “{}” can't be told apart; the month is read first", self.text(first.span)),
+            count: 1 + dates.count() as u64,
+            span: Some(self.span(first.span)),
+        })
+    }
+
     fn times(&self, extraction: &Extraction, resolution: &Resolution) -> Vec<TimeRecord> {
         extraction
             .times
@@ -194,6 +207,7 @@ impl Writer<'_> {
                 kind: time.kind,
                 value: resolved.value.clone(),
                 modifier: time.modifier.map(str::to_owned),
+                ambiguous: time.ambiguous,
                 first: resolved.first.map(|day| day.to_string()),
                 last: resolved.last.map(|day| day.to_string()),
                 anchor: match resolved.anchor {

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::grammar::{Grammar, Read};
+use super::order::AMBIGUOUS;
 use super::shape::{From, Grain, Point, Which};
 use super::words::{Step, Word};
 use crate::rule::Rule;
@@ -74,7 +75,7 @@ pub(super) static ISO: Rule = Rule {
 
 pub(super) static NUMERIC: Rule = Rule {
     id: "time-numeric-date",
-    phenomenon: "A date in digits with a stated year; month first unless that cannot be. Without a year only behind a preposition.",
+    phenomenon: "A date in digits with a stated year, one of whose numbers is no month or which puts the day first by its dots. Without a year only behind a preposition.",
     matches: &[
         ("The deed is dated 3/14/1998 by hand.", "3/14/1998 = 1998-03-14"),
         ("Die Urkunde of 23.04.2022 is lost.", "23.04.2022 = 2022-04-23"),
@@ -393,7 +394,7 @@ impl Grammar<'_> {
                 _ => return None,
             };
             let day = civil(year, a as u8, b as u8).or_else(|| civil(year, b as u8, a as u8))?;
-            return Read::new(on(day), i + 5, &NUMERIC);
+            return Read::new(on(day), i + 5, numeric_rule(a, b));
         }
         // 12-2015
         if let Some(year) = self.year_digits(i + 2)
@@ -416,7 +417,7 @@ impl Grammar<'_> {
             || self.before(i, any_of![","]) && i > self.from() + 1 && matches!(self.at(i - 2), Word::Weekday(..));
         if separator == "/" && led && !self.is(i + 3, any_of!["/", "of"]) && word.len() <= 2 && self.doc.word(i + 2).len() <= 2 {
             let (month, day) = if a <= 12 { (a, b) } else { (b, a) };
-            return Read::new(date(None, month as u8, Some(day as u8))?, i + 3, &NUMERIC);
+            return Read::new(date(None, month as u8, Some(day as u8))?, i + 3, numeric_rule(a, b));
         }
         None
     }
@@ -473,6 +474,11 @@ impl Grammar<'_> {
         self.month_day(next)?;
         matches!(self.day_month(next)?.point, Point::Calendar { .. }).then_some((day, next))
     }
+}
+
+/// The rule of a date in digits whose first two numbers are these.
+fn numeric_rule(a: u32, b: u32) -> &'static Rule {
+    if a != b && a.max(b) <= 12 { &AMBIGUOUS } else { &NUMERIC }
 }
 
 /// A point with these fields, if there is such a day in some year.

@@ -9,6 +9,7 @@ mod clock;
 mod days;
 mod durations;
 mod grammar;
+mod order;
 mod periods;
 mod places;
 mod ranges;
@@ -38,6 +39,7 @@ pub static RULES: &[&Rule] = &[
     &calendar::MONTH,
     &calendar::ISO,
     &calendar::NUMERIC,
+    &order::AMBIGUOUS,
     &calendar::MONTH_OF_YEAR,
     &calendar::DAY_OF_MONTH,
     &days::WEEKDAY,
@@ -104,6 +106,8 @@ pub struct Time {
     pub ends: bool,
     /// TIMEX3 mod.
     pub modifier: Option<&'static str>,
+    /// Whether its day and month can't be told apart and it was read with the month first.
+    pub ambiguous: bool,
     /// Ids of the rules that made it.
     pub rules: Vec<&'static str>,
 }
@@ -158,12 +162,14 @@ pub fn extract(doc: &Doc<'_>) -> Vec<Time> {
             },
             shape: found.shape,
             modifier: found.modifier,
+            ambiguous: false,
             rules: match found.outer {
                 Some(outer) => vec![outer, found.rule],
                 None => vec![found.rule],
             },
         }));
     }
+    order::settle(doc, &mut times);
     times
 }
 

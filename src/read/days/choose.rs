@@ -50,12 +50,13 @@ fn tolerance(source: DateSource) -> i64 {
     }
 }
 
-/// Weighs the dates of a file.
-pub(in crate::read) fn choose(mut candidates: Vec<Candidate>, options: &Options) -> Days {
+/// Weighs the dates of a file. `day_first` says how its text and its outlet's country write dates in digits; it is asked only where
+/// the dates themselves don't tell.
+pub(in crate::read) fn choose(mut candidates: Vec<Candidate>, options: &Options, day_first: impl Fn() -> Option<bool>) -> Days {
     let mut days = Days::default();
     candidates.sort_by_key(|candidate| rank(candidate.source));
     settle_years(&mut candidates, options);
-    settle_order(&mut candidates);
+    settle_order(&mut candidates, day_first);
     let limit = options.today.checked_add(1.day()).unwrap_or(options.today);
     let mut usable: Vec<(&Candidate, Published)> = Vec::new();
     for candidate in &candidates {
@@ -161,8 +162,9 @@ fn settle_years(candidates: &mut [Candidate], options: &Options) {
     // Without any other date the day is known but not the year.
 }
 
-/// A date like 03/04/2025 is read as the other dates of the file are written, or as the one that fits them.
-fn settle_order(candidates: &mut [Candidate]) {
+/// A date like 03/04/2025 is read as the other dates of the file are written, as the one that fits them, as the text writes dates, or
+/// as the outlet's country does.
+fn settle_order(candidates: &mut [Candidate], day_first: impl Fn() -> Option<bool>) {
     if !candidates.iter().any(|candidate| candidate.stamp.ambiguous) {
         return;
     }
@@ -184,7 +186,11 @@ fn settle_order(candidates: &mut [Candidate]) {
             None => match (near(&american), near(&european)) {
                 (true, false) => candidate.stamp = american,
                 (false, true) => candidate.stamp = european,
-                _ => {}
+                _ => match day_first() {
+                    Some(true) => candidate.stamp = european,
+                    Some(false) => candidate.stamp = american,
+                    None => {}
+                },
             },
         }
     }
