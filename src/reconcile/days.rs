@@ -321,6 +321,8 @@ fn same_event<'e, 'a>(
         let related = event.news && kin.binary_search(&event.at).is_ok();
         let enough = match deictic {
             Deictic::LastWeek => related && count >= KIN_WORDS,
+            // No weekday bears "today" out, and every article says it of what is newest to it.
+            Deictic::Before(..=0) => related && count >= WORDS,
             _ => cosine >= COSINE && count >= WORDS || cosine >= LOOSE && count > WORDS || related && count >= KIN_WORDS,
         };
         if fits && enough && best.is_none_or(|(known, _)| cosine > known) {
@@ -328,4 +330,53 @@ fn same_event<'e, 'a>(
         }
     }
     best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pipeline::process;
+    use crate::read::{Options, read_bytes};
+    use crate::reconcile::infer_days;
+
+    const DATED: &str = "---\ndate: 2025-09-26\n---\n\nThe mayor of Tarrow, Orla Venn, shut the old mill on Thursday.\n\n\"We have waited far too long for this mill to be made safe,\" Venn said.\n";
+    const QUOTE: &str = "\"We have waited far too long for this mill to be made safe,\" she said.\n";
+
+    /// The day inferred for the second of two files.
+    fn inferred(dated: &str, undated: &str) -> Option<String> {
+        let records: Vec<ArticleRecord> = [("dated.md", dated), ("undated.txt", undated)]
+            .iter()
+            .flat_map(|(path, text)| read_bytes(path, text.as_bytes(), &Options::default()).articles)
+            .map(process)
+            .collect();
+        infer_days(&records).pop().flatten().map(|day| day.day.to_string())
+    }
+
+    #[test]
+    fn an_article_that_quotes_the_same_words_tells_the_same_weekday() {
+        let event = "Guards locked the doors of a mill in Tarrow on Thursday after a fire.\n\n";
+        assert_eq!(inferred(DATED, &format!("{event}{QUOTE}")), Some("2025-09-25".to_owned()));
+        assert_eq!(inferred(DATED, event), None);
+        assert_eq!(inferred(DATED, &format!("{}{QUOTE}", event.replace("Thursday", "Tuesday"))), None);
+    }
+
+    #[test]
+    fn last_week_is_the_week_before_publication() {
+        let event = "Guards locked the doors of a mill in Tarrow last week after a fire.\n\n";
+        assert_eq!(inferred(DATED, &format!("{event}{QUOTE}")), Some("2025-09-29".to_owned()));
+        assert_eq!(inferred(DATED, event), None);
+    }
+
+    #[test]
+    fn an_article_that_looks_back_dates_nothing() {
+        let event = "Guards locked the doors of a mill in Tarrow on Thursday after a fire.\n\n";
+        let late = DATED.replace("2025-09-26", "2025-10-21").replace("on Thursday", "on Thursday, Sept. 25");
+        assert_eq!(inferred(&late, &format!("{event}{QUOTE}")), None);
+    }
+
+    #[test]
+    fn today_alone_is_no_evidence() {
+        let dated = DATED.replace("on Thursday", "on Friday");
+        assert_eq!(inferred(&dated, "The mayor of Tarrow, Orla Venn, will shut the old mill today, a year after the fire.\n"), None);
+    }
 }
