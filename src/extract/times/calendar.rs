@@ -75,10 +75,11 @@ pub(super) static ISO: Rule = Rule {
 
 pub(super) static NUMERIC: Rule = Rule {
     id: "time-numeric-date",
-    phenomenon: "A date in digits with a stated year, one of whose numbers is no month or which puts the day first by its dots. Without a year only behind a preposition.",
+    phenomenon: "A date in digits with a stated year, one of whose numbers is no month or which puts the day first by its dots. Without a year only behind a preposition; “since 9/11” is the day of 2001.",
     matches: &[
         ("The deed is dated 3/14/1998 by hand.", "3/14/1998 = 1998-03-14"),
         ("Die Urkunde of 23.04.2022 is lost.", "23.04.2022 = 2022-04-23"),
+        ("Gates have been guarded since 9/11.", "9/11 = 2001-09-11"),
     ],
     rejects: &["He ate 1/2 of it.", "The vote was 24/25/1999 in all."],
 };
@@ -416,6 +417,10 @@ impl Grammar<'_> {
             || (i > self.from() && matches!(self.at(i - 1), Word::Weekday(..)))
             || self.before(i, any_of![","]) && i > self.from() + 1 && matches!(self.at(i - 2), Word::Weekday(..));
         if separator == "/" && led && !self.is(i + 3, any_of!["/", "of"]) && word.len() <= 2 && self.doc.word(i + 2).len() <= 2 {
+            // "since 9/11": the one day that this stands for by itself.
+            if (a, b) == (9, 11) && self.before(i, any_of!["since", "before", "after", "to", "until", "from"]) {
+                return Read::new(date(Some(2001), 9, Some(11))?, i + 3, &NUMERIC);
+            }
             let (month, day) = if a <= 12 { (a, b) } else { (b, a) };
             return Read::new(date(None, month as u8, Some(day as u8))?, i + 3, numeric_rule(a, b));
         }

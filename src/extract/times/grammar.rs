@@ -1,13 +1,10 @@
 //! A sentence as the rules of this layer see it, and the small pieces that they share: numbers, years, days
 //! of the month. Every piece takes the token that it begins at and gives what it read and the token behind it.
 
-use rust_decimal::Decimal;
-
 use super::shape::{Direction, Point, Shape};
 use super::words::Word;
 use crate::model::TimeKind;
 use crate::rule::Rule;
-use crate::text::numbers::{self, Form};
 use crate::text::{Class, Doc, Lex, WordSet, any_of};
 
 /// One sentence with its words looked up.
@@ -220,6 +217,57 @@ impl<'a> Grammar<'a> {
         Some((u32::from(first), token + 1))
     }
 
+    /// A cardinal number in words: "two hundred and ten", "thirteen".
+    pub fn cardinal(&self, token: usize) -> Option<(u64, usize)> {
+        let (mut total, mut current, mut at) = (0u64, None::<u64>, token);
+        if self.is(at, any_of!["a"]) && matches!(self.at(at + 1), Word::Scale(_)) {
+            current = Some(1);
+            at += 1;
+        }
+        loop {
+            match self.at(at) {
+                Word::Cardinal(_) if current.is_none_or(|n| n % 100 == 0) => {
+                    let (small, end) = self.below_hundred(at)?;
+                    current = Some(current.unwrap_or(0).saturating_add(u64::from(small)));
+                    at = end;
+                }
+                Word::Scale(100) if current.is_some() => {
+                    current = current.map(|n| n.saturating_mul(100));
+                    at += 1;
+                }
+                Word::Scale(12) => {
+                    current = Some(current.unwrap_or(1).saturating_mul(12));
+                    at += 1;
+                    break;
+                }
+                Word::Scale(scale) if current.is_some() => {
+                    total = total.saturating_add(current.take().unwrap_or(0).saturating_mul(u64::from(scale)));
+                    current = None;
+                    at += 1;
+                    if !matches!(self.at(at), Word::Cardinal(_)) && !self.is(at, any_of!["and"]) {
+                        break;
+                    }
+                }
+                _ if at > token && self.is(at, any_of!["and"]) && matches!(self.at(at + 1), Word::Cardinal(_)) => {
+                    let after_scale = matches!(self.at(at - 1), Word::Scale(_));
+                    let tens = current.is_some_and(|n| n % 10 == 0 && (20..100).contains(&n));
+                    if !after_scale && !tens {
+                        break;
+                    }
+                    if tens {
+                        let (small, end) = self.below_hundred(at + 1)?;
+                        current = current.map(|n| n.saturating_add(u64::from(small)));
+                        at = end;
+                        break;
+                    }
+                    at += 1;
+                }
+                _ => break,
+            }
+        }
+        (at > token && (current.is_some() || total > 0)).then(|| (total + current.unwrap_or(0), at))
+    }
+
     /// An ordinal: "6th", "sixth", "twenty-first".
     pub fn ordinal(&self, token: usize) -> Option<(u32, usize)> {
         if self.has(token, Class::ORDINAL) {
@@ -324,11 +372,11 @@ impl<'a> Grammar<'a> {
         if self.has(token, Class::NUMBER)
             && !self.doc.class(token).intersects(Class::ORDINAL | Class::DECADE | Class::CLOCK | Class::ISO_DATE)
         {
-            return self.numeral(token);
+            return self.number(token).map(|milli| (Amount::Exact(milli), token + 1));
         }
         match self.at(token) {
             Word::Cardinal(_) | Word::Scale(_) => {
-                return self.numeral(token);
+                return self.cardinal(token).map(|(number, end)| (Amount::Exact(number.saturating_mul(1000)), end));
             }
             Word::Other if self.leads(token) => {}
             Word::Other => return None,
@@ -341,10 +389,8 @@ impl<'a> Grammar<'a> {
             _ => {}
         }
         if self.is(token, any_of!["a", "an"]) {
-            if matches!(self.at(token + 1), Word::Scale(_))
-                && let Some(found) = self.numeral(token)
-            {
-                return Some(found);
+            if let Some((number, end)) = self.cardinal(token) {
+                return Some((Amount::Exact(number.saturating_mul(1000)), end));
             }
             return Some(match self.at(token + 1) {
                 Word::Vague if self.is(token + 1, any_of!["few"]) => (Amount::Vague, token + 2),
@@ -361,23 +407,18 @@ impl<'a> Grammar<'a> {
         None
     }
 
-    /// A number in digits or words, fractions of it too: "1,200", "two and a half", "a hundred and ten".
-    fn numeral(&self, token: usize) -> Option<(Amount, usize)> {
-        // One word that no other of its kind follows.
-        let alone = !self.doc.has(token + 1, Class::PUNCT)
-            && !self.doc.lex(token + 1).contains(Lex::NUMBER_WORD)
-            && !self.is(token + 1, any_of!["and", "point"]);
-        if let Word::Cardinal(number) = self.at(token)
-            && alone
-        {
-            return Some((Amount::Exact(u64::from(number) * 1000), token + 1));
+    /// Digits with separators, in thousandths.
+    fn number(&self, token: usize) -> Option<u64> {
+        let word = self.doc.word(token);
+        let (whole, part) = word.split_once('.').unwrap_or((word, ""));
+        if part.len() > 3 || !part.bytes().all(|b| b.is_ascii_digit()) || whole.len() > 12 {
+            return None;
         }
-        let read = numbers::read(self.doc, token, self.to).filter(|numeral| numeral.form == Form::Cardinal);
-        let exact = read.and_then(|numeral| {
-            let milli = numeral.value?.checked_mul(Decimal::ONE_THOUSAND)?;
-            Some((Amount::Exact(u64::try_from(milli).ok().filter(|_| milli.is_integer())?), numeral.tokens.end))
-        });
-        exact.or_else(|| self.below_hundred(token).map(|(number, end)| (Amount::Exact(u64::from(number) * 1000), end)))
+        let digits = whole.bytes().filter(|b| *b != b',').chain(part.bytes().chain(*b"000").take(3));
+        if whole.bytes().all(|b| b == b',') {
+            return None;
+        }
+        digits.into_iter().try_fold(0_u64, |sum, b| b.is_ascii_digit().then(|| sum * 10 + u64::from(b - b'0')))
     }
 }
 

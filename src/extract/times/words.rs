@@ -139,9 +139,9 @@ pub(super) fn look_up(doc: &Doc<'_>) -> Words {
         from = token + 1;
         let (word, trigger) = word(doc, token);
         let Some(trigger) = trigger else { continue };
-        // A function word begins a time only together with the word behind it.
-        if trigger == Trigger::Lead && !doc.has(token + 1, Class::NUMBER) && !doc.lex(token + 1).intersects(Lex::TIME.union(Lex::TIME_LEAD))
-        {
+        // A function word begins a time only together with the words behind it: "the week", "the '80s", "a number of years".
+        let takes_part = |token: usize| doc.has(token, Class::NUMBER) || doc.lex(token).intersects(Lex::TIME.union(Lex::TIME_LEAD));
+        if trigger == Trigger::Lead && !takes_part(token + 1) && !takes_part(token + 2) {
             continue;
         }
         if let Some(slot) = out.words.get_mut(token) {
