@@ -314,8 +314,8 @@ pub fn reconcile_records(mut records: Vec<ArticleRecord>, failed: Vec<Failed>) -
 }
 
 /// Reconciles the records and counts.
-fn output(records: Vec<ArticleRecord>, failed: Vec<Failed>) -> Output {
-    let reconcile::Reconciled { groups, copies } = reconcile::reconcile(&records);
+fn output(mut records: Vec<ArticleRecord>, failed: Vec<Failed>) -> Output {
+    let reconcile::Reconciled { groups, copies } = reconcile::conclude(&mut records);
     let summary = SummaryRecord {
         record: SummaryTag::Summary,
         articles: records.len() as u64,

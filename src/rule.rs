@@ -2,7 +2,7 @@
 
 /// One rule of extraction or reconciliation. It stands in a constant beside the code that applies it.
 ///
-/// A test runs every example: `matches` are `(text, yields)`, where extraction of `text` (published on
+/// A test runs every example. Of a rule of reconciliation ([`crate::reconcile::RULES`]) a text is those of two articles. Else `matches` are `(text, yields)`, where extraction of `text` (published on
 /// Friday 2025-09-26) must give an item that carries this rule's id and whose text is `yields`. `yields`
 /// may go on with ` = value`: a figure's value (`12`) or bounds (`20000..99999`), a time's TIMEX3 value,
 /// a quote's speaker, an actor's full name, a claim's `subject | predicate | object`. From `rejects`
@@ -21,6 +21,11 @@ pub struct Rule {
 
 /// Every rule of the program, in the order of the stages.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
+    extraction().chain(crate::reconcile::RULES.iter().copied())
+}
+
+/// The rules that make items of one article.
+pub fn extraction() -> impl Iterator<Item = &'static Rule> {
     crate::extract::RULES.iter().flat_map(|rules| rules.iter().copied())
 }
 

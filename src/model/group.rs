@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{ActorKind, ArticleRecord, Aspect, FileSpan, Severity, Verdict};
+use super::{ActorKind, ArticleRecord, Aspect, EditKind, FileSpan, Severity, Verdict};
 
 /// Declares the one-valued tag of a record.
 macro_rules! tag {
@@ -48,6 +48,8 @@ pub struct Difference {
     pub aspect: Aspect,
     /// How much it weighs.
     pub severity: Severity,
+    /// Id of the rule that found it.
+    pub rule: String,
     /// The values, in order of the articles.
     pub values: Vec<DifferenceValue>,
     /// One plain sentence that a reader can check.
@@ -73,6 +75,8 @@ pub struct GroupRecord {
     pub verdict: Verdict,
     /// In what they differ.
     pub differences: Vec<Difference>,
+    /// Ids of the rules that put the claims together.
+    pub rules: Vec<String>,
 }
 
 /// A passage in one article.
@@ -93,6 +97,30 @@ pub struct Passage {
     pub spans: Vec<PassageSpan>,
 }
 
+/// A stretch of a passage as one of its articles has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct EditSide {
+    /// The article's id.
+    pub article: String,
+    /// The words; empty where the article has none.
+    pub text: String,
+    /// Where in its file; of no words, where they would stand.
+    pub span: FileSpan,
+}
+
+/// Where the articles of a copy depart from each other inside a passage or between two.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Edit {
+    /// What was done.
+    pub kind: EditKind,
+    /// The stretch in each of the articles, in their order.
+    pub sides: Vec<EditSide>,
+    /// One plain sentence that a reader can check.
+    pub explanation: String,
+    /// Id of the rule that found it.
+    pub rule: String,
+}
+
 /// Passages that stand in several articles.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct CopyRecord {
@@ -106,6 +134,8 @@ pub struct CopyRecord {
     pub passages: Vec<Passage>,
     /// Share of the shorter article's words that the passages hold, 0 to 1.
     pub similarity: f64,
+    /// What the one article changed, put in or left out, in the order of the first.
+    pub edits: Vec<Edit>,
 }
 
 /// An actor across articles.

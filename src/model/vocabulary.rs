@@ -280,6 +280,16 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What one of two articles did to a passage that both have.
+    EditKind {
+        /// Other words in the same place.
+        Replaced = "replaced",
+        /// Words, or a whole sentence, that only one has.
+        LeftOut = "left_out",
+    }
+}
+
+vocabulary! {
     /// How much a difference weighs.
     Severity {
         /// Can't both hold.

@@ -3,7 +3,7 @@
 use super::compare::{Relation, relate};
 use super::facts::{Corpus, Fact, Feature, Side};
 use super::lists::{has_stem, has_word};
-use crate::model::{FigureKind, FigureRecord, Modality, Number};
+use crate::model::{FigureKind, FigureRecord, Modality, Number, Polarity};
 
 /// From this score on two claims may stand in one group.
 pub(super) const TOGETHER: f32 = 0.5;
@@ -42,6 +42,9 @@ pub(super) fn score(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> Option<f
         return None;
     }
     let kin = corpus.kin(a.article, b.article);
+    if denies_all(corpus, a, b) && kin >= STORY {
+        return Some(TOGETHER);
+    }
     // Articles of one story that use a telling verb mostly mean the same deed.
     let story = likeness.predicate >= 0.85 && kin >= STORY && !has_stem("light", &a.verb) && !has_stem("light", &b.verb);
     let told_alike = likeness.clause > 0.75 || (likeness.predicate >= 0.85 && likeness.context > 0.45);
@@ -52,6 +55,17 @@ pub(super) fn score(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> Option<f
         return None;
     }
     Some(likeness.score() + if story { SAME_STORY } else { 0.0 })
+}
+
+/// Whether the one says that its subject did nothing of the kind, and the other that it did: "have not signed anything", "signed a deal".
+pub(super) fn denies_all(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    let nothing = |fact: &Fact<'_>| {
+        let object = fact.object.as_ref().map(|side| side.text.to_lowercase());
+        fact.claim.polarity == Polarity::Negated && object.is_some_and(|text| matches!(text.as_str(), "anything" | "any of it" | "nothing"))
+    };
+    let alike = || a.subject.as_ref().zip(b.subject.as_ref()).is_some_and(|(x, y)| corpus.shared(&x.bag, &y.bag).next().is_some());
+    let done = |fact: &Fact<'_>| fact.claim.polarity == Polarity::Affirmed && fact.object.is_some();
+    a.verb == b.verb && !has_stem("light", &a.verb) && (nothing(a) && done(b) || nothing(b) && done(a)) && alike()
 }
 
 /// What somebody demands is not what has happened.
@@ -169,8 +183,8 @@ fn rest(fact: &Fact<'_>) -> Vec<Feature> {
     bag
 }
 
-/// Whether both say where, and the places share no word.
-fn elsewhere(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> bool {
+/// Whether both say where, and the sentence of neither has a word of the other's places.
+pub(super) fn elsewhere(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> bool {
     let places = |fact: &Fact<'_>| {
         let mut bag: Vec<Feature> =
             fact.others.iter().chain(&fact.object).filter(|side| side.place).flat_map(|side| side.bag.iter().copied()).collect();
@@ -179,7 +193,8 @@ fn elsewhere(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> bool {
         bag
     };
     let (x, y) = (places(a), places(b));
-    !x.is_empty() && !y.is_empty() && corpus.shared(&x, &y).next().is_none()
+    let apart = |own: &[Feature], other: &Fact<'_>| corpus.shared(own, &other.context).next().is_none();
+    !x.is_empty() && !y.is_empty() && apart(&x, b) && apart(&y, a)
 }
 
 /// The stretch that the sentence names by its place in a row.

@@ -14,7 +14,7 @@ const NEIGHBOURS: usize = 16;
 /// Pairs of claims (places in the corpus, the smaller first) that share a key, ascending.
 pub(super) fn candidates(corpus: &Corpus<'_>) -> Vec<(u32, u32)> {
     let mut keys: Vec<(u64, u32)> = Vec::new();
-    for (at, fact) in corpus.facts.iter().enumerate() {
+    for (at, fact) in corpus.facts.iter().enumerate().filter(|(_, fact)| !fact.event) {
         for key in keys_of(corpus, fact) {
             keys.push((key, at as u32));
         }

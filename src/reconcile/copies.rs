@@ -6,6 +6,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::edits;
+use super::facts::Place;
 use super::forest::Forest;
 use super::words::{file_end, file_start, words_from};
 use crate::model::{ArticleRecord, CopyRecord, CopyTag, FileSpan, Passage, PassageSpan};
@@ -26,22 +28,24 @@ const ENOUGH: usize = 24;
 const FEW: usize = 12;
 /// ... this share of the shorter one.
 const SHARE: f64 = 0.25;
+/// Shared words that make two sentences one that was copied.
+const ALIGNED: usize = 6;
 /// Share of the shorter article from which on two articles are one independent source.
 const SAME_SOURCE: f64 = 0.5;
 
 /// The words of one article.
-struct Text {
+pub(super) struct Text {
     ids: Vec<u32>,
     quoted: Vec<bool>,
     /// Index of the sentence, and the bytes of the word in its text.
-    place: Vec<(u32, u32, u32)>,
+    pub place: Vec<(u32, u32, u32)>,
 }
 
 /// A passage of two articles: word ranges, and how many words agree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Shared {
-    a: (usize, usize),
-    b: (usize, usize),
+pub(super) struct Shared {
+    pub a: (usize, usize),
+    pub b: (usize, usize),
     same: usize,
     /// Agreeing words outside quotation marks.
     evidence: usize,
@@ -54,6 +58,8 @@ pub(super) struct Copies {
     pub source: Vec<usize>,
     /// `(earlier, later, similarity)` of every pair, ascending.
     pub pairs: Vec<(usize, usize, f64)>,
+    /// Sentences of two articles, the earlier first, that share a stretch of a passage, ascending.
+    pub aligned: Vec<(Place, Place)>,
 }
 
 /// Finds the passages shared by any two of the articles, which must have different ids.
@@ -61,6 +67,7 @@ pub(super) fn find(articles: &[&ArticleRecord]) -> Copies {
     let texts = texts(articles);
     let mut records = Vec::new();
     let mut pairs = Vec::new();
+    let mut aligned = Vec::new();
     let mut source = Forest::new(articles.len());
     for ((a, b), seeds) in candidates(&texts) {
         let (Some(text_a), Some(text_b)) = (texts.get(a), texts.get(b)) else { continue };
@@ -77,12 +84,42 @@ pub(super) fn find(articles: &[&ArticleRecord]) -> Copies {
             source.join(a, b);
         }
         pairs.push((a, b, similarity));
+        aligned.extend(sentences(text_a, text_b, &passages).into_iter().map(|(x, y)| ((a, x), (b, y))));
         if let Some(record) = record(articles, &texts, (a, b), &passages, similarity) {
             records.push(record);
         }
     }
+    // What one outlet publishes twice is one source.
+    let mut outlets: FxHashMap<String, usize> = FxHashMap::default();
+    for (at, article) in articles.iter().enumerate() {
+        if let Some(outlet) = outlet(article) {
+            source.join(at, *outlets.entry(outlet).or_insert(at));
+        }
+    }
+    aligned.sort_unstable();
+    aligned.dedup();
     let source = (0..articles.len()).map(|at| source.root(at)).collect();
-    Copies { records, source, pairs }
+    Copies { records, source, pairs, aligned }
+}
+
+/// The outlet of an article as it is compared.
+pub(super) fn outlet(article: &ArticleRecord) -> Option<String> {
+    let outlet = article.source.as_ref()?;
+    outlet.name.as_ref().or(outlet.host.as_ref()).map(|name| name.to_lowercase())
+}
+
+/// Sentences of the two that share at least [`ALIGNED`] words of a passage.
+fn sentences(a: &Text, b: &Text, passages: &[Shared]) -> Vec<(usize, usize)> {
+    let mut met: Vec<(usize, usize)> = Vec::new();
+    for step in passages.iter().flat_map(|&passage| steps(a, b, passage)) {
+        if let Step::Same(i, j) = step
+            && let Some((x, y)) = a.place.get(i).zip(b.place.get(j))
+        {
+            met.push((x.0 as usize, y.0 as usize));
+        }
+    }
+    met.sort_unstable();
+    met.chunk_by(|x, y| x == y).filter(|run| run.len() >= ALIGNED).filter_map(|run| run.first().copied()).collect()
 }
 
 fn texts(articles: &[&ArticleRecord]) -> Vec<Text> {
@@ -197,7 +234,7 @@ fn follow(a: &[u32], b: &[u32], mut at: (usize, usize)) -> (usize, usize) {
         while a.get(at.0).is_some() && a.get(at.0) == b.get(at.1) {
             at = (at.0 + 1, at.1 + 1);
         }
-        let resumed = edits().find_map(|(i, j)| {
+        let resumed = edit_sizes().find_map(|(i, j)| {
             let (next_i, next_j) = (at.0 + i, at.1 + j);
             let run = a.get(next_i..next_i + RESUME)?;
             (b.get(next_j..next_j + RESUME)? == run).then_some((next_i, next_j))
@@ -215,7 +252,7 @@ fn follow_back(a: &[u32], b: &[u32], mut at: (usize, usize)) -> (usize, usize) {
         while at.0 > 0 && at.1 > 0 && a.get(at.0 - 1) == b.get(at.1 - 1) {
             at = (at.0 - 1, at.1 - 1);
         }
-        let resumed = edits().find_map(|(i, j)| {
+        let resumed = edit_sizes().find_map(|(i, j)| {
             let (end_i, end_j) = (at.0.checked_sub(i)?, at.1.checked_sub(j)?);
             let run = a.get(end_i.checked_sub(RESUME)?..end_i)?;
             (b.get(end_j.checked_sub(RESUME)?..end_j)? == run).then_some((end_i, end_j))
@@ -228,7 +265,7 @@ fn follow_back(a: &[u32], b: &[u32], mut at: (usize, usize)) -> (usize, usize) {
 }
 
 /// Sizes of an edit on the two sides, the smallest first.
-fn edits() -> impl Iterator<Item = (usize, usize)> {
+fn edit_sizes() -> impl Iterator<Item = (usize, usize)> {
     (1..=2 * EDIT).flat_map(|sum| (0..=sum).map(move |i| (i, sum - i))).filter(|&(i, j)| i <= EDIT && j <= EDIT)
 }
 
@@ -277,28 +314,48 @@ fn common(a: &[u32], b: &[u32]) -> usize {
     row.last().copied().unwrap_or(0)
 }
 
-/// How many words agree in a passage, in all and outside quotation marks.
-fn agreement(a: &Text, b: &Text, shared: Shared) -> (usize, usize) {
+/// A step through a passage: words that agree, or a stretch of each side that does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    /// The same word, by its places.
+    Same(usize, usize),
+    /// Other words, by their ranges; one of them may be empty.
+    Edit((usize, usize), (usize, usize)),
+}
+
+/// The way through a passage, in order.
+pub(super) fn steps(a: &Text, b: &Text, shared: Shared) -> Vec<Step> {
     let (mut i, mut j) = (shared.a.0, shared.b.0);
-    let (mut same, mut evidence) = (0, 0);
+    let mut found = Vec::with_capacity(shared.a.1 - shared.a.0);
     while i < shared.a.1 && j < shared.b.1 {
         if a.ids.get(i) == b.ids.get(j) {
-            same += 1;
-            let quoted = |text: &Text, at: usize| text.quoted.get(at).copied().unwrap_or(false);
-            evidence += usize::from(!quoted(a, i) && !quoted(b, j));
+            found.push(Step::Same(i, j));
             (i, j) = (i + 1, j + 1);
             continue;
         }
-        let next = edits().find(|&(x, y)| {
+        let next = edit_sizes().find(|&(x, y)| {
             let run = a.ids.get(i + x..i + x + 1);
             run.is_some() && run == b.ids.get(j + y..j + y + 1)
         });
-        match next {
-            Some((x, y)) => (i, j) = (i + x, j + y),
-            None => (i, j) = (i + EDIT, j + EDIT),
-        }
+        let (x, y) = next.unwrap_or((EDIT, EDIT));
+        let ends = ((i + x).min(shared.a.1), (j + y).min(shared.b.1));
+        found.push(Step::Edit((i, ends.0), (j, ends.1)));
+        (i, j) = ends;
     }
-    (same, evidence)
+    if i < shared.a.1 || j < shared.b.1 {
+        found.push(Step::Edit((i, shared.a.1), (j, shared.b.1)));
+    }
+    found
+}
+
+/// How many words agree in a passage, in all and outside quotation marks.
+fn agreement(a: &Text, b: &Text, shared: Shared) -> (usize, usize) {
+    let quoted = |text: &Text, at: usize| text.quoted.get(at).copied().unwrap_or(false);
+    let same = steps(a, b, shared).into_iter().filter_map(|step| match step {
+        Step::Same(i, j) => Some((i, j)),
+        Step::Edit(..) => None,
+    });
+    same.fold((0, 0), |(same, evidence), (i, j)| (same + 1, evidence + usize::from(!quoted(a, i) && !quoted(b, j))))
 }
 
 fn record(articles: &[&ArticleRecord], texts: &[Text], (a, b): (usize, usize), shared: &[Shared], similarity: f64) -> Option<CopyRecord> {
@@ -317,7 +374,8 @@ fn record(articles: &[&ArticleRecord], texts: &[Text], (a, b): (usize, usize), s
         .collect();
     let ids = vec![article_a.id.clone(), article_b.id.clone()];
     let id = short_hash(&ids);
-    Some(CopyRecord { record: CopyTag::Copy, id, articles: ids, passages, similarity: (similarity * 1000.0).round() / 1000.0 })
+    let edits = edits::of((article_a, texts.get(a)?), (article_b, texts.get(b)?), shared);
+    Some(CopyRecord { record: CopyTag::Copy, id, articles: ids, passages, similarity: (similarity * 1000.0).round() / 1000.0, edits })
 }
 
 /// Sixteen hex digits made from the parts, whatever their order.
@@ -333,7 +391,7 @@ pub(super) fn short_hash(parts: &[String]) -> String {
 }
 
 /// Text and span of the words `range` of an article; a range that begins or ends a sentence has its punctuation, too.
-fn passage(article: &ArticleRecord, text: &Text, range: (usize, usize)) -> Option<(String, FileSpan)> {
+pub(super) fn passage(article: &ArticleRecord, text: &Text, range: (usize, usize)) -> Option<(String, FileSpan)> {
     let &(first, start, _) = text.place.get(range.0)?;
     let &(last, _, end) = text.place.get(range.1.checked_sub(1)?)?;
     let begins = range.0 == 0 || text.place.get(range.0 - 1)?.0 != first;

@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::amounts;
+use super::copies::{Copies, outlet};
 use super::entities::{Entities, Entity};
 use super::lexicon::{classes, is_function_word, is_weak, stem};
 use super::lists::{has_stem, has_word};
@@ -19,6 +20,9 @@ use crate::model::{
 
 /// Number of a feature: a stem, a relation class or an entity.
 pub(super) type Feature = u32;
+
+/// `(article, sentence)` by their places.
+pub(super) type Place = (usize, usize);
 
 /// One side of a claim: its subject or object.
 #[derive(Debug, Clone)]
@@ -47,6 +51,8 @@ pub(super) struct Fact<'a> {
     pub record: &'a ArticleRecord,
     pub claim: &'a ClaimRecord,
     pub sentence: Option<&'a SentenceRecord>,
+    /// The article and the sentence by their places.
+    pub place: Option<Place>,
     /// Stem of the predicate's head verb.
     pub verb: String,
     /// Relation classes of the verb, with its particle.
@@ -71,6 +77,8 @@ pub(super) struct Fact<'a> {
     pub stated: Option<(Option<Date>, Option<Date>)>,
     /// Day of publication.
     pub published: Option<Date>,
+    /// Whether it is told by a noun alone.
+    pub event: bool,
     /// Claims of the same article in the very same words: they go where this one goes.
     pub twins: Vec<&'a ClaimRecord>,
 }
@@ -83,6 +91,10 @@ pub(super) struct Corpus<'a> {
     named: Vec<Vec<Entity>>,
     /// By article: its weightiest features, ascending.
     profiles: Vec<Vec<Feature>>,
+    /// By article: its outlet, where it is known.
+    outlets: Vec<Option<String>>,
+    /// Sentences of two articles, the earlier first, that one text was copied into.
+    copied: FxHashSet<(Place, Place)>,
 }
 
 /// Features of an article's profile.
@@ -109,6 +121,21 @@ impl Corpus<'_> {
     /// How much two articles are about the same, 0 to 1: the cosine of their profiles.
     pub(super) fn kin(&self, a: usize, b: usize) -> f32 {
         if a == b { 1.0 } else { self.cosine(self.profile(a), self.profile(b)) }
+    }
+
+    /// Whether one outlet published both articles: the second is its update of the first.
+    pub(super) fn same_outlet(&self, a: usize, b: usize) -> bool {
+        a == b || self.outlets.get(a).is_some_and(|outlet| outlet.is_some() && Some(outlet) == self.outlets.get(b))
+    }
+
+    /// Whether the two stand in one sentence that different outlets have in common but for an edit.
+    pub(super) fn copied(&self, a: &Fact<'_>, b: &Fact<'_>) -> bool {
+        !self.same_outlet(a.article, b.article) && self.aligned(a, b)
+    }
+
+    /// Whether the two stand in one sentence that both articles have.
+    pub(super) fn aligned(&self, a: &Fact<'_>, b: &Fact<'_>) -> bool {
+        a.place.zip(b.place).is_some_and(|(x, y)| self.copied.contains(&(x.min(y), x.max(y))))
     }
 
     /// The weightiest features of an article, ascending.
@@ -180,7 +207,7 @@ fn tidy(bag: &mut Vec<Feature>) {
 }
 
 /// Reads the claims of all articles into facts.
-pub(super) fn corpus<'a>(articles: &[&'a ArticleRecord], entities: &Entities) -> Corpus<'a> {
+pub(super) fn corpus<'a>(articles: &[&'a ArticleRecord], entities: &Entities, copies: &Copies) -> Corpus<'a> {
     let mut interner = Interner::default();
     let mut facts = Vec::new();
     let mut bags = Vec::with_capacity(articles.len());
@@ -197,7 +224,9 @@ pub(super) fn corpus<'a>(articles: &[&'a ArticleRecord], entities: &Entities) ->
         named.dedup();
         named
     });
-    Corpus { facts, weights, named: named.collect(), profiles }
+    let named = named.collect();
+    let outlets = articles.iter().map(|article| outlet(article)).collect();
+    Corpus { facts, weights, named, profiles, outlets, copied: copies.aligned.iter().copied().collect() }
 }
 
 /// The features of a bag with repetitions that weigh most: frequent in the article, rare in the corpus.
@@ -279,7 +308,8 @@ impl<'a, 'i> Reader<'a, 'i> {
                 }
                 Entry::Vacant(slot) => drop(slot.insert(facts.len())),
             }
-            let sentence = self.sentences.get(claim.sentence.as_str()).and_then(|&at| article.sentences.get(at));
+            let sentence_at = self.sentences.get(claim.sentence.as_str()).copied();
+            let sentence = sentence_at.and_then(|at| article.sentences.get(at));
             let context = self.context(claim);
             let subject = claim.subject.as_ref().map(|side| self.side(side));
             let object = claim.object.as_ref().map(|side| self.side(side));
@@ -319,6 +349,7 @@ impl<'a, 'i> Reader<'a, 'i> {
                 record: article,
                 claim,
                 sentence,
+                place: sentence_at.map(|at| (self.at, at)),
                 verb,
                 relations,
                 predicate,
@@ -333,6 +364,7 @@ impl<'a, 'i> Reader<'a, 'i> {
                 times,
                 stated,
                 published,
+                event: super::events::is_event(claim),
                 twins: Vec::new(),
             });
         }

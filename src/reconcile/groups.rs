@@ -6,9 +6,12 @@ use super::align::{self, TOGETHER};
 use super::block;
 use super::compare::{self, QuoteIndex};
 use super::copies::{Copies, short_hash};
+use super::events;
 use super::facts::{Corpus, Fact};
 use super::measures::{self, Measure};
+use super::rules;
 use crate::model::{ClaimRecord, ClaimRef, Difference, GroupRecord, GroupTag, Severity, Verdict};
+use crate::rule::Rule;
 
 /// Mean score of the pairs of two clusters from which on they are joined.
 const MEAN: f32 = 0.42;
@@ -24,13 +27,18 @@ pub(super) fn find(corpus: &Corpus<'_>, copies: &Copies, quotes: &QuoteIndex) ->
     let claims = clusters(corpus.facts.len(), &scored(corpus), TOGETHER, MEAN);
     let measures = measures::all(corpus);
     let mut records: Vec<GroupRecord> = Vec::new();
+    let of = |members: &[usize]| members.iter().filter_map(|&member| corpus.facts.get(member)).collect::<Vec<&Fact<'_>>>();
     for members in &claims {
-        let facts: Vec<&Fact<'_>> = members.iter().filter_map(|&member| corpus.facts.get(member)).collect();
-        records.extend(record(copies, &facts, compare::differences(corpus, &facts, quotes), &mut told));
+        let facts = of(members);
+        let differences = compare::differences(corpus, &facts, quotes);
+        records.extend(record(copies, &facts, differences, &rules::SAME_DEED, &mut told));
     }
     for (members, amounts) in measured(corpus, &measures, &claims) {
         let facts: Vec<&Fact<'_>> = members.iter().filter_map(|&member| corpus.facts.get(member)).collect();
-        records.extend(record(copies, &facts, compare::of_measures(&amounts), &mut told));
+        records.extend(record(copies, &facts, compare::of_measures(corpus, &amounts), &rules::SAME_MEASURE, &mut told));
+    }
+    for members in events::join(corpus) {
+        records.extend(record(copies, &of(&members), Vec::new(), &rules::EVENT_NOUN, &mut told));
     }
     records
 }
@@ -50,9 +58,19 @@ fn scored(corpus: &Corpus<'_>) -> Vec<(u32, u32, f32)> {
 /// Joins the numbers below `count` from the likeliest pair down, while the members of both sides fit each other on average: one
 /// chance match does not chain two events. Pairs ascend; below `together` they join nothing, but count for the mean.
 fn clusters(count: usize, pairs: &[(u32, u32, f32)], together: f32, mean: f32) -> Vec<Vec<usize>> {
+    // Where the pairs of each number begin: looking one up stays among its own.
+    let mut starts = vec![0usize; count + 1];
+    let mut next = 0;
+    for (number, start) in starts.iter_mut().enumerate() {
+        while pairs.get(next).is_some_and(|pair| (pair.0 as usize) < number) {
+            next += 1;
+        }
+        *start = next;
+    }
     let score = |a: u32, b: u32| {
-        let at = pairs.binary_search_by_key(&(a.min(b), a.max(b)), |pair| (pair.0, pair.1)).ok()?;
-        pairs.get(at).map(|pair| pair.2)
+        let (first, second) = (a.min(b) as usize, a.max(b));
+        let own = pairs.get(*starts.get(first)?..*starts.get(first + 1)?)?;
+        own.binary_search_by_key(&second, |pair| pair.1).ok().and_then(|at| own.get(at)).map(|pair| pair.2)
     };
     let mut edges: Vec<&(u32, u32, f32)> = pairs.iter().filter(|pair| pair.2 >= together).collect();
     edges.sort_by(|x, y| y.2.total_cmp(&x.2).then((x.0, x.1).cmp(&(y.0, y.1))));
@@ -125,7 +143,13 @@ fn measured<'m, 'a>(corpus: &Corpus<'_>, measures: &'m [Measure<'a>], groups: &[
     found
 }
 
-fn record(copies: &Copies, facts: &[&Fact<'_>], mut differences: Vec<Difference>, told: &mut BTreeSet<String>) -> Option<GroupRecord> {
+fn record(
+    copies: &Copies,
+    facts: &[&Fact<'_>],
+    mut differences: Vec<Difference>,
+    rule: &Rule,
+    told: &mut BTreeSet<String>,
+) -> Option<GroupRecord> {
     let sources: BTreeSet<usize> = facts.iter().map(|fact| fact.article).collect();
     // Clauses that lie in one another hold the same words: what they differ in is told once.
     differences.retain(|difference| told.insert(same_difference(difference)));
@@ -150,6 +174,7 @@ fn record(copies: &Copies, facts: &[&Fact<'_>], mut differences: Vec<Difference>
         independent_sources: independent.len() as u64,
         verdict,
         differences,
+        rules: vec![rule.id.to_owned()],
     })
 }
 

@@ -41,7 +41,7 @@ const KNOWN: f32 = 0.3;
 /// The measures of a corpus, each in the shortest claim that tells it, in order.
 pub(super) fn all<'a>(corpus: &'a Corpus<'a>) -> Vec<Measure<'a>> {
     let mut found: Vec<((usize, u64, u64), u64, Measure<'a>)> = Vec::new();
-    for (at, fact) in corpus.facts.iter().enumerate() {
+    for (at, fact) in corpus.facts.iter().enumerate().filter(|(_, fact)| !fact.event) {
         let reported = super::compare::reports(fact);
         let length = (fact.claim.span.end - fact.claim.span.start) + if reported { 1 << 32 } else { 0 };
         let figures = fact.figures.iter().filter(|figure| figure.kind != FigureKind::Ordinal);
@@ -138,7 +138,7 @@ fn same(corpus: &Corpus<'_>, a: &Measure<'_>, b: &Measure<'_>) -> Option<f32> {
     }
     let cos = corpus.cosine(&x.context, &y.context);
     let kin = corpus.kin(x.article, y.article);
-    if align::published_apart(x, y) || places_apart(corpus, x, y) {
+    if align::published_apart(x, y) || align::elsewhere(corpus, x, y) {
         return None;
     }
     let predicate = align::predicates(corpus, x, y);
@@ -203,18 +203,4 @@ fn remarkable(a: &Measure<'_>, b: &Measure<'_>) -> bool {
 /// Whether the one rose and the other fell.
 fn opposite(a: &FigureRecord, b: &FigureRecord) -> bool {
     matches!((a.change, b.change), (Some(Change::Up), Some(Change::Down)) | (Some(Change::Down), Some(Change::Up)))
-}
-
-/// Whether both say where it is, and the places share no word.
-fn places_apart(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> bool {
-    let places = |fact: &Fact<'_>| {
-        let mut bag: Vec<Feature> =
-            fact.others.iter().chain(&fact.object).filter(|side| side.place).flat_map(|side| side.bag.iter().copied()).collect();
-        bag.sort_unstable();
-        bag.dedup();
-        bag
-    };
-    let (x, y) = (places(a), places(b));
-    let apart = |own: &[Feature], other: &Fact<'_>| corpus.shared(own, &other.context).next().is_none();
-    !x.is_empty() && !y.is_empty() && apart(&x, b) && apart(&y, a)
 }

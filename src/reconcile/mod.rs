@@ -7,7 +7,9 @@ mod block;
 mod compare;
 mod copies;
 mod days;
+mod edits;
 mod entities;
+mod events;
 mod facts;
 mod forest;
 mod grounds;
@@ -15,7 +17,10 @@ mod groups;
 mod lexicon;
 mod lists;
 mod measures;
+mod rules;
 mod words;
+
+pub use rules::RULES;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,8 +48,18 @@ pub struct Reconciled {
 pub fn reconcile(articles: &[ArticleRecord]) -> Reconciled {
     let articles = distinct(articles);
     let copies = copies::find(&articles);
-    let corpus = facts::corpus(&articles, &entities::join(&articles));
-    Reconciled { groups: groups::find(&corpus, &copies, &compare::QuoteIndex::new(&articles)), copies: copies.records }
+    let entities = entities::join(&articles);
+    let corpus = facts::corpus(&articles, &entities, &copies);
+    Reconciled { groups: groups::find(&corpus, &copies, &compare::QuoteIndex::new(&articles, &entities)), copies: copies.records }
+}
+
+/// Like [`reconcile`], with the events that nouns tell of: those that two articles have in common become claims of the records.
+#[must_use]
+pub fn conclude(records: &mut [ArticleRecord]) -> Reconciled {
+    events::add(records);
+    let found = reconcile(records);
+    events::keep(records, &found.groups);
+    found
 }
 
 /// The articles without those whose bytes stood in an earlier one.

@@ -44,6 +44,9 @@ impl Style {
 
 /// How many groups of agreement the report spells out.
 const AGREEMENTS: usize = 12;
+/// Edits of a copy that are shown, and the columns of each.
+const EDITS: usize = 8;
+const EDIT_WIDTH: usize = 200;
 /// How many places of a claim or value it names.
 const PLACES: usize = 5;
 /// How many actors the report names.
@@ -74,6 +77,9 @@ pub fn report(out: &mut dyn Write, output: &Output, style: Style) -> io::Result<
             let names: Vec<&str> = copy.articles.iter().map(|id| index.path(id)).collect();
             let passages = if copy.passages.len() == 1 { "passage" } else { "passages" };
             writeln!(out, "  {} share {} {passages} ({:.0} %)", names.join(", "), copy.passages.len(), copy.similarity * 100.0)?;
+            for edit in copy.edits.iter().take(EDITS) {
+                writeln!(out, "    {}", cut(&edit.explanation, EDIT_WIDTH))?;
+            }
         }
         writeln!(out)?;
     }

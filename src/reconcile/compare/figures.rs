@@ -1,14 +1,14 @@
 //! Amounts that differ.
 
 use super::numbers::{Relation, relate};
-use super::{Said, accounts, difference, later, units};
+use super::{Said, accounts, difference, later, units, updated};
 use crate::model::{Aspect, Change, Difference, FigureKind, FigureRecord, Severity};
 use crate::reconcile::align::likeness;
 use crate::reconcile::facts::{Corpus, Fact};
 use crate::reconcile::lexicon::{classes, stem};
 use crate::reconcile::lists::has_word;
 use crate::reconcile::measures::{Amount, Measure};
-use crate::reconcile::words::text_offset;
+use crate::reconcile::words::{text_offset, words};
 
 /// A figure of a member.
 struct Stated<'a> {
@@ -50,7 +50,7 @@ pub(super) fn differences(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Vec<Diffe
 }
 
 /// The differences of figures that are known to measure one thing.
-pub(super) fn of_measures(measures: &[&Measure<'_>]) -> Vec<Difference> {
+pub(super) fn of_measures(corpus: &Corpus<'_>, measures: &[&Measure<'_>]) -> Vec<Difference> {
     let stated: Vec<Stated<'_>> = measures
         .iter()
         .filter_map(|measure| match measure.amount {
@@ -62,7 +62,7 @@ pub(super) fn of_measures(measures: &[&Measure<'_>]) -> Vec<Difference> {
     for (i, a) in stated.iter().enumerate() {
         for (j, b) in stated.iter().enumerate().skip(i + 1).take(48) {
             let counted = counted((a.fact, a.figure), (b.fact, b.figure));
-            let Some(severity) = weigh(a, b, counted) else { continue };
+            let Some(severity) = weigh(corpus, a, b, counted) else { continue };
             match found.iter_mut().find(|(other, _)| *other == severity) {
                 Some((_, pairs)) => pairs.push((i, j)),
                 None => found.push((severity, vec![(i, j)])),
@@ -130,11 +130,11 @@ fn severity(corpus: &Corpus<'_>, a: &Stated<'_>, b: &Stated<'_>) -> Option<Sever
     if like.predicate < 0.5 || like.clause.max(like.context) < 0.25 || !same_place_in_claim(a, b) {
         return None;
     }
-    weigh(a, b, counted)
+    weigh(corpus, a, b, counted)
 }
 
 /// How two figures of one thing differ; `None` where they agree.
-fn weigh(a: &Stated<'_>, b: &Stated<'_>, counted: Counted) -> Option<Severity> {
+fn weigh(corpus: &Corpus<'_>, a: &Stated<'_>, b: &Stated<'_>, counted: Counted) -> Option<Severity> {
     if counted == Counted::Other {
         return None;
     }
@@ -157,6 +157,9 @@ fn weigh(a: &Stated<'_>, b: &Stated<'_>, counted: Counted) -> Option<Severity> {
         Relation::Incomparable => Some(Severity::Incomparable),
         Relation::Within => Some(Severity::Precision),
         Relation::Apart if counted == Counted::Part && !exceeds(a, b) && !exceeds(b, a) => Some(Severity::Scope),
+        // Who copies a sentence and changes its amount tells no later state, unless the sentence says so.
+        Relation::Apart if updated(corpus, a.fact, b.fact) => Some(Severity::Update),
+        Relation::Apart if corpus.copied(a.fact, b.fact) => Some(Severity::Conflict),
         Relation::Apart => Some(if moved_on(a, b) { Severity::Update } else { Severity::Conflict }),
     }
 }
@@ -210,6 +213,9 @@ pub(in crate::reconcile) fn counted(a: (&Fact<'_>, &FigureRecord), b: (&Fact<'_>
     }
     let (Some(x), Some(y)) = (a.1.of.as_deref(), b.1.of.as_deref()) else { return Counted::Same };
     let (stem_x, stem_y) = (stem(x), stem(y));
+    if pieces_of(a, &stem_y) || pieces_of(b, &stem_x) {
+        return Counted::Same;
+    }
     if stem_x == stem_y || classes(&stem_x).iter().any(|class| classes(&stem_y).contains(class)) {
         return Counted::Same;
     }
@@ -227,6 +233,18 @@ pub(in crate::reconcile) fn counted(a: (&Fact<'_>, &FigureRecord), b: (&Fact<'_>
         (false, false) if human(x, a.1) && human(y, b.1) => Counted::Part,
         _ => Counted::Other,
     }
+}
+
+/// "countless recordings of calls": an amount without bounds of pieces of what the other counts.
+fn pieces_of((fact, figure): (&Fact<'_>, &FigureRecord), noun: &str) -> bool {
+    if figure.low.is_some() || figure.high.is_some() {
+        return false;
+    }
+    let Some(sentence) = fact.sentence else { return false };
+    let behind = text_offset(sentence, figure.span.end).and_then(|end| sentence.text.get(end..)).unwrap_or("");
+    let cut = words(behind);
+    let whole = noun.rsplit(' ').next().unwrap_or(noun);
+    cut.first().is_some_and(|word| word.norm == "of") && cut.iter().skip(1).take(4).any(|word| stem(&word.norm) == whole)
 }
 
 /// Whether the one says where it rose or fell to, the other by how much.

@@ -3,6 +3,7 @@
 mod attribution;
 mod figures;
 mod numbers;
+mod parts;
 mod quotes;
 mod sides;
 mod stance;
@@ -14,6 +15,7 @@ use super::facts::{Corpus, Fact};
 use super::groups::reference;
 use super::lexicon::class_name;
 use super::measures::Measure;
+use super::rules;
 use crate::model::{Aspect, Difference, DifferenceValue, Severity};
 
 pub(crate) use figures::comparable;
@@ -30,12 +32,13 @@ pub(super) fn differences(corpus: &Corpus<'_>, facts: &[&Fact<'_>], quotes: &Quo
     found.extend(attribution::differences(facts));
     found.extend(quotes::differences(facts, quotes));
     found.extend(wording::differences(corpus, facts));
+    found.extend(parts::differences(corpus, facts));
     found
 }
 
 /// The differences of amounts that are known to measure one thing.
-pub(super) fn of_measures(measures: &[&Measure<'_>]) -> Vec<Difference> {
-    figures::of_measures(measures).into_iter().chain(times::of_measures(measures)).collect()
+pub(super) fn of_measures(corpus: &Corpus<'_>, measures: &[&Measure<'_>]) -> Vec<Difference> {
+    figures::of_measures(corpus, measures).into_iter().chain(times::of_measures(corpus, measures)).collect()
 }
 
 /// What one claim has for a value.
@@ -63,7 +66,8 @@ fn difference(aspect: Aspect, severity: Severity, said: &[Said<'_>], explanation
         }
     }
     let values: Vec<DifferenceValue> = values.into_iter().map(|(_, value)| value).collect();
-    (values.len() > 1).then_some(Difference { aspect, severity, values, explanation })
+    let rule = rules::of(aspect, severity).id.to_owned();
+    (values.len() > 1).then_some(Difference { aspect, severity, rule, values, explanation })
 }
 
 /// Lower case and straight quotation marks, for comparing texts.
@@ -84,8 +88,12 @@ fn file<'a>(fact: &Fact<'a>) -> &'a str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
-/// "a.txt says “this”, b.txt “that”" for the first and the last of the values.
+/// "a.txt says “this”, b.txt “that”", or "a.txt says “this” in line 2, “that” in line 9".
 fn accounts(a: &Said<'_>, b: &Said<'_>) -> String {
+    if a.fact.article == b.fact.article {
+        let line = |said: &Said<'_>| said.fact.claim.span.line;
+        return format!("{} says “{}” in line {}, “{}” in line {}", file(a.fact), a.text, line(a), b.text, line(b));
+    }
     format!("{} says “{}”, {} “{}”", file(a.fact), a.text, file(b.fact), b.text)
 }
 
@@ -98,6 +106,11 @@ fn pairs<T>(items: &[T]) -> impl Iterator<Item = (&T, &T)> {
 /// Whether a verb only reports what others say.
 pub(super) fn reports(fact: &Fact<'_>) -> bool {
     fact.relations.iter().any(|&class| class_name(class) == "say")
+}
+
+/// Whether one outlet published the two on different days: the later article is its update.
+fn updated(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    a.article != b.article && corpus.same_outlet(a.article, b.article) && (later(a, b) || later(b, a))
 }
 
 /// Whether the second was published on a later day.

@@ -40,8 +40,11 @@ pub(crate) fn relate(a: &FigureRecord, b: &FigureRecord) -> Option<Relation> {
         Some((to(figure.low.or(figure.value))?, to(figure.high.or(figure.value.filter(|_| figure.qualifier == Qualifier::Exact)))?))
     };
     let ((low_a, high_a), (low_b, high_b)) = (bounds(a, &unit_a)?, bounds(b, &unit_b)?);
-    if (low_a.is_none() && high_a.is_none()) || (low_b.is_none() && high_b.is_none()) {
-        return None;
+    match (low_a.is_none() && high_a.is_none(), low_b.is_none() && high_b.is_none()) {
+        (true, true) => return None,
+        // "countless calls" beside "two million calls": the one does not say how many.
+        (true, false) | (false, true) => return (a.of.is_some() && b.of.is_some()).then_some(Relation::Within),
+        (false, false) => {}
     }
     let point_a = a.value.and_then(|value| units::convert(value.0, &unit_a, &unit_a));
     let point_b = b.value.and_then(|value| units::convert(value.0, &unit_b, &unit_a));

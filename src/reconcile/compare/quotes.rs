@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::{Said, difference, file};
-use crate::model::{ArticleRecord, Aspect, Difference, Severity};
-use crate::reconcile::facts::Fact;
+use crate::model::{ActorKind, ArticleRecord, Aspect, Difference, QuoteKind, Severity};
+use crate::reconcile::entities::{Entities, Entity};
+use crate::reconcile::facts::{Fact, Place};
 use crate::reconcile::lexicon::{is_function_word, stem};
-use crate::reconcile::words::{Word, words_from};
+use crate::reconcile::words::{Word, file_start, words, words_from};
 
 /// Neighbours that a quotation meets under one key.
 const NEIGHBOURS: usize = 12;
@@ -25,18 +26,18 @@ struct Run {
     stems: Vec<String>,
     /// Whether it begins like a sentence.
     whole: bool,
+    /// The person who is named beside the quotation as its speaker.
+    speaker: Option<(Entity, String)>,
 }
 
 /// What two quotations of the same words have that is different.
 #[derive(Debug, Clone)]
 struct Change {
+    aspect: Aspect,
     severity: Severity,
-    /// The words of the two with some around them.
+    /// The words of the two with some around them; the speakers' names.
     texts: (String, String),
 }
-
-/// `(article, sentence)` by their places.
-type Place = (usize, usize);
 
 /// Quotations of the corpus that have nearly the same words, by the places of the two.
 pub(in crate::reconcile) struct QuoteIndex {
@@ -45,8 +46,8 @@ pub(in crate::reconcile) struct QuoteIndex {
 
 impl QuoteIndex {
     /// Looks through the quotation marks of all articles.
-    pub(in crate::reconcile) fn new(articles: &[&ArticleRecord]) -> Self {
-        let runs: Vec<Run> = articles.iter().enumerate().flat_map(|(at, article)| runs(at, article)).collect();
+    pub(in crate::reconcile) fn new(articles: &[&ArticleRecord], entities: &Entities) -> Self {
+        let runs: Vec<Run> = articles.iter().enumerate().flat_map(|(at, article)| runs(at, article, entities)).collect();
         let mut keys: FxHashMap<(&str, &str), Vec<usize>> = FxHashMap::default();
         let mut seen: Vec<(usize, usize)> = Vec::new();
         for (at, run) in runs.iter().enumerate() {
@@ -70,7 +71,12 @@ impl QuoteIndex {
         for (a, b) in seen {
             let (Some(x), Some(y)) = (runs.get(a), runs.get(b)) else { continue };
             let (Some(article_x), Some(article_y)) = (articles.get(x.article), articles.get(y.article)) else { continue };
-            let found = compare(x, y, article_x, article_y);
+            if x.stems.len() > LONGEST || y.stems.len() > LONGEST {
+                continue;
+            }
+            let matched = alignment(&x.stems, &y.stems);
+            let mut found = compare(x, y, article_x, article_y, &matched);
+            found.extend(speakers(x, y, &matched));
             if !found.is_empty() {
                 changes.entry(((x.article, x.sentence), (y.article, y.sentence))).or_default().extend(found);
             }
@@ -80,8 +86,9 @@ impl QuoteIndex {
 }
 
 /// The quoted runs of an article of two words or more.
-fn runs(at: usize, article: &ArticleRecord) -> Vec<Run> {
+fn runs(at: usize, article: &ArticleRecord, entities: &Entities) -> Vec<Run> {
     let mut found = Vec::new();
+    let speakers = Speakers::new(at, article, entities);
     let (mut open, mut paragraph) = (false, None);
     for (sentence, record) in article.sentences.iter().enumerate() {
         if paragraph != Some(record.paragraph) {
@@ -98,19 +105,71 @@ fn runs(at: usize, article: &ArticleRecord) -> Vec<Run> {
             if run.len() >= 2 {
                 let stems = run.iter().map(|word| stem(&word.norm)).collect();
                 let first = run.first().and_then(|word| record.text.get(word.start..)).and_then(|text| text.chars().next());
-                found.push(Run { article: at, sentence, words: run, stems, whole: first.is_some_and(char::is_uppercase) });
+                let start = run.first().map_or(0, |word| file_start(record, word.start));
+                let (whole, speaker) = (first.is_some_and(char::is_uppercase), speakers.of(start));
+                found.push(Run { article: at, sentence, words: run, stems, whole, speaker });
             }
         }
     }
     found
 }
 
-/// Where the two depart from each other; empty where they are the same words, or not one utterance at all.
-fn compare(a: &Run, b: &Run, article_a: &ArticleRecord, article_b: &ArticleRecord) -> Vec<Change> {
-    if a.stems.len() > LONGEST || b.stems.len() > LONGEST {
-        return Vec::new();
+/// Who speaks the words between quotation marks of an article.
+struct Speakers {
+    /// Parts of quotes by where they begin, with the person named as speaker.
+    parts: Vec<(u64, u64, Option<(Entity, String)>)>,
+}
+
+impl Speakers {
+    /// Parts before the one looked at that may still hold a word: a quote within a quote.
+    const NESTED: usize = 6;
+
+    fn new(at: usize, article: &ArticleRecord, entities: &Entities) -> Self {
+        let kinds: FxHashMap<&str, (ActorKind, &str)> =
+            article.actors.iter().map(|actor| (actor.id.as_str(), (actor.kind, actor.name.as_str()))).collect();
+        let mut parts = Vec::new();
+        for quote in article.quotes.iter().filter(|quote| quote.kind != QuoteKind::Indirect) {
+            // A pronoun and a speaker who carries on are concluded, not said.
+            let named = quote.speaker.as_ref().filter(|speaker| speaker.span.is_some() && speaker.text.contains(char::is_uppercase));
+            let named = named.filter(|speaker| words(&speaker.text).iter().any(|word| !is_function_word(&word.norm)));
+            let person = named.and_then(|speaker| speaker.actor.as_deref()).and_then(|id| {
+                let &(kind, name) = kinds.get(id)?;
+                (kind == ActorKind::Person).then_some((entities.of(at, id)?, name.to_owned()))
+            });
+            parts.extend(quote.parts.iter().map(|part| (part.start, part.end, person.clone())));
+        }
+        parts.sort_by_key(|part| (part.0, std::cmp::Reverse(part.1)));
+        Self { parts }
     }
-    let matched = alignment(&a.stems, &b.stems);
+
+    /// The speaker of the innermost part that holds this byte of the file.
+    fn of(&self, at: u64) -> Option<(Entity, String)> {
+        let before = self.parts.partition_point(|part| part.0 <= at);
+        let near = self.parts.get(before.saturating_sub(Self::NESTED)..before)?;
+        near.iter().rev().find(|part| at < part.1)?.2.clone()
+    }
+}
+
+/// Telling words from which on two quotations are one utterance, whoever is said to speak.
+const UTTERANCE: usize = 4;
+
+/// The same words in the mouths of two persons.
+fn speakers(a: &Run, b: &Run, matched: &[(usize, usize)]) -> Option<Change> {
+    let (x, y) = (a.speaker.as_ref()?, b.speaker.as_ref()?);
+    let content = matched.iter().filter(|&&(i, _)| a.words.get(i).is_some_and(|word| !is_function_word(&word.norm))).count();
+    let longer = a.stems.len().max(b.stems.len());
+    let (names_x, names_y) = (words(&x.1), words(&y.1));
+    let related = names_x.iter().any(|word| names_y.iter().any(|other| other.norm == word.norm));
+    let texts = (x.1.clone(), y.1.clone());
+    (x.0 != y.0 && !related && content >= UTTERANCE && matched.len() * 10 >= longer * 7).then_some(Change {
+        aspect: Aspect::Attribution,
+        severity: Severity::Conflict,
+        texts,
+    })
+}
+
+/// Where the two depart from each other; empty where they are the same words, or not one utterance at all.
+fn compare(a: &Run, b: &Run, article_a: &ArticleRecord, article_b: &ArticleRecord, matched: &[(usize, usize)]) -> Vec<Change> {
     let shorter = a.stems.len().min(b.stems.len());
     let content = matched.iter().filter(|&&(i, _)| a.words.get(i).is_some_and(|word| !is_function_word(&word.norm))).count();
     if content == 0 || (content < 2 && matched.len() < 5) || matched.len() * 10 < shorter * 6 {
@@ -121,7 +180,7 @@ fn compare(a: &Run, b: &Run, article_a: &ArticleRecord, article_b: &ArticleRecor
     let mut change = |severity: Severity, x: (usize, usize), y: (usize, usize)| {
         let texts = window(a, article_a, x).zip(window(b, article_b, y));
         if let Some(texts) = texts.filter(|(x, y)| super::fold(x) != super::fold(y)) {
-            found.push(Change { severity, texts });
+            found.push(Change { aspect: Aspect::Quote, severity, texts });
         }
     };
     // Between the first and the last common word: replaced, put in, left out, or inflected.
@@ -131,7 +190,7 @@ fn compare(a: &Run, b: &Run, article_a: &ArticleRecord, article_b: &ArticleRecor
             change(Severity::Wording, (i + 1, next_i), (j + 1, next_j));
         }
     }
-    for &(i, j) in &matched {
+    for &(i, j) in matched {
         if a.words.get(i).map(|word| &word.norm) != b.words.get(j).map(|word| &word.norm) {
             change(Severity::Wording, (i, i + 1), (j, j + 1));
         }
@@ -202,32 +261,31 @@ fn window(run: &Run, article: &ArticleRecord, range: (usize, usize)) -> Option<S
 
 /// Changes between quotations that stand in the sentences of two members.
 pub(super) fn differences(facts: &[&Fact<'_>], index: &QuoteIndex) -> Vec<Difference> {
-    let place = |fact: &Fact<'_>| {
-        let sentence = fact.sentence?;
-        let at = fact.record.sentences.iter().position(|other| std::ptr::eq(other, sentence))?;
-        Some((fact.article, at))
-    };
-    let placed: Vec<(Place, &Fact<'_>)> = facts.iter().filter_map(|fact| Some((place(fact)?, *fact))).collect();
+    let placed: Vec<(Place, &Fact<'_>)> = facts.iter().filter_map(|fact| Some((fact.place?, *fact))).collect();
     let mut found: Vec<Difference> = Vec::new();
-    for severity in [Severity::Wording, Severity::Omission] {
+    const SORTS: [(Aspect, Severity); 3] =
+        [(Aspect::Attribution, Severity::Conflict), (Aspect::Quote, Severity::Wording), (Aspect::Quote, Severity::Omission)];
+    for (aspect, severity) in SORTS {
         let mut values: Vec<Said<'_>> = Vec::new();
         for ((x, a), (y, b)) in super::pairs(&placed) {
             let swapped = x > y;
             let key = if swapped { (*y, *x) } else { (*x, *y) };
-            for change in index.changes.get(&key).into_iter().flatten().filter(|change| change.severity == severity) {
+            for change in
+                index.changes.get(&key).into_iter().flatten().filter(|change| (change.aspect, change.severity) == (aspect, severity))
+            {
                 let (text_a, text_b) = if swapped { (&change.texts.1, &change.texts.0) } else { (&change.texts.0, &change.texts.1) };
                 values.push(Said { text: text_a.clone(), normalized: None, fact: a });
                 values.push(Said { text: text_b.clone(), normalized: None, fact: b });
             }
         }
         let Some((first, second)) = values.first().zip(values.get(1)) else { continue };
-        let what = if severity == Severity::Wording {
-            "the quoted words are not the same"
-        } else {
-            "the one leaves a part of the quoted words out"
+        let (one, other) = (file(first.fact), file(second.fact));
+        let explanation = match severity {
+            Severity::Conflict => format!("{one} gives the quoted words to {}, {other} to {}.", first.text, second.text),
+            Severity::Wording => format!("{one} quotes “{}”, {other} “{}”: the quoted words are not the same.", first.text, second.text),
+            _ => format!("{one} quotes “{}”, {other} “{}”: the one leaves a part of the quoted words out.", first.text, second.text),
         };
-        let explanation = format!("{} quotes “{}”, {} “{}”: {what}.", file(first.fact), first.text, file(second.fact), second.text);
-        found.extend(difference(Aspect::Quote, severity, &values, explanation));
+        found.extend(difference(aspect, severity, &values, explanation));
     }
     found
 }

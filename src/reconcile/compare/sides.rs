@@ -7,22 +7,37 @@ use rustc_hash::FxHashSet;
 use super::{Said, accounts, difference, pairs};
 use crate::model::{ActorKind, Aspect, Difference, Modality, Severity};
 use crate::reconcile::align::likeness;
+use crate::reconcile::entities::Entity;
 use crate::reconcile::facts::{Corpus, Fact, Side};
-use crate::reconcile::lists::has_stem;
+use crate::reconcile::lexicon::stem;
+use crate::reconcile::lists::{has_stem, has_word};
+use crate::reconcile::words::words;
 
 pub(super) fn differences(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Vec<Difference> {
-    actors(corpus, facts).into_iter().chain(places(corpus, facts)).collect()
+    actors(corpus, facts).into_iter().chain(offices(facts)).chain(places(corpus, facts)).collect()
 }
 
 /// Whether a side names somebody who can act.
 fn acts(fact: &Fact<'_>, side: &Side<'_>) -> bool {
-    if side.pronoun {
+    let first = side.text.split([' ', ',']).next().unwrap_or("");
+    if side.pronoun || matches!(first, "he" | "she" | "it" | "He" | "She" | "It") {
         return false;
     }
     let kind = actor_kind(fact, side);
     matches!(kind, Some(ActorKind::Person | ActorKind::Organization | ActorKind::Group))
         || side.head.as_deref().is_some_and(|head| has_stem("agent", head))
         || (!side.place && is_name(side.text))
+}
+
+/// Whether further bodies or people are named: "the paper and two other outlets".
+fn joined(text: &str) -> bool {
+    let further = text.split_once(" and ").map_or("", |(_, further)| further);
+    words(further).iter().any(|word| {
+        let stemmed = stem(&word.norm);
+        has_stem("agent", &stemmed)
+            || has_stem("sort", &stemmed)
+            || further.get(word.start..).is_some_and(|rest| rest.starts_with(char::is_uppercase))
+    })
 }
 
 /// Whether the words are a name: all begin with a capital, but for an article.
@@ -55,7 +70,7 @@ fn actors(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Option<Difference> {
         let differ = |x: &Side<'_>, y: &Side<'_>| {
             acts(a, x)
                 && acts(b, y)
-                && (x.entity.is_none() || x.entity != y.entity)
+                && (x.entity.is_none() || x.entity != y.entity || joined(x.text) != joined(y.text))
                 && !same_head(x, y)
                 && !office_holder(a, x, b, y)
                 && corpus.cosine(&x.bag, &y.bag) < 0.85
@@ -81,6 +96,31 @@ fn actors(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Option<Difference> {
         }
     }
     found.difference(Aspect::Actor, "the same is told of another actor", "the actor is named more or less exactly")
+}
+
+/// One person, of whom one article names more or other offices than another: "president", "vice chair and president".
+fn offices(facts: &[&Fact<'_>]) -> Option<Difference> {
+    let held = |fact: &Fact<'_>| -> Option<(Vec<String>, String)> {
+        let object = fact.object.as_ref().filter(|_| has_word("copula", &fact.claim.predicate.lemma))?;
+        fact.subject.as_ref().filter(|side| actor_kind(fact, side) == Some(ActorKind::Person))?;
+        let cut = words(object.text);
+        let title = cut.iter().take_while(|word| !matches!(word.norm.as_str(), "of" | "at" | "in" | "for" | "who"));
+        let mut offices: Vec<String> = title.map(|word| stem(&word.norm)).filter(|stem| has_stem("office", stem)).collect();
+        offices.sort_unstable();
+        offices.dedup();
+        (!offices.is_empty()).then(|| (offices, object.text.to_owned()))
+    };
+    let told: Vec<(&Fact<'_>, Vec<String>, String)> =
+        facts.iter().filter_map(|fact| held(fact).map(|(offices, text)| (*fact, offices, text))).collect();
+    let mut found = Collected::default();
+    for (a, b) in pairs(&told).filter(|(a, b)| a.0.article != b.0.article && a.1 != b.1) {
+        let same = |x: Option<Entity>, y: Option<Entity>| x.is_some() && x == y;
+        if same(a.0.subject.as_ref().and_then(|side| side.entity), b.0.subject.as_ref().and_then(|side| side.entity)) {
+            let part = a.1.iter().all(|office| b.1.contains(office)) || b.1.iter().all(|office| a.1.contains(office));
+            found.say((a.0, &a.2), (b.0, &b.2), if part { Severity::Omission } else { Severity::Precision });
+        }
+    }
+    found.difference(Aspect::Actor, "not the same office", "the one names more of the person's offices")
 }
 
 /// Whether both did the same thing, which only one can have done: the same verb and object, and names or descriptions of one sort with
@@ -173,8 +213,11 @@ struct Collected<'a> {
 
 impl<'a> Collected<'a> {
     fn note(&mut self, (a, x): (&'a Fact<'a>, &Side<'a>), (b, y): (&'a Fact<'a>, &Side<'a>), severity: Severity) {
-        let (x, y) =
-            (Said { text: x.text.to_owned(), normalized: None, fact: a }, Said { text: y.text.to_owned(), normalized: None, fact: b });
+        self.say((a, x.text), (b, y.text), severity);
+    }
+
+    fn say(&mut self, (a, x): (&'a Fact<'a>, &str), (b, y): (&'a Fact<'a>, &str), severity: Severity) {
+        let (x, y) = (Said { text: x.to_owned(), normalized: None, fact: a }, Said { text: y.to_owned(), normalized: None, fact: b });
         if self.worst.as_ref().is_none_or(|(worst, ..)| severity < *worst) {
             self.worst = Some((severity, x.clone(), y.clone()));
         }

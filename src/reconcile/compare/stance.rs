@@ -2,7 +2,7 @@
 
 use super::{Said, accounts, difference, later, pairs, reports};
 use crate::model::{Aspect, Difference, Modality, Polarity, Severity};
-use crate::reconcile::align::likeness;
+use crate::reconcile::align::{denies_all, likeness};
 use crate::reconcile::facts::{Corpus, Fact};
 use crate::reconcile::lexicon::stem;
 use crate::reconcile::lists::has_stem;
@@ -40,7 +40,7 @@ fn polarity(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Option<Difference> {
             continue;
         }
         let like = likeness(corpus, a, b);
-        if like.predicate < 0.85 || like.clause < 0.45 || strangers(corpus, a, b) {
+        if !denies_all(corpus, a, b) && (like.predicate < 0.85 || like.clause < 0.45 || strangers(corpus, a, b)) {
             continue;
         }
         let kind = if later(a, b) || later(b, a) { Severity::Update } else { Severity::Conflict };

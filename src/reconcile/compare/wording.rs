@@ -3,7 +3,7 @@
 use super::quotes::alignment;
 use super::{Said, accounts, difference, pairs, reports};
 use crate::model::{Aspect, Difference, Severity};
-use crate::reconcile::align::likeness;
+use crate::reconcile::align::{likeness, predicates};
 use crate::reconcile::facts::{Corpus, Fact};
 use crate::reconcile::lexicon::{classes, is_function_word, stem, tone};
 use crate::reconcile::lists::{has_stem, has_word};
@@ -11,6 +11,8 @@ use crate::reconcile::words::{Word, words};
 
 /// Longest clause that is aligned word by word.
 const LONGEST: usize = 80;
+/// Words in common from which on the cores of two clauses are compared.
+const CORE: usize = 6;
 /// Words of an object that are quoted beside its verb.
 const OBJECT: usize = 7;
 /// Most values of one difference.
@@ -31,6 +33,13 @@ pub(super) fn differences(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Vec<Diffe
                 near(a, b, &x, &y, &matched, &mut wording, &mut omission);
                 continue;
             }
+            if let Some((x, y, matched)) = core(&x, &y, &matched).filter(|_| predicates(corpus, a, b) >= 0.85) {
+                let told = wording.len() + omission.len();
+                near(a, b, x, y, &matched, &mut wording, &mut omission);
+                if wording.len() + omission.len() > told {
+                    continue;
+                }
+            }
         }
         let like = likeness(corpus, a, b);
         if like.predicate >= 0.5 && like.arguments > 0.2 && (if a.verb == b.verb { grades(a) != grades(b) } else { colour(a) != colour(b) })
@@ -49,6 +58,17 @@ pub(super) fn differences(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Vec<Diffe
         .into_iter()
         .chain(difference(Aspect::Wording, Severity::Omission, &omission, explained.1))
         .collect()
+}
+
+/// What two clauses have between the first and the last word in common, where that is mostly the same words.
+type Core<'w> = (&'w [Word], &'w [Word], Vec<(usize, usize)>);
+
+/// The core of two clauses that go on differently at their ends.
+fn core<'w>(x: &'w [Word], y: &'w [Word], matched: &[(usize, usize)]) -> Option<Core<'w>> {
+    let (&first, &last) = (matched.first()?, matched.last()?);
+    let (left, right) = (x.get(first.0..=last.0)?, y.get(first.1..=last.1)?);
+    let close = matched.len() >= CORE && 40 * matched.len() >= 27 * (left.len() + right.len()) / 2;
+    close.then(|| (left, right, matched.iter().map(|&(i, j)| (i - first.0, j - first.1)).collect()))
 }
 
 /// The tone of the words that tell what happened: those of the verb group, else of the object's head (a noun for a deed).
