@@ -97,7 +97,7 @@ pub(super) static SAME_DEED: Rule = Rule {
     phenomenon: "Claims of one verb, of verbs of one class or of a verb and its noun tell the same where who, whom, when and where do not tell them apart.",
     matches: &[(
         "Orla Venn opened the new bridge in Tarrow on Monday. // The new bridge in Tarrow was opened by Orla Venn.",
-        "The new bridge in Tarrow was opened by Orla Venn",
+        "Orla Venn opened the new bridge in Tarrow on Monday",
     )],
     rejects: &["Orla Venn opened the new bridge in Tarrow on Monday. // Three sheep were found in a well near Holmwick."],
 };
@@ -166,10 +166,10 @@ static FIGURE_INCOMPARABLE: Rule = Rule {
     id: "reconcile-figure-incomparable",
     phenomenon: "Sums in two currencies have no exact rate to compare them by.",
     matches: &[(
-        "The new bridge in Tarrow cost 40 million euros. // The new bridge in Tarrow cost 47 million dollars.",
+        "The firm paid 40 million euros for the old mill in Tarrow. // The firm paid 47 million dollars for the old mill in Tarrow.",
         "40 million euros | 47 million dollars",
     )],
-    rejects: &["The new bridge in Tarrow cost 40 million euros. // The new bridge in Tarrow cost 47 million euros."],
+    rejects: &["The firm paid 40 million euros for the old mill in Tarrow. // The firm paid 47 million euros for the old mill in Tarrow."],
 };
 
 static TIME_CONFLICT: Rule = Rule {
@@ -223,30 +223,26 @@ static ACTOR_OFFICE: Rule = Rule {
     id: "reconcile-actor-office",
     phenomenon: "One person has more offices in the one article than in the other.",
     matches: &[(
-        "Orla Venn, mayor of Tarrow and chair of the water board, said the bridge was safe. // Orla Venn, mayor of Tarrow, said the bridge was safe.",
-        "mayor of Tarrow and chair of the water board | mayor of Tarrow",
+        "Orla Venn, the founder and director of the mill, said the bridge was safe. // Orla Venn, the director of the mill, said the bridge was safe.",
+        "the founder and director of the mill | the director of the mill",
     )],
-    rejects: &["Orla Venn, the mayor of Tarrow, said the bridge was safe. // Orla Venn, mayor of Tarrow, said the bridge was safe."],
+    rejects: &[
+        "Orla Venn, the director of the mill, said the bridge was safe. // Orla Venn, director of the mill, said the bridge was safe.",
+    ],
 };
 
 static PLACE_CONFLICT: Rule = Rule {
     id: "reconcile-place-conflict",
     phenomenon: "One event can't have been at two places behind the same preposition, unless the one is a country.",
-    matches: &[(
-        "The two companies signed the contract in Paris. // The two companies signed the contract in Madrid.",
-        "in Paris | in Madrid",
-    )],
-    rejects: &["The two companies signed the contract in Paris. // The two companies signed the contract in France."],
+    matches: &[("The president met the two companies in Paris. // The president met the two companies in Madrid.", "in Paris | in Madrid")],
+    rejects: &["The president met the two companies in Paris. // The president met the two companies in France."],
 };
 
 static PLACE_PRECISION: Rule = Rule {
     id: "reconcile-place-precision",
     phenomenon: "The one says more exactly where it was, or names a country where the other names a town.",
-    matches: &[(
-        "The two companies signed the contract in Paris. // The two companies signed the contract in France.",
-        "in Paris | in France",
-    )],
-    rejects: &["The two companies signed the contract in Paris. // The two companies signed the contract in Madrid."],
+    matches: &[("The president met the two companies in Paris. // The president met the two companies in France.", "in Paris | in France")],
+    rejects: &["The president met the two companies in Paris. // The president met the two companies in Madrid."],
 };
 
 static POLARITY_CONFLICT: Rule = Rule {
@@ -254,7 +250,7 @@ static POLARITY_CONFLICT: Rule = Rule {
     phenomenon: "What the one says is so, the other says is not, or denies, on the same day or without a day.",
     matches: &[(
         "The captain of the ferry was arrested in Tarrow. // The captain of the ferry was not arrested in Tarrow.",
-        "The captain of the ferry was arrested | The captain of the ferry was not arrested",
+        "The captain of the ferry was arrested in Tarrow | The captain of the ferry was not arrested in Tarrow",
     )],
     rejects: &["The captain of the ferry was arrested in Tarrow. // The captain of the ferry was seized in Tarrow."],
 };
@@ -264,7 +260,7 @@ static POLARITY_UPDATE: Rule = Rule {
     phenomenon: "What one article says is not so may be so in an article of a later day, and the other way about.",
     matches: &[(
         "The captain of the ferry was not arrested in Tarrow. // 2025-09-29: The captain of the ferry was arrested in Tarrow.",
-        "The captain of the ferry was not arrested | The captain of the ferry was arrested",
+        "The captain of the ferry was not arrested in Tarrow | The captain of the ferry was arrested in Tarrow",
     )],
     rejects: &["The captain of the ferry was arrested in Tarrow. // The captain of the ferry was not arrested in Tarrow."],
 };
@@ -331,7 +327,7 @@ static QUOTE_OMISSION: Rule = Rule {
     phenomenon: "A quotation begins later or ends earlier than another of the same utterance.",
     matches: &[(
         "\"We will not move a single crate before Monday,\" said Orla Venn. // \"We will not move a single crate before Monday morning at the very earliest,\" said Orla Venn.",
-        "before Monday | before Monday morning at the very earliest",
+        "single crate before Monday | single crate before Monday morning at the very earliest",
     )],
     rejects: &[
         "\"We will not move a single crate before Monday,\" said Orla Venn. // \"We will not move a single crate before Monday,\" Orla Venn said.",
@@ -342,8 +338,8 @@ static WORDING: Rule = Rule {
     id: "reconcile-wording",
     phenomenon: "The same is told in words of another colour: a verb or noun that says more, less or judges.",
     matches: &[(
-        "The nurses walked out of the clinic in Tarrow. // The nurses stormed out of the clinic in Tarrow.",
-        "nurses walked out | nurses stormed out",
+        "The firm dismissed forty miners in Tarrow. // The firm sacked forty miners in Tarrow.",
+        "firm dismissed forty miners | firm sacked forty miners",
     )],
     rejects: &["The firm bought the old mill in Tarrow. // The firm acquired the old mill in Tarrow."],
 };
@@ -363,7 +359,7 @@ static WORDING_OMISSION: Rule = Rule {
     phenomenon: "The one leaves out words that the other has in the middle of the same clause, or an addition at its end.",
     matches: &[(
         "The council closed the old stone bridge in Tarrow. // The council closed the bridge in Tarrow.",
-        "the old stone bridge | the bridge",
+        "the old stone bridge in | the bridge in",
     )],
     rejects: &["The council closed the bridge in Tarrow. // The council closed the bridge in Tarrow on Monday."],
 };

@@ -233,9 +233,12 @@ impl<'a> Collected<'a> {
 
 /// The arguments that say where.
 fn where_of<'f, 'a>(fact: &'f Fact<'a>) -> Vec<&'f Side<'a>> {
-    fact.others.iter().chain(&fact.object).filter(|side| side.place).collect()
+    let places = || fact.others.iter().chain(&fact.object).filter(|side| side.place);
+    // The place of a claim stands once more without its preposition.
+    let with: Vec<&Side<'a>> = places().filter(|side| preposition(side.text).is_some()).collect();
+    if with.is_empty() { places().collect() } else { with }
 }
 
 fn preposition(text: &str) -> Option<&str> {
-    text.split_whitespace().next()
+    text.split_whitespace().next().filter(|word| has_word("where", word))
 }
