@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::align;
 use super::compare::{Relation, comparable, relate};
+use super::copies;
 use super::entities::{self, Entities, Entity};
 use super::facts::{self, Corpus, Fact};
 use super::groups::reference;
@@ -20,7 +21,7 @@ const BEFORE: usize = 24;
 pub struct Ground {
     /// The claim, and the earlier one of the group that it is most like.
     pub claims: [ClaimRef; 2],
-    /// How alike the two are; `None` where only what they measure put them together.
+    /// How alike the two are; `None` where only what they measure, or a noun for the event, put them together.
     pub score: Option<f32>,
     /// The verb that both have, or the class of both verbs.
     pub verb: Option<String>,
@@ -40,7 +41,7 @@ pub struct Ground {
 pub fn grounds(articles: &[ArticleRecord], group: &GroupRecord) -> Vec<Ground> {
     let articles = super::distinct(articles);
     let entities = entities::join(&articles);
-    let corpus = facts::corpus(&articles, &entities);
+    let corpus = facts::corpus(&articles, &entities, &copies::find(&articles));
     let wanted: BTreeSet<(&str, &str)> = group.claims.iter().map(|claim| (claim.article.as_str(), claim.claim.as_str())).collect();
     let members: Vec<&Fact<'_>> =
         corpus.facts.iter().filter(|fact| wanted.contains(&(fact.record.id.as_str(), fact.claim.id.as_str()))).collect();
