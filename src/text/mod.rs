@@ -168,6 +168,12 @@ impl<'a> Doc<'a> {
         self.tokens.class(token)
     }
 
+    /// The lexical classes of all tokens.
+    #[must_use]
+    pub fn classes(&self) -> &[Class] {
+        self.tokens.classes()
+    }
+
     /// Whether the token has all of these classes.
     #[must_use]
     #[inline]
@@ -182,11 +188,23 @@ impl<'a> Doc<'a> {
         self.tokens.lex(token)
     }
 
+    /// The word lists of all tokens; empty before the words are looked up.
+    #[must_use]
+    pub fn lexes(&self) -> &[Lex] {
+        self.tokens.lexes()
+    }
+
     /// The Penn Treebank tag of a token; punctuation past the end.
     #[must_use]
     #[inline]
     pub fn tag(&self, token: usize) -> Tag {
         self.tags.get(token).copied().unwrap_or(Tag::Nfp)
+    }
+
+    /// The Penn Treebank tags of all tokens; empty before they are tagged.
+    #[must_use]
+    pub fn tags(&self) -> &[Tag] {
+        &self.tags
     }
 
     /// The universal tag of a token (tells auxiliaries from main verbs, prepositions from subordinators).

@@ -127,6 +127,11 @@ impl Tokens {
         &self.class
     }
 
+    /// The word lists of all tokens; empty before the words are looked up.
+    pub(super) fn lexes(&self) -> &[Lex] {
+        &self.lex
+    }
+
     /// The span of a token; empty at the end of the last one past the end.
     #[must_use]
     #[inline]

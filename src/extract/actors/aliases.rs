@@ -6,11 +6,12 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::bare;
+use super::intern::WordId;
 use super::kinds::{self, Evidence};
 use super::known::{self, Known, ListedId};
 use super::parts::{Parts, ends};
 use super::titles::{HEADS, Piece};
-use super::words::{View, WordId};
+use super::words::View;
 use crate::model::ActorKind;
 use crate::rule::Rule;
 use crate::text::Class;
@@ -97,7 +98,6 @@ pub(super) fn link(doc: &mut View<'_, '_>, pieces: Vec<Piece>, known: &Known) ->
     for piece in &pieces {
         doc.number_all(piece.tokens.clone());
     }
-    let doc = &*doc;
     let mut keys: Vec<Key> = Vec::new();
     let mut contexts: Vec<(Evidence, i32)> = Vec::new();
     let mut index = Index::default();
@@ -108,6 +108,7 @@ pub(super) fn link(doc: &mut View<'_, '_>, pieces: Vec<Piece>, known: &Known) ->
         let context = kinds::of_context(doc, &piece);
         let key = index.get(words.as_slice()).copied().unwrap_or_else(|| {
             let evidence = kinds::of_words(doc, &piece);
+            doc.spell(&words);
             let words: Rc<[WordId]> = Rc::from(words.as_slice());
             index.insert(Rc::clone(&words), keys.len());
             keys.push(Key { words, evidence, kind: ActorKind::Other, first: piece.tokens.clone(), parent: None, listed: None });
@@ -120,6 +121,7 @@ pub(super) fn link(doc: &mut View<'_, '_>, pieces: Vec<Piece>, known: &Known) ->
         }
         names.push(Name { piece, key, actor: usize::MAX, rule: super::spans::CAPITALS.id });
     }
+    let doc = &*doc;
     for (key, (context, count)) in keys.iter_mut().zip(&contexts) {
         key.evidence.join(&context.scaled(*count));
         key.kind = key.evidence.best();

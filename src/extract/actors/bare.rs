@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::intern::Fact;
 use super::kinds;
+use super::scan::Scan;
 use super::titles::{self, HEADS, Piece};
-use super::words::{Fact, View, is_common};
+use super::words::{View, is_common};
 use crate::text::lexicon::Lex;
 use crate::text::{Class, Upos};
 
@@ -45,33 +47,29 @@ pub(super) fn is_noun(doc: &View<'_, '_>, tokens: &Range<usize>) -> bool {
 }
 
 /// Marks letters that the text itself explains by a common noun: "automated teller machine (ATM)".
-pub(super) fn mark_letters(doc: &mut View<'_, '_>) {
-    for sentence in &doc.doc().sentences {
-        for token in sentence.tokens.clone() {
-            if !doc.has(token, Class::BRACKET | Class::OPEN) || !doc.has(token + 1, Class::ALL_CAPS) || !doc.has(token + 2, Class::CLOSE) {
-                continue;
-            }
-            let word = doc.lower(token + 1);
-            let count = word.chars().count();
-            let mut at = token;
-            let mut fits = 0;
-            let mut plain = true;
-            for letter in word.chars().rev() {
-                // A hyphen or a small word may stand between.
-                while at > sentence.tokens.start && !doc.has(at - 1, Class::WORD) && doc.has(at - 1, Class::HYPHEN) {
-                    at -= 1;
-                }
-                if at == sentence.tokens.start {
-                    break;
-                }
+pub(super) fn mark_letters(doc: &mut View<'_, '_>, scan: &Scan) {
+    for &(bracket, sentence) in &scan.brackets {
+        let start = doc.sentences.get(sentence).map_or(bracket, |sentence| sentence.tokens.start);
+        let word = doc.lower(bracket + 1);
+        let count = word.chars().count();
+        let mut at = bracket;
+        let mut fits = 0;
+        let mut plain = true;
+        for letter in word.chars().rev() {
+            // A hyphen or a small word may stand between.
+            while at > start && !doc.has(at - 1, Class::WORD) && doc.has(at - 1, Class::HYPHEN) {
                 at -= 1;
-                plain &= !doc.has(at, Class::CAPITAL);
-                fits += usize::from(doc.lower(at).starts_with(letter));
             }
-            let head = doc.lex(token - usize::from(token > 0));
-            if plain && fits == count && !head.contains(Lex::ORG_HEAD) {
-                doc.note(token + 1, Fact::LETTERS);
+            if at == start {
+                break;
             }
+            at -= 1;
+            plain &= !doc.has(at, Class::CAPITAL);
+            fits += usize::from(doc.lower(at).starts_with(letter));
+        }
+        let head = doc.lex(bracket - usize::from(bracket > 0));
+        if plain && fits == count && !head.contains(Lex::ORG_HEAD) {
+            doc.note(bracket + 1, Fact::LETTERS);
         }
     }
 }

@@ -141,25 +141,3 @@ pub(super) fn is_subject(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<
     }
     at < sentence.end && doc.tag(at).is_finite()
 }
-
-/// For every token whether it stands inside double quotation marks.
-pub(super) fn quoted(doc: &Doc<'_>) -> Vec<bool> {
-    let mut inside = vec![false; doc.len()];
-    let mut paragraph = u32::MAX;
-    let mut open = false;
-    for sentence in &doc.sentences {
-        if sentence.paragraph != paragraph {
-            paragraph = sentence.paragraph;
-            open = false;
-        }
-        for token in sentence.tokens.clone() {
-            let class = doc.class(token);
-            if class.contains(Class::DOUBLE) {
-                open = class.contains(Class::OPEN);
-            } else if let Some(slot) = inside.get_mut(token) {
-                *slot = open;
-            }
-        }
-    }
-    inside
-}

@@ -4,6 +4,7 @@ mod aliases;
 mod appositions;
 mod bare;
 mod discourse;
+mod intern;
 mod joins;
 mod kinds;
 mod known;
@@ -12,6 +13,7 @@ mod nominals;
 mod parts;
 mod pronouns;
 mod references;
+mod scan;
 mod spans;
 mod style;
 mod titles;
@@ -27,6 +29,7 @@ use crate::text::Doc;
 use crate::text::lexicon::Lex;
 use discourse::Profile;
 use near::Near;
+use scan::Scan;
 use words::View;
 
 pub use known::{Known, Listed};
@@ -126,18 +129,14 @@ pub fn extract(doc: &Doc<'_>, times: &[Time]) -> Actors {
 /// The actors of a text, with the user's own names. Words inside `times` are no names.
 #[must_use]
 pub fn extract_with(doc: &Doc<'_>, times: &[Time], known: &Known) -> Actors {
-    let mut view = View::new(doc);
-    let styles = spans::styles(&view);
-    spans::mark_known(&mut view, &styles);
-    bare::mark_letters(&mut view);
-    let pieces = {
-        let finder = spans::Finder::new(&view, times, styles);
-        let mut pieces = Vec::new();
-        for run in finder.runs() {
-            titles::cut(&view, &run, &mut pieces);
-        }
-        known.find(doc, finder.styles(), |token| finder.is_blocked(token), pieces)
-    };
+    let mut view = View::new(doc, times);
+    let scan = Scan::new(&mut view);
+    bare::mark_letters(&mut view, &scan);
+    let mut pieces = Vec::new();
+    for run in (spans::Finder { doc: &view, scan: &scan }).runs() {
+        titles::cut(&view, &run, &mut pieces);
+    }
+    let pieces = known.find(doc, &scan.styles, |token| view.is_blocked(token), pieces);
     bare::mark_parts(&mut view, &pieces);
     let kept: Vec<titles::Piece> = pieces.into_iter().filter(|piece| piece.listed.is_some() || bare::keeps(&view, piece)).collect();
     let linked = aliases::link(&mut view, kept, known);

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use super::intern::hash;
 
 bitflags::bitflags! {
     /// What a word beside a name may be.
@@ -112,36 +112,59 @@ static LISTS: &[(&str, Near)] = &[
     ("of for on against in", Near::COMPLEMENT),
 ];
 
-/// The longest word of the lists.
-const LONGEST: usize = 16;
+/// Slots of the table, a power of two; no more than half are taken.
+const SLOTS: usize = 512;
 
-static TABLE: LazyLock<FxHashMap<&'static str, Near>> = LazyLock::new(|| {
-    let mut table: FxHashMap<&'static str, Near> = FxHashMap::default();
+/// Every word by its hash, with what it may be; hash 0 is a free slot.
+static TABLE: LazyLock<[(u64, Near); SLOTS]> = LazyLock::new(|| {
+    let mut table = [(0, Near::empty()); SLOTS];
     for (list, near) in LISTS {
         for word in list.split_ascii_whitespace() {
-            *table.entry(word).or_default() |= *near;
+            let hash = hash(word, 0, word.len());
+            let mut at = hash as usize;
+            while let Some(slot) = table.get_mut(at % SLOTS) {
+                if slot.0 == 0 || slot.0 == hash {
+                    *slot = (hash, slot.1 | *near);
+                    break;
+                }
+                at += 1;
+            }
         }
     }
     table
 });
 
-/// What the word may be, letters' case aside.
-pub(super) fn near(word: &str) -> Near {
-    let mut lower = [0; LONGEST];
-    let Some(lower) = lower.get_mut(..word.len()) else { return Near::empty() };
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    std::str::from_utf8(lower).ok().and_then(|word| TABLE.get(word)).copied().unwrap_or_default()
+/// What the word at these bytes of `text` may be, letters' case aside.
+pub(super) fn near(text: &str, start: usize, end: usize) -> Near {
+    if end.saturating_sub(start) > LONGEST {
+        return Near::empty();
+    }
+    let hash = hash(text, start, end);
+    let mut at = hash as usize;
+    loop {
+        match TABLE.get(at % SLOTS) {
+            Some((known, near)) if *known == hash => return *near,
+            Some((0, _)) | None => return Near::empty(),
+            _ => at += 1,
+        }
+    }
 }
+
+/// The longest word of the lists.
+const LONGEST: usize = 16;
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn every_word_fits() {
-        assert!(TABLE.keys().all(|word| word.len() <= LONGEST));
-        assert_eq!(near("The"), Near::THE);
-        assert_eq!(near("Throughout-and-throughout"), Near::empty());
+    fn every_word_is_found() {
+        for (list, near_) in LISTS {
+            assert!(list.split_ascii_whitespace().all(|word| word.len() <= LONGEST && near(word, 0, word.len()).contains(*near_)));
+        }
+        assert!(TABLE.iter().filter(|(hash, _)| *hash != 0).count() * 2 <= SLOTS);
+        assert_eq!(near("At the end of it all", 3, 6), Near::THE);
+        assert_eq!(near("The", 0, 3), Near::THE);
+        assert_eq!(near("Throughout-and-throughout", 0, 25), Near::empty());
     }
 }

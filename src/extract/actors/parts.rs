@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::aliases::Key;
-use super::words::{View, WordId};
+use super::intern::WordId;
+use super::words::View;
 use crate::model::ActorKind;
 use crate::text::lexicon::Lex;
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::aliases::Name;
-use super::discourse::{Discourse, Profile, is_subject, quoted};
+use super::discourse::{Discourse, Profile, is_subject};
 use super::words::View;
 use super::{ActorId, nominals, pronouns};
 use crate::model::MentionForm;
@@ -20,7 +20,6 @@ pub(super) struct Reference {
 
 /// The references of a text to the actors named in it. `names` are in order, disjoint.
 pub(super) fn find(doc: &View<'_, '_>, names: &[Name], profiles: &[Profile]) -> Vec<Reference> {
-    let inside = quoted(doc);
     let mut discourse = Discourse::default();
     let mut found = Vec::new();
     let mut next = 0;
@@ -39,7 +38,7 @@ pub(super) fn find(doc: &View<'_, '_>, names: &[Name], profiles: &[Profile]) -> 
                 continue;
             }
             let tag = doc.tag(token);
-            let quoted = inside.get(token).copied().unwrap_or(false);
+            let quoted = doc.is_quoted(token);
             if matches!(tag, Tag::Prp | Tag::PrpPoss | Tag::Wp | Tag::WpPoss | Tag::Wdt) {
                 let before = last.as_ref().map(|(tokens, actor)| (tokens, *actor));
                 if let Some((actor, rule)) = pronouns::resolve(doc, token, at, profiles, &discourse, quoted, before) {

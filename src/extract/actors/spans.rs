@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
-use super::style::{Style, opens, style};
-use super::titles;
-use super::words::{Fact, View, is_common, is_general, plural_acronym};
-use crate::extract::times::Time;
+use super::intern::Fact;
+use super::scan::{Capital, Scan};
+use super::style::Style;
+use super::words::{View, is_common, is_general, plural_acronym};
 use crate::rule::Rule;
 use crate::text::Class;
 use crate::text::lexicon::Lex;
@@ -40,9 +40,7 @@ pub(super) struct Run {
 /// What the search knows of a text.
 pub(super) struct Finder<'v, 'd, 'a> {
     pub(super) doc: &'v View<'d, 'a>,
-    /// Tokens inside times.
-    blocked: Vec<bool>,
-    styles: Vec<Style>,
+    pub(super) scan: &'v Scan,
 }
 
 /// Lists that make a capitalised word a name wherever it stands.
@@ -133,43 +131,6 @@ const SMALL: &[&str] = &[
     "oh",
 ];
 
-/// How every sentence uses capitals.
-pub(super) fn styles(doc: &View<'_, '_>) -> Vec<Style> {
-    doc.sentences.iter().map(|sentence| style(doc, sentence.tokens.clone(), sentence.kind)).collect()
-}
-
-/// Marks the words that stand capitalised where only a name does.
-pub(super) fn mark_known(doc: &mut View<'_, '_>, styles: &[Style]) {
-    for (sentence, style) in doc.doc().sentences.iter().zip(styles) {
-        if *style != Style::Sentence {
-            continue;
-        }
-        let mut initial = true;
-        for token in sentence.tokens.clone() {
-            let class = doc.class(token);
-            if class.contains(Class::WORD | Class::CAPITAL) && !initial && !doc.lex(token).intersects(Lex::FUNCTION | Lex::CALENDAR) {
-                doc.note(token, Fact::KNOWN);
-                if is_family(doc, token) {
-                    doc.note(token, Fact::FAMILY);
-                }
-            }
-            initial = opens(doc, token, initial);
-        }
-    }
-}
-
-/// Whether a word stands where only a family name does: last, behind a given name, an initial or a form of address.
-fn is_family(doc: &View<'_, '_>, token: usize) -> bool {
-    let before = token - usize::from(token > 0);
-    let next = doc.class(token + 1);
-    let lex = doc.lex(before);
-    let given = doc.has(before, Class::INITIAL)
-        || lex.intersects(Lex::MALE | Lex::FEMALE)
-            && !lex.intersects(Lex::COMMON | Lex::COUNTRY | Lex::REGION | Lex::CITY)
-            && doc.has(before, Class::CAPITAL);
-    (given || titles::is_addressed(doc, token)) && !next.contains(Class::WORD | Class::CAPITAL) && !next.contains(Class::HYPHEN)
-}
-
 /// Whether what stands behind a family name that opens a sentence lets it be the common noun as well: "Field work",
 /// "Cook the rice", "Rice is cheap".
 fn goes_with_noun(doc: &View<'_, '_>, token: usize) -> bool {
@@ -177,54 +138,20 @@ fn goes_with_noun(doc: &View<'_, '_>, token: usize) -> bool {
     tag.is_noun() || tag.is_adjective() || tag.is_determiner() || doc.has(token + 1, Class::HYPHEN) || doc.is(token + 1, "of")
 }
 
-impl<'v, 'd, 'a> Finder<'v, 'd, 'a> {
-    /// Made of what lies inside times and how each sentence uses capitals.
-    pub(super) fn new(doc: &'v View<'d, 'a>, times: &[Time], styles: Vec<Style>) -> Self {
-        let mut blocked = vec![false; doc.len()];
-        for time in times {
-            for token in time.tokens.clone() {
-                if let Some(slot) = blocked.get_mut(token) {
-                    *slot = true;
-                }
-            }
-        }
-        Self { doc, blocked, styles }
-    }
-
-    /// How sentence `at` uses capitals.
-    pub(super) fn style(&self, at: usize) -> Style {
-        self.styles.get(at).copied().unwrap_or(Style::Sentence)
-    }
-
-    /// How every sentence uses capitals.
-    pub(super) fn styles(&self) -> &[Style] {
-        &self.styles
-    }
-
-    /// Whether the token lies inside a time.
-    pub(super) fn is_blocked(&self, token: usize) -> bool {
-        self.blocked.get(token).copied().unwrap_or(true)
-    }
-
+impl Finder<'_, '_, '_> {
     /// The runs of the text, in order, disjoint.
     pub(super) fn runs(&self) -> Vec<Run> {
         let doc = self.doc;
         let mut runs = Vec::new();
         for (at, sentence) in doc.sentences.iter().enumerate() {
-            let style = self.style(at);
-            let mut initial = true;
-            let mut token = sentence.tokens.start;
-            while token < sentence.tokens.end {
-                if !self.begins(token, initial, style) {
-                    initial = opens(doc, token, initial);
-                    token += 1;
-                    continue;
+            let style = self.scan.style(at);
+            let mut free = sentence.tokens.start;
+            for &Capital { token, initial } in self.scan.capitals(at) {
+                if token >= free && self.begins(token, initial, style) {
+                    let start = self.leading(token, sentence.tokens.start);
+                    free = self.end(token, sentence.tokens.end, style);
+                    runs.push(Run { tokens: start..free, sentence: at, style });
                 }
-                let start = self.leading(token, sentence.tokens.start);
-                let end = self.end(token, sentence.tokens.end, style);
-                runs.push(Run { tokens: start..end, sentence: at, style });
-                initial = false;
-                token = end;
             }
         }
         runs
@@ -234,7 +161,7 @@ impl<'v, 'd, 'a> Finder<'v, 'd, 'a> {
         let class = self.doc.class(token);
         class.contains(Class::WORD | Class::CAPITAL)
             && !class.intersects(Class::CLITIC | Class::URL | Class::EMAIL)
-            && !self.is_blocked(token)
+            && !self.doc.is_blocked(token)
             && !self.doc.lex(token).contains(Lex::CALENDAR)
     }
 
@@ -446,7 +373,7 @@ impl<'v, 'd, 'a> Finder<'v, 'd, 'a> {
             && style == Style::Sentence
             && doc.has(end, Class::NUMBER)
             && !doc.class(end).intersects(Class::ORDINAL | Class::DECADE | Class::CLOCK | Class::ISO_DATE)
-            && !self.blocked.get(end).copied().unwrap_or(true)
+            && !doc.is_blocked(end)
             && is_common(doc, last)
             && !doc.lex(last).intersects(Lex::ROLE | Lex::TITLE)
             && doc.word(end).bytes().all(|b| b.is_ascii_digit())

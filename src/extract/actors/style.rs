@@ -1,10 +1,8 @@
-//! How the words of a sentence use capitals, and where a capital says nothing.
-
-use std::ops::Range;
+//! How the words of a sentence use capitals.
 
 use crate::read::BlockKind;
+use crate::text::Class;
 use crate::text::lexicon::Lex;
-use crate::text::{Class, Doc};
 
 /// How the words of a sentence use capitals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,45 +15,44 @@ pub(super) enum Style {
     AllCaps,
 }
 
-/// How a sentence uses capitals.
-pub(super) fn style(doc: &Doc<'_>, tokens: Range<usize>, kind: BlockKind) -> Style {
-    let last = tokens.end.saturating_sub(1);
-    let (mut words, mut capitals, mut all, mut long) = (0, 0, 0, 0);
-    let first = tokens.start;
-    for token in tokens {
-        let class = doc.class(token);
-        if !class.contains(Class::WORD) || class.contains(Class::CLITIC) {
-            continue;
-        }
-        long += 1;
-        if class.contains(Class::ALL_CAPS) {
-            all += 1;
-        }
-        if token == first || doc.lex(token).contains(Lex::FUNCTION) {
-            continue;
-        }
-        words += 1;
-        if class.contains(Class::CAPITAL) {
-            capitals += 1;
-        }
-    }
-    if long >= 3 && all * 10 >= long * 7 || (long == 2 && all == 2) {
-        return Style::AllCaps;
-    }
-    let heading = matches!(kind, BlockKind::Title | BlockKind::Heading);
-    if (heading && words >= 2 && capitals * 10 >= words * 7)
-        || (words >= 4 && capitals * 10 >= words * 8 && !doc.class(last).intersects(Class::TERMINAL | Class::ABBREV))
-    {
-        return Style::TitleCase;
-    }
-    Style::Sentence
+/// The words of a sentence, counted.
+#[derive(Debug, Default)]
+pub(super) struct Count {
+    /// All words.
+    words: u32,
+    /// In capitals throughout.
+    shouted: u32,
+    /// Not the first word and no function word.
+    free: u32,
+    /// Of these, with a capital.
+    capitals: u32,
 }
 
-/// Whether the next word opens a sentence as far as its capital goes, behind this token.
-pub(super) fn opens(doc: &Doc<'_>, token: usize, initial: bool) -> bool {
-    let class = doc.class(token);
-    if class.intersects(Class::WORD | Class::NUMBER) {
-        return false;
+impl Count {
+    /// Counts a token whose class is a word.
+    #[inline]
+    pub(super) fn add(&mut self, class: Class, lex: Lex, first: bool) {
+        if class.contains(Class::CLITIC) {
+            return;
+        }
+        let free = !(first || lex.contains(Lex::FUNCTION));
+        self.words += 1;
+        self.shouted += u32::from(class.contains(Class::ALL_CAPS));
+        self.free += u32::from(free);
+        self.capitals += u32::from(free && class.contains(Class::CAPITAL));
     }
-    initial || class.contains(Class::DOUBLE | Class::OPEN) || doc.word(token) == ":" || class.contains(Class::TERMINAL)
+
+    /// How the sentence uses capitals whose last token has this class.
+    pub(super) fn style(&self, last: Class, kind: BlockKind) -> Style {
+        if self.words >= 3 && self.shouted * 10 >= self.words * 7 || (self.words == 2 && self.shouted == 2) {
+            return Style::AllCaps;
+        }
+        let heading = matches!(kind, BlockKind::Title | BlockKind::Heading);
+        if (heading && self.free >= 2 && self.capitals * 10 >= self.free * 7)
+            || (self.free >= 4 && self.capitals * 10 >= self.free * 8 && !last.intersects(Class::TERMINAL | Class::ABBREV))
+        {
+            return Style::TitleCase;
+        }
+        Style::Sentence
+    }
 }

@@ -2,64 +2,34 @@
 //! as a whole says of them.
 
 use std::ops::{Deref, Range};
-use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
-
-use super::near::{Near, near};
+use super::intern::{self, Fact, WordId, Words};
+use super::near::{self, Near};
 use super::spans::NAMES;
-use crate::text::lexicon::{self, Lex};
+use crate::extract::times::Time;
+use crate::span::Span;
+use crate::text::lexicon::{self, Lex, key};
 use crate::text::{Class, Doc};
 
 bitflags::bitflags! {
-    /// What is known of a word, whatever token it stands in.
+    /// Where a token lies.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-    pub(super) struct Fact: u16 {
-        /// A word of English, see [`View::is_common`].
-        const COMMON = 1;
-        /// A general noun, see [`View::is_general`].
-        const GENERAL = 1 << 1;
-        /// The article writes it with a capital where only a name has one.
-        const KNOWN = 1 << 3;
-        /// The last word of a person's full name in the article.
-        const SURNAME = 1 << 4;
-        /// The head noun of a longer name in the article that is no person's.
-        const HEAD = 1 << 5;
-        /// Letters that the article explains by a common noun.
-        const LETTERS = 1 << 6;
-        /// Stands behind a given name or a form of address in the article.
-        const FAMILY = 1 << 2;
-        /// Begins a phrase of the lexicon.
-        const PHRASE = 1 << 8;
-        /// `COMMON`, `GENERAL` and `PHRASE` are set.
-        const LOOKED_UP = 1 << 7;
+    struct Place: u8 {
+        /// Inside a time.
+        const TIME = 1;
+        /// Inside double quotation marks.
+        const QUOTED = 1 << 1;
+        /// Inside a name.
+        const NAME = 1 << 2;
     }
 }
 
-/// Number of a word in its [`View`]; 0 is none.
-pub(super) type WordId = u32;
-
-#[derive(Debug, Clone)]
-struct Word {
-    text: Rc<str>,
-    lex: Lex,
-    near: Near,
-    facts: Fact,
-    /// The same without full stops, with a straight apostrophe.
-    plain: WordId,
-    /// The same in American spelling, a country's adjective cut to its stem.
-    variant: WordId,
-}
-
-/// A text with its capitalised words numbered: equal numbers are equal words, letters' case aside.
+/// A text with the words of its names numbered: equal numbers are equal words, letters' case aside.
 pub(super) struct View<'d, 'a> {
     doc: &'d Doc<'a>,
     ids: Vec<WordId>,
-    words: Vec<Word>,
-    /// Whether a token lies in a name; empty as long as none is told.
-    named: Vec<bool>,
-    index: FxHashMap<Rc<str>, WordId>,
-    scratch: String,
+    places: Vec<Place>,
+    words: Words,
 }
 
 impl<'a> Deref for View<'_, 'a> {
@@ -71,28 +41,50 @@ impl<'a> Deref for View<'_, 'a> {
 }
 
 impl<'d, 'a> View<'d, 'a> {
-    /// Numbers the capitalised words; function words only where they look like letters of a name: “WHO”.
-    pub(super) fn new(doc: &'d Doc<'a>) -> Self {
-        let none = Word { text: Rc::from(""), lex: Lex::empty(), near: Near::empty(), facts: Fact::empty(), plain: 0, variant: 0 };
+    /// A text and where its times stand, no word numbered yet.
+    pub(super) fn new(doc: &'d Doc<'a>, times: &[Time]) -> Self {
         // About one token in twenty is a new word of a name.
-        let reserve = doc.len() / 20;
-        let mut view = Self {
-            doc,
-            ids: vec![0; doc.len()],
-            words: Vec::with_capacity(reserve + 1),
-            named: Vec::new(),
-            index: FxHashMap::with_capacity_and_hasher(reserve, Default::default()),
-            scratch: String::new(),
-        };
-        view.words.push(none);
-        for token in 0..doc.len() {
-            let class = doc.class(token);
-            if class.contains(Class::WORD | Class::CAPITAL) && (class.contains(Class::ALL_CAPS) || !doc.lex(token).contains(Lex::FUNCTION))
-            {
-                view.number(token);
-            }
+        let words = Words::new(doc.len() / 16);
+        let mut view = Self { doc, ids: vec![0; doc.len()], places: vec![Place::empty(); doc.len()], words };
+        for time in times {
+            view.place(time.tokens.clone(), Place::TIME);
         }
         view
+    }
+
+    fn place(&mut self, tokens: Range<usize>, place: Place) {
+        for slot in self.places.get_mut(tokens).unwrap_or_default() {
+            *slot |= place;
+        }
+    }
+
+    fn lies(&self, token: usize, place: Place) -> bool {
+        self.places.get(token).is_some_and(|all| all.contains(place))
+    }
+
+    /// Whether the token lies inside a time; so it is past the end.
+    pub(super) fn is_blocked(&self, token: usize) -> bool {
+        self.places.get(token).is_none_or(|all| all.contains(Place::TIME))
+    }
+
+    /// Tells that a token stands inside double quotation marks.
+    pub(super) fn quote(&mut self, token: usize) {
+        self.place(token..token + 1, Place::QUOTED);
+    }
+
+    /// Whether the token stands inside double quotation marks.
+    pub(super) fn is_quoted(&self, token: usize) -> bool {
+        self.lies(token, Place::QUOTED)
+    }
+
+    /// Tells which tokens lie in names.
+    pub(super) fn name(&mut self, names: impl Iterator<Item = Range<usize>>) {
+        names.for_each(|tokens| self.place(tokens, Place::NAME));
+    }
+
+    /// Whether the token lies in a name.
+    pub(super) fn in_name(&self, token: usize) -> bool {
+        self.lies(token, Place::NAME)
     }
 
     /// Numbers the words and numbers among these tokens, capitals or not.
@@ -104,54 +96,48 @@ impl<'d, 'a> View<'d, 'a> {
         }
     }
 
-    fn number(&mut self, token: usize) {
-        let word = self.doc.word(token);
-        let mut lower = std::mem::take(&mut self.scratch);
-        lower.clear();
-        if word.is_ascii() {
-            lower.push_str(word);
-            lower.make_ascii_lowercase();
-        } else {
-            lower.push_str(&word.to_lowercase());
-        }
+    /// Numbers a word.
+    pub(super) fn number(&mut self, token: usize) {
+        let span = self.doc.span(token);
+        let hash = intern::hash(self.doc.text, span.start as usize, span.end as usize);
         let lex = self.doc.lex(token);
-        let id = self.id_of(&lower, || lex);
-        if let Some(entry) = self.words.get_mut(id as usize)
-            && !entry.facts.contains(Fact::LOOKED_UP)
+        let id = self.words.id_of(span.of(self.doc.text), hash, || lex);
+        if let Some(word) = self.words.get_mut(id)
+            && !word.facts.contains(Fact::LOOKED_UP)
         {
-            entry.near = near(&lower);
-            entry.facts |= look_up(&lower, lex);
-            let plain = if lower.contains(['.', '’']) {
-                let plain = lower.replace('.', "").replace('’', "'");
-                self.id_of(&plain, || lexicon::of_word(&plain))
-            } else {
-                id
-            };
-            let variant = self.words.get(plain as usize).map(|word| (Rc::clone(&word.text), word.lex));
-            let variant =
-                variant.and_then(|(text, lex)| spelling(&text, lex)).map_or(plain, |text| self.id_of(&text, || lexicon::of_word(&text)));
-            for one in [id, plain] {
-                if let Some(entry) = self.words.get_mut(one as usize) {
-                    (entry.plain, entry.variant) = (plain, variant);
+            word.facts |= look_up(self.doc.text, span, lex);
+            word.facts.set(Fact::PHRASE, lexicon::of_hash(hash).1);
+            let text = span.of(self.doc.text);
+            if text.bytes().any(|b| b == b'.' || !b.is_ascii()) && text.contains(['.', '’']) {
+                let plain = self.other(&text.to_lowercase().replace('.', "").replace('’', "'"));
+                if let Some(word) = self.words.get_mut(id) {
+                    word.plain = plain;
                 }
             }
         }
         if let Some(slot) = self.ids.get_mut(token) {
             *slot = id;
         }
-        self.scratch = lower;
     }
 
-    /// The number of a word in lower case; a new one where it is new.
-    fn id_of(&mut self, lower: &str, lex: impl FnOnce() -> Lex) -> WordId {
-        if let Some(&id) = self.index.get(lower) {
-            return id;
+    /// The number of a word that the text may not hold.
+    fn other(&mut self, lower: &str) -> WordId {
+        self.words.id_of(lower, intern::hash(lower, 0, lower.len()), || lexicon::of_word(lower))
+    }
+
+    /// Finds the other spellings of these words.
+    pub(super) fn spell(&mut self, words: &[WordId]) {
+        for &id in words {
+            let Some(word) = self.words.get_mut(id).filter(|word| !word.facts.contains(Fact::SPELLED)) else { continue };
+            word.facts |= Fact::SPELLED;
+            let lex = word.lex;
+            if let Some(text) = spelling(self.words.text(id), lex) {
+                let variant = self.other(&text);
+                if let Some(word) = self.words.get_mut(id) {
+                    word.variant = variant;
+                }
+            }
         }
-        let id = WordId::try_from(self.words.len()).unwrap_or(0);
-        let text: Rc<str> = Rc::from(lower);
-        self.words.push(Word { text: Rc::clone(&text), lex: lex(), near: Near::empty(), facts: Fact::empty(), plain: id, variant: id });
-        self.index.insert(text, id);
-        id
     }
 
     /// The text itself, free of the borrow.
@@ -164,72 +150,63 @@ impl<'d, 'a> View<'d, 'a> {
         self.ids.get(token).copied().unwrap_or(0)
     }
 
-    fn entry(&self, token: usize) -> Option<&Word> {
-        self.words.get(self.id(token) as usize).filter(|word| word.facts.contains(Fact::LOOKED_UP))
+    /// One more than the largest number of a word.
+    pub(super) fn ids_end(&self) -> usize {
+        self.words.len()
+    }
+
+    /// What is known of a token's word; nothing where it has no number.
+    fn facts(&self, token: usize) -> Fact {
+        self.words.get(self.id(token)).map_or(Fact::empty(), |word| word.facts)
     }
 
     /// Whether the token's word has one of these facts to it.
     pub(super) fn knows(&self, token: usize, fact: Fact) -> bool {
-        self.entry(token).is_some_and(|word| word.facts.intersects(fact))
+        self.facts(token).intersects(fact)
     }
 
     /// Notes a fact of a token's word.
     pub(super) fn note(&mut self, token: usize, fact: Fact) {
-        let id = self.id(token) as usize;
-        if let Some(word) = self.words.get_mut(id).filter(|_| id > 0) {
+        if let Some(word) = self.words.get_mut(self.id(token)) {
             word.facts |= fact;
         }
     }
 
-    /// Tells which tokens lie in names.
-    pub(super) fn name(&mut self, names: impl Iterator<Item = Range<usize>>) {
-        self.named.resize(self.doc.len(), false);
-        for tokens in names {
-            if let Some(named) = self.named.get_mut(tokens) {
-                named.fill(true);
-            }
-        }
-    }
-
-    /// Whether the token lies in a name.
-    pub(super) fn in_name(&self, token: usize) -> bool {
-        self.named.get(token).copied().unwrap_or(false)
-    }
-
     /// What a word says beside a name.
     pub(super) fn near(&self, token: usize) -> Near {
-        match self.entry(token) {
-            Some(word) => word.near,
-            None if self.doc.has(token, Class::WORD) => near(self.doc.word(token)),
-            None => Near::empty(),
+        if !self.doc.has(token, Class::WORD) {
+            return Near::empty();
         }
+        let span = self.doc.span(token);
+        near::near(self.doc.text, span.start as usize, span.end as usize)
     }
 
     /// The words of a name as a key: numbers of its words without full stops, punctuation dropped.
     pub(super) fn key(&self, tokens: Range<usize>, key: &mut Vec<WordId>) {
         key.clear();
         let told = tokens.filter(|&t| self.doc.class(t).intersects(Class::WORD | Class::NUMBER));
-        key.extend(told.filter_map(|t| self.words.get(self.id(t) as usize)).map(|word| word.plain));
+        key.extend(told.filter_map(|t| self.words.get(self.id(t))).map(|word| word.plain));
     }
 
     /// The text of a word, lower case.
     pub(super) fn text_of(&self, id: WordId) -> &str {
-        self.words.get(id as usize).map_or("", |word| &word.text)
+        self.words.text(id)
     }
 
     /// The lists of a word.
     pub(super) fn lex_of(&self, id: WordId) -> Lex {
-        self.words.get(id as usize).map_or(Lex::empty(), |word| word.lex)
+        self.words.get(id).map_or(Lex::empty(), |word| word.lex)
     }
 
-    /// The word in its other spelling.
+    /// The word in its other spelling, once that is [found](Self::spell).
     pub(super) fn variant_of(&self, id: WordId) -> WordId {
-        self.words.get(id as usize).map_or(id, |word| word.variant)
+        self.words.get(id).map_or(id, |word| word.variant)
     }
 
     /// The longest phrase of the lexicon that begins at `at` and ends before `end`, see [`lexicon::phrase_at`].
     pub(super) fn phrase_at(&self, at: usize, end: usize) -> Option<(usize, Lex)> {
-        if self.entry(at).is_some_and(|word| !word.facts.contains(Fact::PHRASE)) {
+        let facts = self.facts(at);
+        if at + 1 >= end || facts.contains(Fact::LOOKED_UP) && !facts.contains(Fact::PHRASE) {
             return None;
         }
         lexicon::phrase_at(self.doc, at, end)
@@ -243,56 +220,77 @@ pub(super) fn plural_acronym(word: &str) -> bool {
 
 /// Whether a capitalised word is a general noun, listed or by its ending: “Forestry”, “Rehabilitation”.
 pub(super) fn is_general(doc: &View<'_, '_>, token: usize) -> bool {
-    match doc.entry(token) {
-        Some(word) => word.facts.contains(Fact::GENERAL),
-        None => look_up(&doc.lower(token), doc.lex(token)).contains(Fact::GENERAL),
+    let facts = doc.facts(token);
+    if facts.contains(Fact::LOOKED_UP) {
+        return facts.contains(Fact::GENERAL);
     }
+    look_up(doc.text, doc.span(token), doc.lex(token)).contains(Fact::GENERAL)
 }
 
 /// Whether a word is one of English whatever its capital says: in the list itself, or a regular form of a word in it.
 pub(super) fn is_common(doc: &View<'_, '_>, token: usize) -> bool {
-    match doc.entry(token) {
-        Some(word) => word.facts.contains(Fact::COMMON),
-        None => common(&doc.lower(token), doc.lex(token)),
+    let facts = doc.facts(token);
+    if facts.contains(Fact::LOOKED_UP) {
+        return facts.contains(Fact::COMMON);
     }
+    common(doc.text, doc.span(token), doc.lex(token))
 }
 
-fn look_up(lower: &str, lex: Lex) -> Fact {
+fn look_up(text: &str, span: Span, lex: Lex) -> Fact {
     let mut facts = Fact::LOOKED_UP;
-    let common = common(lower, lex);
-    facts.set(Fact::COMMON, common);
-    facts.set(Fact::GENERAL, common || general(lower, lex));
-    facts.set(Fact::PHRASE, lexicon::begins_phrase(lower));
+    if common(text, span, lex) {
+        facts |= Fact::COMMON | Fact::GENERAL;
+    } else if general(span.of(text), lex) {
+        facts |= Fact::GENERAL;
+    }
     facts
 }
 
-fn general(lower: &str, lex: Lex) -> bool {
-    lower.len() > 5
+/// Whether a word ends so, letters' case aside; `ending` in lower case.
+fn ends(word: &str, ending: &str) -> bool {
+    let (word, ending) = (word.as_bytes(), ending.as_bytes());
+    word.len() >= ending.len() && word.iter().rev().zip(ending.iter().rev()).all(|(a, b)| a.eq_ignore_ascii_case(b))
+}
+
+fn general(word: &str, lex: Lex) -> bool {
+    word.len() > 5
         && !lex.intersects(NAMES)
         && ["ry", "ing", "tion", "ment", "ture", "ies", "gy", "ics", "ity", "ance", "ence", "cy", "ism", "ship", "sion", "ness"]
             .iter()
-            .any(|ending| lower.ends_with(ending))
+            .any(|ending| ends(word, ending))
 }
 
-fn common(lower: &str, lex: Lex) -> bool {
+fn common(text: &str, span: Span, lex: Lex) -> bool {
     if lex.intersects(Lex::COMMON | Lex::FUNCTION) {
         return true;
     }
+    let word = span.of(text);
     // Names that look like a regular form: "Peter", "Walker".
-    if lower.len() < 4 || lex.intersects(NAMES) || !lower.is_ascii() {
+    if word.len() < 4 || lex.intersects(NAMES) || !word.is_ascii() {
         return false;
     }
-    let listed = |stem: &str| stem.len() > 2 && lexicon::of_word(stem).contains(Lex::COMMON);
+    if !word.bytes().last().is_some_and(|last| matches!(last.to_ascii_lowercase(), b's' | b'd' | b'g' | b'y' | b'r')) {
+        return false;
+    }
+    let start = span.start as usize;
+    let in_list = |hash: Option<u64>| hash.is_some_and(|hash| lexicon::of_hash(hash).0.contains(Lex::COMMON));
+    let listed = |length: usize| length > 2 && in_list(key::hash(text, start, start + length));
     for ending in ["s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness"] {
-        if let Some(stem) = lower.strip_suffix(ending) {
-            if listed(stem) {
+        if !ends(word, ending) {
+            continue;
+        }
+        let length = word.len() - ending.len();
+        if listed(length) {
+            return true;
+        }
+        if matches!(ending, "ing" | "er" | "ers" | "ed") {
+            let stem = word.get(..length).unwrap_or_default();
+            let doubled = match *stem.as_bytes() {
+                [_, .., a, b] => length > 3 && a.eq_ignore_ascii_case(&b),
+                _ => false,
+            };
+            if doubled && listed(length - 1) || length > 1 && lexicon::of_word(&format!("{stem}e")).contains(Lex::COMMON) {
                 return true;
-            }
-            if matches!(ending, "ing" | "er" | "ers" | "ed") {
-                let doubled = stem.len() > 3 && stem.as_bytes().last() == stem.as_bytes().get(stem.len() - 2);
-                if (doubled && listed(stem.get(..stem.len() - 1).unwrap_or(""))) || listed(&format!("{stem}e")) {
-                    return true;
-                }
             }
         }
     }

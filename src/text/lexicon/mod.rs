@@ -40,10 +40,10 @@ fn same(word: &str, lower: &str) -> bool {
     word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).eq(lower.chars())
 }
 
-/// Whether a phrase of the lists begins with this word, letters' case aside.
+/// The lists that the word with this [`key::hash`] stands in, and whether a phrase of the lists begins with it.
 #[must_use]
-pub fn begins_phrase(word: &str) -> bool {
-    key::hash(word, 0, word.len()).and_then(table::entry).is_some_and(|entry| entry.phrases().next().is_some())
+pub(crate) fn of_hash(hash: u64) -> (Lex, bool) {
+    table::entry(hash).map_or((Lex::empty(), false), |entry| (entry.lex(), entry.begins_phrase()))
 }
 
 /// Looks every token up once.

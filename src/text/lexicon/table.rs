@@ -76,6 +76,12 @@ impl Entry {
         set(self.set)
     }
 
+    /// Whether a phrase begins with the word.
+    #[inline]
+    pub(super) fn begins_phrase(self) -> bool {
+        self.group != 0
+    }
+
     /// The phrases that begin with the word, longest first.
     pub(super) fn phrases(self) -> Phrases {
         let end = |group: usize| PARTS.groups.get(group).map_or(0, |end| u32::from_le_bytes(*end) as usize);
