@@ -34,6 +34,26 @@ impl Sets {
     }
 }
 
+/// An open-addressing table of hashes; zero is a free slot.
+struct Slots(Vec<u64>);
+
+impl Slots {
+    fn of(count: usize) -> Self {
+        Self(vec![0; (count * 2).next_power_of_two()])
+    }
+
+    /// Takes a slot for a hash with the number of its set and a number of words.
+    fn take(&mut self, hash: u64, set: u64, words: usize) {
+        let last = self.0.len() - 1;
+        let mut at = (hash >> 32) as usize & last;
+        while self.0[at] != 0 {
+            assert_ne!(self.0[at] as u32, hash as u32, "two words would be taken for each other");
+            at = (at + 1) & last;
+        }
+        self.0[at] = u64::from(hash as u32) | set << 32 | (words as u64) << 48;
+    }
+}
+
 fn main() -> io::Result<()> {
     version();
     lexicon()
@@ -80,42 +100,24 @@ fn lexicon() -> io::Result<()> {
 
     let mut sets = Sets::default();
     sets.number(Lex::empty());
-    let (mut ends, mut all_phrases) = (vec![0_u32], Vec::new());
-    let slots = (words.len() * 2).next_power_of_two();
-    let mut table = vec![0_u64; slots];
+    let hash = |word: &str| key::hash(word, 0, word.len()).expect("a word that is not too long");
+    let mut table = Slots::of(words.len());
+    let mut phrase_table = Slots::of(phrases.values().map(BTreeMap::len).sum());
     for (word, lex) in &words {
-        let mut group = 0;
-        if let Some(phrases) = phrases.get(word) {
-            group = ends.len() as u64;
-            assert!(group < 1 << 16, "too many words that begin phrases");
-            let mut phrases: Vec<_> = phrases.iter().collect();
-            phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-            for (words, lex) in phrases {
-                all_phrases.push(words.len() as u8);
-                all_phrases.extend((sets.number(*lex) as u16).to_le_bytes());
-                for word in words {
-                    all_phrases.push(word.len() as u8);
-                    all_phrases.extend(word.bytes());
-                }
-            }
-            ends.push(all_phrases.len() as u32);
+        let mut longest = 0;
+        for (words, lex) in phrases.get(word).into_iter().flatten() {
+            let whole = words.iter().map(|word| hash(word)).reduce(key::joined).unwrap_or_default();
+            phrase_table.take(whole, sets.number(*lex), words.len());
+            longest = longest.max(words.len());
         }
-        let hash = key::hash(word, 0, word.len()).expect("a word that is not too long");
-        let mut at = (hash >> 32) as usize;
-        while table[at & (slots - 1)] != 0 {
-            assert_ne!(table[at & (slots - 1)] as u32, hash as u32, "{word} would be taken for another word");
-            at += 1;
-        }
-        table[at & (slots - 1)] = u64::from(hash as u32) | sets.number(*lex) << 32 | group << 48;
+        table.take(hash(word), sets.number(*lex), longest);
     }
 
     let mut file = Vec::new();
-    for size in [slots, sets.0.len(), ends.len()] {
+    for size in [table.0.len(), sets.0.len(), phrase_table.0.len()] {
         file.extend((size as u32).to_le_bytes());
     }
-    table.iter().chain(&sets.0).for_each(|number| file.extend(number.to_le_bytes()));
-    ends.iter().for_each(|end| file.extend(end.to_le_bytes()));
-    file.extend(all_phrases);
+    table.0.iter().chain(&sets.0).chain(&phrase_table.0).for_each(|number| file.extend(number.to_le_bytes()));
     let folder = std::env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default();
     std::fs::write(folder.join("lexicon.bin"), file)
 }

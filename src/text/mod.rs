@@ -278,11 +278,16 @@ fn tag(text: &str, tokens: &Tokens, sentences: &[Sentence]) -> (Vec<Tag>, Vec<Up
 #[must_use]
 pub fn fold(text: &str) -> Cow<'_, str> {
     let text = text.trim();
+    // Without bytes under the blank, none over ASCII and no two blanks in a row there is nothing to fold.
+    let mut last = 0;
+    let plain = text.bytes().all(|byte| (b' '..0x80).contains(&byte) && (std::mem::replace(&mut last, byte) != b' ' || byte != b' '));
     let mut space = false;
-    let clean = text.chars().all(|c| {
-        let fine = !c.is_whitespace() || (c == ' ' && !space);
-        space = c.is_whitespace();
-        fine
-    });
-    if clean { Cow::Borrowed(text) } else { Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")) }
+    let mut clean = || {
+        text.chars().all(|c| {
+            let fine = !c.is_whitespace() || (c == ' ' && !space);
+            space = c.is_whitespace();
+            fine
+        })
+    };
+    if plain || clean() { Cow::Borrowed(text) } else { Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")) }
 }

@@ -1,7 +1,6 @@
 //! Which names mean the same: equal words, surnames, initials, acronyms, shortened names, spellings.
 
 use std::ops::Range;
-use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
@@ -9,8 +8,9 @@ use super::bare;
 use super::intern::WordId;
 use super::kinds::{self, Evidence};
 use super::known::{self, Known, ListedId};
-use super::parts::{Parts, ends};
+use super::parts::Parts;
 use super::titles::{HEADS, Piece};
+use super::wordings::Wordings;
 use super::words::View;
 use crate::model::ActorKind;
 use crate::rule::Rule;
@@ -67,11 +67,13 @@ pub(super) struct Name {
     pub rule: &'static str,
 }
 
-/// One wording of names, in lower case without full stops.
+/// One wording of names, in lower case without full stops. Its words are those of the same number in the [`Wordings`].
 #[derive(Debug, Clone)]
 pub(super) struct Key {
-    pub words: Rc<[WordId]>,
     pub evidence: Evidence,
+    /// The sum of what stands around its mentions, and how many there are.
+    context: Evidence,
+    count: i32,
     pub kind: ActorKind,
     /// Tokens of its first mention.
     pub first: Range<usize>,
@@ -90,48 +92,39 @@ pub(super) struct Linked {
     pub kinds: Vec<ActorKind>,
 }
 
-/// Every wording by its words.
-type Index = FxHashMap<Rc<[WordId]>, usize>;
-
 /// Links the names of a text.
 pub(super) fn link(doc: &mut View<'_, '_>, pieces: Vec<Piece>, known: &Known) -> Linked {
-    for piece in &pieces {
-        doc.number_all(piece.tokens.clone());
-    }
-    let mut keys: Vec<Key> = Vec::new();
-    let mut contexts: Vec<(Evidence, i32)> = Vec::new();
-    let mut index = Index::default();
+    let mut keys: Vec<Key> = Vec::with_capacity(pieces.len());
+    let mut wordings = Wordings::new(pieces.len());
     let mut names: Vec<Name> = Vec::with_capacity(pieces.len());
-    let mut words = Vec::new();
+    let mut words = Vec::with_capacity(8);
     for piece in pieces {
+        doc.number_all(piece.tokens.clone());
         doc.key(piece.tokens.clone(), &mut words);
         let context = kinds::of_context(doc, &piece);
-        let key = index.get(words.as_slice()).copied().unwrap_or_else(|| {
-            let evidence = kinds::of_words(doc, &piece);
+        let (key, new) = wordings.find_or_add(&words);
+        if new {
             doc.spell(&words);
-            let words: Rc<[WordId]> = Rc::from(words.as_slice());
-            index.insert(Rc::clone(&words), keys.len());
-            keys.push(Key { words, evidence, kind: ActorKind::Other, first: piece.tokens.clone(), parent: None, listed: None });
-            contexts.push((Evidence::default(), 0));
-            keys.len() - 1
-        });
-        if let Some((sum, count)) = contexts.get_mut(key) {
-            sum.join(&context);
-            *count += 1;
+            let (evidence, first) = (kinds::of_words(doc, &piece), piece.tokens.clone());
+            let kind = ActorKind::Other;
+            keys.push(Key { evidence, context, count: 1, kind, first, parent: None, listed: None });
+        } else if let Some(key) = keys.get_mut(key) {
+            key.context.join(&context);
+            key.count += 1;
         }
         names.push(Name { piece, key, actor: usize::MAX, rule: super::spans::CAPITALS.id });
     }
     let doc = &*doc;
-    for (key, (context, count)) in keys.iter_mut().zip(&contexts) {
-        key.evidence.join(&context.scaled(*count));
+    for key in &mut keys {
+        key.evidence.join(&key.context.scaled(key.count));
         key.kind = key.evidence.best();
     }
     listed(&names, &mut keys, known);
-    makers(doc, &mut keys, &contexts, &index);
+    makers(doc, &mut keys, &wordings);
     bracketed(doc, &names, &mut keys);
-    link_keys(doc, &mut keys, &index);
-    let parts = Parts::new(doc, &keys);
-    assign(doc, names, &keys, parts)
+    link_keys(doc, &mut keys, &wordings);
+    let parts = Parts::new(doc, &keys, &wordings);
+    assign(names, &keys, parts)
 }
 
 /// Links the wordings of what the user has listed, first of all.
@@ -154,14 +147,19 @@ fn listed(names: &[Name], keys: &mut [Key], known: &Known) {
 }
 
 /// “Brellwick Azura”, where Brellwick is named alone as well: a thing of its maker, not a person of that given name.
-fn makers(doc: &View<'_, '_>, keys: &mut [Key], contexts: &[(Evidence, i32)], index: &Index) {
-    for key in keys.iter_mut().filter(|key| key.listed.is_none() && key.words.len() == 2 && key.kind == ActorKind::Person) {
+fn makers(doc: &View<'_, '_>, keys: &mut [Key], wordings: &Wordings) {
+    for at in 0..keys.len() {
+        let &[maker, _] = wordings.get(at) else { continue };
+        let Some(key) = keys.get(at).filter(|key| key.listed.is_none() && key.kind == ActorKind::Person) else { continue };
         let (first, last) = (doc.lex(key.first.start), doc.lex(key.first.end - 1));
-        let Some(&maker) = key.words.get(..1).and_then(|word| index.get(word)) else { continue };
-        let named = contexts.get(maker).is_some_and(|(_, count)| *count > 1) && !first.intersects(Lex::MALE | Lex::FEMALE | Lex::SURNAME);
+        let Some(maker) = wordings.find(&[maker]) else { continue };
+        let named = keys.get(maker).is_some_and(|maker| maker.count > 1) && !first.intersects(Lex::MALE | Lex::FEMALE | Lex::SURNAME);
         let listed = first.intersects(Lex::COUNTRY | Lex::ORG_NAME);
         let surname = last.contains(Lex::SURNAME) || key.evidence.of(ActorKind::Person) >= 10;
-        if (named || listed) && !surname {
+        if (named || listed)
+            && !surname
+            && let Some(key) = keys.get_mut(at)
+        {
             key.evidence.make(ActorKind::Product, 4);
             key.kind = key.evidence.best();
         }
@@ -212,48 +210,85 @@ fn root(keys: &[Key], mut at: usize) -> usize {
     at
 }
 
+/// Letters in one number, up to sixteen bytes of them.
+#[derive(Debug, Clone, Copy, Default)]
+struct Letters {
+    packed: u128,
+    bytes: usize,
+}
+
+impl Letters {
+    fn of(text: &str) -> Self {
+        let mut letters = Self::default();
+        text.chars().for_each(|letter| letters.push(letter));
+        letters
+    }
+
+    fn push(&mut self, letter: char) {
+        for &byte in letter.encode_utf8(&mut [0; 4]).as_bytes() {
+            self.packed = self.packed << 8 | u128::from(byte);
+            self.bytes += 1;
+        }
+    }
+
+    /// The number, where it is of two letters at least and holds them all.
+    fn told(self) -> Option<u128> {
+        (2..=16).contains(&self.bytes).then_some(self.packed)
+    }
+}
+
 /// First letters of the words: with and without the small ones.
-fn initials(doc: &View<'_, '_>, words: &[WordId]) -> [String; 2] {
-    let letter = |&word: &WordId| doc.text_of(word).chars().next();
-    let small = |&&word: &&WordId| matches!(doc.text_of(word), "of" | "and" | "the" | "for" | "on" | "in" | "de" | "la" | "against");
-    [words.iter().filter_map(letter).collect(), words.iter().filter(|word| !small(word)).filter_map(letter).collect()]
+fn initials(doc: &View<'_, '_>, words: &[WordId]) -> [Letters; 2] {
+    let (mut all, mut large) = (Letters::default(), Letters::default());
+    for &word in words {
+        let text = doc.text_of(word);
+        let Some(letter) = text.chars().next() else { continue };
+        all.push(letter);
+        if !matches!(text, "of" | "and" | "the" | "for" | "on" | "in" | "de" | "la" | "against") {
+            large.push(letter);
+        }
+    }
+    [all, large]
 }
 
 /// Whether a name is one word of capitals.
-fn is_letters(doc: &View<'_, '_>, key: &Key) -> bool {
-    key.words.len() == 1
-        && doc.word(key.first.start).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
-        && key.words.first().is_some_and(|&word| doc.text_of(word).len() >= 2)
+fn is_letters(doc: &View<'_, '_>, key: &Key, words: &[WordId]) -> bool {
+    let &[word] = words else { return false };
+    doc.word(key.first.start).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && doc.text_of(word).len() >= 2
 }
 
-/// The wordings by the first letters of their words.
-fn by_initials(doc: &View<'_, '_>, keys: &[Key]) -> FxHashMap<String, usize> {
-    let mut found = FxHashMap::default();
-    if keys.iter().any(|key| is_letters(doc, key)) {
-        for (at, key) in keys.iter().enumerate().filter(|(_, key)| key.words.len() >= 2 && key.kind != ActorKind::Person) {
-            for letters in initials(doc, &key.words) {
-                if letters.len() >= 2 {
-                    found.entry(letters).or_insert(at);
-                }
+/// The wordings by the first letters of their words, sorted; empty where no name is one word of capitals.
+fn by_initials(doc: &View<'_, '_>, keys: &[Key], wordings: &Wordings) -> Vec<(u128, usize)> {
+    let mut found = Vec::new();
+    if keys.iter().enumerate().any(|(at, key)| is_letters(doc, key, wordings.get(at))) {
+        for (at, key) in keys.iter().enumerate() {
+            let words = wordings.get(at);
+            if words.len() >= 2 && key.kind != ActorKind::Person {
+                found.extend(initials(doc, words).into_iter().filter_map(Letters::told).map(|letters| (letters, at)));
             }
         }
+        found.sort_unstable();
     }
     found
 }
 
 /// Links organizations, places and things by their words.
-fn link_keys(doc: &View<'_, '_>, keys: &mut [Key], index: &Index) {
-    let by_initials = by_initials(doc, keys);
-    let mut by_variant = Index::default();
+fn link_keys(doc: &View<'_, '_>, keys: &mut [Key], wordings: &Wordings) {
+    let by_initials = by_initials(doc, keys, wordings);
+    // The wordings in their other spelling, each with its first key.
+    let (mut variants, mut first_of) = (Wordings::new(keys.len()), Vec::with_capacity(keys.len()));
     // The last longer name with each head so far.
-    let mut by_head: FxHashMap<WordId, usize> = FxHashMap::default();
-    let mut words = Vec::new();
+    let mut by_head = vec![None; doc.ids_end()];
+    let mut words = Vec::with_capacity(8);
     for at in 0..keys.len() {
-        let Some(key) = keys.get(at).map(|key| Key { words: Rc::clone(&key.words), first: key.first.clone(), ..*key }) else { continue };
+        let own = wordings.get(at);
+        let Some(key) = keys.get(at) else { continue };
         // Letters.
         if !by_initials.is_empty()
-            && is_letters(doc, &key)
-            && let Some(&long) = key.words.first().and_then(|&word| by_initials.get(doc.text_of(word)))
+            && is_letters(doc, key, own)
+            && let Some(letters) = own.first().and_then(|&word| Letters::of(doc.text_of(word)).told())
+            && let Some(&(_, long)) =
+                by_initials.get(by_initials.partition_point(|&(other, _)| other < letters)).filter(|(other, _)| *other == letters)
         {
             set_parent(keys, at, long, ACRONYM.id);
             continue;
@@ -263,29 +298,34 @@ fn link_keys(doc: &View<'_, '_>, keys: &mut [Key], index: &Index) {
         }
         // "the Foundation": the last name before it with that head.
         if bare::is_noun(doc, &key.first) {
-            if let Some(&long) = by_head.get(&doc.id(key.first.start)) {
+            if let Some(long) = by_head.get(doc.id(key.first.start) as usize).copied().flatten() {
                 set_parent(keys, at, long, SHORTENED.id);
             }
             continue;
         }
-        if key.words.len() > 1 {
-            by_head.insert(doc.id(kinds::head(doc, &key.first)), at);
+        if own.len() > 1
+            && let Some(slot) = by_head.get_mut(doc.id(kinds::head(doc, &key.first)) as usize)
+        {
+            *slot = Some(at);
         }
         // Spelling.
         words.clear();
-        words.extend(key.words.iter().map(|&word| doc.variant_of(word)));
-        if let Some(&other) = by_variant.get(words.as_slice()) {
-            set_parent(keys, at, other, VARIANT.id);
+        words.extend(own.iter().map(|&word| doc.variant_of(word)));
+        let (variant, new) = variants.find_or_add(&words);
+        if !new {
+            if let Some(&other) = first_of.get(variant) {
+                set_parent(keys, at, other, VARIANT.id);
+            }
             continue;
         }
-        let same = words.as_slice() == &*key.words;
-        by_variant.insert(if same { Rc::clone(&key.words) } else { Rc::from(words.as_slice()) }, at);
-        shorten(doc, keys, index, at, &key, &mut words);
+        first_of.push(at);
+        shorten(doc, keys, wordings, at, &mut words);
     }
 }
 
 /// Links a longer name with the shorter one that it holds.
-fn shorten(doc: &View<'_, '_>, keys: &mut [Key], index: &Index, at: usize, key: &Key, words: &mut Vec<WordId>) {
+fn shorten(doc: &View<'_, '_>, keys: &mut [Key], wordings: &Wordings, at: usize, words: &mut Vec<WordId>) {
+    let Some(key) = keys.get(at) else { return };
     // "Brellwick Corp." and "Brellwick": the general nouns taken off.
     let general = |token: usize| doc.lex(token).intersects(HEADS) || matches!(doc.word(token), "," | "&" | ".");
     let mut end = key.first.end;
@@ -294,27 +334,26 @@ fn shorten(doc: &View<'_, '_>, keys: &mut [Key], index: &Index, at: usize, key: 
     }
     if end < key.first.end && key.kind == ActorKind::Organization {
         doc.key(key.first.start..end, words);
-        if let Some(&other) = index.get(words.as_slice())
+        if let Some(other) = wordings.find(words)
             && let Some(brief) = keys.get(other)
             && other != at
             && !is_place_word(doc, &brief.first)
-            && (brief.kind != ActorKind::Person || brief.words.len() == 1)
+            && (brief.kind != ActorKind::Person || wordings.get(other).len() == 1)
         {
             set_parent(keys, other, at, SHORTENED.id);
             return;
         }
     }
     // "Brellwick Azura" and "Azura", "Arlenian Ministry of Health" and "Ministry of Health": the owner taken off.
-    if let Some((&owner, rest)) = key.words.split_first()
+    if let Some((&owner, rest)) = wordings.get(at).split_first()
         && !rest.is_empty()
-        && let Some(&other) = index.get(rest)
+        && let Some(other) = wordings.find(rest)
         && other != at
     {
         let adjective = doc.lex_of(owner).intersects(Lex::DEMONYM | Lex::COUNTRY) && rest.len() > 1;
-        let maker = index.get([owner].as_slice()).and_then(|&o| keys.get(o)).is_some_and(|o| o.kind == ActorKind::Organization);
-        let fits = keys
-            .get(other)
-            .is_some_and(|o| !is_place_word(doc, &o.first) && o.words.iter().any(|&word| !doc.lex_of(word).intersects(HEADS)));
+        let maker = wordings.find(&[owner]).and_then(|o| keys.get(o)).is_some_and(|o| o.kind == ActorKind::Organization);
+        let fits =
+            keys.get(other).is_some_and(|o| !is_place_word(doc, &o.first) && rest.iter().any(|&word| !doc.lex_of(word).intersects(HEADS)));
         if (adjective || maker) && fits {
             set_parent(keys, other, at, SHORTENED.id);
         }
@@ -327,27 +366,19 @@ fn is_place_word(doc: &View<'_, '_>, tokens: &Range<usize>) -> bool {
 }
 
 /// Gives every name its actor: by key, by the chain of parents, and for parts of persons' names by the last full name before it.
-fn assign(doc: &View<'_, '_>, mut names: Vec<Name>, keys: &[Key], mut parts: Parts) -> Linked {
+fn assign(mut names: Vec<Name>, keys: &[Key], mut parts: Parts) -> Linked {
     let mut actor_of: Vec<Option<usize>> = vec![None; keys.len()];
-    let mut evidence: Vec<Evidence> = Vec::new();
-    let mut person: Vec<bool> = Vec::new();
+    let mut evidence: Vec<Evidence> = Vec::with_capacity(keys.len());
+    let mut person: Vec<bool> = Vec::with_capacity(keys.len());
     let mut counted: Vec<bool> = vec![false; keys.len()];
-    // Where each key was last used before the present name.
-    let mut last_use: Vec<Option<usize>> = vec![None; keys.len()];
-    let used = |key: usize, at: usize, last_use: &mut [Option<usize>], parts: &mut Parts| {
-        if let (Some(slot), Some(entry)) = (last_use.get_mut(key), keys.get(key)) {
-            *slot = Some(at);
-            parts.used(ends(doc, entry), key, at);
-        }
-    };
     for (at, name) in names.iter_mut().enumerate() {
         let mut key = name.key;
         let mut is_part = false;
-        if let Some(chosen) = parts.meant(key, &last_use) {
+        if let Some(chosen) = parts.meant(key) {
             key = chosen;
             name.rule = SURNAME.id;
             is_part = true;
-            used(chosen, at, &mut last_use, &mut parts);
+            parts.used(chosen, at);
             // A full name may itself be a part of a fuller one.
             for _ in 0..3 {
                 match parts.keys_of(key) {
@@ -360,7 +391,7 @@ fn assign(doc: &View<'_, '_>, mut names: Vec<Name>, keys: &[Key], mut parts: Par
             name.rule = rule;
         }
         let top = root(keys, key);
-        used(name.key, at, &mut last_use, &mut parts);
+        parts.used(name.key, at);
         let Some(slot) = actor_of.get_mut(top) else { continue };
         let actor = *slot.get_or_insert_with(|| {
             evidence.push(Evidence::default());

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::words::View;
 use crate::rule::Rule;
 use crate::text::lexicon::Lex;
+use crate::text::phrases::{key, keys};
 use crate::text::{Class, Tag};
 
 /// A role in apposition.
@@ -56,7 +57,7 @@ fn before(doc: &View<'_, '_>, name: &Range<usize>, sentence: &Range<usize>) -> O
     }
     // Only a definite role names one person: "the director", "its director", "the union's director".
     let opener = start.checked_sub(1).filter(|&t| t >= sentence.start)?;
-    (doc.is_any(opener, &["the", "its", "their", "his", "her"]) || doc.has(opener, Class::CLITIC) || doc.tag(opener) == Tag::Pos)
+    (doc.is_any(opener, keys!["the", "its", "their", "his", "her"]) || doc.has(opener, Class::CLITIC) || doc.tag(opener) == Tag::Pos)
         .then_some(start..comma)
 }
 
@@ -69,7 +70,7 @@ fn stretch(doc: &View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
             end = Some(token + 1);
         } else if !(doc.lex(token).contains(Lex::TITLE_PART) && !doc.in_name(token)
             || doc.has(token, Class::HYPHEN)
-            || (doc.is(token, "and") && end.is_some() && is_part(doc, token + 1)))
+            || (doc.is(token, key!("and")) && end.is_some() && is_part(doc, token + 1)))
         {
             break;
         }

@@ -8,10 +8,11 @@ use super::scan::Scan;
 use super::titles::{self, HEADS, Piece};
 use super::words::{View, is_common};
 use crate::text::lexicon::Lex;
+use crate::text::phrases::{Key, key, keys};
 use crate::text::{Class, Upos};
 
 /// Houses of parliament and the like, which news names by the bare noun.
-const HOUSES: &[&str] = &[
+const HOUSES: &[Key] = keys![
     "congress",
     "parliament",
     "senate",
@@ -113,8 +114,8 @@ pub(super) fn keeps(doc: &View<'_, '_>, piece: &Piece) -> bool {
     }
     if is_noun(doc, &piece.tokens) {
         let inside = doc.sentences.get(piece.sentence).is_some_and(|sentence| sentence.tokens.start < token);
-        let house = HOUSES.contains(&doc.lower(token).as_ref()) && doc.upos(token) != Upos::Adj;
-        let definite = token > 0 && doc.is(token - 1, "the") && doc.knows(token, Fact::HEAD);
+        let house = doc.is_any(token, HOUSES) && doc.upos(token) != Upos::Adj;
+        let definite = token > 0 && doc.is(token - 1, key!("the")) && doc.knows(token, Fact::HEAD);
         return inside && (house || definite);
     }
     let adjective = is_common(doc, token) && doc.tag(token).is_adjective() && !lex.intersects(Lex::ORG_NAME | Lex::PEOPLE);

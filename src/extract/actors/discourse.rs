@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::ActorId;
+use super::words::View;
 use crate::model::ActorKind;
 use crate::text::lexicon::Lex;
-use crate::text::{Class, Doc, Tag};
+use crate::text::phrases::{key, keys};
+use crate::text::{Class, Tag};
 
 /// How many actors are kept in mind.
 const MEMORY: usize = 12;
@@ -101,7 +103,7 @@ impl Discourse {
 
 /// Whether a mention is the subject of its clause: no preposition before it, a finite verb behind it (an
 /// apposition or relative clause between commas aside), or inverted behind a verb of speech.
-pub(super) fn is_subject(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>) -> bool {
+pub(super) fn is_subject(doc: &View<'_, '_>, tokens: &Range<usize>, sentence: &Range<usize>) -> bool {
     let mut before = tokens.start;
     while before > sentence.start {
         let at = before - 1;
@@ -114,13 +116,13 @@ pub(super) fn is_subject(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<
     if before > sentence.start {
         let tag = doc.tag(before - 1);
         if tag == Tag::In
-            && !doc.is_any(before - 1, &["that", "because", "if", "while", "as", "after", "before", "when", "since", "although"])
+            && !doc.is_any(before - 1, keys!["that", "because", "if", "while", "as", "after", "before", "when", "since", "although"])
             || tag == Tag::To
         {
             return false;
         }
         // "said Ilse Ott"
-        if doc.is_any(before - 1, &["said", "says", "added", "wrote"]) && !doc.has(tokens.end, Class::CLITIC) {
+        if doc.is_any(before - 1, keys!["said", "says", "added", "wrote"]) && !doc.has(tokens.end, Class::CLITIC) {
             return true;
         }
     }
@@ -135,7 +137,7 @@ pub(super) fn is_subject(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<
         at = close + 1;
     }
     let mut steps = 0;
-    while at < sentence.end && steps < 3 && (doc.tag(at).is_adverb() || doc.lex(at).contains(Lex::CALENDAR) || doc.is(at, "on")) {
+    while at < sentence.end && steps < 3 && (doc.tag(at).is_adverb() || doc.lex(at).contains(Lex::CALENDAR) || doc.is(at, key!("on"))) {
         at += 1;
         steps += 1;
     }

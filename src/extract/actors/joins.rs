@@ -4,19 +4,20 @@ use std::ops::Range;
 
 use super::spans::Finder;
 use super::style::Style;
-use super::words::{is_common, is_general};
+use super::words::{View, is_common, is_general};
 use crate::text::Class;
 use crate::text::lexicon::Lex;
+use crate::text::phrases::{Key, key, keys};
 
 /// Small words inside foreign names.
-const PARTICLES: &[&str] = &[
+const PARTICLES: &[Key] = keys![
     "van", "von", "der", "den", "ter", "ten", "de", "la", "le", "del", "della", "di", "da", "dos", "das", "do", "du", "des", "bin", "ibn",
     "ben", "bint", "abu", "al", "el", "ul", "ur", "y", "e", "et", "zu", "zum", "dello", "degli", "dei", "el", "as", "ad", "ar", "ash",
     "los", "las", "och", "und", "wa", "ya", "ole", "ka",
 ];
 
 /// What a hyphen and a place or people make an adjective with: “Leeds-based”.
-const TAILS: &[&str] = &[
+const TAILS: &[Key] = keys![
     "based",
     "led",
     "born",
@@ -99,6 +100,10 @@ const TAILS: &[&str] = &[
     "operated",
 ];
 
+fn is_particle(doc: &View<'_, '_>, token: usize) -> bool {
+    doc.has(token, Class::WORD) && !doc.has(token, Class::CAPITAL) && doc.is_any(token, PARTICLES)
+}
+
 impl Finder<'_, '_, '_> {
     /// One past a listed name of several words that begins at `from`: “Trinidad and Tobago”.
     pub(super) fn listed(&self, from: usize, limit: usize) -> Option<usize> {
@@ -120,7 +125,7 @@ impl Finder<'_, '_, '_> {
             if hyphen == from + 1 && country(from) && country(next) {
                 return None;
             }
-            if style != Style::Sentence && TAILS.contains(&doc.lower(next).as_ref()) {
+            if style != Style::Sentence && doc.is_any(next, TAILS) {
                 return None;
             }
             return Some(next + 1);
@@ -130,7 +135,7 @@ impl Finder<'_, '_, '_> {
             return Some(next + 1);
         }
         let word = doc.word(next);
-        if PARTICLES.contains(&word) && doc.has(next + 1, Class::HYPHEN) && doc.has(next + 2, Class::CAPITAL | Class::GLUED) {
+        if is_particle(doc, next) && doc.has(next + 1, Class::HYPHEN) && doc.has(next + 2, Class::CAPITAL | Class::GLUED) {
             // Ata-ur-Rehman
             return Some(next + 3);
         }
@@ -142,7 +147,7 @@ impl Finder<'_, '_, '_> {
             && !is_common(doc, hyphen - 1)
             && !doc.lex(hyphen - 1).intersects(Lex::COUNTRY | Lex::CITY | Lex::DEMONYM)
             && !doc.has(hyphen - 1, Class::ALL_CAPS);
-        let tail = TAILS.contains(&word) && !(foreign && word.len() <= 3);
+        let tail = doc.is_any(next, TAILS) && !(foreign && word.len() <= 3);
         (syllable && behind_name && !tail && !word.ends_with("ed") && (foreign || !doc.lex(next).intersects(Lex::FUNCTION)))
             .then_some(next + 1)
             .filter(|_| hyphen >= from + 2 || !is_common(doc, next))
@@ -152,12 +157,12 @@ impl Finder<'_, '_, '_> {
     pub(super) fn particle(&self, at: usize, limit: usize, style: Style) -> Option<usize> {
         let doc = self.doc;
         let mut next = at;
-        while next < limit && next < at + 3 && PARTICLES.contains(&doc.word(next)) {
+        while next < limit && next < at + 3 && is_particle(doc, next) {
             // al-Rashid
             next += if doc.has(next + 1, Class::HYPHEN) { 2 } else { 1 };
         }
         let english =
-            next == at + 1 && doc.is_any(at, &["as", "do", "at", "an", "ten", "ad", "e", "den"]) && !doc.has(at + 1, Class::HYPHEN);
+            next == at + 1 && doc.is_any(at, keys!["as", "do", "at", "an", "ten", "ad", "e", "den"]) && !doc.has(at + 1, Class::HYPHEN);
         (next > at && next < limit && !english && self.usable(next) && (style == Style::Sentence || self.in_headline(next, style)))
             .then_some(next)
     }
@@ -167,12 +172,12 @@ impl Finder<'_, '_, '_> {
     pub(super) fn genitive(&self, from: usize, at: usize, limit: usize, style: Style) -> Option<usize> {
         let doc = self.doc;
         let owner = at - 1;
-        let mark = doc.has(at, Class::CLITIC) && doc.is_any(at, &["'s", "’s"])
+        let mark = doc.has(at, Class::CLITIC) && doc.is_any(at, keys!["'s", "’s"])
             || (matches!(doc.word(at), "'" | "’") && doc.glued(at) && doc.word(owner).ends_with('s'));
         if !mark || at + 1 >= limit || !self.goes_on(at + 1, style) || at - from > 4 {
             return None;
         }
-        let saint = at >= from + 2 && doc.is_any(from, &["st.", "st", "saint"]);
+        let saint = at >= from + 2 && doc.is_any(from, keys!["st.", "st", "saint"]);
         let lex = doc.lex(owner);
         let plain = (is_common(doc, owner) || lex.intersects(Lex::ROLE | Lex::TITLE)) && !lex.intersects(Lex::ORG_HEAD | Lex::COUNTRY);
         let heads = Lex::ORG_HEAD | Lex::EVENT_HEAD | Lex::PLACE_HEAD | Lex::WORK_HEAD;
@@ -190,7 +195,7 @@ impl Finder<'_, '_, '_> {
         }
         // National Union of Weavers of Arlen
         if doc.lex(next).contains(Lex::COUNTRY)
-            && run.clone().any(|t| doc.is(t, "of"))
+            && run.clone().any(|t| doc.is(t, key!("of")))
             && run.clone().any(|t| doc.lex(t).contains(Lex::ORG_HEAD))
         {
             return true;
@@ -231,6 +236,6 @@ impl Finder<'_, '_, '_> {
                 items += 1;
             }
         }
-        items > 0 && doc.is(at, "and") && noun(at + 1)
+        items > 0 && doc.is(at, key!("and")) && noun(at + 1)
     }
 }

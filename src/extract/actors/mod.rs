@@ -17,8 +17,10 @@ mod scan;
 mod spans;
 mod style;
 mod titles;
+mod wordings;
 mod words;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::extract::times::Time;
@@ -132,7 +134,7 @@ pub fn extract_with(doc: &Doc<'_>, times: &[Time], known: &Known) -> Actors {
     let mut view = View::new(doc, times);
     let scan = Scan::new(&mut view);
     bare::mark_letters(&mut view, &scan);
-    let mut pieces = Vec::new();
+    let mut pieces = Vec::with_capacity(doc.sentences.len() * 2);
     for run in (spans::Finder { doc: &view, scan: &scan }).runs() {
         titles::cut(&view, &run, &mut pieces);
     }
@@ -205,7 +207,7 @@ impl<'v, 'd, 'a> Builder<'v, 'd, 'a> {
         let (Some(actor), Some(people)) = (self.all.get_mut(name.actor), self.people.get_mut(name.actor)) else { return };
         let tokens = &name.piece.tokens;
         if is_new(doc, &mut self.seen, name) {
-            let text = doc.words(tokens.clone());
+            let text = wording(doc, tokens);
             if !people.listed && (actor.name.is_empty() || fuller(&text, &actor.name)) {
                 actor.name = text.into_owned();
                 people.name = tokens.clone();
@@ -251,6 +253,15 @@ impl<'v, 'd, 'a> Builder<'v, 'd, 'a> {
     /// Adds the mentions in the order of the text, and tells names from aliases.
     fn finish(mut self, names: &[aliases::Name], references: &[references::Reference]) -> Actors {
         let doc = self.doc;
+        let mut counts = vec![0; self.all.len()];
+        for actor in names.iter().map(|name| name.actor).chain(references.iter().map(|reference| reference.actor)) {
+            if let Some(count) = counts.get_mut(actor) {
+                *count += 1;
+            }
+        }
+        for (actor, count) in self.all.iter_mut().zip(counts) {
+            actor.mentions.reserve_exact(count);
+        }
         self.seen.fill(UNSEEN);
         let mut forms = vec![MentionForm::Name; self.seen.len()];
         let mut index = Vec::with_capacity(names.len() + references.len());
@@ -264,7 +275,7 @@ impl<'v, 'd, 'a> Builder<'v, 'd, 'a> {
             let fresh = is_new(doc, &mut self.seen, name);
             let Some(form) = forms.get_mut(name.key) else { continue };
             if fresh {
-                let text = doc.words(tokens.clone());
+                let text = wording(doc, tokens);
                 let own = text.eq_ignore_ascii_case(&actor.name);
                 *form = if own { MentionForm::Name } else { MentionForm::Alias };
                 if !own && actor.aliases.len() < MOST && !actor.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(&text)) {
@@ -296,6 +307,11 @@ impl People {
         }
         actor.titles.push(text.into_owned());
     }
+}
+
+/// The words of a name as written, white space folded; one word has none.
+fn wording<'a>(doc: &Doc<'a>, tokens: &Range<usize>) -> Cow<'a, str> {
+    if tokens.len() == 1 { Cow::Borrowed(doc.word(tokens.start)) } else { doc.words(tokens.clone()) }
 }
 
 /// Whether the name is written otherwise than the last one of the same wording and actor; notes it.

@@ -9,6 +9,7 @@ use super::words::View;
 use crate::model::ActorKind;
 use crate::rule::Rule;
 use crate::text::lexicon::Lex;
+use crate::text::phrases::keys;
 use crate::text::{Class, Tag};
 
 /// A definite common noun.
@@ -25,7 +26,7 @@ pub(super) static DEFINITE: Rule = Rule {
 
 /// If a definite noun phrase that may refer back begins at `token`: its tokens and its head.
 pub(super) fn phrase(doc: &View<'_, '_>, token: usize, limit: usize) -> Option<(Range<usize>, usize)> {
-    if !doc.is_any(token, &["the", "this"]) || doc.tag(token) != Tag::Dt {
+    if doc.tag(token) != Tag::Dt || !doc.is_any(token, keys!["the", "this"]) {
         return None;
     }
     let mut head = None;
@@ -47,7 +48,7 @@ pub(super) fn phrase(doc: &View<'_, '_>, token: usize, limit: usize) -> Option<(
     let next = head + 1;
     let tag = doc.tag(next);
     if next < limit
-        && (doc.is_any(next, &["of", "for", "that", "which", "who", "in", "to", "behind", "named", "called", "responsible"])
+        && (doc.is_any(next, keys!["of", "for", "that", "which", "who", "in", "to", "behind", "named", "called", "responsible"])
             || tag.is_noun()
             || doc.has(next, Class::HYPHEN))
     {
@@ -76,7 +77,7 @@ pub(super) fn resolve(
     let word = doc.lower(head);
     let fits = |actor: ActorId| {
         let Some(profile) = profiles.get(actor) else { return 0 };
-        let same = || doc.is(profile.head, &word);
+        let same = || doc.doc().is(profile.head, &word);
         match profile.kind {
             ActorKind::Organization => {
                 if same() && word != "company" {

@@ -8,6 +8,7 @@ use super::near::Near;
 use super::words::View;
 use crate::model::ActorKind;
 use crate::rule::Rule;
+use crate::text::phrases::{Key, key, keys};
 use crate::text::{Class, Tag};
 
 /// He and she.
@@ -41,7 +42,7 @@ pub(super) static RELATIVE: Rule = Rule {
 };
 
 /// Verbs whose "it" stands for nothing: "it seems", "it took".
-const EMPTY: &[&str] = &[
+const EMPTY: &[Key] = keys![
     "is", "was", "'s", "’s", "seems", "seemed", "appears", "appeared", "takes", "took", "turns", "turned", "remains", "remained", "rained",
     "snowed", "comes", "came", "became", "becomes", "would", "could", "may", "might", "happened", "happens", "looks", "looked", "makes",
     "made", "helps", "helped", "matters", "costs", "cost", "feels", "felt",
@@ -54,41 +55,43 @@ pub(super) fn resolve(
     sentence: usize,
     profiles: &[Profile],
     discourse: &Discourse,
-    quoted: bool,
     last: Option<(&Range<usize>, ActorId)>,
 ) -> Option<(ActorId, &'static Rule)> {
     let kind = |actor: ActorId| profiles.get(actor).map(|profile| profile.kind);
     let tokens = doc.sentences.get(sentence)?.tokens.clone();
     let word = doc.near(token);
+    if word != Near::WHO && doc.is_quoted(token) {
+        return None;
+    }
     match word {
-        Near::HE if !quoted => {
+        Near::HE => {
             let fits = |actor: ActorId| {
                 profiles.get(actor).map_or(0, |p| if p.kind != ActorKind::Person || p.female { 0 } else { 1 + i32::from(p.male) })
             };
             discourse.salient(sentence, fits).map(|actor| (actor, &PERSONAL))
         }
-        Near::SHE if !quoted => {
+        Near::SHE => {
             let fits = |actor: ActorId| {
                 profiles.get(actor).map_or(0, |p| if p.kind != ActorKind::Person || p.male { 0 } else { 1 + i32::from(p.female) })
             };
             discourse.salient(sentence, fits).map(|actor| (actor, &PERSONAL))
         }
-        Near::IT if !quoted => {
+        Near::IT => {
             let thing = |actor: ActorId| matches!(kind(actor), Some(ActorKind::Organization | ActorKind::Place | ActorKind::Product));
             if token > tokens.start {
                 // After a verb of saying, or a possessive: the subject of the sentence.
                 let subject = discourse.subject_of(sentence).filter(|&actor| kind(actor) == Some(ActorKind::Organization))?;
-                let plain = !doc.is(token, "it") || !EMPTY.iter().any(|word| doc.is(token + 1, word)) || said_before(doc, token);
+                let plain = !doc.is(token, key!("it")) || !doc.is_any(token + 1, EMPTY) || said_before(doc, token);
                 return (plain && !discourse.rivals(sentence, subject, |actor| kind(actor) == Some(ActorKind::Organization)))
                     .then_some((subject, &THING));
             }
-            if doc.is(token, "it") && (EMPTY.iter().any(|word| doc.is(token + 1, word)) || !doc.tag(token + 1).is_finite()) {
+            if doc.is(token, key!("it")) && (doc.is_any(token + 1, EMPTY) || !doc.tag(token + 1).is_finite()) {
                 return None;
             }
             let before = sentence.checked_sub(1)?;
             discourse.subject_of(before).filter(|&actor| thing(actor)).map(|actor| (actor, &THING))
         }
-        Near::THEY if !quoted => {
+        Near::THEY => {
             let subject = discourse.subject_of(sentence).or_else(|| discourse.subject_of(sentence.checked_sub(1)?))?;
             (kind(subject) == Some(ActorKind::Group)).then_some((subject, &THING))
         }
@@ -98,10 +101,10 @@ pub(super) fn resolve(
             if gap != token || doc.tag(token) == Tag::Dt || doc.has(mention.end, Class::TERMINAL) {
                 return None;
             }
-            let which = doc.is(token, "which");
+            let which = doc.is(token, key!("which"));
             let fits = match kind(actor)? {
                 ActorKind::Person | ActorKind::Group => !which,
-                _ => which || doc.is(token, "whose"),
+                _ => which || doc.is(token, key!("whose")),
             };
             fits.then_some((actor, &RELATIVE))
         }
@@ -111,6 +114,9 @@ pub(super) fn resolve(
 
 /// Whether a verb of speech stands right before the pronoun ("said it was", "said that it was").
 fn said_before(doc: &View<'_, '_>, token: usize) -> bool {
-    let at = if token > 1 && doc.is(token - 1, "that") { token - 2 } else { token.saturating_sub(1) };
-    doc.is_any(at, &["said", "says", "announced", "claimed", "added", "denied", "argued", "insisted", "believes", "believed", "confirmed"])
+    let at = if token > 1 && doc.is(token - 1, key!("that")) { token - 2 } else { token.saturating_sub(1) };
+    doc.is_any(
+        at,
+        keys!["said", "says", "announced", "claimed", "added", "denied", "argued", "insisted", "believes", "believed", "confirmed"],
+    )
 }

@@ -21,48 +21,53 @@ pub(super) struct Reference {
 /// The references of a text to the actors named in it. `names` are in order, disjoint.
 pub(super) fn find(doc: &View<'_, '_>, names: &[Name], profiles: &[Profile]) -> Vec<Reference> {
     let mut discourse = Discourse::default();
-    let mut found = Vec::new();
-    let mut next = 0;
+    let mut found = Vec::with_capacity(names.len() / 2);
+    let mut names = names.iter().peekable();
     for (at, sentence) in doc.sentences.iter().enumerate() {
         let mut token = sentence.tokens.start;
         let mut last: Option<(Range<usize>, ActorId)> = None;
         while token < sentence.tokens.end {
-            while names.get(next).is_some_and(|name| name.piece.tokens.start < token) {
-                next += 1;
-            }
-            if let Some(name) = names.get(next).filter(|name| name.piece.tokens.start == token) {
-                let (tokens, actor) = (&name.piece.tokens, &name.actor);
-                discourse.mention(*actor, at, token, is_subject(doc, tokens, &sentence.tokens));
-                last = Some((tokens.clone(), *actor));
+            let next = names.peek().map_or(usize::MAX, |name| name.piece.tokens.start);
+            // What stands before the next name.
+            let tags = doc.tags().get(token..next.min(sentence.tokens.end)).unwrap_or_default();
+            let Some(step) = tags.iter().position(|&tag| refers(tag)) else {
+                token = next.max(token);
+                let Some(name) = names.next_if(|_| token < sentence.tokens.end) else { break };
+                let (tokens, actor) = (&name.piece.tokens, name.actor);
+                discourse.mention(actor, at, token, is_subject(doc, tokens, &sentence.tokens));
+                last = Some((tokens.clone(), actor));
                 token = tokens.end.max(token + 1);
                 continue;
-            }
+            };
+            token += step;
             let tag = doc.tag(token);
-            let quoted = doc.is_quoted(token);
-            if matches!(tag, Tag::Prp | Tag::PrpPoss | Tag::Wp | Tag::WpPoss | Tag::Wdt) {
+            if tag != Tag::Dt {
                 let before = last.as_ref().map(|(tokens, actor)| (tokens, *actor));
-                if let Some((actor, rule)) = pronouns::resolve(doc, token, at, profiles, &discourse, quoted, before) {
+                if let Some((actor, rule)) = pronouns::resolve(doc, token, at, profiles, &discourse, before) {
                     let tokens = token..token + 1;
                     if !tag.is_wh() {
                         discourse.mention(actor, at, token, tag == Tag::Prp && is_subject(doc, &tokens, &sentence.tokens));
                     }
                     found.push(Reference { tokens, actor, form: MentionForm::Pronoun, rule });
                 }
-            } else if tag == Tag::Dt
-                && !quoted
-                && let Some((tokens, head)) = nominals::phrase(doc, token, sentence.tokens.end)
+            } else if let Some((tokens, head)) = nominals::phrase(doc, token, sentence.tokens.end)
+                && next >= tokens.end
+                && !doc.is_quoted(token)
+                && let Some(actor) = nominals::resolve(doc, &tokens, head, at, profiles, &discourse)
             {
-                let free = names.get(next).is_none_or(|name| name.piece.tokens.start >= tokens.end);
-                if free && let Some(actor) = nominals::resolve(doc, &tokens, head, at, profiles, &discourse) {
-                    discourse.mention(actor, at, token, is_subject(doc, &tokens, &sentence.tokens));
-                    token = tokens.end;
-                    last = Some((tokens.clone(), actor));
-                    found.push(Reference { tokens, actor, form: MentionForm::Nominal, rule: &nominals::DEFINITE });
-                    continue;
-                }
+                discourse.mention(actor, at, token, is_subject(doc, &tokens, &sentence.tokens));
+                token = tokens.end;
+                last = Some((tokens.clone(), actor));
+                found.push(Reference { tokens, actor, form: MentionForm::Nominal, rule: &nominals::DEFINITE });
+                continue;
             }
             token += 1;
         }
     }
     found
+}
+
+/// Whether a word with this tag may refer back.
+fn refers(tag: Tag) -> bool {
+    matches!(tag, Tag::Prp | Tag::PrpPoss | Tag::Wp | Tag::WpPoss | Tag::Wdt | Tag::Dt)
 }

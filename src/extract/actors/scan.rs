@@ -38,10 +38,11 @@ impl Scan {
         scan.styles.reserve(doc.sentences.len());
         scan.ends.reserve(doc.sentences.len());
         scan.capitals.reserve(doc.len() / 6);
-        let (mut paragraph, mut quoted) = (u32::MAX, false);
+        // Where the quotation began that goes on.
+        let (mut paragraph, mut quoted) = (u32::MAX, None);
         for (at, sentence) in doc.sentences.iter().enumerate() {
             if sentence.paragraph != paragraph {
-                (paragraph, quoted) = (sentence.paragraph, false);
+                (paragraph, quoted) = (sentence.paragraph, None);
             }
             let from = scan.capitals.len();
             let tokens = sentence.tokens.clone();
@@ -50,9 +51,6 @@ impl Scan {
             let mut count = Count::default();
             let mut initial = true;
             for ((token, &class), &lex) in tokens.clone().zip(classes).zip(lexes) {
-                if quoted && !class.contains(Class::DOUBLE) {
-                    view.quote(token);
-                }
                 if class.contains(Class::WORD) {
                     count.add(class, lex, token == tokens.start);
                     if class.contains(Class::CAPITAL) {
@@ -67,7 +65,10 @@ impl Scan {
                 } else {
                     initial |= class.contains(Class::DOUBLE | Class::OPEN) || class.contains(Class::TERMINAL) || doc.word(token) == ":";
                     if class.contains(Class::DOUBLE) {
-                        quoted = class.contains(Class::OPEN);
+                        if let Some(from) = quoted.take() {
+                            view.quote(from..token);
+                        }
+                        quoted = class.contains(Class::OPEN).then_some(token + 1);
                     } else if class.contains(Class::BRACKET | Class::OPEN)
                         && doc.has(token + 1, Class::ALL_CAPS)
                         && doc.has(token + 2, Class::CLOSE)
@@ -75,6 +76,10 @@ impl Scan {
                         scan.brackets.push((token, at));
                     }
                 }
+            }
+            if let Some(from) = quoted {
+                view.quote(from..tokens.end);
+                quoted = Some(tokens.end);
             }
             let style = count.style(doc.class(tokens.end.saturating_sub(1)), sentence.kind);
             if style == Style::Sentence {

@@ -12,6 +12,7 @@ use super::words::{View, is_common, is_general, plural_acronym};
 use crate::rule::Rule;
 use crate::text::Class;
 use crate::text::lexicon::Lex;
+use crate::text::phrases::{Key, key, keys};
 
 /// A name by its capitals.
 pub(super) static CAPITALS: Rule = Rule {
@@ -58,7 +59,7 @@ pub(super) const NAMES: Lex = Lex::COUNTRY
 const LEADING: &[&str] = &["al", "el", "as", "ad", "ar", "ash", "an", "at", "ul"];
 
 /// Words of the closed classes that open no name, capital or not.
-const SMALL: &[&str] = &[
+const SMALL: &[Key] = keys![
     "the",
     "a",
     "an",
@@ -135,14 +136,14 @@ const SMALL: &[&str] = &[
 /// "Cook the rice", "Rice is cheap".
 fn goes_with_noun(doc: &View<'_, '_>, token: usize) -> bool {
     let tag = doc.tag(token + 1);
-    tag.is_noun() || tag.is_adjective() || tag.is_determiner() || doc.has(token + 1, Class::HYPHEN) || doc.is(token + 1, "of")
+    tag.is_noun() || tag.is_adjective() || tag.is_determiner() || doc.has(token + 1, Class::HYPHEN) || doc.is(token + 1, key!("of"))
 }
 
 impl Finder<'_, '_, '_> {
     /// The runs of the text, in order, disjoint.
     pub(super) fn runs(&self) -> Vec<Run> {
         let doc = self.doc;
-        let mut runs = Vec::new();
+        let mut runs = Vec::with_capacity(doc.sentences.len() * 2);
         for (at, sentence) in doc.sentences.iter().enumerate() {
             let style = self.scan.style(at);
             let mut free = sentence.tokens.start;
@@ -174,7 +175,7 @@ impl Finder<'_, '_, '_> {
         let lex = doc.lex(token);
         if lex.contains(Lex::FUNCTION) && !self.is_acronym(token, style) {
             // "the group No Coal for Tarlo", "First Nations": numbers and negations open names, the smallest words don't.
-            return style == Style::Sentence && !initial && !SMALL.contains(&doc.lower(token).as_ref()) && self.goes_on(token + 1, style);
+            return style == Style::Sentence && !initial && !doc.is_any(token, SMALL) && self.goes_on(token + 1, style);
         }
         if doc.word(token) == "I" || (doc.word(token).len() == 1 && !self.goes_on(token + 1, style)) {
             return false;
@@ -196,7 +197,7 @@ impl Finder<'_, '_, '_> {
                         && (token + 1..token + 5)
                             .take_while(|&t| self.goes_on(t, style))
                             .any(|t| doc.lex(t).intersects(Lex::ORG_HEAD | Lex::EVENT_HEAD) && is_common(doc, t));
-                    let joined = headed || doc.is(token + 1, "of") && lex.intersects(Lex::ORG_HEAD) && self.usable(token + 2);
+                    let joined = headed || doc.is(token + 1, key!("of")) && lex.intersects(Lex::ORG_HEAD) && self.usable(token + 2);
                     // "Baker said", where Baker is known from "Carl Baker".
                     let known = doc.knows(token, Fact::KNOWN);
                     let acts = doc.tag(token + 1).is_finite() || doc.has(token + 1, Class::CLITIC);
@@ -305,29 +306,29 @@ impl Finder<'_, '_, '_> {
                 end = next;
                 continue;
             }
-            let next = if doc.is(end + 1, "the") { end + 2 } else { end + 1 };
+            let next = if doc.is(end + 1, key!("the")) { end + 2 } else { end + 1 };
             if next < limit && self.goes_on(next, style) {
                 let heads = Lex::ORG_HEAD | Lex::PLACE_HEAD | Lex::EVENT_HEAD | Lex::WORK_HEAD;
                 let role = lex.intersects(Lex::ROLE | Lex::TITLE) && !lex.intersects(Lex::ORG_HEAD);
-                if role && doc.is_any(end, &["of", "for"]) && is_general(doc, next) {
+                if role && doc.is_any(end, keys!["of", "for"]) && is_general(doc, next) {
                     // Secretary of State
                     headed = true;
                     end = next + 1;
                     continue;
                 }
-                if doc.is(end, "of") && !role && self.takes_of(from..end, next) {
+                if doc.is(end, key!("of")) && !role && self.takes_of(from..end, next) {
                     headed = headed || lex.intersects(heads);
                     end = next + 1;
                     continue;
                 }
                 let org = (from..end).any(|t| doc.lex(t).contains(Lex::ORG_HEAD))
-                    || (doc.is(end, "for") && doc.lex(from).contains(Lex::FUNCTION));
-                if org && doc.is_any(end, &["for", "on", "against"]) && style == Style::Sentence && end - from <= 4 {
+                    || (doc.is(end, key!("for")) && doc.lex(from).contains(Lex::FUNCTION));
+                if org && doc.is_any(end, keys!["for", "on", "against"]) && style == Style::Sentence && end - from <= 4 {
                     headed = true;
                     end = next + 1;
                     continue;
                 }
-                if doc.is(end, "and") && self.takes_and(from..end, end + 1, limit, headed) {
+                if doc.is(end, key!("and")) && self.takes_and(from..end, end + 1, limit, headed) {
                     end += 2;
                     continue;
                 }
@@ -348,7 +349,7 @@ impl Finder<'_, '_, '_> {
             let stop = (end..limit.min(end + 4)).take_while(|&t| noun(t)).find(|&t| {
                 doc.is_any(
                     t,
-                    &[
+                    keys![
                         "council",
                         "commission",
                         "committee",
@@ -358,7 +359,7 @@ impl Finder<'_, '_, '_> {
                         "tribunal",
                         "parliament",
                         "programme",
-                        "secretariat",
+                        "secretariat"
                     ],
                 )
             });

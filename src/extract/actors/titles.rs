@@ -9,6 +9,7 @@ use super::words::{View, is_common};
 use crate::rule::Rule;
 use crate::text::Class;
 use crate::text::lexicon::Lex;
+use crate::text::phrases::{Key, key, keys};
 
 /// A title in front of a name.
 pub(super) static TITLE_BEFORE: Rule = Rule {
@@ -54,10 +55,10 @@ fn role_stretch(doc: &View<'_, '_>, from: usize, limit: usize) -> Option<usize> 
     let mut end = None;
     while at < limit {
         let lex = doc.lex(at);
-        let joint = at > from && doc.is_any(at, &["and", "&", "of", "for", "the"]);
+        let joint = at > from && doc.is_any(at, keys!["and", "&", "of", "for", "the"]);
         if joint {
         } else if is_role(doc, at) && !(at == from && is_given(doc, at, limit))
-            || at > from + 1 && end.is_some() && doc.is_any(at - 1, &["of", "for", "and", "the", "&"]) && is_common(doc, at)
+            || at > from + 1 && end.is_some() && doc.is_any(at - 1, keys!["of", "for", "and", "the", "&"]) && is_common(doc, at)
         {
             end = Some(at + 1);
         } else if !(lex.contains(Lex::TITLE_PART) || doc.has(at, Class::HYPHEN)) {
@@ -102,11 +103,12 @@ pub(super) fn cut(doc: &View<'_, '_>, run: &Run, out: &mut Vec<Piece>) {
         }
     };
     // A plain adjective with the capital of the sentence: "Former Arlen captain …".
-    let opening = doc.sentences.get(run.sentence).is_some_and(|sentence| sentence.tokens.start == start);
+    let sentence = doc.sentences.get(run.sentence).map_or(start, |sentence| sentence.tokens.start);
+    let opening = sentence == start;
     if opening
         && end - start > 1
         && is_common(doc, start)
-        && (doc.tag(start).is_adjective() || doc.is_any(start, &["former", "veteran", "late"]))
+        && (doc.tag(start).is_adjective() || doc.is_any(start, keys!["former", "veteran", "late"]))
         && !doc.lex(start).intersects(Lex::DEMONYM | GIVEN | Lex::COUNTRY)
         && (doc.lex(start + 1).intersects(Lex::COUNTRY | GIVEN) && !is_common(doc, start + 1) || is_adjective(doc, start + 1, end))
     {
@@ -186,7 +188,7 @@ pub(super) fn cut(doc: &View<'_, '_>, run: &Run, out: &mut Vec<Piece>) {
         from += 1;
     }
     if from < end {
-        let title = title.or_else(|| lower_title(doc, from));
+        let title = title.or_else(|| lower_title(doc, from, sentence));
         push(from..end, title, adjective, out);
     }
 }
@@ -194,15 +196,18 @@ pub(super) fn cut(doc: &View<'_, '_>, run: &Run, out: &mut Vec<Piece>) {
 /// An adjective of a people that is nobody's name as well.
 fn is_adjective(doc: &View<'_, '_>, token: usize, limit: usize) -> bool {
     let lex = doc.lex(token);
-    let listed = doc.phrase_at(token, limit).is_some_and(|(_, lex)| lex.intersects(Lex::COUNTRY | Lex::REGION | Lex::CITY | Lex::ORG_NAME));
-    lex.contains(Lex::DEMONYM) && !lex.contains(Lex::COUNTRY) && !listed && !is_given(doc, token, limit)
+    let listed = || {
+        let lists = Lex::COUNTRY | Lex::REGION | Lex::CITY | Lex::ORG_NAME;
+        doc.phrase_at(token, limit).is_some_and(|(_, lex)| lex.intersects(lists))
+    };
+    lex.contains(Lex::DEMONYM) && !lex.contains(Lex::COUNTRY) && !listed() && !is_given(doc, token, limit)
 }
 
 /// Forms of address that a name always follows.
-const ADDRESS: &[&str] = &["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "mx", "mx.", "sir", "dame", "lord", "lady"];
+const ADDRESS: &[Key] = keys!["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "mx", "mx.", "sir", "dame", "lord", "lady"];
 
 /// Offices whose holders are addressed by them: “Mr. Speaker”.
-const OFFICES: &[&str] = &[
+const OFFICES: &[Key] = keys![
     "president",
     "speaker",
     "chairman",
@@ -224,22 +229,22 @@ const OFFICES: &[&str] = &[
 /// Whether a word that is an occupation or office as well is a surname behind a form of address: “Mr Baker”.
 pub(super) fn is_addressed(doc: &View<'_, '_>, token: usize) -> bool {
     token > 0
-        && doc.is_any(token - 1, ADDRESS)
         && doc.has(token, Class::CAPITAL)
         && doc.lex(token).intersects(Lex::SURNAME | GIVEN)
+        && doc.is_any(token - 1, ADDRESS)
         && !doc.is_any(token, OFFICES)
 }
 
 /// Prefixes that a capital at the start of a sentence may stand on: "Pro-Arlenian".
-const PREFIXES: &[&str] = &["pro", "anti", "non", "ex", "post", "pre", "ultra", "anglo", "franco", "sino", "afro", "indo", "euro"];
+const PREFIXES: &[Key] = keys!["pro", "anti", "non", "ex", "post", "pre", "ultra", "anglo", "franco", "sino", "afro", "indo", "euro"];
 
 /// Whether an adjective is used as a noun for a people: "the Dutch", and no noun behind it.
 fn alone(doc: &View<'_, '_>, start: usize, end: usize) -> bool {
     let next = doc.tag(end);
     start + 1 == end
         && start > 0
-        && doc.is(start - 1, "the")
-        && !(next.is_noun() || next.is_adjective() || doc.has(end, Class::HYPHEN) || doc.is(end, "and") || doc.is(end, "or"))
+        && doc.is(start - 1, key!("the"))
+        && !(next.is_noun() || next.is_adjective() || doc.has(end, Class::HYPHEN) || doc.is(end, key!("and")) || doc.is(end, key!("or")))
 }
 
 /// Whether the words behind an adjective of a people make one name with it.
@@ -261,18 +266,15 @@ fn takes_over(doc: &View<'_, '_>, stop: usize, end: usize) -> bool {
     lex.intersects(HEADS) && !person && (is_common(doc, last) || lex.contains(Lex::COMPANY_END))
 }
 
-/// A title in lower case right before a name: "prime minister Orlena Vask", "striker Ansel Brell".
-fn lower_title(doc: &View<'_, '_>, from: usize) -> Option<Range<usize>> {
-    let last = from.checked_sub(1)?;
-    if !doc.has(last, Class::WORD) || !is_role(doc, last) || doc.sentence_of(last) != doc.sentence_of(from) {
+/// A title in lower case right before a name: "prime minister Orlena Vask", "striker Ansel Brell". The
+/// sentence begins at `sentence`.
+fn lower_title(doc: &View<'_, '_>, from: usize, sentence: usize) -> Option<Range<usize>> {
+    let last = from.checked_sub(1).filter(|&last| last >= sentence)?;
+    if !doc.has(last, Class::WORD) || !is_role(doc, last) {
         return None;
     }
     let mut start = last;
-    while start > 0
-        && doc.has(start - 1, Class::WORD)
-        && doc.lex(start - 1).intersects(Lex::TITLE_PART | Lex::ROLE)
-        && doc.sentence_of(start - 1) == doc.sentence_of(from)
-    {
+    while start > sentence && doc.has(start - 1, Class::WORD) && doc.lex(start - 1).intersects(Lex::TITLE_PART | Lex::ROLE) {
         start -= 1;
     }
     Some(start..from)

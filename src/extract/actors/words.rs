@@ -9,6 +9,7 @@ use super::spans::NAMES;
 use crate::extract::times::Time;
 use crate::span::Span;
 use crate::text::lexicon::{self, Lex, key};
+use crate::text::phrases::Key;
 use crate::text::{Class, Doc};
 
 bitflags::bitflags! {
@@ -67,9 +68,9 @@ impl<'d, 'a> View<'d, 'a> {
         self.places.get(token).is_none_or(|all| all.contains(Place::TIME))
     }
 
-    /// Tells that a token stands inside double quotation marks.
-    pub(super) fn quote(&mut self, token: usize) {
-        self.place(token..token + 1, Place::QUOTED);
+    /// Tells which tokens stand inside double quotation marks.
+    pub(super) fn quote(&mut self, tokens: Range<usize>) {
+        self.place(tokens, Place::QUOTED);
     }
 
     /// Whether the token stands inside double quotation marks.
@@ -138,6 +139,22 @@ impl<'d, 'a> View<'d, 'a> {
                 }
             }
         }
+    }
+
+    /// A token's word as a key.
+    fn word_key(&self, token: usize) -> Key {
+        let span = self.doc.span(token);
+        Key::at(self.doc.text, span.start as usize, span.end as usize)
+    }
+
+    /// Whether the word is this one, letters' case aside.
+    pub(super) fn is(&self, token: usize, word: Key) -> bool {
+        self.word_key(token) == word
+    }
+
+    /// Whether the word is one of these, letters' case aside.
+    pub(super) fn is_any(&self, token: usize, words: &[Key]) -> bool {
+        words.contains(&self.word_key(token))
     }
 
     /// The text itself, free of the borrow.

@@ -29,6 +29,11 @@ const fn add(hash: u64, chunk: u64) -> u64 {
     fold(hash ^ chunk, FACTOR)
 }
 
+/// The hash of a phrase: `before` that of the words before its last, `last` the last word's own.
+pub(crate) const fn joined(before: u64, last: u64) -> u64 {
+    fold(before ^ last.rotate_left(32), FACTOR)
+}
+
 /// The hash of a short word that is in lower case already.
 fn of_lower(lower: &[u8]) -> u64 {
     lower.chunks(8).fold(SEED ^ lower.len() as u64, |hash, part| {

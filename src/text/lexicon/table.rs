@@ -1,15 +1,15 @@
 //! The table of words and phrases that the build script makes from the lists, read in place: nothing is built at start-up.
 //!
 //! Layout, all integers little-endian:
-//! * three `u32`: slots (a power of two), sets of lists, groups of phrases;
-//! * the slots, a `u64` each, of an open-addressing table: the hash's low half, the number of the set, the number of the group
-//!   of phrases that begin with the word (0: none); zero is a free slot;
+//! * three `u32`: slots for words (a power of two), sets of lists, slots for phrases (a power of two);
+//! * the slots for words, a `u64` each, of an open-addressing table: the hash's low half, the number of the set, the number of
+//!   words of the longest phrase that begins with the word (0: none); zero is a free slot;
 //! * the sets, a `u64` each: the bits of [`Lex`]; set 0 is empty;
-//! * where each group ends, a `u32` each, from the start of the phrases; group 0 is empty;
-//! * the phrases of the groups, longest first: number of words, a `u16` set, then each word with its length before it.
+//! * the slots for phrases, of a table of the same shape by the joined hash of all words: the hash's low half, the number of the
+//!   set, the number of words.
 //!
 //! A word is told by 32 bits of its hash beside those of its place: a word of no list is taken for one of a list once in some
-//! billions. No two words of the lists are mistaken for each other: the build script checks that.
+//! billions, and so is a phrase. No two entries of the lists are mistaken for each other: the build script checks that.
 
 use super::Lex;
 
@@ -24,45 +24,57 @@ const fn size(at: usize) -> usize {
 
 const SLOTS: usize = size(0);
 const SETS: usize = size(4);
-const GROUPS: usize = size(8);
+const PHRASES: usize = size(8);
+
+/// A table's slots.
+type Slots = &'static [[u8; 8]];
 
 /// The file's parts.
 struct Parts {
-    slots: &'static [[u8; 8]],
-    sets: &'static [[u8; 8]],
-    groups: &'static [[u8; 4]],
-    phrases: &'static [u8],
+    slots: Slots,
+    sets: Slots,
+    phrases: Slots,
 }
 
 const PARTS: Parts = {
     let (_, rest) = FILE.split_at(HEADER);
     let (slots, rest) = rest.split_at(SLOTS * 8);
-    let (sets, rest) = rest.split_at(SETS * 8);
-    let (groups, phrases) = rest.split_at(GROUPS * 4);
-    Parts { slots: slots.as_chunks().0, sets: sets.as_chunks().0, groups: groups.as_chunks().0, phrases }
+    let (sets, phrases) = rest.split_at(SETS * 8);
+    Parts { slots: slots.as_chunks().0, sets: sets.as_chunks().0, phrases: phrases.as_chunks().0 }
 };
 
 /// What the table says of a word.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Entry {
     set: u16,
-    group: u16,
+    longest: u16,
+}
+
+/// The slot of this hash in a table of so many.
+#[inline]
+fn slot(slots: Slots, size: usize, hash: u64) -> Option<u64> {
+    let mut at = (hash >> 32) as usize;
+    loop {
+        let slot = u64::from_le_bytes(*slots.get(at & (size - 1))?);
+        if slot == 0 {
+            return None;
+        }
+        if slot as u32 == hash as u32 {
+            return Some(slot);
+        }
+        at += 1;
+    }
 }
 
 /// The entry of a word by its hash.
 #[inline]
 pub(super) fn entry(hash: u64) -> Option<Entry> {
-    let mut at = (hash >> 32) as usize;
-    loop {
-        let slot = u64::from_le_bytes(*PARTS.slots.get(at & (SLOTS - 1))?);
-        if slot == 0 {
-            return None;
-        }
-        if slot as u32 == hash as u32 {
-            return Some(Entry { set: (slot >> 32) as u16, group: (slot >> 48) as u16 });
-        }
-        at += 1;
-    }
+    slot(PARTS.slots, SLOTS, hash).map(|slot| Entry { set: (slot >> 32) as u16, longest: (slot >> 48) as u16 })
+}
+
+/// The lists of the phrase of so many words whose joined hash this is.
+pub(super) fn phrase(hash: u64, words: usize) -> Option<Lex> {
+    slot(PARTS.phrases, PHRASES, hash).filter(|slot| (slot >> 48) as usize == words).map(|slot| set((slot >> 32) as u16))
 }
 
 fn set(number: u16) -> Lex {
@@ -76,59 +88,9 @@ impl Entry {
         set(self.set)
     }
 
-    /// Whether a phrase begins with the word.
+    /// How many words the longest phrase has that begins with the word; 0 where none does.
     #[inline]
-    pub(super) fn begins_phrase(self) -> bool {
-        self.group != 0
-    }
-
-    /// The phrases that begin with the word, longest first.
-    pub(super) fn phrases(self) -> Phrases {
-        let end = |group: usize| PARTS.groups.get(group).map_or(0, |end| u32::from_le_bytes(*end) as usize);
-        let group = usize::from(self.group);
-        let start = if group == 0 { 0 } else { end(group - 1) };
-        Phrases { rest: PARTS.phrases.get(start..end(group)).unwrap_or_default() }
-    }
-}
-
-/// Phrases of the table.
-pub(super) struct Phrases {
-    rest: &'static [u8],
-}
-
-/// A phrase of the table.
-pub(super) struct Phrase {
-    /// How many words it has.
-    pub(super) len: usize,
-    /// Its lists.
-    pub(super) lex: Lex,
-    words: &'static [u8],
-}
-
-impl Iterator for Phrases {
-    type Item = Phrase;
-
-    fn next(&mut self) -> Option<Phrase> {
-        let (&[len, a, b], words) = self.rest.split_first_chunk()?;
-        let mut rest = words;
-        for _ in 0..len {
-            let (&size, behind) = rest.split_first()?;
-            rest = behind.get(usize::from(size)..)?;
-        }
-        self.rest = rest;
-        Some(Phrase { len: usize::from(len), lex: set(u16::from_le_bytes([a, b])), words })
-    }
-}
-
-impl Phrase {
-    /// Its words, in lower case.
-    pub(super) fn words(&self) -> impl Iterator<Item = &'static str> {
-        let mut rest = self.words;
-        (0..self.len).map_while(move |_| {
-            let (&size, behind) = rest.split_first()?;
-            let (word, behind) = behind.split_at_checked(usize::from(size))?;
-            rest = behind;
-            std::str::from_utf8(word).ok()
-        })
+    pub(super) fn longest_phrase(self) -> usize {
+        usize::from(self.longest)
     }
 }

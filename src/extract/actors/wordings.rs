@@ -1,0 +1,104 @@
+//! Sequences of words by number: equal numbers are equal sequences.
+
+use super::intern::WordId;
+
+/// Sequences of words in one list, found by an open-addressing table.
+#[derive(Debug)]
+pub(super) struct Wordings {
+    words: Vec<WordId>,
+    /// Where every sequence ends in `words`.
+    ends: Vec<usize>,
+    /// Numbers of sequences plus one; 0 is a free slot. Always a power of two of them, no more than half taken.
+    slots: Vec<u32>,
+}
+
+fn hash(words: &[WordId]) -> usize {
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let sum = words.iter().fold(words.len() as u64, |sum, &word| (sum.rotate_left(23) ^ u64::from(word)).wrapping_mul(FACTOR));
+    (sum ^ sum >> 32) as usize
+}
+
+impl Wordings {
+    /// With room for so many before the table grows.
+    pub(super) fn new(expected: usize) -> Self {
+        Self {
+            words: Vec::with_capacity(expected * 2),
+            ends: Vec::with_capacity(expected),
+            slots: vec![0; (expected * 2).next_power_of_two().max(16)],
+        }
+    }
+
+    /// The words of a sequence.
+    pub(super) fn get(&self, number: usize) -> &[WordId] {
+        let end = |at: usize| self.ends.get(at).copied().unwrap_or(0);
+        let start = number.checked_sub(1).map_or(0, end);
+        self.words.get(start..end(number)).unwrap_or_default()
+    }
+
+    /// The slot that a sequence has or would have, and its number.
+    fn slot(&self, words: &[WordId]) -> (usize, Option<usize>) {
+        let mask = self.slots.len() - 1;
+        let mut at = hash(words) & mask;
+        while let Some(&taken) = self.slots.get(at).filter(|&&taken| taken != 0) {
+            let number = taken as usize - 1;
+            if self.get(number) == words {
+                return (at, Some(number));
+            }
+            at = (at + 1) & mask;
+        }
+        (at, None)
+    }
+
+    /// The number of a sequence.
+    pub(super) fn find(&self, words: &[WordId]) -> Option<usize> {
+        self.slot(words).1
+    }
+
+    /// The number of a sequence, and whether it is a new one: the next number.
+    pub(super) fn find_or_add(&mut self, words: &[WordId]) -> (usize, bool) {
+        let (at, found) = self.slot(words);
+        if let Some(number) = found {
+            return (number, false);
+        }
+        self.words.extend_from_slice(words);
+        self.ends.push(self.words.len());
+        if let Some(slot) = self.slots.get_mut(at) {
+            *slot = self.ends.len() as u32;
+        }
+        if self.ends.len() * 2 > self.slots.len() {
+            self.grow();
+        }
+        (self.ends.len() - 1, true)
+    }
+
+    fn grow(&mut self) {
+        let size = self.slots.len() * 2;
+        self.slots = vec![0; size];
+        for number in 0..self.ends.len() {
+            let mut at = hash(self.get(number)) & (size - 1);
+            while self.slots.get(at).is_some_and(|&taken| taken != 0) {
+                at = (at + 1) & (size - 1);
+            }
+            if let Some(slot) = self.slots.get_mut(at) {
+                *slot = number as u32 + 1;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_sequences_have_equal_numbers() {
+        let mut all = Wordings::new(0);
+        for number in 0..1000 {
+            assert_eq!(all.find_or_add(&[number, number / 2]), (number as usize, true));
+        }
+        assert_eq!(all.find_or_add(&[7, 3]), (7, false));
+        assert_eq!(all.find(&[3, 7]), None);
+        assert_eq!(all.find(&[]), None);
+        assert_eq!(all.get(999), &[999, 499]);
+    }
+}
