@@ -224,7 +224,9 @@ impl Letters {
         letters
     }
 
+    /// Adds a letter in lower case.
     fn push(&mut self, letter: char) {
+        let letter = letter.to_lowercase().next().unwrap_or(letter);
         for &byte in letter.encode_utf8(&mut [0; 4]).as_bytes() {
             self.packed = self.packed << 8 | u128::from(byte);
             self.bytes += 1;
@@ -244,7 +246,8 @@ fn initials(doc: &View<'_, '_>, words: &[WordId]) -> [Letters; 2] {
         let text = doc.text_of(word);
         let Some(letter) = text.chars().next() else { continue };
         all.push(letter);
-        if !matches!(text, "of" | "and" | "the" | "for" | "on" | "in" | "de" | "la" | "against") {
+        let small = ["of", "and", "the", "for", "on", "in", "de", "la", "against"];
+        if !small.iter().any(|small| text.eq_ignore_ascii_case(small)) {
             large.push(letter);
         }
     }
@@ -381,10 +384,8 @@ fn assign(mut names: Vec<Name>, keys: &[Key], mut parts: Parts) -> Linked {
             parts.used(chosen, at);
             // A full name may itself be a part of a fuller one.
             for _ in 0..3 {
-                match parts.keys_of(key) {
-                    &[fuller] => key = fuller,
-                    _ => break,
-                }
+                let Some(fuller) = parts.only(key) else { break };
+                key = fuller;
             }
         }
         if let Some((_, rule)) = keys.get(key).and_then(|k| k.parent) {

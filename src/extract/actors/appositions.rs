@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::closed::closed;
 use super::words::View;
 use crate::rule::Rule;
 use crate::text::lexicon::Lex;
-use crate::text::phrases::{key, keys};
+use crate::text::phrases::key;
 use crate::text::{Class, Tag};
 
 /// A role in apposition.
@@ -57,7 +58,7 @@ fn before(doc: &View<'_, '_>, name: &Range<usize>, sentence: &Range<usize>) -> O
     }
     // Only a definite role names one person: "the director", "its director", "the union's director".
     let opener = start.checked_sub(1).filter(|&t| t >= sentence.start)?;
-    (doc.is_any(opener, keys!["the", "its", "their", "his", "her"]) || doc.has(opener, Class::CLITIC) || doc.tag(opener) == Tag::Pos)
+    (doc.is_any(opener, closed!["the", "its", "their", "his", "her"]) || doc.has(opener, Class::CLITIC) || doc.tag(opener) == Tag::Pos)
         .then_some(start..comma)
 }
 

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::ActorId;
+use super::closed::closed;
 use super::words::View;
 use crate::model::ActorKind;
 use crate::text::lexicon::Lex;
-use crate::text::phrases::{key, keys};
+use crate::text::phrases::key;
 use crate::text::{Class, Tag};
 
 /// How many actors are kept in mind.
@@ -116,13 +117,13 @@ pub(super) fn is_subject(doc: &View<'_, '_>, tokens: &Range<usize>, sentence: &R
     if before > sentence.start {
         let tag = doc.tag(before - 1);
         if tag == Tag::In
-            && !doc.is_any(before - 1, keys!["that", "because", "if", "while", "as", "after", "before", "when", "since", "although"])
+            && !doc.is_any(before - 1, closed!["that", "because", "if", "while", "as", "after", "before", "when", "since", "although"])
             || tag == Tag::To
         {
             return false;
         }
         // "said Ilse Ott"
-        if doc.is_any(before - 1, keys!["said", "says", "added", "wrote"]) && !doc.has(tokens.end, Class::CLITIC) {
+        if doc.is_any(before - 1, closed!["said", "says", "added", "wrote"]) && !doc.has(tokens.end, Class::CLITIC) {
             return true;
         }
     }

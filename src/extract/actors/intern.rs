@@ -2,6 +2,7 @@
 
 use std::hash::Hasher;
 
+use crate::span::Span;
 use crate::text::lexicon::{Lex, key};
 
 bitflags::bitflags! {
@@ -35,12 +36,13 @@ bitflags::bitflags! {
 pub(super) type WordId = u32;
 
 /// What is known of a word.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Word {
     hash: u64,
-    /// Where its text lies.
-    start: usize,
-    end: usize,
+    /// Where it stands first in the text, or in `others`.
+    span: Span,
+    /// Whether that is the text.
+    read: bool,
     /// The word lists that it stands in.
     pub lex: Lex,
     pub facts: Fact,
@@ -52,10 +54,11 @@ pub(super) struct Word {
 
 /// Words by number, found by an open-addressing table of their hashes.
 #[derive(Debug)]
-pub(super) struct Words {
+pub(super) struct Words<'a> {
+    text: &'a str,
+    /// Words that the text may not hold, one behind the other.
+    others: String,
     all: Vec<Word>,
-    /// The words in lower case, one behind the other.
-    texts: String,
     /// Numbers of words; 0 is a free slot. Always a power of two of them, no more than half taken.
     slots: Vec<WordId>,
 }
@@ -69,13 +72,13 @@ pub(super) fn hash(text: &str, start: usize, end: usize) -> u64 {
     })
 }
 
-impl Words {
-    /// With room for so many words before the table grows.
-    pub(super) fn new(expected: usize) -> Self {
-        let none = Word { hash: 0, start: 0, end: 0, lex: Lex::empty(), facts: Fact::empty(), plain: 0, variant: 0 };
-        let mut all = Vec::with_capacity(expected + 1);
-        all.push(none);
-        Self { all, texts: String::with_capacity(expected * 8), slots: vec![0; (expected * 2).next_power_of_two().max(16)] }
+impl<'a> Words<'a> {
+    /// The words of a text, with room for so many before the table grows.
+    pub(super) fn new(text: &'a str, expected: usize) -> Self {
+        let expected = expected + 8;
+        let mut all = Vec::with_capacity(expected);
+        all.push(Word { read: true, ..Word::default() });
+        Self { text, others: String::new(), all, slots: vec![0; (expected * 2).next_power_of_two()] }
     }
 
     /// How many numbers are given, 0 among them.
@@ -83,39 +86,46 @@ impl Words {
         self.all.len()
     }
 
-    /// The number of a word, given with its [`hash`]; a new one, with the lists `lex`, where it is new.
-    pub(super) fn id_of(&mut self, word: &str, hash: u64, lex: impl FnOnce() -> Lex) -> WordId {
+    /// The number of the word at `span` of the text, which has this [`hash`] and these lists; a new one where it is new.
+    pub(super) fn id_at(&mut self, span: Span, hash: u64, lex: Lex) -> WordId {
+        let word = span.of(self.text);
+        self.find(word, hash).unwrap_or_else(|slot| self.add(slot, Word { hash, span, read: true, lex, ..Word::default() }))
+    }
+
+    /// The number of a word that the text may not hold, and its lists.
+    pub(super) fn id_of(&mut self, word: &str, lex: Lex) -> WordId {
+        let hash = hash(word, 0, word.len());
+        self.find(word, hash).unwrap_or_else(|slot| {
+            let start = self.others.len() as u32;
+            self.others.push_str(word);
+            let span = Span::new(start, self.others.len() as u32);
+            self.add(slot, Word { hash, span, read: false, lex, ..Word::default() })
+        })
+    }
+
+    /// The number of a word, or the slot that it would have.
+    fn find(&self, word: &str, hash: u64) -> Result<WordId, usize> {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         while let Some(&id) = self.slots.get(at).filter(|&&id| id != 0) {
             if self.get(id).is_some_and(|known| known.hash == hash) && same(word, self.text(id)) {
-                return id;
+                return Ok(id);
             }
             at = (at + 1) & mask;
         }
-        let id = WordId::try_from(self.all.len()).unwrap_or(0);
-        let start = self.texts.len();
-        self.push_lower(word);
-        self.all.push(Word { hash, start, end: self.texts.len(), lex: lex(), facts: Fact::empty(), plain: id, variant: id });
-        if let Some(slot) = self.slots.get_mut(at) {
+        Err(at)
+    }
+
+    fn add(&mut self, slot: usize, word: Word) -> WordId {
+        let id = self.all.len() as WordId;
+        self.all.push(Word { plain: id, variant: id, ..word });
+        if let Some(slot) = self.slots.get_mut(slot) {
             *slot = id;
         }
         if self.all.len() * 2 > self.slots.len() {
             self.grow();
         }
         id
-    }
-
-    fn push_lower(&mut self, word: &str) {
-        if word.is_ascii() {
-            let start = self.texts.len();
-            self.texts.push_str(word);
-            if let Some(new) = self.texts.get_mut(start..) {
-                new.make_ascii_lowercase();
-            }
-        } else {
-            self.texts.push_str(&word.to_lowercase());
-        }
     }
 
     fn grow(&mut self) {
@@ -143,15 +153,15 @@ impl Words {
         self.all.get_mut(id as usize).filter(|_| id > 0)
     }
 
-    /// The text of a word, lower case.
+    /// The text of a word in whatever case.
     pub(super) fn text(&self, id: WordId) -> &str {
-        self.get(id).and_then(|word| self.texts.get(word.start..word.end)).unwrap_or("")
+        self.get(id).map_or("", |word| word.span.of(if word.read { self.text } else { &self.others }))
     }
 }
 
-/// Whether a word is this one, letters' case aside; `lower` in lower case.
-fn same(word: &str, lower: &str) -> bool {
-    if word.is_ascii() { word.eq_ignore_ascii_case(lower) } else { word.to_lowercase() == lower }
+/// Whether two words are the same, letters' case aside.
+fn same(a: &str, b: &str) -> bool {
+    a == b || if a.is_ascii() { a.eq_ignore_ascii_case(b) } else { a.to_lowercase() == b.to_lowercase() }
 }
 
 #[cfg(test)]
@@ -160,16 +170,17 @@ mod tests {
 
     #[test]
     fn equal_words_have_equal_numbers() {
-        let mut words = Words::new(1);
-        let mut number = |word: &str| words.id_of(word, hash(word, 0, word.len()), Lex::empty);
-        let first = number("Tarrow");
+        let mut words = Words::new("Tarrow TARROW", 0);
+        let first = words.id_at(Span::new(0, 6), hash("Tarrow", 0, 6), Lex::empty());
+        let mut number = |word: &str| words.id_of(word, Lex::empty());
         let many: Vec<WordId> = (0..1000).map(|n| number(&format!("word{n}"))).collect();
-        assert_eq!(number("TARROW"), first);
+        assert_eq!(number("tarrow"), first);
         assert_eq!(many.get(7).copied(), Some(number("Word7")));
         assert_ne!(number("O’Dell"), number("O'Dell"));
         assert_eq!(number("ÉMILE"), number("émile"));
         let long = "x".repeat(100);
         assert_eq!(number(&long), number(&long.to_uppercase()));
-        assert_eq!(words.text(first), "tarrow");
+        assert_eq!(words.id_at(Span::new(7, 13), hash("TARROW", 0, 6), Lex::empty()), first);
+        assert_eq!(words.text(first), "Tarrow");
     }
 }

@@ -2,22 +2,23 @@
 
 use std::ops::Range;
 
+use super::closed::{Closed, closed};
 use super::spans::Finder;
 use super::style::Style;
 use super::words::{View, is_common, is_general};
 use crate::text::Class;
 use crate::text::lexicon::Lex;
-use crate::text::phrases::{Key, key, keys};
+use crate::text::phrases::key;
 
 /// Small words inside foreign names.
-const PARTICLES: &[Key] = keys![
+const PARTICLES: &Closed = closed![
     "van", "von", "der", "den", "ter", "ten", "de", "la", "le", "del", "della", "di", "da", "dos", "das", "do", "du", "des", "bin", "ibn",
     "ben", "bint", "abu", "al", "el", "ul", "ur", "y", "e", "et", "zu", "zum", "dello", "degli", "dei", "el", "as", "ad", "ar", "ash",
     "los", "las", "och", "und", "wa", "ya", "ole", "ka",
 ];
 
 /// What a hyphen and a place or people make an adjective with: “Leeds-based”.
-const TAILS: &[Key] = keys![
+const TAILS: &Closed = closed![
     "based",
     "led",
     "born",
@@ -162,7 +163,7 @@ impl Finder<'_, '_, '_> {
             next += if doc.has(next + 1, Class::HYPHEN) { 2 } else { 1 };
         }
         let english =
-            next == at + 1 && doc.is_any(at, keys!["as", "do", "at", "an", "ten", "ad", "e", "den"]) && !doc.has(at + 1, Class::HYPHEN);
+            next == at + 1 && doc.is_any(at, closed!["as", "do", "at", "an", "ten", "ad", "e", "den"]) && !doc.has(at + 1, Class::HYPHEN);
         (next > at && next < limit && !english && self.usable(next) && (style == Style::Sentence || self.in_headline(next, style)))
             .then_some(next)
     }
@@ -172,12 +173,12 @@ impl Finder<'_, '_, '_> {
     pub(super) fn genitive(&self, from: usize, at: usize, limit: usize, style: Style) -> Option<usize> {
         let doc = self.doc;
         let owner = at - 1;
-        let mark = doc.has(at, Class::CLITIC) && doc.is_any(at, keys!["'s", "’s"])
+        let mark = doc.has(at, Class::CLITIC) && doc.is_any(at, closed!["'s", "’s"])
             || (matches!(doc.word(at), "'" | "’") && doc.glued(at) && doc.word(owner).ends_with('s'));
         if !mark || at + 1 >= limit || !self.goes_on(at + 1, style) || at - from > 4 {
             return None;
         }
-        let saint = at >= from + 2 && doc.is_any(from, keys!["st.", "st", "saint"]);
+        let saint = at >= from + 2 && doc.is_any(from, closed!["st.", "st", "saint"]);
         let lex = doc.lex(owner);
         let plain = (is_common(doc, owner) || lex.intersects(Lex::ROLE | Lex::TITLE)) && !lex.intersects(Lex::ORG_HEAD | Lex::COUNTRY);
         let heads = Lex::ORG_HEAD | Lex::EVENT_HEAD | Lex::PLACE_HEAD | Lex::WORK_HEAD;

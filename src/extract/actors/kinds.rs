@@ -5,13 +5,14 @@
 
 use std::ops::Range;
 
+use super::closed::closed;
 use super::near::Near;
 use super::style::Style;
 use super::titles::{HEADS, Piece};
 use super::words::{View, is_common};
 use crate::model::ActorKind;
 use crate::text::lexicon::Lex;
-use crate::text::phrases::{key, keys};
+use crate::text::phrases::key;
 use crate::text::{Class, Tag};
 
 /// The kinds in the order of [`Evidence`]; the first wins a tie.
@@ -211,7 +212,7 @@ pub(super) fn of_words(doc: &View<'_, '_>, piece: &Piece) -> Evidence {
         if words <= 4 && tokens.clone().skip(1).any(|t| doc.has(t, Class::INITIAL)) {
             e.add(PERSON, 5);
         }
-        if doc.is_any(last, keys!["jr.", "jr", "sr.", "sr", "ii", "iii", "iv"]) {
+        if doc.is_any(last, closed!["jr.", "jr", "sr.", "sr", "ii", "iii", "iv"]) {
             e.add(PERSON, 6);
         }
         if tokens.clone().all(|t| is_common(doc, t)) {
@@ -355,17 +356,17 @@ fn behind(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, e: &mut Ev
         e.add(PLACE, -1);
         if doc.is(end + 1, key!("it")) || doc.is(end + 2, key!("it")) {
             e.add(ORGANIZATION, 4);
-        } else if doc.is_any(end + 1, keys!["he", "she"]) || doc.is_any(end + 2, keys!["he", "she"]) {
+        } else if doc.is_any(end + 1, closed!["he", "she"]) || doc.is_any(end + 2, closed!["he", "she"]) {
             e.add(PERSON, 4);
         }
     }
-    if doc.is(end, key!("who")) || (comma && doc.is_any(end + 1, keys!["who", "whose"])) {
+    if near.contains(Near::WHO) && doc.is(end, key!("who")) || (comma && doc.is_any(end + 1, closed!["who", "whose"])) {
         e.add(PERSON, 5);
     }
     if comma && doc.has(end + 1, Class::NUMBER) && doc.word(end + 2) == "," && doc.word(end + 1).len() <= 2 {
         e.add(PERSON, 8);
     }
-    if doc.is(end, key!("where")) || (comma && doc.is(end + 1, key!("where"))) {
+    if near.contains(Near::WHERE) || (comma && doc.is(end + 1, key!("where"))) {
         e.add(PLACE, 5);
     }
     // "Wexbury, Arlen": a place of a place.
@@ -448,7 +449,7 @@ fn sport(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, near: Near,
 
 /// The head noun of an apposition that begins at `at`.
 fn apposition(doc: &View<'_, '_>, at: usize, limit: usize, e: &mut Evidence) {
-    let article = doc.is_any(at, keys!["a", "an", "the"]);
+    let article = doc.is_any(at, closed!["a", "an", "the"]);
     let mut at = if article { at + 1 } else { at };
     let stop = limit.min(at + 8);
     let mut noun = None;

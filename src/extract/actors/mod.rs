@@ -3,6 +3,7 @@
 mod aliases;
 mod appositions;
 mod bare;
+mod closed;
 mod discourse;
 mod intern;
 mod joins;

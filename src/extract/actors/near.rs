@@ -56,8 +56,8 @@ bitflags::bitflags! {
         const PLACE_FIRST = 1 << 22;
         /// Parts a head noun from its complement: “of”, “for”.
         const COMPLEMENT = 1 << 23;
-        /// “this”.
-        const THIS = 1 << 24;
+        /// “where”.
+        const WHERE = 1 << 24;
     }
 }
 
@@ -69,7 +69,7 @@ static LISTS: &[(&str, Near)] = &[
     ("at", Near::AT),
     ("on", Near::ON),
     ("the", Near::THE),
-    ("this", Near::THIS),
+    ("where", Near::WHERE),
     ("a an another every each", Near::ANY),
     ("v vs v. vs.", Near::VERSUS),
     ("of", Near::OF),

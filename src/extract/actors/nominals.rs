@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::ActorId;
+use super::closed::closed;
 use super::discourse::{Discourse, Profile};
 use super::near::Near;
 use super::words::View;
 use crate::model::ActorKind;
 use crate::rule::Rule;
 use crate::text::lexicon::Lex;
-use crate::text::phrases::keys;
 use crate::text::{Class, Tag};
 
 /// A definite common noun.
@@ -26,7 +26,7 @@ pub(super) static DEFINITE: Rule = Rule {
 
 /// If a definite noun phrase that may refer back begins at `token`: its tokens and its head.
 pub(super) fn phrase(doc: &View<'_, '_>, token: usize, limit: usize) -> Option<(Range<usize>, usize)> {
-    if doc.tag(token) != Tag::Dt || !doc.is_any(token, keys!["the", "this"]) {
+    if doc.tag(token) != Tag::Dt {
         return None;
     }
     let mut head = None;
@@ -43,12 +43,12 @@ pub(super) fn phrase(doc: &View<'_, '_>, token: usize, limit: usize) -> Option<(
         }
         at += 1;
     }
-    let head = head?;
+    let head = head.filter(|_| doc.is_any(token, closed!["the", "this"]))?;
     // A complement, a name or a second noun behind it makes it another thing.
     let next = head + 1;
     let tag = doc.tag(next);
     if next < limit
-        && (doc.is_any(next, keys!["of", "for", "that", "which", "who", "in", "to", "behind", "named", "called", "responsible"])
+        && (doc.is_any(next, closed!["of", "for", "that", "which", "who", "in", "to", "behind", "named", "called", "responsible"])
             || tag.is_noun()
             || doc.has(next, Class::HYPHEN))
     {

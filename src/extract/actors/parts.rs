@@ -1,7 +1,5 @@
 //! Which full names a part of a person's name may stand for: a surname, a given name, initials.
 
-use std::ops::Range;
-
 use super::aliases::Key;
 use super::intern::WordId;
 use super::wordings::Wordings;
@@ -12,57 +10,45 @@ use crate::text::lexicon::Lex;
 /// How many full names with the same last word are looked through for a fuller form of a name.
 const SHARED: usize = 64;
 
-/// The full names that have one word in common.
+/// A full name under one of its words.
 #[derive(Debug)]
-struct Group {
+struct Row {
     word: WordId,
-    /// Where their keys lie.
-    keys: Range<usize>,
-    /// The one used last before the present name, with its place.
+    key: usize,
+    /// In the first row of a word: the full name used last before the present name, with its place.
     recent: Option<(usize, usize)>,
 }
 
-/// Full names by a word.
-#[derive(Debug, Default)]
-struct Groups {
-    keys: Vec<usize>,
-    /// Sorted by word.
-    all: Vec<Group>,
-}
+/// Full names by a word of each, sorted by word and key.
+#[derive(Debug)]
+struct Rows(Vec<Row>);
 
-impl Groups {
-    /// Of words with keys.
-    fn new(mut pairs: Vec<(WordId, usize)>) -> Self {
-        pairs.sort_unstable();
-        let mut groups = Self { keys: Vec::with_capacity(pairs.len()), all: Vec::with_capacity(pairs.len()) };
-        for (word, key) in pairs {
-            groups.keys.push(key);
-            let end = groups.keys.len();
-            match groups.all.last_mut().filter(|group| group.word == word) {
-                Some(group) => group.keys.end = end,
-                None => groups.all.push(Group { word, keys: end - 1..end, recent: None }),
-            }
-        }
-        groups
+impl Rows {
+    fn new(pairs: impl Iterator<Item = (WordId, usize)>) -> Self {
+        let mut rows: Vec<Row> = pairs.map(|(word, key)| Row { word, key, recent: None }).collect();
+        rows.sort_unstable_by_key(|row| (row.word, row.key));
+        Self(rows)
     }
 
-    /// The number of a word's group.
+    /// Index of the first row of a word.
     fn find(&self, word: WordId) -> Option<usize> {
-        self.all.binary_search_by_key(&word, |group| group.word).ok()
+        let at = self.0.partition_point(|row| row.word < word);
+        self.0.get(at).filter(|row| row.word == word).map(|_| at)
     }
 
-    /// The keys of a group, in order.
-    fn keys(&self, group: usize) -> &[usize] {
-        self.all.get(group).and_then(|group| self.keys.get(group.keys.clone())).unwrap_or_default()
+    /// The keys of the word whose first row is given, in order.
+    fn keys(&self, first: usize) -> impl Iterator<Item = usize> {
+        let word = self.0.get(first).map(|row| row.word);
+        self.0.iter().skip(first).take_while(move |row| Some(row.word) == word).map(|row| row.key)
     }
 
-    fn recent(&self, group: usize) -> Option<(usize, usize)> {
-        self.all.get(group).and_then(|group| group.recent)
+    fn recent(&self, first: usize) -> Option<(usize, usize)> {
+        self.0.get(first).and_then(|row| row.recent)
     }
 
-    fn used(&mut self, group: usize, key: usize, at: usize) {
-        if let Some(group) = self.all.get_mut(group) {
-            group.recent = group.recent.max(Some((at, key)));
+    fn used(&mut self, first: usize, key: usize, at: usize) {
+        if let Some(row) = self.0.get_mut(first) {
+            row.recent = row.recent.max(Some((at, key)));
         }
     }
 }
@@ -71,32 +57,39 @@ impl Groups {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Nothing,
-    /// All full names of this group by last words.
+    /// The full names with its last word, by their first row.
     Last(usize),
-    /// All full names of this group by first words.
+    /// The full names with its first word, by their first row.
     First(usize),
-    /// The full names in this row.
+    /// The full names in this row of the fuller ones.
     Some(usize),
+}
+
+/// What is known of a key.
+#[derive(Debug, Clone, Copy)]
+struct State {
+    part: Part,
+    /// Of a full name its first rows by last and by first word.
+    ends: Option<(usize, usize)>,
+    /// Where it was last used before the present name.
+    last_use: Option<usize>,
 }
 
 /// Persons' full names by their parts.
 pub(super) struct Parts {
     /// Of every key.
-    of: Vec<Part>,
-    rows: Vec<Vec<usize>>,
-    by_last: Groups,
-    by_first: Groups,
-    /// Of every key that is a full name its groups by last and by first word.
-    ends: Vec<Option<(usize, usize)>>,
-    /// Where each key was last used before the present name.
-    last_use: Vec<Option<usize>>,
+    states: Vec<State>,
+    /// The fuller names of each longer part.
+    fuller: Vec<Vec<usize>>,
+    by_last: Rows,
+    by_first: Rows,
 }
 
 /// The last and first word of a person's full name, a suffix aside; nothing for other names.
 fn ends(doc: &View<'_, '_>, key: &Key, words: &[WordId]) -> Option<(WordId, WordId)> {
     let (&first, rest) = words.split_first().filter(|_| key.kind == ActorKind::Person)?;
     let (&last, middle) = rest.split_last()?;
-    let suffix = matches!(doc.text_of(last), "jr" | "sr" | "ii" | "iii" | "iv");
+    let suffix = ["jr", "sr", "ii", "iii", "iv"].iter().any(|suffix| doc.text_of(last).eq_ignore_ascii_case(suffix));
     Some((middle.last().filter(|_| suffix).copied().unwrap_or(last), first))
 }
 
@@ -105,21 +98,22 @@ impl Parts {
     pub(super) fn new(doc: &View<'_, '_>, keys: &[Key], wordings: &Wordings) -> Self {
         let full = || keys.iter().enumerate().filter_map(|(at, key)| Some((at, ends(doc, key, wordings.get(at))?)));
         let mut parts = Self {
-            of: Vec::with_capacity(keys.len()),
-            rows: Vec::new(),
-            by_last: Groups::new(full().map(|(at, (last, _))| (last, at)).collect()),
-            by_first: Groups::new(full().map(|(at, (_, first))| (first, at)).collect()),
-            ends: vec![None; keys.len()],
-            last_use: vec![None; keys.len()],
+            states: vec![State { part: Part::Nothing, ends: None, last_use: None }; keys.len()],
+            fuller: Vec::new(),
+            by_last: Rows::new(full().map(|(at, (last, _))| (last, at))),
+            by_first: Rows::new(full().map(|(at, (_, first))| (first, at))),
         };
-        for (at, (last, first)) in full() {
-            if let Some(slot) = parts.ends.get_mut(at) {
-                *slot = parts.by_last.find(last).zip(parts.by_first.find(first));
-            }
+        // Without full names there are no parts.
+        if parts.by_last.0.is_empty() {
+            return parts;
         }
         for at in 0..keys.len() {
             let part = parts.part(doc, keys, wordings, at);
-            parts.of.push(part);
+            let ends = keys.get(at).and_then(|key| ends(doc, key, wordings.get(at)));
+            let ends = ends.and_then(|(last, first)| parts.by_last.find(last).zip(parts.by_first.find(first)));
+            if let Some(state) = parts.states.get_mut(at) {
+                *state = State { part, ends, last_use: None };
+            }
         }
         parts
     }
@@ -147,45 +141,46 @@ impl Parts {
             other != at && long.len() > words.len() && within(doc, words, long)
                 || other < at && long.len() == words.len() && initialled(doc, words, long)
         };
-        let row: Vec<usize> = self.by_last.keys(group).iter().copied().take(SHARED).filter(fuller).collect();
+        let row: Vec<usize> = self.by_last.keys(group).take(SHARED).filter(fuller).collect();
         if row.is_empty() {
             return Part::Nothing;
         }
-        self.rows.push(row);
-        Part::Some(self.rows.len() - 1)
+        self.fuller.push(row);
+        Part::Some(self.fuller.len() - 1)
     }
 
-    /// All full names that a part may stand for.
-    pub(super) fn keys_of(&self, key: usize) -> &[usize] {
-        match self.of.get(key) {
-            Some(Part::Last(group)) => self.by_last.keys(*group),
-            Some(Part::First(group)) => self.by_first.keys(*group),
-            Some(Part::Some(row)) => self.rows.get(*row).map_or(&[], Vec::as_slice),
-            _ => &[],
+    fn of(&self, key: usize) -> Part {
+        self.states.get(key).map_or(Part::Nothing, |state| state.part)
+    }
+
+    /// The only full name that a part may stand for.
+    pub(super) fn only(&self, key: usize) -> Option<usize> {
+        let alone = |keys: &mut dyn Iterator<Item = usize>| keys.next().filter(|_| keys.next().is_none());
+        match self.of(key) {
+            Part::Last(first) => alone(&mut self.by_last.keys(first)),
+            Part::First(first) => alone(&mut self.by_first.keys(first)),
+            Part::Some(row) => alone(&mut self.fuller.get(row)?.iter().copied()),
+            Part::Nothing => None,
         }
     }
 
     /// The full name that a part stands for: the one used last before it, else the only one there is.
     pub(super) fn meant(&self, key: usize) -> Option<usize> {
-        let recent = match *self.of.get(key)? {
-            Part::Last(group) => self.by_last.recent(group),
-            Part::First(group) => self.by_first.recent(group),
-            Part::Some(_) => self.keys_of(key).iter().filter_map(|&c| Some((self.last_use.get(c).copied()??, c))).max(),
+        let last_use = |&key: &usize| Some((self.states.get(key)?.last_use?, key));
+        let recent = match self.of(key) {
+            Part::Last(first) => self.by_last.recent(first),
+            Part::First(first) => self.by_first.recent(first),
+            Part::Some(row) => self.fuller.get(row)?.iter().filter_map(last_use).max(),
             Part::Nothing => return None,
         };
-        let only = || match self.keys_of(key) {
-            &[one] => Some(one),
-            _ => None,
-        };
-        recent.map(|(_, key)| key).or_else(only)
+        recent.map(|(_, key)| key).or_else(|| self.only(key))
     }
 
     /// Notes that `key` is used at name `at`.
     pub(super) fn used(&mut self, key: usize, at: usize) {
-        if let Some(slot) = self.last_use.get_mut(key) {
-            *slot = Some(at);
-        }
-        if let Some((last, first)) = self.ends.get(key).copied().flatten() {
+        let Some(state) = self.states.get_mut(key) else { return };
+        state.last_use = Some(at);
+        if let Some((last, first)) = state.ends {
             self.by_last.used(last, key, at);
             self.by_first.used(first, key, at);
         }
@@ -195,8 +190,8 @@ impl Parts {
 /// Whether one word is the other, or the initial of it.
 fn abbreviates(doc: &View<'_, '_>, short: WordId, long: WordId) -> bool {
     short == long || {
-        let text = doc.text_of(short);
-        text.len() == 1 && doc.text_of(long).starts_with(text)
+        let (text, long) = (doc.text_of(short), doc.text_of(long));
+        text.len() == 1 && long.get(..1).is_some_and(|first| first.eq_ignore_ascii_case(text))
     }
 }
 

@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::ActorId;
+use super::closed::{Closed, closed};
 use super::discourse::{Discourse, Profile};
 use super::near::Near;
 use super::words::View;
 use crate::model::ActorKind;
 use crate::rule::Rule;
-use crate::text::phrases::{Key, key, keys};
+use crate::text::phrases::key;
 use crate::text::{Class, Tag};
 
 /// He and she.
@@ -42,7 +43,7 @@ pub(super) static RELATIVE: Rule = Rule {
 };
 
 /// Verbs whose "it" stands for nothing: "it seems", "it took".
-const EMPTY: &[Key] = keys![
+const EMPTY: &Closed = closed![
     "is", "was", "'s", "’s", "seems", "seemed", "appears", "appeared", "takes", "took", "turns", "turned", "remains", "remained", "rained",
     "snowed", "comes", "came", "became", "becomes", "would", "could", "may", "might", "happened", "happens", "looks", "looked", "makes",
     "made", "helps", "helped", "matters", "costs", "cost", "feels", "felt",
@@ -117,6 +118,6 @@ fn said_before(doc: &View<'_, '_>, token: usize) -> bool {
     let at = if token > 1 && doc.is(token - 1, key!("that")) { token - 2 } else { token.saturating_sub(1) };
     doc.is_any(
         at,
-        keys!["said", "says", "announced", "claimed", "added", "denied", "argued", "insisted", "believes", "believed", "confirmed"],
+        closed!["said", "says", "announced", "claimed", "added", "denied", "argued", "insisted", "believes", "believed", "confirmed"],
     )
 }

@@ -48,11 +48,15 @@ impl Scan {
             let tokens = sentence.tokens.clone();
             let classes = doc.classes().get(tokens.clone()).unwrap_or_default();
             let lexes = doc.lexes().get(tokens.clone()).unwrap_or_default();
-            let mut count = Count::default();
+            let mut count = Count::new(doc.class(tokens.start), doc.lex(tokens.start));
             let mut initial = true;
             for ((token, &class), &lex) in tokens.clone().zip(classes).zip(lexes) {
-                if class.contains(Class::WORD) {
-                    count.add(class, lex, token == tokens.start);
+                // Most tokens are words in lower case.
+                if class & (Class::WORD | Class::CAPITAL | Class::CLITIC) == Class::WORD {
+                    count.small(lex);
+                    initial = false;
+                } else if class.contains(Class::WORD) {
+                    count.add(class, lex);
                     if class.contains(Class::CAPITAL) {
                         scan.capitals.push(Capital { token, initial });
                         if class.contains(Class::ALL_CAPS) || !lex.contains(Lex::FUNCTION) {

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::closed::{Closed, closed};
 use super::intern::Fact;
 use super::scan::{Capital, Scan};
 use super::style::Style;
@@ -12,7 +13,7 @@ use super::words::{View, is_common, is_general, plural_acronym};
 use crate::rule::Rule;
 use crate::text::Class;
 use crate::text::lexicon::Lex;
-use crate::text::phrases::{Key, key, keys};
+use crate::text::phrases::key;
 
 /// A name by its capitals.
 pub(super) static CAPITALS: Rule = Rule {
@@ -59,7 +60,7 @@ pub(super) const NAMES: Lex = Lex::COUNTRY
 const LEADING: &[&str] = &["al", "el", "as", "ad", "ar", "ash", "an", "at", "ul"];
 
 /// Words of the closed classes that open no name, capital or not.
-const SMALL: &[Key] = keys![
+const SMALL: &Closed = closed![
     "the",
     "a",
     "an",
@@ -307,10 +308,11 @@ impl Finder<'_, '_, '_> {
                 continue;
             }
             let next = if doc.is(end + 1, key!("the")) { end + 2 } else { end + 1 };
-            if next < limit && self.goes_on(next, style) {
+            // "of", "for", "and": words that join are function words.
+            if doc.lex(end).contains(Lex::FUNCTION) && next < limit && self.goes_on(next, style) {
                 let heads = Lex::ORG_HEAD | Lex::PLACE_HEAD | Lex::EVENT_HEAD | Lex::WORK_HEAD;
                 let role = lex.intersects(Lex::ROLE | Lex::TITLE) && !lex.intersects(Lex::ORG_HEAD);
-                if role && doc.is_any(end, keys!["of", "for"]) && is_general(doc, next) {
+                if role && doc.is_any(end, closed!["of", "for"]) && is_general(doc, next) {
                     // Secretary of State
                     headed = true;
                     end = next + 1;
@@ -323,7 +325,7 @@ impl Finder<'_, '_, '_> {
                 }
                 let org = (from..end).any(|t| doc.lex(t).contains(Lex::ORG_HEAD))
                     || (doc.is(end, key!("for")) && doc.lex(from).contains(Lex::FUNCTION));
-                if org && doc.is_any(end, keys!["for", "on", "against"]) && style == Style::Sentence && end - from <= 4 {
+                if org && doc.is_any(end, closed!["for", "on", "against"]) && style == Style::Sentence && end - from <= 4 {
                     headed = true;
                     end = next + 1;
                     continue;
@@ -349,7 +351,7 @@ impl Finder<'_, '_, '_> {
             let stop = (end..limit.min(end + 4)).take_while(|&t| noun(t)).find(|&t| {
                 doc.is_any(
                     t,
-                    keys![
+                    closed![
                         "council",
                         "commission",
                         "committee",

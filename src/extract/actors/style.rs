@@ -19,27 +19,44 @@ pub(super) enum Style {
 #[derive(Debug, Default)]
 pub(super) struct Count {
     /// All words.
-    words: u32,
+    words: i32,
     /// In capitals throughout.
-    shouted: u32,
+    shouted: i32,
     /// Not the first word and no function word.
-    free: u32,
+    free: i32,
     /// Of these, with a capital.
-    capitals: u32,
+    capitals: i32,
 }
 
 impl Count {
+    /// Of a sentence whose first token is this one.
+    pub(super) fn new(class: Class, lex: Lex) -> Self {
+        let mut first = Self::default();
+        if class.contains(Class::WORD) {
+            first.add(class, lex);
+        }
+        // It will be counted with the others, and its capital says nothing.
+        Self { free: -first.free, capitals: -first.capitals, ..Self::default() }
+    }
+
+    /// Counts a word in lower case that is no clitic.
+    #[inline]
+    pub(super) fn small(&mut self, lex: Lex) {
+        self.words += 1;
+        self.free += i32::from(!lex.contains(Lex::FUNCTION));
+    }
+
     /// Counts a token whose class is a word.
     #[inline]
-    pub(super) fn add(&mut self, class: Class, lex: Lex, first: bool) {
+    pub(super) fn add(&mut self, class: Class, lex: Lex) {
         if class.contains(Class::CLITIC) {
             return;
         }
-        let free = !(first || lex.contains(Lex::FUNCTION));
+        let free = !lex.contains(Lex::FUNCTION);
         self.words += 1;
-        self.shouted += u32::from(class.contains(Class::ALL_CAPS));
-        self.free += u32::from(free);
-        self.capitals += u32::from(free && class.contains(Class::CAPITAL));
+        self.shouted += i32::from(class.contains(Class::ALL_CAPS));
+        self.free += i32::from(free);
+        self.capitals += i32::from(free && class.contains(Class::CAPITAL));
     }
 
     /// How the sentence uses capitals whose last token has this class.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::closed::{Closed, closed};
 use super::known::ListedId;
 use super::spans::Run;
 use super::style::Style;
@@ -9,7 +10,7 @@ use super::words::{View, is_common};
 use crate::rule::Rule;
 use crate::text::Class;
 use crate::text::lexicon::Lex;
-use crate::text::phrases::{Key, key, keys};
+use crate::text::phrases::key;
 
 /// A title in front of a name.
 pub(super) static TITLE_BEFORE: Rule = Rule {
@@ -55,10 +56,10 @@ fn role_stretch(doc: &View<'_, '_>, from: usize, limit: usize) -> Option<usize> 
     let mut end = None;
     while at < limit {
         let lex = doc.lex(at);
-        let joint = at > from && doc.is_any(at, keys!["and", "&", "of", "for", "the"]);
+        let joint = at > from && doc.is_any(at, closed!["and", "&", "of", "for", "the"]);
         if joint {
         } else if is_role(doc, at) && !(at == from && is_given(doc, at, limit))
-            || at > from + 1 && end.is_some() && doc.is_any(at - 1, keys!["of", "for", "and", "the", "&"]) && is_common(doc, at)
+            || at > from + 1 && end.is_some() && doc.is_any(at - 1, closed!["of", "for", "and", "the", "&"]) && is_common(doc, at)
         {
             end = Some(at + 1);
         } else if !(lex.contains(Lex::TITLE_PART) || doc.has(at, Class::HYPHEN)) {
@@ -108,7 +109,7 @@ pub(super) fn cut(doc: &View<'_, '_>, run: &Run, out: &mut Vec<Piece>) {
     if opening
         && end - start > 1
         && is_common(doc, start)
-        && (doc.tag(start).is_adjective() || doc.is_any(start, keys!["former", "veteran", "late"]))
+        && (doc.tag(start).is_adjective() || doc.is_any(start, closed!["former", "veteran", "late"]))
         && !doc.lex(start).intersects(Lex::DEMONYM | GIVEN | Lex::COUNTRY)
         && (doc.lex(start + 1).intersects(Lex::COUNTRY | GIVEN) && !is_common(doc, start + 1) || is_adjective(doc, start + 1, end))
     {
@@ -204,10 +205,10 @@ fn is_adjective(doc: &View<'_, '_>, token: usize, limit: usize) -> bool {
 }
 
 /// Forms of address that a name always follows.
-const ADDRESS: &[Key] = keys!["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "mx", "mx.", "sir", "dame", "lord", "lady"];
+const ADDRESS: &Closed = closed!["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "mx", "mx.", "sir", "dame", "lord", "lady"];
 
 /// Offices whose holders are addressed by them: “Mr. Speaker”.
-const OFFICES: &[Key] = keys![
+const OFFICES: &Closed = closed![
     "president",
     "speaker",
     "chairman",
@@ -236,7 +237,7 @@ pub(super) fn is_addressed(doc: &View<'_, '_>, token: usize) -> bool {
 }
 
 /// Prefixes that a capital at the start of a sentence may stand on: "Pro-Arlenian".
-const PREFIXES: &[Key] = keys!["pro", "anti", "non", "ex", "post", "pre", "ultra", "anglo", "franco", "sino", "afro", "indo", "euro"];
+const PREFIXES: &Closed = closed!["pro", "anti", "non", "ex", "post", "pre", "ultra", "anglo", "franco", "sino", "afro", "indo", "euro"];
 
 /// Whether an adjective is used as a noun for a people: "the Dutch", and no noun behind it.
 fn alone(doc: &View<'_, '_>, start: usize, end: usize) -> bool {

@@ -3,6 +3,7 @@
 
 use std::ops::{Deref, Range};
 
+use super::closed::Closed;
 use super::intern::{self, Fact, WordId, Words};
 use super::near::{self, Near};
 use super::spans::NAMES;
@@ -30,7 +31,7 @@ pub(super) struct View<'d, 'a> {
     doc: &'d Doc<'a>,
     ids: Vec<WordId>,
     places: Vec<Place>,
-    words: Words,
+    words: Words<'a>,
 }
 
 impl<'a> Deref for View<'_, 'a> {
@@ -45,7 +46,7 @@ impl<'d, 'a> View<'d, 'a> {
     /// A text and where its times stand, no word numbered yet.
     pub(super) fn new(doc: &'d Doc<'a>, times: &[Time]) -> Self {
         // About one token in twenty is a new word of a name.
-        let words = Words::new(doc.len() / 16);
+        let words = Words::new(doc.text, doc.len() / 12);
         let mut view = Self { doc, ids: vec![0; doc.len()], places: vec![Place::empty(); doc.len()], words };
         for time in times {
             view.place(time.tokens.clone(), Place::TIME);
@@ -102,7 +103,7 @@ impl<'d, 'a> View<'d, 'a> {
         let span = self.doc.span(token);
         let hash = intern::hash(self.doc.text, span.start as usize, span.end as usize);
         let lex = self.doc.lex(token);
-        let id = self.words.id_of(span.of(self.doc.text), hash, || lex);
+        let id = self.words.id_at(span, hash, lex);
         if let Some(word) = self.words.get_mut(id)
             && !word.facts.contains(Fact::LOOKED_UP)
         {
@@ -123,7 +124,7 @@ impl<'d, 'a> View<'d, 'a> {
 
     /// The number of a word that the text may not hold.
     fn other(&mut self, lower: &str) -> WordId {
-        self.words.id_of(lower, intern::hash(lower, 0, lower.len()), || lexicon::of_word(lower))
+        self.words.id_of(lower, lexicon::of_word(lower))
     }
 
     /// Finds the other spellings of these words.
@@ -141,20 +142,17 @@ impl<'d, 'a> View<'d, 'a> {
         }
     }
 
-    /// A token's word as a key.
-    fn word_key(&self, token: usize) -> Key {
-        let span = self.doc.span(token);
-        Key::at(self.doc.text, span.start as usize, span.end as usize)
-    }
-
     /// Whether the word is this one, letters' case aside.
+    #[inline]
     pub(super) fn is(&self, token: usize, word: Key) -> bool {
-        self.word_key(token) == word
+        let span = self.doc.span(token);
+        span.len() as usize == word.len() && Key::at(self.doc.text, span.start as usize, span.end as usize) == word
     }
 
-    /// Whether the word is one of these, letters' case aside.
-    pub(super) fn is_any(&self, token: usize, words: &[Key]) -> bool {
-        words.contains(&self.word_key(token))
+    /// Whether the word is of this class, letters' case aside.
+    pub(super) fn is_any(&self, token: usize, words: &Closed) -> bool {
+        let span = self.doc.span(token);
+        words.has(self.doc.text, span.start as usize, span.end as usize)
     }
 
     /// The text itself, free of the borrow.
@@ -205,7 +203,7 @@ impl<'d, 'a> View<'d, 'a> {
         key.extend(told.filter_map(|t| self.words.get(self.id(t))).map(|word| word.plain));
     }
 
-    /// The text of a word, lower case.
+    /// The text of a word in whatever case.
     pub(super) fn text_of(&self, id: WordId) -> &str {
         self.words.text(id)
     }
@@ -270,11 +268,21 @@ fn ends(word: &str, ending: &str) -> bool {
 }
 
 fn general(word: &str, lex: Lex) -> bool {
-    word.len() > 5
-        && !lex.intersects(NAMES)
-        && ["ry", "ing", "tion", "ment", "ture", "ies", "gy", "ics", "ity", "ance", "ence", "cy", "ism", "ship", "sion", "ness"]
-            .iter()
-            .any(|ending| ends(word, ending))
+    if word.len() <= 5 || lex.intersects(NAMES) {
+        return false;
+    }
+    let endings: &[&str] = match word.bytes().last().map(|last| last.to_ascii_lowercase()) {
+        Some(b'y') => &["ry", "gy", "ity", "cy"],
+        Some(b'g') => &["ing"],
+        Some(b'n') => &["tion", "sion"],
+        Some(b't') => &["ment"],
+        Some(b'e') => &["ture", "ance", "ence"],
+        Some(b's') => &["ies", "ics", "ness"],
+        Some(b'm') => &["ism"],
+        Some(b'p') => &["ship"],
+        _ => &[],
+    };
+    endings.iter().any(|ending| ends(word, ending))
 }
 
 fn common(text: &str, span: Span, lex: Lex) -> bool {
@@ -314,26 +322,19 @@ fn common(text: &str, span: Span, lex: Lex) -> bool {
     false
 }
 
-/// A word with British spelling made American, a country's adjective cut to its stem; nothing where it stays.
+/// A word with British spelling made American, a country's adjective cut to its stem, in lower case; nothing where it stays.
 fn spelling(word: &str, lex: Lex) -> Option<String> {
+    let without = |ending: &str| word.get(..word.len().checked_sub(ending.len())?).filter(|_| ends(word, ending)).map(str::to_lowercase);
     if lex.intersects(Lex::DEMONYM | Lex::COUNTRY) && word.len() > 4 {
-        let stem = ["ian", "ean", "ese", "ish", "an", "i", "a", "n", "y"]
+        return ["ian", "ean", "ese", "ish", "an", "i", "a", "n", "y"]
             .iter()
-            .find_map(|ending| word.strip_suffix(ending).filter(|stem| stem.len() >= 4));
-        return stem.map(str::to_owned);
+            .find_map(|ending| without(ending).filter(|stem| stem.len() >= 4));
     }
-    for (british, american) in [
-        ("ence", "ense"),
-        ("our", "or"),
-        ("tre", "ter"),
-        ("isation", "ization"),
-        ("ise", "ize"),
-        ("programme", "program"),
-        ("labour", "labor"),
-    ] {
-        if let Some(stem) = word.strip_suffix(british) {
-            return Some(format!("{stem}{american}"));
-        }
-    }
-    None
+    let endings: &[(&str, &str)] = match word.bytes().last().map(|last| last.to_ascii_lowercase()) {
+        Some(b'e') => &[("ence", "ense"), ("tre", "ter"), ("ise", "ize"), ("programme", "program")],
+        Some(b'r') => &[("our", "or")],
+        Some(b'n') => &[("isation", "ization")],
+        _ => &[],
+    };
+    endings.iter().find_map(|(british, american)| without(british).map(|stem| stem + american))
 }
