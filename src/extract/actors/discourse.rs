@@ -42,12 +42,17 @@ struct Entry {
 }
 
 /// The actors in mind, the last mentioned at the end.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Discourse {
     entries: Vec<Entry>,
 }
 
 impl Discourse {
+    /// Nobody is in mind yet.
+    pub(super) fn new() -> Self {
+        Self { entries: Vec::with_capacity(MEMORY) }
+    }
+
     /// An actor has been mentioned.
     pub(super) fn mention(&mut self, actor: ActorId, sentence: usize, token: usize, subject: bool) {
         let before = self.entries.iter().position(|entry| entry.actor == actor).map(|at| self.entries.remove(at));
@@ -65,8 +70,11 @@ impl Discourse {
         let mut tied = false;
         for entry in &self.entries {
             let distance = sentence.saturating_sub(entry.sentence);
+            if distance > REACH {
+                continue;
+            }
             let fit = fits(entry.actor);
-            if distance > REACH || fit <= 0 {
+            if fit <= 0 {
                 continue;
             }
             let recency = match distance {

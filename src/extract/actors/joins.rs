@@ -157,6 +157,10 @@ impl Finder<'_, '_, '_> {
     /// If particles stand at `at` and lead to a name word: its index.
     pub(super) fn particle(&self, at: usize, limit: usize, style: Style) -> Option<usize> {
         let doc = self.doc;
+        // A name word stands behind three particles at most, a hyphen behind each.
+        if !(at + 1..at + 5).any(|t| doc.has(t, Class::CAPITAL)) {
+            return None;
+        }
         let mut next = at;
         while next < limit && next < at + 3 && is_particle(doc, next) {
             // al-Rashid

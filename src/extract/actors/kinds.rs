@@ -9,7 +9,7 @@ use super::closed::closed;
 use super::near::Near;
 use super::style::Style;
 use super::titles::{HEADS, Piece};
-use super::words::{View, is_common};
+use super::words::{View, ends, is_common};
 use crate::model::ActorKind;
 use crate::text::lexicon::Lex;
 use crate::text::phrases::key;
@@ -227,7 +227,7 @@ pub(super) fn of_words(doc: &View<'_, '_>, piece: &Piece) -> Evidence {
             e.add(PERSON, 4);
         }
         if !common && whole.is_empty() {
-            endings(&doc.lower(first), &mut e);
+            endings(doc.word(first), &mut e);
             if doc.word(first).chars().skip(1).zip(doc.word(first).chars()).any(|(c, before)| c.is_uppercase() && before.is_lowercase()) {
                 // A capital inside: BrellWick.
                 e.add(ORGANIZATION, 4);
@@ -260,7 +260,7 @@ fn endings(word: &str, e: &mut Evidence) {
     ];
     const FIRMS: &[&str] =
         &["corp", "tech", "soft", "bank", "com", "net", "neft", "prom", "tel", "mart", "gas", "flix", "ware", "pharm", "pay"];
-    let ends = |list: &[&str]| list.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending));
+    let ends = |list: &[&str]| list.iter().any(|ending| word.len() > ending.len() + 2 && ends(word, ending));
     if ends(PLACES) {
         e.add(PLACE, 2);
     }
@@ -279,14 +279,15 @@ pub(super) fn of_context(doc: &View<'_, '_>, piece: &Piece) -> Evidence {
     if piece.title.is_some() {
         e.add(PERSON, 10);
     }
-    before(doc, piece, &sentence, &mut e);
-    behind(doc, piece, &sentence, &mut e);
+    let near = before(doc, piece, &sentence, &mut e);
+    behind(doc, piece, &sentence, near, &mut e);
     e
 }
 
-fn before(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, e: &mut Evidence) {
+/// What stands before a mention; what the word right before it may be is returned.
+fn before(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, e: &mut Evidence) -> Near {
     let start = piece.tokens.start;
-    let Some(before) = start.checked_sub(1).filter(|&t| t >= sentence.start) else { return };
+    let Some(before) = start.checked_sub(1).filter(|&t| t >= sentence.start) else { return Near::empty() };
     let lex = doc.lex(before);
     let near = doc.near(before);
     if near.contains(Near::WITHIN) {
@@ -340,9 +341,10 @@ fn before(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, e: &mut Ev
             e.add(WORK, 5);
         }
     }
+    near
 }
 
-fn behind(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, e: &mut Evidence) {
+fn behind(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, before: Near, e: &mut Evidence) {
     let Range { start, end } = piece.tokens;
     if end >= sentence.end {
         return;
@@ -384,7 +386,7 @@ fn behind(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, e: &mut Ev
         apposition(doc, end + 1, sentence.end, e);
     }
     if !comma {
-        sport(doc, piece, sentence, near, e);
+        sport(doc, piece, sentence, [before, near], e);
     }
     // A dateline: the place that opens a paragraph, before a dash.
     if start == sentence.start && doc.has(end, Class::DASH) && doc.has(start, Class::ALL_CAPS) {
@@ -417,8 +419,8 @@ fn behind(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, e: &mut Ev
 }
 
 /// A place's name that plays: before a score or in front of a verb of winning it is its team's. Countries stay places.
-fn sport(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, near: Near, e: &mut Evidence) {
-    let Range { start, end } = piece.tokens;
+fn sport(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, [before, behind]: [Near; 2], e: &mut Evidence) {
+    let end = piece.tokens.end;
     let score = |t: usize| {
         doc.has(t, Class::NUMBER)
             && !doc.class(t).intersects(Class::ISO_DATE | Class::CLOCK | Class::ORDINAL | Class::DECADE)
@@ -426,8 +428,8 @@ fn sport(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, near: Near,
             && doc.word(t).bytes().all(|b| b.is_ascii_digit())
     };
     let scored = end < sentence.end && score(end);
-    let beats = near.contains(Near::BEATS);
-    let beaten = start > sentence.start && doc.near(start - 1).contains(Near::AGAINST);
+    let beats = behind.contains(Near::BEATS);
+    let beaten = before.contains(Near::AGAINST);
     if !(scored || beats || beaten) || whole(doc, &piece.tokens).contains(Lex::COUNTRY) {
         return;
     }

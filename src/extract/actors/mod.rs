@@ -243,7 +243,7 @@ impl<'v, 'd, 'a> Builder<'v, 'd, 'a> {
                 female: people.female,
                 male: people.male,
                 head: kinds::head(doc, &people.name),
-                public: people.name.clone().any(|token| doc.near(token).contains(Near::PUBLIC)),
+                public: actor.kind == ActorKind::Organization && people.name.clone().any(|token| doc.near(token).contains(Near::PUBLIC)),
                 lex,
                 roles: std::mem::take(&mut people.roles),
             }
@@ -310,9 +310,11 @@ impl People {
     }
 }
 
-/// The words of a name as written, white space folded; one word has none.
+/// The words of a name as written, white space between them folded; a word itself has none.
 fn wording<'a>(doc: &Doc<'a>, tokens: &Range<usize>) -> Cow<'a, str> {
-    if tokens.len() == 1 { Cow::Borrowed(doc.word(tokens.start)) } else { doc.words(tokens.clone()) }
+    let space = |token: usize| Span { start: doc.span(token - 1).end, end: doc.span(token).start }.of(doc.text);
+    let plain = (tokens.start + 1..tokens.end).all(|token| doc.glued(token) || space(token) == " ");
+    if plain { Cow::Borrowed(doc.span_of(tokens.clone()).of(doc.text)) } else { doc.words(tokens.clone()) }
 }
 
 /// Whether the name is written otherwise than the last one of the same wording and actor; notes it.

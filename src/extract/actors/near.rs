@@ -115,14 +115,24 @@ static LISTS: &[(&str, Near)] = &[
 /// Slots of the table, a power of two; no more than half are taken.
 const SLOTS: usize = 512;
 
-/// Every word by its hash, with what it may be; hash 0 is a free slot.
-static TABLE: LazyLock<[(u64, Near); SLOTS]> = LazyLock::new(|| {
-    let mut table = [(0, Near::empty()); SLOTS];
+/// The words of the lists.
+struct Table {
+    /// For every length the first letters, a bit each by their low five bits, which leave case aside.
+    letters: [u32; LONGEST + 1],
+    /// Every word by its hash, with what it may be; hash 0 is a free slot.
+    slots: [(u64, Near); SLOTS],
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table { letters: [0; LONGEST + 1], slots: [(0, Near::empty()); SLOTS] };
     for (list, near) in LISTS {
         for word in list.split_ascii_whitespace() {
+            if let (Some(letters), Some(first)) = (table.letters.get_mut(word.len()), word.bytes().next()) {
+                *letters |= 1 << (first & 31);
+            }
             let hash = hash(word, 0, word.len());
             let mut at = hash as usize;
-            while let Some(slot) = table.get_mut(at % SLOTS) {
+            while let Some(slot) = table.slots.get_mut(at % SLOTS) {
                 if slot.0 == 0 || slot.0 == hash {
                     *slot = (hash, slot.1 | *near);
                     break;
@@ -136,13 +146,15 @@ static TABLE: LazyLock<[(u64, Near); SLOTS]> = LazyLock::new(|| {
 
 /// What the word at these bytes of `text` may be, letters' case aside.
 pub(super) fn near(text: &str, start: usize, end: usize) -> Near {
-    if end.saturating_sub(start) > LONGEST {
+    let table = &*TABLE;
+    let letters = table.letters.get(end.saturating_sub(start)).copied().unwrap_or(0);
+    if text.as_bytes().get(start).is_none_or(|first| letters >> (first & 31) & 1 == 0) {
         return Near::empty();
     }
     let hash = hash(text, start, end);
     let mut at = hash as usize;
     loop {
-        match TABLE.get(at % SLOTS) {
+        match table.slots.get(at % SLOTS) {
             Some((known, near)) if *known == hash => return *near,
             Some((0, _)) | None => return Near::empty(),
             _ => at += 1,
@@ -162,7 +174,7 @@ mod tests {
         for (list, near_) in LISTS {
             assert!(list.split_ascii_whitespace().all(|word| word.len() <= LONGEST && near(word, 0, word.len()).contains(*near_)));
         }
-        assert!(TABLE.iter().filter(|(hash, _)| *hash != 0).count() * 2 <= SLOTS);
+        assert!(TABLE.slots.iter().filter(|(hash, _)| *hash != 0).count() * 2 <= SLOTS);
         assert_eq!(near("At the end of it all", 3, 6), Near::THE);
         assert_eq!(near("The", 0, 3), Near::THE);
         assert_eq!(near("Throughout-and-throughout", 0, 25), Near::empty());

@@ -20,7 +20,7 @@ pub(super) struct Reference {
 
 /// The references of a text to the actors named in it. `names` are in order, disjoint.
 pub(super) fn find(doc: &View<'_, '_>, names: &[Name], profiles: &[Profile]) -> Vec<Reference> {
-    let mut discourse = Discourse::default();
+    let mut discourse = Discourse::new();
     let mut found = Vec::with_capacity(names.len() / 2);
     let mut names = names.iter().peekable();
     for (at, sentence) in doc.sentences.iter().enumerate() {

@@ -178,10 +178,10 @@ impl Finder<'_, '_, '_> {
             // "the group No Coal for Tarlo", "First Nations": numbers and negations open names, the smallest words don't.
             return style == Style::Sentence && !initial && !doc.is_any(token, SMALL) && self.goes_on(token + 1, style);
         }
-        if doc.word(token) == "I" || (doc.word(token).len() == 1 && !self.goes_on(token + 1, style)) {
+        if doc.span(token).len() == 1 && (doc.word(token) == "I" || !self.goes_on(token + 1, style)) {
             return false;
         }
-        if plural_acronym(doc.word(token)) {
+        if plural_acronym(doc, token) {
             return false;
         }
         match style {
@@ -259,14 +259,14 @@ impl Finder<'_, '_, '_> {
             return false;
         }
         let lex = doc.lex(token);
-        if plural_acronym(doc.word(token)) {
+        if plural_acronym(doc, token) {
             return false;
         }
         let given = |t: usize| doc.lex(t).intersects(Lex::MALE | Lex::FEMALE);
         if lex.contains(Lex::FUNCTION) {
             return doc.has(token, Class::ALL_CAPS) && style == Style::Sentence;
         }
-        if doc.word(token) == "I" {
+        if doc.span(token).len() == 1 && doc.word(token) == "I" {
             // Pedro I
             return given(token - 1) && !doc.tag(token + 1).is_finite() && !doc.has(token + 1, Class::CLITIC);
         }

@@ -229,8 +229,11 @@ impl<'d, 'a> View<'d, 'a> {
 }
 
 /// Letters with a plural ending: “NGOs”, “ATMs”.
-pub(super) fn plural_acronym(word: &str) -> bool {
-    word.strip_suffix('s').is_some_and(|letters| letters.len() >= 2 && letters.bytes().all(|b| b.is_ascii_uppercase()))
+pub(super) fn plural_acronym(doc: &View<'_, '_>, token: usize) -> bool {
+    match doc.text.as_bytes().get(doc.span(token).range()) {
+        Some([letters @ .., b's']) => letters.len() >= 2 && letters.iter().all(u8::is_ascii_uppercase),
+        _ => false,
+    }
 }
 
 /// Whether a capitalised word is a general noun, listed or by its ending: “Forestry”, “Rehabilitation”.
@@ -253,6 +256,9 @@ pub(super) fn is_common(doc: &View<'_, '_>, token: usize) -> bool {
 
 fn look_up(text: &str, span: Span, lex: Lex) -> Fact {
     let mut facts = Fact::LOOKED_UP;
+    if !may_be_spelled_otherwise(span.of(text), lex) {
+        facts |= Fact::SPELLED;
+    }
     if common(text, span, lex) {
         facts |= Fact::COMMON | Fact::GENERAL;
     } else if general(span.of(text), lex) {
@@ -262,7 +268,7 @@ fn look_up(text: &str, span: Span, lex: Lex) -> Fact {
 }
 
 /// Whether a word ends so, letters' case aside; `ending` in lower case.
-fn ends(word: &str, ending: &str) -> bool {
+pub(super) fn ends(word: &str, ending: &str) -> bool {
     let (word, ending) = (word.as_bytes(), ending.as_bytes());
     word.len() >= ending.len() && word.iter().rev().zip(ending.iter().rev()).all(|(a, b)| a.eq_ignore_ascii_case(b))
 }
@@ -320,6 +326,11 @@ fn common(text: &str, span: Span, lex: Lex) -> bool {
         }
     }
     false
+}
+
+/// Whether a word may have a [`spelling`] other than its own.
+fn may_be_spelled_otherwise(word: &str, lex: Lex) -> bool {
+    lex.intersects(Lex::DEMONYM | Lex::COUNTRY) || word.bytes().last().is_some_and(|last| matches!(last | 0x20, b'e' | b'r' | b'n'))
 }
 
 /// A word with British spelling made American, a country's adjective cut to its stem, in lower case; nothing where it stays.
