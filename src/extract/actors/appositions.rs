@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use super::closed::closed;
+use super::closed::{closed, key};
 use super::words::View;
 use crate::rule::Rule;
 use crate::text::lexicon::Lex;
-use crate::text::phrases::key;
 use crate::text::{Class, Tag};
 
 /// A role in apposition.

@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use super::closed::{Closed, closed};
+use super::closed::{Closed, closed, key};
 use super::intern::Fact;
 use super::kinds;
 use super::scan::Scan;
 use super::titles::{self, HEADS, Piece};
 use super::words::{View, is_common};
 use crate::text::lexicon::Lex;
-use crate::text::phrases::key;
 use crate::text::{Class, Upos};
 
 /// Houses of parliament and the like, which news names by the bare noun.

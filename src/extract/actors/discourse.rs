@@ -3,11 +3,10 @@
 use std::ops::Range;
 
 use super::ActorId;
-use super::closed::closed;
+use super::closed::{closed, key};
 use super::words::View;
 use crate::model::ActorKind;
 use crate::text::lexicon::Lex;
-use crate::text::phrases::key;
 use crate::text::{Class, Tag};
 
 /// How many actors are kept in mind.

@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use super::closed::{Closed, closed};
+use super::closed::{Closed, closed, key};
 use super::spans::Finder;
 use super::style::Style;
 use super::words::{View, is_common, is_general};
 use crate::text::Class;
 use crate::text::lexicon::Lex;
-use crate::text::phrases::key;
 
 /// Small words inside foreign names.
 const PARTICLES: &Closed = closed![

@@ -5,14 +5,13 @@
 
 use std::ops::Range;
 
-use super::closed::closed;
+use super::closed::{closed, key};
 use super::near::Near;
 use super::style::Style;
 use super::titles::{HEADS, Piece};
 use super::words::{View, ends, is_common};
 use crate::model::ActorKind;
 use crate::text::lexicon::Lex;
-use crate::text::phrases::key;
 use crate::text::{Class, Tag};
 
 /// The kinds in the order of [`Evidence`]; the first wins a tie.

@@ -3,13 +3,12 @@
 use std::ops::Range;
 
 use super::ActorId;
-use super::closed::{Closed, closed};
+use super::closed::{Closed, closed, key};
 use super::discourse::{Discourse, Profile};
 use super::near::Near;
 use super::words::View;
 use crate::model::ActorKind;
 use crate::rule::Rule;
-use crate::text::phrases::key;
 use crate::text::{Class, Tag};
 
 /// He and she.

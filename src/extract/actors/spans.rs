@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::closed::{Closed, closed};
+use super::closed::{Closed, closed, key};
 use super::intern::Fact;
 use super::scan::{Capital, Scan};
 use super::style::Style;
@@ -13,7 +13,6 @@ use super::words::{View, is_common, is_general, plural_acronym};
 use crate::rule::Rule;
 use crate::text::Class;
 use crate::text::lexicon::Lex;
-use crate::text::phrases::key;
 
 /// A name by its capitals.
 pub(super) static CAPITALS: Rule = Rule {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::closed::{Closed, closed};
+use super::closed::{Closed, closed, key};
 use super::known::ListedId;
 use super::spans::Run;
 use super::style::Style;
@@ -10,7 +10,6 @@ use super::words::{View, is_common};
 use crate::rule::Rule;
 use crate::text::Class;
 use crate::text::lexicon::Lex;
-use crate::text::phrases::key;
 
 /// A title in front of a name.
 pub(super) static TITLE_BEFORE: Rule = Rule {

@@ -3,14 +3,13 @@
 
 use std::ops::{Deref, Range};
 
-use super::closed::Closed;
+use super::closed::{Closed, Packed};
 use super::intern::{self, Fact, WordId, Words};
 use super::near::{self, Near};
 use super::spans::NAMES;
 use crate::extract::times::Time;
 use crate::span::Span;
 use crate::text::lexicon::{self, Lex, key};
-use crate::text::phrases::Key;
 use crate::text::{Class, Doc};
 
 bitflags::bitflags! {
@@ -144,9 +143,9 @@ impl<'d, 'a> View<'d, 'a> {
 
     /// Whether the word is this one, letters' case aside.
     #[inline]
-    pub(super) fn is(&self, token: usize, word: Key) -> bool {
+    pub(super) fn is(&self, token: usize, word: Packed) -> bool {
         let span = self.doc.span(token);
-        span.len() as usize == word.len() && Key::at(self.doc.text, span.start as usize, span.end as usize) == word
+        word.is(self.doc.text, span.start as usize, span.end as usize)
     }
 
     /// Whether the word is of this class, letters' case aside.
