@@ -106,7 +106,8 @@ macro_rules! closed {
     ($($word:expr),+ $(,)?) => {
         const {
             use $crate::extract::actors::closed::{Closed, Packed};
-            &Closed::new(&[$(Packed::new($word)),+])
+            const WORDS: &[Packed] = &[$(Packed::new($word)),+];
+            &Closed::new(WORDS)
         }
     };
 }
