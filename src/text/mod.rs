@@ -21,6 +21,9 @@ pub use tokens::{Class, Tokens};
 pub use word_set::WordSet;
 pub(crate) use word_set::{Keyed, any_of};
 
+/// Bytes of text that a sentence has; no more than English has on average.
+const BYTES_A_SENTENCE: usize = 100;
+
 /// One sentence of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
@@ -67,7 +70,7 @@ impl<'a> Doc<'a> {
     pub fn cut(text: &'a str, blocks: &[Block]) -> Self {
         let mut tokens = Tokens::default();
         tokens.reserve_for(text.len());
-        let mut sentences = Vec::new();
+        let mut sentences = Vec::with_capacity(text.len() / BYTES_A_SENTENCE + blocks.len());
         let mut lead: Option<Block> = None;
         for block in blocks {
             let from = tokens.len();
@@ -263,12 +266,9 @@ fn same(word: &str, other: &str) -> bool {
 fn tag(text: &str, tokens: &Tokens, sentences: &[Sentence]) -> (Vec<Tag>, Vec<Upos>) {
     let mut tagger = tags::Tagger::new();
     let (mut out, mut upos) = (Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len()));
-    let mut words = Vec::new();
     for sentence in sentences {
         for gap in [out.len()..sentence.tokens.start, sentence.tokens.clone()].into_iter().filter(|range| !range.is_empty()) {
-            words.clear();
-            words.extend(gap.map(|token| tokens.span(token).of(text)));
-            tagger.tag_both(&words, &mut out, &mut upos);
+            tagger.tag(text, tokens.spans().get(gap).unwrap_or_default(), &mut out, &mut upos);
         }
     }
     (out, upos)

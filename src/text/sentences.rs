@@ -309,7 +309,7 @@ impl Cutter<'_> {
 
     fn is_any(&self, token: usize, words: &[&str]) -> bool {
         let word = self.word(token);
-        words.iter().any(|other| word.eq_ignore_ascii_case(other))
+        words.iter().any(|other| word.len() == other.len() && word.eq_ignore_ascii_case(other))
     }
 
     /// The first token from `at` on that a sentence which begins at `from` may end with, as far as classes and colons tell;

@@ -1,31 +1,19 @@
 //! Tags a sentence from left to right, each word with the labels before it in view.
 //!
-//! Method: greedy averaged perceptron (Collins 2002), with a lexicon of words that are practically always of one tag.
+//! Method: greedy averaged perceptron (Collins 2002), with a lexicon of words that are practically always of one tag, and
+//! contexts that practically always decide it: most words are never weighed.
 
-use super::features::{Context, FEATURES, Facts, Style, collect, of_labels, of_words};
-use super::model::{Model, Scores, UNCERTAIN};
+use super::features::{Affixes, Context, FEATURES, Facts, Style, collect, of_labels, of_words, shortcuts};
+use super::form::Words;
+use super::model::{Model, UNCERTAIN};
 use super::tag::{Label, Tag};
-
-/// The label with the highest score; of equals, the first.
-#[inline]
-fn best(scores: &Scores) -> Label {
-    // Eight lanes at a time, which compilers turn into vector instructions.
-    let mut lanes = [i16::MIN; 8];
-    for chunk in scores.as_chunks::<8>().0 {
-        for (lane, &score) in lanes.iter_mut().zip(chunk) {
-            *lane = (*lane).max(score);
-        }
-    }
-    let highest = lanes.iter().fold(i16::MIN, |highest, &score| highest.max(score));
-    (0..).zip(scores).find(|pair| *pair.1 == highest).map_or(Label::of(Tag::Xx), |pair| Label(pair.0))
-}
 
 /// By how much a plural may lead over a third person in a headline without a verb, and an adjective over a participle
 /// behind “be”, in sums of weights.
-const LEAD: i16 = 120;
+const LEAD: i16 = 60;
 
 /// Calls `each` with the label of every word. `facts` is a buffer.
-pub(crate) fn decode(model: &Model<'_>, words: &[&str], facts: &mut Vec<Facts>, each: impl FnMut(Label)) {
+pub(crate) fn decode(model: &Model<'_>, words: Words<'_>, facts: &mut Vec<Facts>, each: impl FnMut(Label)) {
     let style = collect(words, facts, |hash| model.entry(hash));
     let mut context = Context::start();
     let mut finite = false;
@@ -33,40 +21,43 @@ pub(crate) fn decode(model: &Model<'_>, words: &[&str], facts: &mut Vec<Facts>, 
     let mut rival: Option<(usize, Tag, i16)> = None;
     for i in 0..facts.len() {
         let Some(here) = facts.get(i) else { break };
-        let label = if here.certain == UNCERTAIN {
+        let short = || shortcuts(facts, i, context).into_iter().find_map(|feature| model.shortcut(feature));
+        let label = if here.certain != UNCERTAIN {
+            Label(here.certain)
+        } else if let Some(label) = short() {
+            label
+        } else {
             let mut rows = [0; FEATURES];
             let mut count = 0;
-            let mut each = |feature| {
+            let mut each = |feature: u32| {
+                // The mask saves the check of bounds; there are never more.
                 let row = model.row(feature);
-                if let Some(place) = rows.get_mut(count) {
-                    *place = row;
-                    count += usize::from(row != 0);
-                }
+                rows[count & (FEATURES - 1)] = row;
+                count += usize::from(row != 0);
             };
-            of_words(facts, i, &mut each);
-            of_labels(facts, i, context, &mut each);
-            let scores = model.sum(rows.get(..count).unwrap_or_default());
-            let found = best(&scores);
-            let mut label = found;
-            let behind = |tag: Tag| scores.get(usize::from(found.0)).unwrap_or(&0).saturating_sub(*scores.get(tag as usize).unwrap_or(&0));
+            let affixes = Affixes::of(words.get(i), here, |hash| model.entry(hash));
+            of_words(facts, i, &affixes, &mut each);
+            of_labels(facts, i, &affixes, context, &mut each);
+            let scores = model.sum(here.class, rows.get(..count.min(FEATURES)).unwrap_or_default());
+            let mut label = scores.best();
             let verb = match label.tag() {
                 Tag::Vbn if context.may_follow_subject() => Some(Tag::Vbd),
-                Tag::Jj if here.looks_past() && context.may_follow_subject() => Some(Tag::Vbd),
-                Tag::Nns | Tag::Nnps if style == Style::Title && i > 0 && i + 1 < facts.len() && behind(Tag::Vbz) < LEAD => Some(Tag::Vbz),
+                Tag::Jj if affixes.looks_past() && context.may_follow_subject() => Some(Tag::Vbd),
+                Tag::Nns | Tag::Nnps if style == Style::Title && i > 0 && i + 1 < facts.len() && scores.behind(Tag::Vbz) < LEAD => {
+                    Some(Tag::Vbz)
+                }
                 _ => None,
             };
             if let Some(verb) = verb
-                && rival.is_none_or(|(_, _, least)| behind(verb) < least)
+                && rival.is_none_or(|(_, _, least)| scores.behind(verb) < least)
             {
-                rival = Some((i, verb, behind(verb)));
+                rival = Some((i, verb, scores.behind(verb)));
             }
             // “was injured”: the passive rather than a state.
-            if label.tag() == Tag::Jj && here.looks_past() && context.follows_be() && behind(Tag::Vbn) < LEAD {
+            if label.tag() == Tag::Jj && affixes.looks_past() && context.follows_be() && scores.behind(Tag::Vbn) < LEAD {
                 label = Label::of(Tag::Vbn);
             }
             label
-        } else {
-            Label(here.certain)
         };
         finite |= label.tag().is_verb() && (style != Style::Plain || label.tag().is_finite()) || label.tag() == Tag::Md;
         context.push(label);

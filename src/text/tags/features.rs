@@ -1,8 +1,8 @@
 //! What the tagger looks at: facts about each word, and the features made of them.
 //!
-//! A feature is a 64-bit hash of its kind and its values; only the hash is ever seen by the model.
+//! A feature is a 32-bit hash of its kind and its values; only the hash is ever seen by the model.
 
-use super::form::{Form, Spelling, fold, normalise};
+use super::form::{Form, Glance, OUTLINES, Outline, Spelling, Words, normalise};
 use super::model::{ANY_CASE, Entry, FREQUENT, UNCERTAIN};
 use super::tag::{Label, Tag, Upos};
 
@@ -45,30 +45,57 @@ pub(crate) enum Shape {
 pub(crate) struct Facts {
     /// Hash of the normalised form: lower case, straight quotes, digits as `0`.
     pub(crate) hash: u64,
-    /// The last 1, 2, 3, 4 bytes of the normalised form; 0 where it is shorter.
-    pub(crate) suffixes: [u32; 4],
-    /// The first 2 and 3 bytes.
-    pub(crate) prefixes: [u32; 2],
+    /// Its letters and digits, counted.
+    spelling: Spelling,
     /// The lexicon's class, or one guessed from the ending.
     pub(crate) class: u8,
     /// Label that needs no weighing, or [`UNCERTAIN`].
     pub(crate) certain: u8,
-    /// The class of the word without its ending of inflection, and which ending; 0 where there is none or it is not needed.
-    pub(crate) stem: u16,
-    /// Whether spelling features are left out.
-    pub(crate) frequent: bool,
-    /// Whether the certain label holds for a capitalised word inside a sentence.
-    any_case: bool,
+    /// What the lexicon notes of it: [`FREQUENT`], [`ANY_CASE`].
+    flags: u8,
     /// Whether the lexicon has the word.
     known: bool,
-    /// Whether a capital after it says little.
-    after_mark: bool,
     /// How it is written.
     pub(crate) shape: Shape,
     /// What the tagger makes of it.
     pub(crate) label: Label,
-    /// Its letters and digits, counted.
-    spelling: Spelling,
+}
+
+impl Facts {
+    /// Whether the word is so frequent that its spelling tells nothing more.
+    #[inline]
+    pub(crate) const fn frequent(&self) -> bool {
+        self.flags & FREQUENT != 0
+    }
+}
+
+/// The spelling of a word that is not frequent.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Affixes {
+    /// The last 1, 2, 3, 4 bytes of the normalised form; 0 where it is shorter.
+    suffixes: [u32; 4],
+    /// The first 2 and 3 bytes.
+    prefixes: [u32; 2],
+    /// The class of the word without its ending of inflection, and which ending; 0 where there is none.
+    stem: u16,
+}
+
+impl Affixes {
+    const NONE: Self = Self { suffixes: [0; 4], prefixes: [0; 2], stem: 0 };
+
+    /// Those of the word that the facts are about; none where it is frequent. `entry` looks a hash up in the lexicon.
+    pub(crate) fn of(word: &str, facts: &Facts, entry: impl Fn(u64) -> Option<Entry>) -> Self {
+        if facts.frequent() {
+            return Self::NONE;
+        }
+        let (form, _) = normalise(word);
+        Self { suffixes: suffixes(form.as_bytes()), prefixes: prefixes(form.as_bytes()), stem: stem(form.as_bytes(), &entry) }
+    }
+
+    /// Whether it ends in “-ed” and is a word of the lexicon without that.
+    pub(crate) fn looks_past(&self) -> bool {
+        matches!(self.stem >> 8, 3 | 4)
+    }
 }
 
 /// Classes from here on are guessed from the ending, the ones below come from the lexicon.
@@ -93,9 +120,9 @@ pub(crate) enum Style {
 
 /// The hash of a feature: its kind and up to three values.
 #[inline]
-pub(crate) const fn feature(kind: u64, a: u64, b: u64, c: u64) -> u64 {
+pub(crate) const fn feature(kind: u64, a: u64, b: u64, c: u64) -> u32 {
     let sum = a ^ kind.wrapping_mul(0xd6e8_feb8_6659_fd93) ^ b.wrapping_mul(0x94d0_49bb_1331_11eb) ^ c.rotate_left(43);
-    fold(sum, 0xbf58_476d_1ce4_e5b9)
+    ((sum ^ sum >> 32).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 32) as u32
 }
 
 /// Quotation marks that only open or only close carry their label in themselves.
@@ -111,15 +138,11 @@ fn directed_quote(word: &str) -> Option<Label> {
 fn style(facts: &[Facts]) -> Style {
     let (mut long, mut capital, mut letters, mut upper) = (0, 0, 0, 0);
     for Facts { spelling, .. } in facts.iter().skip(1) {
-        let size = u32::from(spelling.lower()) + u32::from(spelling.upper());
-        if size >= 2 {
-            letters += 1;
-            upper += u32::from(spelling.lower() == 0);
-        }
-        if size >= 4 {
-            long += 1;
-            capital += u32::from(spelling.first_upper());
-        }
+        let size = spelling.lower().saturating_add(spelling.upper());
+        letters += u32::from(size >= 2);
+        upper += u32::from(size >= 2 && spelling.lower() == 0);
+        long += u32::from(size >= 4);
+        capital += u32::from(size >= 4 && spelling.first_upper());
     }
     if letters >= 2 && upper * 5 >= letters * 4 {
         Style::Shouted
@@ -130,21 +153,22 @@ fn style(facts: &[Facts]) -> Style {
     }
 }
 
-/// The shape of a word. `opens`: nothing but punctuation stands before it in the sentence; `after_mark`: it follows a
-/// colon, a bracket or a quotation mark.
-fn shape(spelling: Spelling, style: Style, opens: bool, after_mark: bool) -> Shape {
-    match (spelling.upper(), spelling.lower(), spelling.digits()) {
-        (0, 0, 0) => Shape::Mark,
-        (0, 0, _) => Shape::Digits,
-        _ if spelling.address() > 0 => Shape::Address,
-        (_, _, 1..) => Shape::Code,
+/// The shape of a word by its [`Spelling::outline`]. `opens`: nothing but punctuation stands before it in the sentence;
+/// `after_mark`: it follows a colon, a bracket or a quotation mark.
+const fn shape_of(outline: usize, style: Style, opens: bool, after_mark: bool) -> Shape {
+    let outline = Outline::unpacked(outline);
+    match (outline.upper, outline.lower, outline.digits) {
+        (0, false, false) => Shape::Mark,
+        (0, false, true) => Shape::Digits,
+        _ if outline.address => Shape::Address,
+        (_, _, true) => Shape::Code,
         (0, _, _) => Shape::Lower,
-        _ if spelling.dots() > 0 && spelling.lower() == 0 => Shape::Initials,
-        (1, 0, _) if opens => Shape::Initial,
-        (1, 0, _) => Shape::Letter,
-        (_, 0, _) if style == Style::Shouted => Shape::Shouted,
-        (_, 0, _) => Shape::Upper,
-        (1, _, _) if spelling.first_upper() => match style {
+        _ if outline.dots && !outline.lower => Shape::Initials,
+        (1, false, _) if opens => Shape::Initial,
+        (1, false, _) => Shape::Letter,
+        (_, false, _) if matches!(style, Style::Shouted) => Shape::Shouted,
+        (_, false, _) => Shape::Upper,
+        (1, _, _) if outline.first_upper => match style {
             Style::Title | Style::Shouted => Shape::Title,
             Style::Plain if opens => Shape::Initial,
             Style::Plain if after_mark => Shape::AfterMark,
@@ -154,13 +178,45 @@ fn shape(spelling: Spelling, style: Style, opens: bool, after_mark: bool) -> Sha
     }
 }
 
+/// [`shape_of`] for every outline in every place.
+static SHAPES: [[Shape; OUTLINES]; 12] = {
+    let mut shapes = [[Shape::Mark; OUTLINES]; 12];
+    let styles = [Style::Plain, Style::Title, Style::Shouted];
+    let mut place = 0;
+    while place < 12 {
+        let mut outline = 0;
+        while outline < OUTLINES {
+            shapes[place][outline] = shape_of(outline, styles[place / 4], place & 1 != 0, place & 2 != 0);
+            outline += 1;
+        }
+        place += 1;
+    }
+    shapes
+};
+
+/// The shape of a word; see [`shape_of`].
+#[inline]
+fn shape(spelling: Spelling, style: Style, opens: bool, after_mark: bool) -> Shape {
+    let place = style as usize * 4 + usize::from(opens) + 2 * usize::from(after_mark);
+    SHAPES.get(place).map_or(Shape::Mark, |shapes| shapes[spelling.outline() & (OUTLINES - 1)])
+}
+
+/// The shapes of words that their certain label holds for always.
+const ORDINARY: u32 =
+    1 << Shape::Lower as u32 | 1 << Shape::Initial as u32 | 1 << Shape::Title as u32 | 1 << Shape::Shouted as u32 | 1 << Shape::Mark as u32;
+
 /// The class guessed from the ending of a word that the lexicon lacks.
 #[cold]
 fn guess(form: &[u8]) -> u8 {
     let mut best = 0;
     let mut class = GUESSED;
     for (ending, number) in ENDINGS.iter().zip(GUESSED + 1..) {
-        if ending.len() > best && form.len() > ending.len() + 1 && form.ends_with(ending.as_bytes()) {
+        // Most endings are told by their last letter.
+        if ending.as_bytes().last() == form.last()
+            && ending.len() > best
+            && form.len() > ending.len() + 1
+            && form.ends_with(ending.as_bytes())
+        {
             best = ending.len();
             class = number;
         }
@@ -186,6 +242,9 @@ const INFLECTIONS: [(&[u8], &[&[u8]]); 6] =
 
 /// The class of the word without its ending, in the low byte, and the ending's number from 1.
 fn stem(form: &[u8], entry: &impl Fn(u64) -> Option<Entry>) -> u16 {
+    if !matches!(form.last(), Some(b's' | b'd' | b'g')) {
+        return 0;
+    }
     let known = |parts: [&[u8]; 2]| entry(Form::of(parts).hash());
     for (&(ending, others), number) in INFLECTIONS.iter().zip(1_u16..) {
         let Some(start) = form.strip_suffix(ending).filter(|start| start.len() >= 2) else { continue };
@@ -200,79 +259,72 @@ fn stem(form: &[u8], entry: &impl Fn(u64) -> Option<Entry>) -> u16 {
     0
 }
 
-/// The last bytes and the first bytes of a form, as numbers.
-fn affixes(form: &[u8]) -> ([u32; 4], [u32; 2]) {
-    let (mut suffixes, mut prefixes) = ([0; 4], [0; 2]);
+/// The last 1, 2, 3 and 4 bytes of a form, as numbers.
+fn suffixes(form: &[u8]) -> [u32; 4] {
+    let mut suffixes = [0; 4];
     let mut number = 0;
     for (suffix, &byte) in suffixes.iter_mut().zip(form.iter().rev()) {
         number = number << 8 | u32::from(byte);
         *suffix = number;
     }
-    if let &[a, b, ref rest @ ..] = form {
-        prefixes[0] = u32::from_le_bytes([a, b, 0, 1]);
-        if let Some(&c) = rest.first() {
-            prefixes[1] = u32::from_le_bytes([a, b, c, 2]);
-        }
+    suffixes
+}
+
+/// The first 2 and 3 bytes of a form, as numbers.
+fn prefixes(form: &[u8]) -> [u32; 2] {
+    match *form {
+        [a, b] => [u32::from_le_bytes([a, b, 0, 1]), 0],
+        [a, b, c, ..] => [u32::from_le_bytes([a, b, 0, 1]), u32::from_le_bytes([a, b, c, 2])],
+        _ => [0; 2],
     }
-    (suffixes, prefixes)
 }
 
 /// Fills `facts` for a sentence, one a word; returns its style. `entry` looks a hash up in the lexicon.
-pub(crate) fn collect(words: &[&str], facts: &mut Vec<Facts>, entry: impl Fn(u64) -> Option<Entry>) -> Style {
+pub(crate) fn collect(words: Words<'_>, facts: &mut Vec<Facts>, entry: impl Fn(u64) -> Option<Entry>) -> Style {
     facts.clear();
     let mut straight = 0_u64;
     let mut quotes = false;
-    for word in words {
-        let (form, spelling) = normalise(word);
-        let form_bytes = form.as_bytes();
-        let mut hash = form.hash();
-        if spelling.is_mark() && form_bytes == b"\"" {
-            // The first straight mark of a sentence opens, the second closes.
-            straight += 1;
-            hash = hash.wrapping_add(straight & 1);
+    facts.extend(words.spans.iter().map(|&span| {
+        let Glance { mut hash, spelling } = Glance::of(words.text, span);
+        if spelling.is_mark() {
+            let mark = span.of(words.text);
+            if matches!(mark, "\"" | "''" | "``" | "“" | "„" | "«" | "”" | "»" | "‟") {
+                // The first straight mark of a sentence opens, the second closes.
+                straight += 1;
+                hash = hash.wrapping_add(straight & 1);
+            }
+            quotes |= directed_quote(mark).is_some();
         }
-        quotes |= spelling.is_mark() && matches!(form_bytes, b"\"" | b"'");
         let found = entry(hash);
-        let frequent = found.is_some_and(|found| found.flags & FREQUENT != 0);
-        let (suffixes, prefixes) = if frequent { ([0; 4], [0; 2]) } else { affixes(form_bytes) };
-        facts.push(Facts {
+        Facts {
             hash,
-            suffixes,
-            prefixes,
-            stem: if frequent { 0 } else { stem(form_bytes, &entry) },
-            class: found.map_or_else(|| guess(form_bytes), |found| found.class),
+            class: found.map_or(GUESSED, |found| found.class),
             certain: found.map_or(UNCERTAIN, |found| found.certain),
-            frequent,
-            any_case: found.is_some_and(|found| found.flags & ANY_CASE != 0),
+            flags: found.map_or(0, |found| found.flags),
             known: found.is_some(),
-            // Until the style is known: what opens a piece of speech or an aside.
-            after_mark: spelling.is_mark() && matches!(form_bytes, b"\"" | b"'" | b":" | b"(" | b"[" | b"--" | b"..." | b"-"),
             shape: Shape::Mark,
             label: Label(UNCERTAIN),
             spelling,
-        });
-    }
+        }
+    }));
     let style = style(facts);
     let (mut opens, mut after_mark) = (true, false);
-    for fact in facts.iter_mut() {
+    for (fact, span) in facts.iter_mut().zip(words.spans) {
         fact.shape = shape(fact.spelling, style, opens, after_mark);
-        let ordinary = matches!(fact.shape, Shape::Lower | Shape::Initial | Shape::Title | Shape::Shouted | Shape::Mark);
-        if !ordinary && !fact.any_case {
-            fact.certain = UNCERTAIN;
-        }
-        if !fact.known
-            && let Some(class) = class_of_shape(fact.shape)
-        {
-            fact.class = class;
+        let holds = 1 << fact.shape as u32 & ORDINARY != 0 || fact.flags & ANY_CASE != 0;
+        fact.certain = if holds { fact.certain } else { UNCERTAIN };
+        if !fact.known {
+            let guess = || guess(normalise(span.of(words.text)).0.as_bytes());
+            fact.class = class_of_shape(fact.shape).unwrap_or_else(guess);
         }
         match fact.shape {
-            Shape::Mark => after_mark = fact.after_mark,
+            Shape::Mark => after_mark = opens_speech(span.of(words.text)),
             _ => (opens, after_mark) = (false, false),
         }
     }
     if quotes {
-        for (fact, word) in facts.iter_mut().zip(words) {
-            if let Some(label) = directed_quote(word) {
+        for (fact, span) in facts.iter_mut().zip(words.spans) {
+            if let Some(label) = directed_quote(span.of(words.text)) {
                 fact.certain = label.0;
             }
         }
@@ -280,29 +332,44 @@ pub(crate) fn collect(words: &[&str], facts: &mut Vec<Facts>, entry: impl Fn(u64
     style
 }
 
+/// Whether a mark opens a piece of speech or an aside: a capital behind it says little.
+fn opens_speech(mark: &str) -> bool {
+    if let [byte] = mark.as_bytes() {
+        return matches!(byte, b'"' | b'\'' | b'`' | b':' | b'(' | b'[' | b'-');
+    }
+    let (form, _) = normalise(mark);
+    matches!(form.as_bytes(), b"\"" | b"'" | b":" | b"(" | b"[" | b"--" | b"..." | b"-")
+}
+
 /// What the features see of a neighbour outside the sentence.
 const OUTSIDE: Facts = Facts {
     hash: 1,
-    suffixes: [0; 4],
-    prefixes: [0; 2],
-    stem: 0,
     class: GUESSED - 1,
     certain: UNCERTAIN,
-    frequent: true,
-    any_case: false,
+    flags: FREQUENT,
     known: true,
-    after_mark: false,
     shape: Shape::Mark,
     label: Label(UNCERTAIN),
     spelling: Spelling::NONE,
 };
 
-/// Most features that a word can have.
-pub(crate) const FEATURES: usize = 25;
+/// Most features that a word can have; a power of two.
+pub(crate) const FEATURES: usize = 32;
+
+/// The features that may decide a word's label alone, each kind finer than the one before it: class and shape, with the
+/// label before, with the next word's class.
+#[inline]
+pub(crate) fn shortcuts(facts: &[Facts], i: usize, context: Context) -> [u32; 3] {
+    let here = facts.get(i).unwrap_or(&OUTSIDE);
+    let next = facts.get(i + 1).unwrap_or(&OUTSIDE);
+    let class_shape = u64::from(here.class) << 8 | here.shape as u64;
+    let one = u64::from(context.one);
+    [feature(60, class_shape, 0, 0), feature(61, class_shape, one, 0), feature(62, class_shape, one, u64::from(next.class))]
+}
 
 /// Calls `each` with every feature of the word at `i` that hangs on words alone.
 #[inline]
-pub(crate) fn of_words(facts: &[Facts], i: usize, mut each: impl FnMut(u64)) {
+pub(crate) fn of_words(facts: &[Facts], i: usize, affixes: &Affixes, mut each: impl FnMut(u32)) {
     let at = |j: Option<usize>| j.and_then(|j| facts.get(j)).unwrap_or(&OUTSIDE);
     let here = at(Some(i));
     let before = at(i.checked_sub(1));
@@ -319,15 +386,15 @@ pub(crate) fn of_words(facts: &[Facts], i: usize, mut each: impl FnMut(u64)) {
     each(feature(15, class, next2.hash, 0));
     each(feature(16, before.hash, 0, 0));
     each(feature(17, next.hash, 0, 0));
-    if !here.frequent {
-        for (kind, suffix) in (20..).zip(here.suffixes) {
+    if !here.frequent() {
+        for (kind, suffix) in (20..).zip(affixes.suffixes) {
             each(feature(kind, u64::from(suffix), shape, 0));
         }
-        for (kind, prefix) in (30..).zip(here.prefixes) {
+        for (kind, prefix) in (30..).zip(affixes.prefixes) {
             each(feature(kind, u64::from(prefix), shape, 0));
         }
-        if here.stem != 0 {
-            each(feature(32, u64::from(here.stem), shape, 0));
+        if affixes.stem != 0 {
+            each(feature(32, u64::from(affixes.stem), shape, 0));
         }
     }
 }
@@ -343,11 +410,10 @@ pub(crate) struct Context {
     verb: u8,
 }
 
-impl Facts {
-    /// Whether it ends in “-ed” and is a word of the lexicon without that.
-    pub(crate) fn looks_past(&self) -> bool {
-        matches!(self.stem >> 8, 3 | 4)
-    }
+/// Whether a subject may end with a word of this label.
+fn ends_subject(label: u8) -> bool {
+    let tag = Label(label).tag();
+    tag.is_noun() || matches!(tag, Tag::Prp | Tag::Cd | Tag::CloseBracket | Tag::Jjr)
 }
 
 impl Context {
@@ -358,18 +424,20 @@ impl Context {
 
     /// Whether the word may be a verb whose subject ends right before, or before an adverb, “than” or a comma.
     pub(crate) fn may_follow_subject(self) -> bool {
-        let ends = |label: u8| {
-            let tag = Label(label).tag();
-            tag.is_noun() || matches!(tag, Tag::Prp | Tag::Cd | Tag::CloseBracket | Tag::Jjr)
-        };
         let one = Label(self.one).tag();
-        ends(self.one) || ends(self.two) && (one.is_adverb() || matches!(one, Tag::In | Tag::Comma))
+        ends_subject(self.one) || ends_subject(self.two) && (one.is_adverb() || matches!(one, Tag::In | Tag::Comma))
     }
 
     /// Whether a form of “be” stands right before.
     pub(crate) fn follows_be(self) -> bool {
         let label = Label(self.one);
         label.upos() == Upos::Aux && label.tag() != Tag::Md
+    }
+
+    /// Whether what stands right before may end a subject, so that a participle may be the sentence's verb.
+    #[allow(dead_code, reason = "for the training program")]
+    pub(crate) fn follows_subject(self) -> bool {
+        ends_subject(self.one)
     }
 
     /// Moves on by one word with its label.
@@ -388,7 +456,7 @@ impl Context {
 
 /// Calls `each` with every feature of the word at `i` that hangs on the labels before it.
 #[inline]
-pub(crate) fn of_labels(facts: &[Facts], i: usize, context: Context, mut each: impl FnMut(u64)) {
+pub(crate) fn of_labels(facts: &[Facts], i: usize, affixes: &Affixes, context: Context, mut each: impl FnMut(u32)) {
     let here = facts.get(i).unwrap_or(&OUTSIDE);
     let next = facts.get(i + 1).unwrap_or(&OUTSIDE);
     let class = u64::from(here.class);
@@ -401,10 +469,10 @@ pub(crate) fn of_labels(facts: &[Facts], i: usize, context: Context, mut each: i
     each(feature(45, one, class, u64::from(next.class)));
     each(feature(46, u64::from(context.verb), class, one));
     each(feature(48, one, next.hash, class));
-    if !here.frequent {
-        if here.stem != 0 {
-            each(feature(50, u64::from(here.stem), one, u64::from(next.class)));
+    if !here.frequent() {
+        if affixes.stem != 0 {
+            each(feature(50, u64::from(affixes.stem), one, u64::from(next.class)));
         }
-        each(feature(49, one, u64::from(here.suffixes[2]), here.shape as u64));
+        each(feature(49, one, u64::from(affixes.suffixes[2]), here.shape as u64));
     }
 }

@@ -1,4 +1,24 @@
 //! How a word is written: its normalised form, and its characters counted.
+//!
+//! Words of ASCII's letters and digits, which nearly all are, are only glanced at, eight bytes at a time: [`Glance::of`].
+
+use crate::span::Span;
+
+/// The words of a sentence: spans of a text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Words<'a> {
+    /// The text.
+    pub(crate) text: &'a str,
+    /// Of each word its span.
+    pub(crate) spans: &'a [Span],
+}
+
+impl<'a> Words<'a> {
+    /// A word as it is written; empty past the end.
+    pub(crate) fn get(self, at: usize) -> &'a str {
+        self.spans.get(at).map_or("", |span| span.of(self.text))
+    }
+}
 
 /// Most bytes of a word that are looked at.
 pub(crate) const LONGEST: usize = 64;
@@ -12,9 +32,17 @@ pub(crate) struct Form {
 
 /// Two factors mixed into one value, each bit of which depends on all bits of the first.
 #[inline]
-pub(crate) const fn fold(a: u64, b: u64) -> u64 {
+const fn fold(a: u64, b: u64) -> u64 {
     let product = a as u128 * b as u128;
     product as u64 ^ (product >> 64) as u64
+}
+
+const SEED: u64 = 0x243f_6a88_85a3_08d3;
+
+/// Adds eight bytes, zeros behind the end, to a hash.
+#[inline]
+const fn add(hash: u64, chunk: u64) -> u64 {
+    fold(hash ^ chunk, 0x9e37_79b9_7f4a_7c15)
 }
 
 impl Form {
@@ -48,9 +76,9 @@ impl Form {
     /// Their hash; both halves and the low quarter are well mixed.
     #[inline]
     pub(crate) fn hash(&self) -> u64 {
-        let mut hash = self.size as u64 ^ 0x243f_6a88_85a3_08d3;
+        let mut hash = SEED ^ self.size as u64;
         for chunk in self.bytes.as_chunks::<8>().0.iter().take(self.size.div_ceil(8)) {
-            hash = fold(hash ^ u64::from_le_bytes(*chunk), 0x9e37_79b9_7f4a_7c15);
+            hash = add(hash, u64::from_le_bytes(*chunk));
         }
         hash
     }
@@ -85,21 +113,6 @@ impl Spelling {
         self.get(UPPER)
     }
 
-    /// Digits.
-    pub(crate) const fn digits(self) -> u8 {
-        self.get(DIGIT)
-    }
-
-    /// Full stops.
-    pub(crate) const fn dots(self) -> u8 {
-        self.get(DOT)
-    }
-
-    /// `@`, `/`, `:`.
-    pub(crate) const fn address(self) -> u8 {
-        self.get(ADDRESS)
-    }
-
     /// Whether the first character is a capital.
     pub(crate) const fn first_upper(self) -> bool {
         self.get(FIRST_UPPER) > 0
@@ -108,6 +121,44 @@ impl Spelling {
     /// Whether the word has neither letters nor digits.
     pub(crate) const fn is_mark(self) -> bool {
         self.0 & 0xff_ffff == 0
+    }
+}
+
+/// What of a word's spelling its shape hangs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Outline {
+    /// Capitals; 2 stands for any number of them above one.
+    pub(crate) upper: u8,
+    pub(crate) lower: bool,
+    pub(crate) digits: bool,
+    pub(crate) dots: bool,
+    pub(crate) address: bool,
+    pub(crate) first_upper: bool,
+}
+
+/// How many outlines there are, as numbers.
+pub(crate) const OUTLINES: usize = 128;
+
+impl Outline {
+    /// The outline of a number.
+    pub(crate) const fn unpacked(number: usize) -> Self {
+        Self {
+            upper: (number & 3) as u8,
+            lower: number >> 2 & 1 != 0,
+            digits: number >> 3 & 1 != 0,
+            dots: number >> 4 & 1 != 0,
+            address: number >> 5 & 1 != 0,
+            first_upper: number >> 6 & 1 != 0,
+        }
+    }
+}
+
+impl Spelling {
+    /// The number of its [`Outline`].
+    #[inline]
+    pub(crate) fn outline(self) -> usize {
+        let bit = |kind: u32, at: u32| usize::from(self.get(kind) > 0) << at;
+        usize::from(self.upper().min(2)) | bit(LOWER, 2) | bit(DIGIT, 3) | bit(DOT, 4) | bit(ADDRESS, 5) | bit(FIRST_UPPER, 6)
     }
 }
 
@@ -130,6 +181,92 @@ const KINDS: [(u64, u8); 128] = {
     }
     kinds
 };
+
+/// What the tagger takes in of every word.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Glance {
+    /// Hash of the normalised form.
+    pub(crate) hash: u64,
+    /// Its characters, counted.
+    pub(crate) spelling: Spelling,
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = ONES << 7;
+
+/// The highest bit of each byte of ASCII that lies between two others, these included.
+const fn between(chunk: u64, first: u8, last: u8) -> u64 {
+    let from = chunk + ONES * (0x80 - first as u64);
+    let past = chunk + ONES * (0x7f - last as u64);
+    from & !past & HIGH
+}
+
+/// How many bytes have their highest bit set, of eight that have no other.
+const fn count(high: u64) -> u64 {
+    (high >> 7).wrapping_mul(ONES) >> 56
+}
+
+/// Eight bytes at a place as a number; zeros behind the end.
+#[inline]
+fn chunk(bytes: &[u8], at: usize) -> u64 {
+    let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) else {
+        return bytes.iter().skip(at).rev().fold(0, |number, &byte| number << 8 | u64::from(byte));
+    };
+    u64::from_le_bytes(*chunk)
+}
+
+impl Glance {
+    /// What there is to see of the word under a span of a text.
+    #[inline]
+    pub(crate) fn of(text: &str, span: Span) -> Self {
+        let (start, size) = (span.start as usize, span.len() as usize);
+        let bytes = text.as_bytes();
+        if size == 1
+            && let Some(&(count, normal)) = bytes.get(start).and_then(|&byte| KINDS.get(usize::from(byte)))
+        {
+            let first = (count >> UPPER & 1) << FIRST_UPPER;
+            return Self { hash: add(SEED ^ 1, u64::from(normal)), spelling: Spelling(count | first) };
+        }
+        if size > LONGEST {
+            return Self::closely(span.of(text));
+        }
+        let (mut hash, mut upper, mut digits, mut first) = (SEED ^ size as u64, 0, 0, 0);
+        let mut at = 0;
+        while at < size {
+            // What lies behind the word is masked off.
+            let left = size - at;
+            let inside = if left < 8 { (1 << (left * 8)) - 1 } else { u64::MAX };
+            let raw = chunk(bytes, start + at) & inside;
+            if raw & HIGH != 0 {
+                return Self::closely(span.of(text));
+            }
+            let (letter, digit) = (between(raw | ONES << 5, b'a', b'z'), between(raw, b'0', b'9'));
+            let capital = letter & !(raw << 2);
+            let small = raw | capital >> 2;
+            if letter | digit != inside & HIGH {
+                return Self::closely(span.of(text));
+            }
+            if at == 0 {
+                first = capital >> 7 & 1;
+            }
+            upper += count(capital);
+            digits += count(digit);
+            // A digit counts as zero: its low half goes.
+            let normal = small & !((digit >> 7) * 0x0f);
+            hash = add(hash, normal);
+            at += 8;
+        }
+        let lower = size as u64 - upper - digits;
+        let spelling = Spelling(lower << LOWER | upper << UPPER | digits << DIGIT | first << FIRST_UPPER);
+        Self { hash, spelling }
+    }
+
+    /// [`Glance::of`] for words that other characters stand in.
+    fn closely(word: &str) -> Self {
+        let (form, spelling) = normalise(word);
+        Self { hash: form.hash(), spelling }
+    }
+}
 
 /// The normalised form of a word, and its characters counted.
 #[inline]
@@ -178,4 +315,40 @@ fn normalise_wide(word: &str) -> (Form, Spelling) {
         }
     }
     (form, Spelling(counts))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_glance_sees_what_a_close_look_sees() {
+        for word in [
+            "",
+            "a",
+            "Of",
+            "the",
+            "Tarrow",
+            "harbours",
+            "MCMXC",
+            "harbourmaster's",
+            "Tarrow2",
+            "1990s",
+            "31",
+            ",",
+            "`",
+            "(",
+            "counterclockwise",
+            "G7",
+            "don't",
+        ] {
+            for end in (0..=word.len()).filter(|end| word.is_char_boundary(*end)) {
+                let word = &word[..end];
+                let (glance, closely) = (Glance::of(word, Span::new(0, end as u32)), Glance::closely(word));
+                let inside = Glance::of(&format!("{word}, more of it"), Span::new(0, end as u32));
+                assert_eq!((inside.hash, inside.spelling), (glance.hash, glance.spelling), "{word}");
+                assert_eq!((glance.hash, glance.spelling), (closely.hash, closely.spelling), "{word}");
+            }
+        }
+    }
 }

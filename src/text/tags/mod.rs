@@ -17,7 +17,9 @@ mod tag;
 pub use lemma::lemma;
 pub use tag::{Tag, Upos};
 
+use crate::span::Span;
 use features::Facts;
+use form::Words;
 use model::Model;
 
 /// The tables that the tagger reads.
@@ -35,25 +37,16 @@ impl Tagger {
         Self::default()
     }
 
-    /// Appends one tag a word to `out`. `words` are the tokens of one sentence or headline, cut as UD English cuts
-    /// them (“do|n't”, “Ana|'s”, “two|-|year|-|old”); straight and curly quotation marks are alike.
-    pub fn tag(&mut self, words: &[&str], out: &mut Vec<Tag>) {
-        decode::decode(&MODEL, words, &mut self.facts, |label| out.push(label.tag()));
-    }
-
-    /// Like [`Tagger::tag`], and appends the universal tag of each word to `upos`, which tells what the Penn tag does
-    /// not: auxiliary or main verb, preposition or subordinating conjunction, determiner or pronoun.
-    pub fn tag_both(&mut self, words: &[&str], tags: &mut Vec<Tag>, upos: &mut Vec<Upos>) {
-        decode::decode(&MODEL, words, &mut self.facts, |label| {
+    /// Appends the tag of each word to `tags`, and to `upos` its universal tag, which tells what the Penn tag does not: auxiliary
+    /// or main verb, preposition or subordinating conjunction, determiner or pronoun. `words` are spans of `text`, the tokens
+    /// of one sentence or headline, cut as UD English cuts them (“do|n't”, “Ana|'s”, “two|-|year|-|old”); straight and curly
+    /// quotation marks are alike.
+    pub fn tag(&mut self, text: &str, words: &[Span], tags: &mut Vec<Tag>, upos: &mut Vec<Upos>) {
+        decode::decode(&MODEL, Words { text, spans: words }, &mut self.facts, |label| {
             tags.push(label.tag());
             upos.push(label.upos());
         });
     }
-}
-
-/// Appends one tag a word of a sentence to `out`. Allocates buffers; see [`Tagger`] for many sentences.
-pub fn tag_sentence(words: &[&str], out: &mut Vec<Tag>) {
-    Tagger::new().tag(words, out);
 }
 
 #[cfg(test)]

@@ -261,6 +261,18 @@ impl Label {
     /// How many labels there are.
     pub(crate) const COUNT: usize = TAGS.len() + EXTRA.len();
 
+    /// The label of a pair; of one that has no label of its own, the one of its tag.
+    pub(crate) const fn pair(tag: Tag, upos: Upos) -> Self {
+        let mut label = 0;
+        while label < Self::COUNT {
+            if LABELS[label].0 as u8 == tag as u8 && LABELS[label].1 as u8 == upos as u8 {
+                return Self(label as u8);
+            }
+            label += 1;
+        }
+        Self::of(tag)
+    }
+
     /// The label of a tag with its usual universal tag.
     pub(crate) const fn of(tag: Tag) -> Self {
         Self(tag as u8)
@@ -295,7 +307,7 @@ impl Tag {
     }
 
     /// The universal tag that words of this tag have most often. The tagger's own decision (auxiliary or main verb,
-    /// preposition or conjunction) is finer: [`super::Tagger::tag_both`].
+    /// preposition or conjunction) is finer: [`super::Tagger::tag`].
     pub fn usual_upos(self) -> Upos {
         TAGS[self as usize].2
     }

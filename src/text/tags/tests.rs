@@ -2,12 +2,26 @@
 
 use super::*;
 
+/// The tags of a sentence given as words.
+fn tags_of(tagger: &mut Tagger, words: &[&str]) -> (Vec<Tag>, Vec<Upos>) {
+    let mut text = String::new();
+    let mut spans = Vec::new();
+    for word in words {
+        let start = text.len();
+        text.push_str(word);
+        spans.push(Span::new(start as u32, text.len() as u32));
+        text.push(' ');
+    }
+    let (mut tags, mut upos) = (Vec::new(), Vec::new());
+    tagger.tag(&text, &spans, &mut tags, &mut upos);
+    assert_eq!((tags.len(), upos.len()), (words.len(), words.len()));
+    (tags, upos)
+}
+
 /// Tags a sentence given as words between blanks.
 fn tagged(sentence: &str) -> String {
     let words: Vec<&str> = sentence.split(' ').collect();
-    let mut tags = Vec::new();
-    tag_sentence(&words, &mut tags);
-    assert_eq!(words.len(), tags.len());
+    let (tags, _) = tags_of(&mut Tagger::new(), &words);
     tags.iter().map(|tag| tag.as_str()).collect::<Vec<_>>().join(" ")
 }
 
@@ -44,9 +58,7 @@ fn headlines() {
 #[test]
 fn universal_tags_tell_auxiliaries_apart() {
     let words = ["She", "has", "left", "because", "she", "has", "a", "cold", "."];
-    let (mut tags, mut upos) = (Vec::new(), Vec::new());
-    Tagger::new().tag_both(&words, &mut tags, &mut upos);
-    assert_eq!(tags.len(), upos.len());
+    let (_, upos) = tags_of(&mut Tagger::new(), &words);
     assert_eq!((upos[1], upos[3], upos[5]), (Upos::Aux, Upos::Sconj, Upos::Verb));
 }
 
@@ -54,9 +66,7 @@ fn universal_tags_tell_auxiliaries_apart() {
 fn odd_input_is_no_error() {
     let long = "x".repeat(100_000);
     for words in [&[][..], &[""], &["", "a", ""], &["\u{0}"], &["İ", "ǅ", "ﬃ", "👍🏽"], &[long.as_str()]] {
-        let mut tags = Vec::new();
-        Tagger::new().tag(words, &mut tags);
-        assert_eq!(tags.len(), words.len());
+        tags_of(&mut Tagger::new(), words);
         for word in words {
             for tag in Tag::all() {
                 let _ = lemma(word, tag);
@@ -68,11 +78,9 @@ fn odd_input_is_no_error() {
 #[test]
 fn a_tagger_keeps_nothing_from_the_sentence_before() {
     let mut tagger = Tagger::new();
-    let (mut first, mut second) = (Vec::new(), Vec::new());
-    tagger.tag(&["Prices", "rose", "sharply", "."], &mut first);
-    tagger.tag(&["\"", "No", ",", "\"", "he", "said"], &mut Vec::new());
-    tagger.tag(&["Prices", "rose", "sharply", "."], &mut second);
-    assert_eq!(first, second);
+    let first = tags_of(&mut tagger, &["Prices", "rose", "sharply", "."]);
+    tags_of(&mut tagger, &["\"", "No", ",", "\"", "he", "said"]);
+    assert_eq!(tags_of(&mut tagger, &["Prices", "rose", "sharply", "."]), first);
 }
 
 #[test]

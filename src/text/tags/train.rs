@@ -16,6 +16,8 @@ mod features;
 mod form;
 #[path = "model.rs"]
 mod model;
+#[path = "../../span.rs"]
+mod span;
 #[path = "tag.rs"]
 mod tag;
 #[path = "treebank.rs"]
@@ -27,10 +29,13 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::time::Instant;
 
-use features::{Context, GUESSED, Shape, collect, of_labels, of_words};
-use model::{ANY_CASE, BUCKET, Entry, FREE, FREQUENT, HEADER, Model, ROW, SLOT, UNCERTAIN, WAYS, fingerprint, spread};
+use features::{Affixes, Context, Facts, GUESSED, Shape, collect, of_labels, of_words, shortcuts};
+use model::{
+    ANY_CASE, BUCKET, CLASSES, Entry, FREQUENT, HEADER, LARGEST, Model, PLACE, PLACES, PLACES_OF, QUARTER, ROW, SHORTCUTS, UNCERTAIN, WAYS,
+    WORDS, fingerprint, place, spread,
+};
 use tag::{Label, Tag};
-use treebank::{FOLDS, Random, Sentence, augmented, read, shouted, title};
+use treebank::{FOLDS, Joined, Random, Sentence, augmented, read, shouted, title};
 
 const EPOCHS: usize = 10;
 /// A feature seen in fewer places is not learned.
@@ -39,11 +44,16 @@ const FEWEST: u32 = 6;
 const FREQUENT_FROM: u32 = 20;
 /// Sightings from which a word may have a certain label, and the share that must agree.
 const CERTAIN_FROM: u32 = 10;
-const CERTAIN_SHARE: f64 = 0.97;
+const CERTAIN_SHARE: f64 = 0.98;
+/// Sightings from which a context may decide a word's label alone, and the share that must agree.
+const SHORTCUT_FROM: u32 = 16;
+const SHORTCUT_SHARE: f64 = 0.975;
+/// The share of the lexicon that is filled.
+const FILLED: f64 = 0.6;
 /// Rows of the file.
-const ROWS: usize = 12_000;
+const ROWS: usize = 20_000;
 /// Runs over shuffled sentences whose weights are added up.
-const RUNS: usize = 3;
+const RUNS: usize = 6;
 /// By how much the right label must lead.
 const MARGIN: i32 = 25;
 const POWER: f64 = 0.5;
@@ -61,9 +71,13 @@ impl Hasher for Identity {
     fn write_u64(&mut self, value: u64) {
         self.0 = value.rotate_left(7);
     }
+    fn write_u32(&mut self, value: u32) {
+        self.0 = u64::from(value) << 32 | u64::from(value);
+    }
 }
 
 type Map<V> = HashMap<u64, V, BuildHasherDefault<Identity>>;
+type FeatureMap<V> = HashMap<u32, V, BuildHasherDefault<Identity>>;
 
 /// How often a word had each label.
 #[derive(Clone)]
@@ -120,8 +134,7 @@ impl Lexicon {
         let mut folds: Vec<Map<Counts>> = vec![Map::default(); FOLDS];
         let mut facts = Vec::new();
         for sentence in sentences {
-            let words: Vec<&str> = sentence.words.iter().map(String::as_str).collect();
-            collect(&words, &mut facts, |_| None);
+            collect(sentence.joined().words(), &mut facts, |_| None);
             for (fact, label) in facts.iter().zip(sentence.labels()) {
                 let plain = matches!(fact.shape, Shape::Lower | Shape::Initial | Shape::Title | Shape::Shouted | Shape::Mark);
                 for map in [&mut counts, &mut folds[sentence.fold]] {
@@ -152,7 +165,7 @@ impl Lexicon {
         let borrowed = ranked.into_iter().take(BORROWED).map(|(sum, word, weights)| {
             let mut counts = [0; L];
             weights.iter().for_each(|(&label, weight)| counts[usize::from(label)] = (weight / sum * BORROWED_SIGHTINGS).round() as u32);
-            collect(&[word.as_str()], &mut facts, |_| None);
+            collect(Joined::new([word.as_str()]).words(), &mut facts, |_| None);
             (facts[0].hash, counts)
         });
         let borrowed = borrowed.collect();
@@ -217,45 +230,124 @@ impl Lexicon {
     }
 }
 
+/// A feature of every word: it takes up what all have in common while the others are chosen. The file has none.
+const BIAS: u32 = 0;
+/// How often it counts: the stronger it is, the less the others have to learn what most words are.
+const BIAS_WEIGHT: u32 = 3;
+
 /// Where a feature's weights are.
 struct Features {
-    ids: Map<u32>,
+    ids: FeatureMap<u32>,
     /// How often each was seen.
     counts: Vec<u32>,
 }
 
 struct Prepared {
-    facts: Vec<features::Facts>,
+    facts: Vec<Facts>,
+    affixes: Vec<Affixes>,
     gold: Vec<Label>,
     /// For each word the ids of its features that hang on words alone.
     fixed: Vec<Vec<u32>>,
 }
 
-fn prepare(sentences: &[Sentence], lexicon: &Lexicon) -> (Vec<Prepared>, Features) {
+fn prepare(sentences: &[Sentence], lexicon: &Lexicon) -> Vec<Prepared> {
     let mut caches: Vec<Map<Option<Entry>>> = vec![Map::default(); FOLDS];
-    let mut counts: Map<u32> = Map::default();
     let mut prepared = Vec::new();
     for sentence in sentences {
-        let words: Vec<&str> = sentence.words.iter().map(String::as_str).collect();
         let mut facts = Vec::new();
         let cache = std::cell::RefCell::new(&mut caches[sentence.fold]);
-        collect(&words, &mut facts, |hash| *cache.borrow_mut().entry(hash).or_insert_with(|| lexicon.entry(hash, Some(sentence.fold))));
-        let gold = sentence.labels();
+        let entry = |hash| *cache.borrow_mut().entry(hash).or_insert_with(|| lexicon.entry(hash, Some(sentence.fold)));
+        collect(sentence.joined().words(), &mut facts, entry);
+        let affixes = sentence.words.iter().zip(&facts).map(|(word, fact)| Affixes::of(word, fact, entry)).collect();
+        prepared.push(Prepared { facts, affixes, gold: sentence.labels(), fixed: Vec::new() });
+    }
+    prepared
+}
+
+/// Calls `each` with every word that no certain label decides: its sentence, its place, and the right labels before it.
+fn uncertain(prepared: &[Prepared], mut each: impl FnMut(&Prepared, usize, Context)) {
+    for sentence in prepared {
         let mut context = Context::start();
-        for (i, (fact, &label)) in facts.iter().zip(&gold).enumerate() {
+        for (i, (fact, &label)) in sentence.facts.iter().zip(&sentence.gold).enumerate() {
             if fact.certain == UNCERTAIN {
-                of_words(&facts, i, |hash| *counts.entry(hash).or_default() += 1);
-                of_labels(&facts, i, context, |hash| *counts.entry(hash).or_default() += 1);
+                each(sentence, i, context);
             }
             context.push(label);
         }
-        prepared.push(Prepared { facts, gold, fixed: Vec::new() });
     }
-    let mut kept: Vec<u64> = counts.iter().filter(|pair| *pair.1 >= FEWEST).map(|pair| *pair.0).collect();
+}
+
+/// The contexts in which practically every word has one label. A label that a headline or a sentence without a verb may
+/// give up for another (`decode.rs`) is weighed always.
+fn find_shortcuts(prepared: &[Prepared]) -> FeatureMap<Label> {
+    let mut found: FeatureMap<Label> = FeatureMap::default();
+    for kind in 0..3 {
+        let mut counts: FeatureMap<([u32; L], Shape, bool)> = FeatureMap::default();
+        uncertain(prepared, |sentence, i, context| {
+            let features = shortcuts(&sentence.facts, i, context);
+            if features[..kind].iter().any(|feature| found.contains_key(feature)) {
+                return;
+            }
+            let verb = kind == 0 || context.follows_subject();
+            let entry = counts.entry(features[kind]).or_insert(([0; L], sentence.facts[i].shape, verb));
+            entry.0[usize::from(sentence.gold[i].0)] += 1;
+        });
+        for (feature, (counts, shape, verb)) in counts {
+            let total: u32 = counts.iter().sum();
+            let Some((label, &most)) = (0..).map(Label).zip(&counts).max_by_key(|pair| pair.1) else { continue };
+            let open = shape == Shape::Title && label.tag().is_plural() || verb && label.tag() == Tag::Vbn;
+            if total >= SHORTCUT_FROM && f64::from(most) >= SHORTCUT_SHARE * f64::from(total) && feature as u16 != 0 && !open {
+                found.insert(feature, label);
+            }
+        }
+        println!("{} shortcuts", found.len());
+    }
+    found
+}
+
+/// The label that the context alone decides.
+fn short(shortcut: &FeatureMap<Label>, facts: &[Facts], i: usize, context: Context) -> Option<Label> {
+    shortcuts(facts, i, context).iter().find_map(|feature| shortcut.get(feature)).copied()
+}
+
+/// A class's label counts as possible from this share of its words on.
+const POSSIBLE: f64 = 0.0005;
+
+/// Of each class the labels of rows, as bits, that are worth weighing: whole quarters of a row.
+fn find_quarters(prepared: &[Prepared], shortcut: &FeatureMap<Label>) -> Vec<u8> {
+    let mut counts = vec![[0_u32; 4]; CLASSES];
+    uncertain(prepared, |sentence, i, context| {
+        if short(shortcut, &sentence.facts, i, context).is_none() {
+            let place = usize::from(PLACES_OF[usize::from(sentence.gold[i].0)]);
+            counts[usize::from(sentence.facts[i].class)][place / QUARTER] += 1;
+        }
+    });
+    let quarters = |counts: &[u32; 4]| {
+        let total = f64::from(counts.iter().sum::<u32>());
+        let bits = (0..4).filter(|&q| f64::from(counts[q]) > POSSIBLE * total).fold(0, |bits, q| bits | 1 << q);
+        if total < 100.0 { 15 } else { bits }
+    };
+    counts.iter().map(quarters).collect()
+}
+
+/// Whether a row's quarter that is weighed for a class holds a label.
+fn possible(quarters: &[u8], class: u8, label: usize) -> bool {
+    quarters[usize::from(class)] >> (usize::from(PLACES_OF[label]) / QUARTER) & 1 != 0
+}
+
+fn find_features(prepared: &[Prepared]) -> Features {
+    let mut counts: FeatureMap<u32> = FeatureMap::default();
+    uncertain(prepared, |sentence, i, context| {
+        let affixes = &sentence.affixes[i];
+        *counts.entry(BIAS).or_default() += 1;
+        of_words(&sentence.facts, i, affixes, |hash| *counts.entry(hash).or_default() += 1);
+        of_labels(&sentence.facts, i, affixes, context, |hash| *counts.entry(hash).or_default() += 1);
+    });
+    let mut kept: Vec<u32> = counts.iter().filter(|pair| *pair.1 >= FEWEST).map(|pair| *pair.0).collect();
     kept.sort_unstable();
     println!("{} features, {} seen {FEWEST} times or more", counts.len(), kept.len());
     let sightings = kept.iter().map(|hash| counts[hash]).collect();
-    (prepared, Features { ids: kept.into_iter().zip(0..).collect(), counts: sightings })
+    Features { ids: kept.into_iter().zip(0..).collect(), counts: sightings }
 }
 
 /// Looks up the features that hang on words alone.
@@ -265,21 +357,18 @@ fn fix(prepared: &mut [Prepared], features: &Features) {
         for (i, fact) in sentence.facts.iter().enumerate() {
             let mut ids = Vec::new();
             if fact.certain == UNCERTAIN {
-                of_words(&sentence.facts, i, |hash| ids.extend(features.ids.get(&hash)));
+                (0..BIAS_WEIGHT).for_each(|_| ids.extend(features.ids.get(&BIAS)));
+                of_words(&sentence.facts, i, &sentence.affixes[i], |hash| ids.extend(features.ids.get(&hash)));
             }
             sentence.fixed.push(ids);
         }
     }
 }
 
-/// Buckets of the index for so many features.
-fn bucket_count(features: usize) -> u32 {
-    (features / 2) as u32 + 1
-}
-
-/// The [`ROWS`] features that matter most: long rows of weights in many places. A bucket holds no more than [`WAYS`].
-fn select(features: &Features, weights: &[f32]) -> Features {
-    let mut ranked: Vec<(f64, u64)> = features
+/// The [`ROWS`] features that matter most: long rows of weights in many places. A place of the index holds no more than
+/// [`WAYS`]; shortcuts come first.
+fn select(features: &Features, weights: &[f32], shortcut: &mut FeatureMap<Label>) -> Features {
+    let mut ranked: Vec<(f64, u32)> = features
         .ids
         .iter()
         .map(|(&hash, &id)| {
@@ -289,27 +378,36 @@ fn select(features: &Features, weights: &[f32]) -> Features {
         })
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let buckets = bucket_count(ROWS.min(ranked.len()));
-    let mut fill: Vec<Vec<u16>> = vec![Vec::new(); buckets as usize];
-    let mut kept = Vec::new();
-    for &(_, hash) in &ranked {
-        let bucket = &mut fill[spread(hash, buckets) as usize];
-        let print = fingerprint(hash);
-        if bucket.len() < WAYS && print != 0 && !bucket.contains(&print) {
-            bucket.push(print);
-            kept.push(hash);
-            if kept.len() == ROWS {
-                break;
-            }
+    let mut taken: Vec<Vec<u16>> = vec![Vec::new(); PLACES];
+    // Free room in a place of the index has the fingerprint 0.
+    let mut take = |hash: u32| {
+        let (prints, print) = (&mut taken[place(hash)], hash as u16);
+        let free = prints.len() < WAYS && print != 0 && !prints.contains(&print);
+        if free {
+            prints.push(print);
         }
-    }
+        free
+    };
+    let mut sorted: Vec<u32> = shortcut.keys().copied().collect();
+    sorted.sort_unstable();
+    sorted.into_iter().filter(|&hash| !take(hash)).collect::<Vec<_>>().iter().for_each(|hash| {
+        shortcut.remove(hash);
+    });
+    let mut kept: Vec<u32> = ranked.iter().map(|pair| pair.1).filter(|&hash| take(hash)).take(ROWS).collect();
     kept.sort_unstable();
     let counts = kept.iter().map(|hash| features.counts[features.ids[hash] as usize]).collect();
     Features { ids: kept.into_iter().zip(0..).collect(), counts }
 }
 
-/// Averaged weights, a row of [`L`] a feature.
-fn learn(prepared: &[Prepared], features: &Features, epochs: usize, random: &mut Random) -> Vec<f32> {
+/// Averaged weights, a row of [`L`] a feature. They learn from words that a shortcut decides too.
+fn learn(
+    prepared: &[Prepared],
+    shortcut: &FeatureMap<Label>,
+    quarters: &[u8],
+    features: &Features,
+    epochs: usize,
+    random: &mut Random,
+) -> Vec<f32> {
     let size = features.ids.len() * L;
     let mut weights = vec![0_i32; size];
     let mut moments = vec![0_i64; size];
@@ -331,12 +429,17 @@ fn learn(prepared: &[Prepared], features: &Features, epochs: usize, random: &mut
                 }
                 ids.clear();
                 ids.extend_from_slice(&sentence.fixed[i]);
-                of_labels(&sentence.facts, i, context, |hash| ids.extend(features.ids.get(&hash)));
+                of_labels(&sentence.facts, i, &sentence.affixes[i], context, |hash| ids.extend(features.ids.get(&hash)));
                 let mut scores = [0_i32; L];
                 for &id in &ids {
                     let row = &weights[id as usize * L..][..L];
                     for (score, weight) in scores.iter_mut().zip(row) {
                         *score += weight;
+                    }
+                }
+                for (l, score) in scores.iter_mut().enumerate() {
+                    if !possible(quarters, fact.class, l) {
+                        *score = i32::MIN / 2;
                     }
                 }
                 let wanted = usize::from(gold.0);
@@ -355,7 +458,7 @@ fn learn(prepared: &[Prepared], features: &Features, epochs: usize, random: &mut
                         rival = l;
                     }
                 }
-                if scores[wanted] <= scores[rival] + MARGIN {
+                if scores[wanted] <= scores[rival] + MARGIN && possible(quarters, fact.class, wanted) {
                     for &id in &ids {
                         let row = id as usize * L;
                         weights[row + wanted] += 1;
@@ -365,7 +468,7 @@ fn learn(prepared: &[Prepared], features: &Features, epochs: usize, random: &mut
                     }
                 }
                 step += 1;
-                context.push(Label(best as u8));
+                context.push(short(shortcut, &sentence.facts, i, context).unwrap_or(Label(best as u8)));
             }
         }
         println!("epoch {epoch}: {:.2} % of {seen} uncertain words right", 100.0 * f64::from(right) / f64::from(seen));
@@ -374,39 +477,52 @@ fn learn(prepared: &[Prepared], features: &Features, epochs: usize, random: &mut
 }
 
 /// The file: header, lexicon, index, rows.
-fn write(lexicon: &Lexicon, features: &Features, weights: &[f32]) -> Vec<u8> {
+fn write(lexicon: &Lexicon, shortcut: &FeatureMap<Label>, quarters: &[u8], features: &Features, weights: &[f32]) -> Vec<u8> {
     let mut sizes: Vec<f32> = weights.iter().map(|w| w.abs()).filter(|&w| w > 0.0).collect();
     sizes.sort_by(f32::total_cmp);
-    let step = sizes[sizes.len() * 9995 / 10000] / 127.0;
-    let mut kept: Vec<(u64, u32)> = features.ids.iter().map(|(&hash, &id)| (hash, id)).collect();
-    kept.sort_unstable();
-    let buckets = bucket_count(kept.len());
-    let mut index = vec![0_u8; buckets as usize * BUCKET];
-    let mut fill = vec![0; buckets as usize];
-    let mut body = vec![0_u8; ROW];
-    for &(hash, id) in &kept {
-        let bucket = spread(hash, buckets) as usize;
-        let at = bucket * BUCKET + fill[bucket] * 2;
-        fill[bucket] += 1;
-        index[at..at + 2].copy_from_slice(&fingerprint(hash).to_le_bytes());
-        index[at + WAYS * 2..at + WAYS * 2 + 2].copy_from_slice(&((body.len() / ROW) as u16).to_le_bytes());
-        let row = &weights[id as usize * L..][..L];
-        body.extend(row.iter().map(|w| ((w / step).round() as i64).clamp(-127, 127) as i8 as u8));
-        body.resize(body.len() + ROW - L, 0);
+    let step = sizes[sizes.len() * 9995 / 10000] / f32::from(LARGEST);
+    let mut kept: Vec<(u32, u32)> = features.ids.iter().map(|(&hash, &id)| (hash, id)).collect();
+    kept.sort_unstable_by_key(|&(hash, id)| (u32::MAX - features.counts[id as usize], hash));
+    let mut index = vec![0_u8; PLACES * PLACE];
+    let mut put = |hash: u32, number: u16| {
+        let mut at = place(hash) * PLACE;
+        if index[at + 2..at + 4] != [0, 0] {
+            at += PLACE / WAYS;
+        }
+        index[at..at + 2].copy_from_slice(&(hash as u16).to_le_bytes());
+        index[at + 2..at + 4].copy_from_slice(&number.to_le_bytes());
+    };
+    let mut labels: Vec<(u32, Label)> = shortcut.iter().map(|(&hash, &label)| (hash, label)).collect();
+    labels.sort_unstable_by_key(|pair| pair.0);
+    labels.iter().for_each(|&(hash, label)| put(hash, SHORTCUTS + u16::from(label.0)));
+    let rows = kept.len() + 1;
+    let mut body = vec![0_u8; rows * ROW];
+    for (row, &(hash, id)) in (1..).zip(&kept) {
+        put(hash, row as u16);
+        for (w, place) in weights[id as usize * L..][..L].iter().zip(PLACES_OF) {
+            let (quarter, lane) = (usize::from(place) / QUARTER, usize::from(place) % QUARTER);
+            let weight = ((w / step).round() as i64).clamp(-i64::from(LARGEST), i64::from(LARGEST));
+            body[(quarter * rows + row) * QUARTER + lane] = weight as i8 as u8;
+        }
     }
     let hashes: std::collections::BTreeSet<u64> = lexicon.counts.keys().chain(lexicon.borrowed.keys()).copied().collect();
     let mut words: Vec<(u64, Entry)> = hashes.into_iter().filter_map(|hash| Some((hash, lexicon.entry(hash, None)?))).collect();
     words.sort_by_key(|word| word.0);
-    let slots = words.len() as u32 * 4 / 3;
-    let mut table = vec![FREE; slots as usize * SLOT];
+    let buckets = (words.len() as f64 / WORDS as f64 / FILLED) as u32;
+    let mut lexicon_bytes: Vec<[u8; BUCKET]> = vec![[0; BUCKET]; buckets as usize];
     for (hash, entry) in &words {
-        let mut slot = spread(*hash, slots) as usize;
-        while table[slot * SLOT + 2] != FREE {
-            slot = (slot + 1) % slots as usize;
-        }
-        let [a, b] = fingerprint(*hash).to_le_bytes();
-        table[slot * SLOT..][..SLOT].copy_from_slice(&[a, b, entry.class, entry.packed()]);
+        let print = fingerprint(*hash).to_le_bytes();
+        let mut at = spread(*hash, buckets) as usize;
+        let lane = loop {
+            if let Some(lane) = (0..WORDS).find(|lane| lexicon_bytes[at][lane * 2..lane * 2 + 2] == [0, 0]) {
+                break lane * 2;
+            }
+            at = (at + 1) % buckets as usize;
+        };
+        lexicon_bytes[at][lane..lane + 2].copy_from_slice(&print);
+        lexicon_bytes[at][lane + WORDS * 2..lane + WORDS * 2 + 2].copy_from_slice(&[entry.class, entry.packed()]);
     }
+    let table = lexicon_bytes.concat();
     let certain = words.iter().filter(|word| word.1.certain != UNCERTAIN).count();
     let mut file = b"Part-of-speech tagger: counts and weights only, no text.\n\
         Learned from the tags of GUM (annotations CC BY 4.0, gucorpling.org/gum)\n\
@@ -416,7 +532,7 @@ fn write(lexicon: &Lexicon, features: &Features, weights: &[f32]) -> Vec<u8> {
         .to_vec();
     file.resize(HEADER - 1, b' ');
     file.push(b'\n');
-    for size in [slots, buckets, (body.len() / ROW) as u32] {
+    for size in [buckets, rows as u32] {
         file.extend(size.to_le_bytes());
     }
     println!(
@@ -428,6 +544,7 @@ fn write(lexicon: &Lexicon, features: &Features, weights: &[f32]) -> Vec<u8> {
         index.len(),
         body.len()
     );
+    file.extend(quarters);
     file.extend(table);
     file.extend(index);
     file.extend(body);
@@ -463,11 +580,11 @@ fn measure(name: &str, model: &Model<'_>, sentences: &[Sentence], confusion: boo
     let mut confused: BTreeMap<String, u32> = BTreeMap::new();
     let mut facts = Vec::new();
     for sentence in sentences {
-        let words: Vec<&str> = sentence.words.iter().map(String::as_str).collect();
+        let words = &sentence.words;
         let source = if sentence.document.starts_with("GUM_") { "GUM" } else { "EWT" };
         let news = sentence.document.starts_with("GUM_news").then_some("GUM news");
         let mut got = Vec::new();
-        decode::decode(model, &words, &mut facts, |label| got.push(label));
+        decode::decode(model, sentence.joined().words(), &mut facts, |label| got.push(label));
         if name == "headlines" && got.iter().zip(&sentence.gold).any(|(label, gold)| label.tag() != gold.0) {
             let tagged: Vec<String> = words.iter().zip(&got).map(|(word, label)| format!("{word}_{}", label.tag())).collect();
             println!("  {}", tagged.join(" "));
@@ -476,7 +593,7 @@ fn measure(name: &str, model: &Model<'_>, sentences: &[Sentence], confusion: boo
             let fact = &facts[at];
             let group = if fact.certain != UNCERTAIN {
                 "certain"
-            } else if fact.frequent {
+            } else if fact.frequent() {
                 "frequent"
             } else if fact.class < GUESSED {
                 "known"
@@ -511,35 +628,41 @@ fn measure(name: &str, model: &Model<'_>, sentences: &[Sentence], confusion: boo
 }
 
 fn speed(model: &Model<'_>, sentences: &[Sentence]) {
-    let cut: Vec<Vec<&str>> = sentences.iter().map(|s| s.words.iter().map(String::as_str).collect()).collect();
-    let words: usize = cut.iter().map(Vec::len).sum();
+    let cut: Vec<Joined> = sentences.iter().map(Sentence::joined).collect();
+    let words: usize = sentences.iter().map(|sentence| sentence.words.len()).sum();
     let mut facts = Vec::new();
     let mut fastest = f64::MAX;
     let mut sum = 0_u64;
-    for _ in 0..10 {
+    for _ in 0..40 {
         let start = Instant::now();
-        for words in &cut {
-            decode::decode(model, words, &mut facts, |label| sum += u64::from(label.0));
+        for sentence in &cut {
+            decode::decode(model, sentence.words(), &mut facts, |label| sum += u64::from(label.0));
         }
         fastest = fastest.min(start.elapsed().as_secs_f64());
     }
     let mut only = f64::MAX;
-    for _ in 0..10 {
+    for _ in 0..40 {
         let start = Instant::now();
-        for words in &cut {
-            collect(words, &mut facts, |hash| model.entry(hash));
+        for sentence in &cut {
+            collect(sentence.words(), &mut facts, |hash| model.entry(hash));
             sum += facts.len() as u64;
         }
         only = only.min(start.elapsed().as_secs_f64());
     }
-    let uncertain: usize = cut
-        .iter()
-        .map(|words| {
-            collect(words, &mut facts, |hash| model.entry(hash));
-            facts.iter().filter(|f| f.certain == UNCERTAIN).count()
-        })
-        .sum();
-    println!("{:.0} ns a word for facts; {:.1} % uncertain", only * 1e9 / words as f64, 100.0 * uncertain as f64 / words as f64);
+    let (mut uncertain, mut weighed) = (0, 0);
+    for sentence in &cut {
+        decode::decode(model, sentence.words(), &mut facts, |_| {});
+        let mut context = Context::start();
+        for i in 0..facts.len() {
+            if facts[i].certain == UNCERTAIN {
+                uncertain += 1;
+                weighed += usize::from(shortcuts(&facts, i, context).into_iter().all(|feature| model.shortcut(feature).is_none()));
+            }
+            context.push(facts[i].label);
+        }
+    }
+    let share = |n: usize| 100.0 * n as f64 / words as f64;
+    println!("{:.0} ns a word for facts; {:.1} % uncertain, {:.1} % weighed", only * 1e9 / words as f64, share(uncertain), share(weighed));
     println!("{:.0} ns a word ({sum})", fastest * 1e9 / words as f64);
 }
 
@@ -562,17 +685,20 @@ fn main() {
     }
     let lexicon = Lexicon::learn(&train, &wordnet);
     let sentences = augmented(&train, &mut random);
-    let (mut prepared, features) = prepare(&sentences, &lexicon);
+    let mut prepared = prepare(&sentences, &lexicon);
+    let mut shortcut = find_shortcuts(&prepared);
+    let quarters = find_quarters(&prepared, &shortcut);
+    let features = find_features(&prepared);
     fix(&mut prepared, &features);
-    let weights = learn(&prepared, &features, 4, &mut random);
-    let features = select(&features, &weights);
+    let weights = learn(&prepared, &shortcut, &quarters, &features, 4, &mut random);
+    let features = select(&features, &weights, &mut shortcut);
     fix(&mut prepared, &features);
-    let mut weights = learn(&prepared, &features, EPOCHS, &mut random);
+    let mut weights = learn(&prepared, &shortcut, &quarters, &features, EPOCHS, &mut random);
     for _ in 1..RUNS {
-        let more = learn(&prepared, &features, EPOCHS, &mut random);
+        let more = learn(&prepared, &shortcut, &quarters, &features, EPOCHS, &mut random);
         weights.iter_mut().zip(more).for_each(|(sum, weight)| *sum += weight);
     }
-    let file = write(&lexicon, &features, &weights);
+    let file = write(&lexicon, &shortcut, &quarters, &features, &weights);
     std::fs::write(output, &file).expect("a writable output");
     println!("{} bytes", file.len());
     let model = Model::new(&file);

@@ -1,14 +1,11 @@
 //! Sentences of treebanks in CoNLL-U, and their variations as headlines; part of the training program.
 
+use super::form::Words;
 use super::tag::{Label, Tag, Upos};
+use crate::span::Span;
 
 /// Parts that the documents are dealt out to.
 pub(crate) const FOLDS: usize = 10;
-
-/// The label of a pair; a pair that has none of its own gets the one of its tag.
-fn label_of(tag: Tag, upos: Upos) -> Label {
-    (0..Label::COUNT as u8).map(Label).find(|label| (label.tag(), label.upos()) == (tag, upos)).unwrap_or(Label::of(tag))
-}
 
 /// SplitMix64.
 pub(crate) struct Random(pub(crate) u64);
@@ -38,7 +35,34 @@ pub(crate) struct Sentence {
     pub(crate) fold: usize,
 }
 
+/// Words joined by blanks, as the tagger reads them.
+pub(crate) struct Joined {
+    text: String,
+    spans: Vec<Span>,
+}
+
+impl Joined {
+    pub(crate) fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
+        let (mut text, mut spans) = (String::new(), Vec::new());
+        for word in words {
+            let start = text.len() as u32;
+            text.push_str(word);
+            spans.push(Span::new(start, text.len() as u32));
+            text.push(' ');
+        }
+        Self { text, spans }
+    }
+
+    pub(crate) fn words(&self) -> Words<'_> {
+        Words { text: &self.text, spans: &self.spans }
+    }
+}
+
 impl Sentence {
+    pub(crate) fn joined(&self) -> Joined {
+        Joined::new(self.words.iter().map(String::as_str))
+    }
+
     fn pop(&mut self) {
         self.words.pop();
         self.gold.pop();
@@ -46,7 +70,7 @@ impl Sentence {
     }
 
     pub(crate) fn labels(&self) -> Vec<Label> {
-        self.gold.iter().map(|&(tag, upos)| label_of(tag, upos)).collect()
+        self.gold.iter().map(|&(tag, upos)| Label::pair(tag, upos)).collect()
     }
 }
 

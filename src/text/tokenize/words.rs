@@ -177,7 +177,11 @@ pub(super) fn may_be_fused(first: u8, last: u8, len: usize) -> bool {
 
 /// Two words written as one: the bytes of the first (“can|not”, “gon|na”, “do|nt”).
 pub(super) fn fused(word: &str) -> Option<usize> {
-    FUSED.iter().find(|(fused, _)| word.eq_ignore_ascii_case(fused)).map(|(_, first)| *first)
+    let (first, last) = (*word.as_bytes().first()?, *word.as_bytes().last()?);
+    if !may_be_fused(first, last, word.len()) {
+        return None;
+    }
+    FUSED.iter().find(|(fused, _)| fused.len() == word.len() && word.eq_ignore_ascii_case(fused)).map(|(_, first)| *first)
 }
 
 /// Lengths of the abbreviations of letters and one full stop by their first letter, a bit a length.
