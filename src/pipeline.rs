@@ -28,7 +28,8 @@ struct Analysed {
 }
 
 impl Analysed {
-    fn new(article: Article, known: &Known) -> Self {
+    fn new(mut article: Article, known: &Known) -> Self {
+        article.shorten();
         let mut doc = Doc::new(&article.text, &article.blocks);
         doc.language = article.language.as_deref();
         doc.day_first = order_of_locale(doc.language, article.source.as_ref().and_then(|outlet| outlet.host.as_deref()));

@@ -157,6 +157,23 @@ fn long_lines_and_odd_bytes_end() {
     assert!(has_notice(named(&articles, "nul.txt"), "control-characters"));
 }
 
+/// More text than one article can have: what is left out is said, and the record stays within bounds.
+#[test]
+fn texts_without_end_are_cut_off() {
+    let line = "word ".repeat(1 << 21);
+    let paragraphs = "The harbour of Marsden was shut.\n\n".to_owned() + &line + "\n\nThe end.\n";
+    let folder = folder(&[("line.txt", line.as_bytes()), ("one-paragraph.txt", paragraphs.as_bytes())]);
+    let ran = extract(folder.path());
+    assert!(ran.stdout.len() < 60 << 20, "{} bytes", ran.stdout.len());
+    let articles = articles(ran.ends_with(0));
+    for name in ["line.txt", "one-paragraph.txt"] {
+        let article = named(&articles, name);
+        assert!(has_notice(article, "too-long"), "{name}: {}", article["notices"]);
+        let last = article["sentences"].as_array().unwrap().last().unwrap()["span"]["end"].as_u64();
+        assert!(last.is_none_or(|end| end <= 8 << 20), "{name}: {last:?}");
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn links_names_and_permissions() {
