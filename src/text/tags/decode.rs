@@ -57,6 +57,10 @@ pub(crate) fn decode(model: &Model<'_>, words: Words<'_>, facts: &mut Vec<Facts>
             if label.tag() == Tag::Jj && affixes.looks_past() && context.follows_be() && scores.behind(Tag::Vbn) < LEAD {
                 label = Label::of(Tag::Vbn);
             }
+            // “what Ana Velmar dubbed”: the clause wants a finite verb.
+            if label.tag() == Tag::Vbn && context.awaits_verb_of_wh() && context.follows_subject() && scores.behind(Tag::Vbd) < LEAD {
+                label = Label::of(Tag::Vbd);
+            }
             label
         };
         finite |= label.tag().is_verb() && (style != Style::Plain || label.tag().is_finite()) || label.tag() == Tag::Md;

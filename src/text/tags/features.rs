@@ -434,8 +434,12 @@ impl Context {
         label.upos() == Upos::Aux && label.tag() != Tag::Md
     }
 
+    /// Whether a clause that a wh-word opened has no verb yet.
+    pub(crate) fn awaits_verb_of_wh(self) -> bool {
+        matches!(Label(self.verb).tag(), Tag::Wp | Tag::Wdt)
+    }
+
     /// Whether what stands right before may end a subject, so that a participle may be the sentence's verb.
-    #[allow(dead_code, reason = "for the training program")]
     pub(crate) fn follows_subject(self) -> bool {
         ends_subject(self.one)
     }

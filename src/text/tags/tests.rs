@@ -56,6 +56,12 @@ fn headlines() {
 }
 
 #[test]
+fn a_clause_of_a_wh_word_has_a_finite_verb() {
+    assert_eq!(tagged("It was what Orla Venn dubbed “ a bad joke . ”").split(' ').nth(5), Some("VBD"));
+    assert_eq!(tagged("Those who were hurt in the storm left .").split(' ').nth(3), Some("VBN"));
+}
+
+#[test]
 fn universal_tags_tell_auxiliaries_apart() {
     let words = ["She", "has", "left", "because", "she", "has", "a", "cold", "."];
     let (_, upos) = tags_of(&mut Tagger::new(), &words);
