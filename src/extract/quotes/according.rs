@@ -236,8 +236,12 @@ fn skip_insertion(scene: &Scene<'_, '_>, from: usize, end: usize) -> usize {
     let relative = matches!(doc.tag(from), Tag::Wp | Tag::Wdt | Tag::WpPoss) || doc.tag(from).is_participle();
     if !relative {
         let next = scene.phrase(from, end);
-        let apposition =
-            !next.is_empty() && scene.comma(next.end) && !scene.doc.tag(next.end + 1).is_finite() && scene.begins_phrase(next.end + 1);
+        // "According to the coach, Ada Brook, in their first year the team": a name behind a noun for a person.
+        let named = doc.tag(next.start).is_proper() && from > 1 && doc.tag(from - 2).is_common_noun();
+        let apposition = !next.is_empty()
+            && scene.comma(next.end)
+            && !doc.tag(next.end + 1).is_finite()
+            && (scene.begins_phrase(next.end + 1) || named && doc.tag(next.end + 1) == Tag::In);
         return if apposition { next.end + 1 } else { from };
     }
     (from..end).take(40).find(|&token| scene.comma(token)).map_or(from, |comma| comma + 1)

@@ -40,15 +40,21 @@ pub(super) fn start(scene: &Scene<'_, '_>, hit: &Hit, from: usize, end: usize) -
     if adjuncts > at {
         starts[2] = adjuncts;
     }
+    // "a man claiming ties to the port left": the verb behind is the main clause's.
+    let before = hit.group.tokens.start.checked_sub(1);
+    let reduced = hit.group.participle && !hit.group.finite && before.is_some_and(|before| doc.tag(before).is_noun());
+    if reduced && !hit.takes(Frames::CLAUSE_ONLY) {
+        return None;
+    }
     let found = starts.iter().copied().find(|&start| start < end && begins_clause(scene, start, end));
-    if found.is_some() || hit.takes(Frames::NOUN) || !hit.own_subject {
+    if found.is_some() || !hit.takes(Frames::CLAUSE_ONLY) || !hit.own_subject {
         return found;
     }
     // A verb that takes no noun phrase: what follows is a clause even where the tags show no verb.
     let [at, ..] = starts;
     let long = end.saturating_sub(at) > 5 && !(at..end.min(at + 5)).any(|token| scene.comma(token));
     let verb = (at..end).any(|token| doc.tag(token).is_verb());
-    ((scene.begins_phrase(at) || doc.tag(at) == Tag::Vbg) && long && (verb || hit.entry.lemma == "say")).then_some(at)
+    ((scene.begins_phrase(at) || doc.tag(at) == Tag::Vbg) && long && verb).then_some(at)
 }
 
 /// Whether a clause with a subject and a finite verb begins at the token.

@@ -99,7 +99,7 @@ pub(super) fn attach(scene: &Scene<'_, '_>, taken: &mut Taken, drafts: &mut Vec<
 }
 
 /// The draft of the sentence right before, in the same paragraph, whose content ends that sentence or stands before its
-/// cue, and holds words in quotation marks.
+/// cue, with words in quotation marks or without.
 fn mixed_before(scene: &Scene<'_, '_>, drafts: &[Draft], by_cue: &[(usize, usize)], open: usize) -> Option<usize> {
     let doc = scene.doc;
     let before = open.checked_sub(1).filter(|&before| same_paragraph(scene, before, open))?;
@@ -108,6 +108,12 @@ fn mixed_before(scene: &Scene<'_, '_>, drafts: &[Draft], by_cue: &[(usize, usize
         return None;
     }
     let from = by_cue.partition_point(|&(cue, _)| cue < sentence.start);
+    // A sentence that reports without marks goes on in them, too: "Venn said it was over. “We are done.”"
+    let reports = |draft: &Draft| {
+        let ends = draft.parts.last().is_some_and(|part| part.end + 1 >= sentence.end);
+        let before = draft.parts.last().zip(draft.cue.as_ref()).is_some_and(|(part, cue)| part.end <= cue.start);
+        draft.speaker.is_some() && (ends || before)
+    };
     let mixed = |draft: &Draft| draft.parts.iter().flat_map(Clone::clone).any(|token| scene.marks.at(token).is_some());
     let length = |draft: usize| drafts.get(draft).map_or(0, |draft| draft.parts.iter().map(ExactSizeIterator::len).sum::<usize>());
     // The outermost: the one with the longest content.
@@ -116,7 +122,7 @@ fn mixed_before(scene: &Scene<'_, '_>, drafts: &[Draft], by_cue: &[(usize, usize
         .skip(from)
         .take_while(|&&(cue, _)| cue < sentence.end)
         .map(|&(_, draft)| draft)
-        .filter(|&draft| drafts.get(draft).is_some_and(mixed))
+        .filter(|&draft| drafts.get(draft).is_some_and(|draft| mixed(draft) || reports(draft)))
         .max_by_key(|&draft| length(draft))
 }
 

@@ -17,7 +17,10 @@ pub(super) static COLON: Rule = Rule {
     id: "quote-name-colon",
     phenomenon: "A paragraph that begins with a name and a colon: the turn of a speaker in a transcript (the name in capitals), words in quotation marks, or what a headline says of somebody's words.",
     matches: &[
-        ("BROOK: We have tested the bridge. It is safe.", "We have tested the bridge. It is safe = BROOK"),
+        (
+            "REED: Is the bridge safe by now?\n\nBROOK: We have tested the bridge. It is safe.",
+            "We have tested the bridge. It is safe = BROOK",
+        ),
         ("Ada Brook: “The bridge is safe.”", "“The bridge is safe.” = Ada Brook"),
     ],
     rejects: &["Update: The bridge is safe.", "Velden: A bridge too far"],
@@ -28,31 +31,46 @@ const LONGEST: usize = 5;
 
 /// Finds the paragraphs that begin so.
 pub(super) fn find(scene: &Scene<'_, '_>, actors: &Actors, paragraphs: &[Range<usize>], taken: &mut Taken, drafts: &mut Vec<Draft>) {
-    for paragraph in paragraphs {
-        if let Some((name, content)) = turn(scene, actors, paragraph) {
-            let open = (content.start..content.end).find_map(|token| scene.marks.speech_at(token));
-            if let Some(block) = open.or_else(|| scene.marks.speech_at(paragraph.start))
-                && let Some(slot) = taken.get_mut(block)
-            {
-                if slot.is_some() {
-                    continue;
-                }
-                *slot = Some(drafts.len());
-            }
-            drafts.push(Draft {
-                parts: vec![content],
-                cue: Some(name.end..name.end + 1),
-                speaker: Some(name),
-                lemma: ":".to_owned(),
-                stance: Stance::Asserted,
-                rules: vec![COLON.id],
-            });
+    let turns: Vec<Turn> = paragraphs.iter().filter_map(|paragraph| turn(scene, actors, paragraph)).collect();
+    // A transcript has two speakers; "UPDATE:" and the like are headings.
+    let word = |turn: &Turn| scene.doc.lower(turn.name.start);
+    let first = turns.iter().find(|turn| turn.capitals).map(word);
+    let transcript = turns.iter().any(|turn| turn.capitals && Some(word(turn)) != first);
+    for turn in turns {
+        let Turn { name, content, capitals } = turn;
+        if capitals && !transcript && !speaks(scene, actors, &name) {
+            continue;
         }
+        let open = (content.start..content.end).find_map(|token| scene.marks.speech_at(token));
+        if let Some(block) = open.or_else(|| scene.marks.speech_at(name.start))
+            && let Some(slot) = taken.get_mut(block)
+        {
+            if slot.is_some() {
+                continue;
+            }
+            *slot = Some(drafts.len());
+        }
+        drafts.push(Draft {
+            parts: vec![content],
+            cue: Some(name.end..name.end + 1),
+            speaker: Some(name),
+            lemma: ":".to_owned(),
+            stance: Stance::Asserted,
+            rules: vec![COLON.id],
+        });
     }
 }
 
+/// What stands behind a name and a colon.
+struct Turn {
+    name: Range<usize>,
+    content: Range<usize>,
+    /// Whether only the name's capitals tell that it is a speaker's.
+    capitals: bool,
+}
+
 /// The name before the colon and what is said.
-fn turn(scene: &Scene<'_, '_>, actors: &Actors, paragraph: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+fn turn(scene: &Scene<'_, '_>, actors: &Actors, paragraph: &Range<usize>) -> Option<Turn> {
     let doc = scene.doc;
     let from = paragraph.start + usize::from(doc.has(paragraph.start, Class::QUOTE));
     let colon = (from..paragraph.end.min(from + LONGEST + 1)).find(|&token| scene.is(token, Word::COLON))?;
@@ -68,9 +86,11 @@ fn turn(scene: &Scene<'_, '_>, actors: &Actors, paragraph: &Range<usize>) -> Opt
         name.clone().all(|token| doc.has(token, Class::ALL_CAPS) || doc.has(token, Class::ABBREV)) && doc.span_of(name.clone()).len() > 3;
     let title = doc.sentences.get(scene.sentence_of(from)).is_some_and(|sentence| sentence.kind == BlockKind::Title);
     let quoted = scene.marks.at(colon + 1).filter(|&block| scene.marks.tokens(block).start == colon + 1);
+    let mut by_capitals = false;
     let content = match quoted {
         Some(block) if !title || scene.marks.tokens(block).end >= paragraph.end => scene.marks.tokens(block),
         _ if capitals && !title && doc.has(colon + 1, Class::CAPITAL) && paragraph.end - colon > 5 => {
+            by_capitals = true;
             super::extent::trimmed(scene, colon + 1, paragraph.end)
         }
         // "Venn: The bridge is safe": a clause with its verb, behind somebody's name.
@@ -86,7 +106,7 @@ fn turn(scene: &Scene<'_, '_>, actors: &Actors, paragraph: &Range<usize>) -> Opt
         }
         _ => return None,
     };
-    Some((name, content))
+    Some(Turn { name, content, capitals: by_capitals })
 }
 
 /// Whether one word names a source that is nobody by name: "Report", "Police", "Officials".

@@ -39,6 +39,8 @@ bitflags::bitflags! {
         const EVIDENTIAL = 1 << 13;
         /// A hearer must stand first: "told them that"; without one it is a passive.
         const ADDRESSED = 1 << 14;
+        /// It never takes a noun phrase: what follows is a clause, whatever the tags.
+        const CLAUSE_ONLY = 1 << 15;
     }
 }
 
@@ -115,6 +117,7 @@ fn frames(letters: &str) -> Frames {
                 'r' => Frames::HEARER,
                 'R' => Frames::HEARER | Frames::ADDRESSED,
                 'N' => Frames::NOMINAL,
+                'k' => Frames::CLAUSE_ONLY,
                 'p' => Frames::PASSIVE,
                 's' => Frames::SOURCE,
                 _ => Frames::empty(),

@@ -302,15 +302,19 @@ pub(super) fn same_paragraph(scene: &Scene<'_, '_>, a: usize, b: usize) -> bool 
 /// A cue that leads the speech in: its hit and its speaker.
 fn cue_before(scene: &Scene<'_, '_>, hits: &[Hit], block: Range<usize>) -> Option<(usize, Option<Range<usize>>)> {
     let doc = scene.doc;
-    // "He said:" may end a paragraph of its own.
-    let last = block.start.checked_sub(1).filter(|&last| same_paragraph(scene, last, block.start) || scene.is(last, Word::COLON))?;
+    // "He said:" or "He said," may end a paragraph of its own.
+    let last = block.start.checked_sub(1)?;
+    let breaks = !same_paragraph(scene, last, block.start);
+    if breaks && !scene.is(last, Word::COLON | Word::COMMA) {
+        return None;
+    }
     let nearest = hit_from(hits, block.start).checked_sub(1)?;
     // A cue that takes no speech gives way to one before it in its sentence.
     let index = (nearest.saturating_sub(2)..=nearest)
         .rev()
         .find(|&at| hits.get(at).is_some_and(|hit| hit.takes(Frames::DIRECT) && hit.bounds.contains(&last)))
         .unwrap_or(nearest);
-    let colon = scene.is(last, Word::COLON);
+    let colon = scene.is(last, Word::COLON) || breaks;
     let limit = if colon || scene.comma(last) { last } else { block.start };
     // From the nearest cue to the left; one further where the nearest only says how ("in a statement that read").
     let hit = hits.get(index)?;

@@ -17,7 +17,9 @@ pub(super) fn content_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, fro
     let mut token = from;
     // A content has a verb of its own before another report can begin; one that opens with "if" or "when" has two.
     let opens = (from..end).find(|&token| !doc.has(token, Class::PUNCT)).unwrap_or(from);
-    let mut missing = if doc.upos(opens) == Upos::Sconj || doc.tag(opens) == Tag::Wrb { 2 } else { 1 };
+    let asks = own.is_some_and(|own| own.takes(Frames::WH)) && scene.is(opens, Word::QUESTION);
+    let adverbial = scene.is(opens, Word::ADVERBIAL) && (doc.upos(opens) == Upos::Sconj || doc.tag(opens) == Tag::Wrb);
+    let mut missing = if adverbial && !asks { 2 } else { 1 };
     while token < end {
         if scene.finite_at(token) && scene.marks.at(token).is_none() {
             missing -= i32::from(missing > 0);
@@ -28,7 +30,7 @@ pub(super) fn content_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, fro
                 return token - 1;
             }
             token = scene.marks.tokens(quoted).end.max(token + 1);
-            if closed_by_comma(scene, quoted) && !goes_on_quoted(scene, token, end) {
+            if closed_by_comma(scene, quoted) && !scene.marks.is_title(doc, quoted) && !goes_on_quoted(scene, token, end) {
                 return token;
             }
             continue;

@@ -76,5 +76,7 @@ pub(super) fn floating(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &
         }
     }
     let clause = parts.get(1).is_some_and(|rest| rest.clone().any(|token| doc.tag(token).is_finite()));
-    (verb || clause).then(|| Draft::of(hit, parts, Some(speaker), FLOATING.id))
+    // "…, he began": a verb that takes no clause reports only words in quotation marks.
+    let reports = hit.takes(Frames::BARE) || parts.iter().any(|part| part.clone().any(|token| scene.marks.at(token).is_some()));
+    (reports && (verb || clause)).then(|| Draft::of(hit, parts, Some(speaker), FLOATING.id))
 }

@@ -41,6 +41,10 @@ pub(super) fn finite(scene: &mut Scene<'_, '_>) {
     for token in std::mem::take(&mut scene.unsure) {
         let token = token as usize;
         if doc.tag(token) == Tag::Vbd && doc.upos(token) == Upos::Verb && doc.tag(token + 1).is_finite() {
+            // "a deadline that insiders said went by": the verb behind belongs to the pronoun.
+            if relative_before(scene, token) {
+                continue;
+            }
             if let Some(slot) = scene.finite.get_mut(token) {
                 *slot = false;
             }
@@ -73,6 +77,16 @@ pub(super) fn finite(scene: &mut Scene<'_, '_>) {
     }
 }
 
+/// Whether a relative pronoun stands right before the noun phrase right before the verb: "that several insiders said".
+fn relative_before(scene: &Scene<'_, '_>, verb: usize) -> bool {
+    let doc = scene.doc;
+    let start = verb.saturating_sub(8);
+    let phrase = (start..verb).rev().take_while(|&token| scene.in_phrase(token) && !scene.is(token, Word::THAT)).last();
+    phrase.and_then(|first| first.checked_sub(1)).is_some_and(|pronoun| {
+        matches!(doc.tag(pronoun), Tag::Wp | Tag::Wdt) || scene.is(pronoun, Word::THAT) && doc.upos(pronoun) == Upos::Pron
+    })
+}
+
 /// The verbs that report, outside of quoted speech, in order.
 pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Hit> {
     let doc = scene.doc;
@@ -91,6 +105,16 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Hit> {
         }
         let bounds = scene.bounds(token);
         let mut group = scene.group(token, bounds.start);
+        // "said praising him was wrong", "that praising him was wrong": the subject of what is said.
+        let before = token.checked_sub(1);
+        let after_cue = hits.last().is_some_and(|last: &Hit| last.words.end == token && last.takes(Frames::THAT));
+        if group.tokens.start == token && group.participle && (after_cue || before.is_some_and(|before| scene.is(before, Word::THAT))) {
+            continue;
+        }
+        // "who's called for a vote": "has", where an object follows.
+        if group.passive && !entry.rest.is_empty() && doc.has(group.tokens.start, Class::CLITIC) && scene.begins_phrase(token + len) {
+            group.passive = false;
+        }
         // "its rules regarding travel"
         if scene.is(token, Word::PREPOSITION) && !group.finite {
             continue;
@@ -211,7 +235,18 @@ fn reads_as_finite(scene: &Scene<'_, '_>, entry: &Entry, group: &Group, next: us
                         && !scene.in_relative(token, bounds.start)
                 })
             };
-            (object || gerund) && (!named || only()) || infinitive || behind_speech || only() && !scene.is(next, Word::BY)
+            // "They announced on Friday the arrest and said": "and" joins it to a verb with tense.
+            let joined = || {
+                (head + 1..bounds.end)
+                    .find(|&token| scene.finite_at(token) && scene.marks.at(token).is_none())
+                    .is_some_and(|next| doc.tag(next - 1) == Tag::Cc && !scene.in_relative(next, head))
+                    && doc.tag(before).is_noun()
+                    && !(bounds.start..head).any(|token| scene.finite_at(token))
+            };
+            (object || gerund) && (!named || only())
+                || infinitive
+                || behind_speech
+                || (only() || relative_before(scene, head) || joined()) && !scene.is(next, Word::BY)
         }
         _ => false,
     }

@@ -139,6 +139,10 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
     let doc = scene.doc;
     let subject = hit.subject.clone()?;
     let from = hit.words.end;
+    // "If you think so": anybody.
+    if subject.len() == 1 && scene.is(subject.start, Word::YOU) && scene.marks.at(from).is_none() {
+        return None;
+    }
     // "Noting that …, Smith left": the main clause's subject ends the content.
     let end = if subject.start > from { subject.start } else { hit.bounds.end };
     // "was taken in and told that": who is told stands as the subject, and who tells stays unnamed.
@@ -187,15 +191,27 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
             at += 1;
         }
         if is_infinitive(scene, at, end) {
+            // "refused to discuss the plan": what would not be said is the plan.
+            let inner = hits.get(index + 1).filter(|inner| {
+                hit.entry.stance == Stance::Denied && inner.words.start == at + 1 && inner.takes(Frames::NOUN | Frames::WH)
+            });
+            if let Some(object) = inner.map(|inner| inner.words.end).filter(|&object| object < end) {
+                if scene.is(object, Word::QUESTION) {
+                    return draft(object, content_end(scene, hits, index, object, end), &INFINITIVE);
+                }
+                if scene.begins_phrase(object) {
+                    return draft(object, phrase_end(scene, hits, index, object, end), &INFINITIVE);
+                }
+            }
             return draft(at, infinitive_end(scene, hits, index, at, end), &INFINITIVE);
         }
     }
     if hit.takes(Frames::OBJECT) && wills {
         let object = scene.phrase(from, end);
         if !object.is_empty()
-            && (object.end..end.min(object.end + 12))
-                .take_while(|&token| !doc.tag(token).is_finite() && !scene.comma(token))
-                .any(|token| is_infinitive(scene, token, end))
+            && (object.end..end.min(object.end + 16)).take_while(|&token| !doc.tag(token).is_finite()).any(|token| {
+                is_infinitive(scene, token, end) && (scene.comma(object.end) || !(object.end..token).any(|token| scene.comma(token)))
+            })
         {
             let mut draft = clause(from, &OBJECT)?;
             // "told them to": an order.
@@ -238,6 +254,7 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
         }
     }
     if hit.takes(Frames::BARE)
+        && (hit.takes_place || hit.takes(Frames::CLAUSE_ONLY))
         && let Some(at) = bare::start(scene, hit, from, end)
     {
         return clause(at, &BARE);
@@ -292,7 +309,16 @@ pub(super) fn is_that(scene: &Scene<'_, '_>, token: usize, end: usize) -> bool {
         || next == Tag::Rp
         || doc.has(token + 1, Class::TERMINAL)
         || scene.comma(token + 1) && doc.upos(token) != Upos::Sconj;
-    token < end && scene.is(token, Word::THAT) && !determiner && !pronoun
+    if token >= end || !scene.is(token, Word::THAT) || determiner || pronoun {
+        return false;
+    }
+    // "learned that in the spring": no clause begins behind the adjunct.
+    let adjunct = next == Tag::In && doc.upos(token + 1) == Upos::Adp && scene.is(token + 1, Word::LEADER);
+    !adjunct || {
+        let at = scene.skip_adjuncts(token + 1, end, false);
+        let at = at + usize::from(scene.comma(at));
+        at < end && (at == token + 1 || scene.begins_phrase(at) || scene.marks.at(at).is_some() || scene.finite_at(at))
+    }
 }
 
 pub(super) fn is_infinitive(scene: &Scene<'_, '_>, token: usize, end: usize) -> bool {

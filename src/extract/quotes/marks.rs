@@ -44,6 +44,11 @@ impl Marks {
         self.at(token).filter(|&at| self.all.get(at).is_some_and(|quoted| quoted.speech))
     }
 
+    /// Whether a stretch is written like a title.
+    pub(super) fn is_title(&self, doc: &Doc<'_>, at: usize) -> bool {
+        self.all.get(at).is_some_and(|quoted| is_title(doc, quoted.inner()))
+    }
+
     /// The tokens of a stretch.
     pub(super) fn tokens(&self, at: usize) -> Range<usize> {
         self.all.get(at).map_or(0..0, |quoted| quoted.tokens.clone())

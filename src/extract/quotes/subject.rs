@@ -382,6 +382,11 @@ impl Scene<'_, '_> {
             return None;
         }
         let tag = doc.tag(from);
+        // "just over a quarter": an amount, no prepositional phrase.
+        let amount = self.is(from, Word::ABOUT) && matches!(doc.tag(from + 1), Tag::Cd | Tag::Dt) && self.phrase(from + 1, end).end == end;
+        if amount && from > piece.start {
+            return Some(from..end);
+        }
         if matches!(tag, Tag::In | Tag::To) || tag.is_verb() && !self.begins_phrase(from) {
             // "On Monday Smith said": the last phrase before the verb.
             let mut start = end;

@@ -100,6 +100,10 @@ bitflags::bitflags! {
         const CIRCUMSTANCE = 1 << 41;
         /// "on".
         const ON = 1 << 42;
+        /// "you".
+        const YOU = 1 << 43;
+        /// Before an amount: "over a quarter".
+        const ABOUT = 1 << 44;
         /// What the rules for attribution without a verb start from.
         const TRIGGER = Self::ACCORDING.bits() | Self::AS.bits() | Self::INSIDE.bits() | Self::THAT.bits();
         /// Ends a clause before it: a colon or a semicolon.
@@ -119,6 +123,8 @@ static CLASSES: &[(Word, &[&str])] = &[
     (Word::OF, &["of"]),
     (Word::AS, &["as"]),
     (Word::ON, &["on"]),
+    (Word::YOU, &["you"]),
+    (Word::ABOUT, &["over", "under", "about", "around", "near", "nearly", "roughly", "almost"]),
     (Word::IT, &["it"]),
     (Word::AND, &["and"]),
     (Word::BUT, &["but"]),
