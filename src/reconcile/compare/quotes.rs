@@ -27,7 +27,7 @@ struct Run {
     /// Whether it begins like a sentence.
     whole: bool,
     /// The person who is named beside the quotation as its speaker.
-    speaker: Option<(Entity, String)>,
+    speaker: Option<Person>,
 }
 
 /// What two quotations of the same words have that is different.
@@ -114,10 +114,13 @@ fn runs(at: usize, article: &ArticleRecord, entities: &Entities) -> Vec<Run> {
     found
 }
 
+/// A person across articles, and the name in this one.
+type Person = (Entity, String);
+
 /// Who speaks the words between quotation marks of an article.
 struct Speakers {
     /// Parts of quotes by where they begin, with the person named as speaker.
-    parts: Vec<(u64, u64, Option<(Entity, String)>)>,
+    parts: Vec<(u64, u64, Option<Person>)>,
 }
 
 impl Speakers {
@@ -143,7 +146,7 @@ impl Speakers {
     }
 
     /// The speaker of the innermost part that holds this byte of the file.
-    fn of(&self, at: u64) -> Option<(Entity, String)> {
+    fn of(&self, at: u64) -> Option<Person> {
         let before = self.parts.partition_point(|part| part.0 <= at);
         let near = self.parts.get(before.saturating_sub(Self::NESTED)..before)?;
         near.iter().rev().find(|part| at < part.1)?.2.clone()

@@ -173,11 +173,10 @@ const ROUNDED: u32 = 5;
 /// How two times of one day differ.
 fn clock(x: (u32, u32), y: (u32, u32)) -> Option<Severity> {
     let exact = x.0 == x.1 && y.0 == y.1;
+    let rounded = exact && x.0.abs_diff(y.0) <= ROUNDED && (x.0.is_multiple_of(ROUNDED) || y.0.is_multiple_of(ROUNDED));
     if x == y {
         None
-    } else if x.0 <= y.1 && y.0 <= x.1 {
-        Some(Severity::Precision)
-    } else if exact && x.0.abs_diff(y.0) <= ROUNDED && (x.0.is_multiple_of(ROUNDED) || y.0.is_multiple_of(ROUNDED)) {
+    } else if rounded || (x.0 <= y.1 && y.0 <= x.1) {
         Some(Severity::Precision)
     } else {
         Some(Severity::Conflict)
