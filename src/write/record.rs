@@ -243,7 +243,7 @@ impl Writer<'_> {
         ArgumentRecord { text: self.text(argument.span), span: self.span(argument.span), actor: argument.actor.map(|actor| id('a', actor)) }
     }
 
-    fn claim(&self, at: usize, claim: &claims::Claim, _extraction: &Extraction, resolution: &Resolution) -> ClaimRecord {
+    fn claim(&self, at: usize, claim: &claims::Claim, extraction: &Extraction, resolution: &Resolution) -> ClaimRecord {
         let predicate = &claim.predicate;
         ClaimRecord {
             id: id('c', at),
@@ -270,10 +270,10 @@ impl Writer<'_> {
             place: claim.place.as_ref().map(|argument| self.argument(argument)),
             figures: claim.figures.iter().map(|&figure| id('f', figure)).collect(),
             quote: claim.quote.map(|quote| id('q', quote)),
-            attributed_to: claim
-                .attributed_to
-                .as_ref()
-                .map(|who| AttributionRecord { text: who.text.clone(), actor: who.actor.map(|actor| id('a', actor)) }),
+            attributed_to: claim.attributed_to.map(|who| AttributionRecord {
+                text: who.words(&extraction.actors, &extraction.quotes, &self.article.text).into_owned(),
+                actor: who.actor(&extraction.quotes).map(|actor| id('a', actor)),
+            }),
             worth: f64::from(claim.worth) / 100.0,
             rules: rules(claim.rules),
         }

@@ -10,11 +10,8 @@ use crate::text::phrases::{Chunk, Keyed, Kind, key, set};
 /// Adds the claims that the appositives of a sentence make.
 pub(super) fn extract(scene: &Scene<'_>, chunks: &[Chunk], out: &mut Vec<Claim>) {
     let doc = scene.doc;
-    for at in 1..chunks.len() {
-        if chunks[at].kind != Kind::Comma || at + 1 >= chunks.len() {
-            continue;
-        }
-        let (left, right) = (chunks[at - 1], chunks[at + 1]);
+    for (at, row) in (1..).zip(chunks.windows(3)) {
+        let &[left, Chunk { kind: Kind::Comma, .. }, right] = row else { continue };
         if left.kind != Kind::Noun || right.kind != Kind::Noun || is_time(doc, left.head) || is_time(doc, right.head) {
             continue;
         }

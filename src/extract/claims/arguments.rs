@@ -49,11 +49,8 @@ pub(super) fn trim(doc: &Keyed<'_>, tokens: Range<usize>) -> Range<usize> {
     while end > start && mark(end - 1) && !doc.has(end - 1, Class::ABBREV) {
         end -= 1;
     }
-    if !doc.holds_mark(Class::DOUBLE) {
-        return start..end;
-    }
     // A quotation mark without its partner: the partner comes along, or it goes too.
-    let quotes = (start..end).filter(|&token| doc.has(token, Class::DOUBLE)).count();
+    let quotes = doc.doubles(&(start..end));
     if quotes == 1 && start < end && !doc.has(end - 1, Class::DOUBLE) && doc.has(end, Class::DOUBLE) && doc.glued(end) {
         end += 1;
     } else if quotes == 1 && start < end {

@@ -57,7 +57,7 @@ pub(super) fn of_clause(
         && doc.in_class(verb.head, Words::SAY)
     {
         // "But, she said, it was late."
-        return subject_of(doc, layers, clauses, before);
+        return subject_of(doc, clauses, before);
     }
     let mut at = index;
     for _ in 0..8 {
@@ -69,7 +69,7 @@ pub(super) fn of_clause(
         // "called on firms to stop": whoever demands it
         let demands = clause.link == Link::Infinitive && doc.in_class(verb.head, Words::DEMAND);
         if (reports || demands) && clause.start >= verb.tokens.end && !above.passive(doc) {
-            return subject_of(doc, layers, clauses, parent);
+            return subject_of(doc, clauses, parent);
         }
         at = parent;
     }
@@ -78,17 +78,13 @@ pub(super) fn of_clause(
 
 /// The speaker of a quote.
 pub(super) fn of_quote(layers: &Layers<'_>, quote: Option<usize>) -> Option<Attribution> {
-    let speaker = layers.quotes.get(quote?)?.speaker.as_ref()?;
-    let text = speaker.actor.and_then(|actor| layers.actors.get(actor)).map_or_else(|| speaker.text.clone(), |actor| actor.name.clone());
-    Some(Attribution { text, actor: speaker.actor })
+    let quote = quote?;
+    layers.quotes.get(quote)?.speaker.as_ref().map(|_| Attribution::Speaker(quote))
 }
 
 /// The subject of a clause as the one whose claim it is.
-fn subject_of(doc: &Keyed<'_>, layers: &Layers<'_>, clauses: &[Clause], index: usize) -> Option<Attribution> {
+fn subject_of(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Option<Attribution> {
     let (tokens, head) = arguments::subject(clauses, index)?;
-    let actor = arguments::actor_at(doc, head);
-    let text = actor
-        .and_then(|actor| layers.actors.get(actor))
-        .map_or_else(|| doc.words(arguments::trim(doc, tokens)).into_owned(), |actor| actor.name.clone());
-    Some(Attribution { text, actor })
+    let words = || Attribution::Words(doc.span_of(arguments::trim(doc, tokens)));
+    Some(arguments::actor_at(doc, head).map_or_else(words, Attribution::Actor))
 }

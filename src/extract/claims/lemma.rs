@@ -21,11 +21,16 @@ impl Lemma {
     /// The word.
     #[must_use]
     pub fn as_str(&self) -> &str {
+        std::str::from_utf8(self.as_bytes()).unwrap_or_default()
+    }
+}
+
+impl Lemma {
+    /// Its bytes.
+    pub(super) fn as_bytes(&self) -> &[u8] {
         match &self.0 {
-            Form::Short(length, bytes) => {
-                bytes.get(..usize::from(*length)).and_then(|word| std::str::from_utf8(word).ok()).unwrap_or_default()
-            }
-            Form::Long(word) => word,
+            Form::Short(length, bytes) => bytes.get(..usize::from(*length)).unwrap_or_default(),
+            Form::Long(word) => word.as_bytes(),
         }
     }
 }

@@ -12,6 +12,7 @@ mod polarity;
 mod rules;
 mod worth;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::extract::actors::{ActorId, Actors};
@@ -21,8 +22,8 @@ use crate::extract::times::Time;
 use crate::model::{Modality, Polarity};
 use crate::rule::Rule;
 use crate::span::Span;
-use crate::text::Doc;
 use crate::text::phrases::{self, Keyed, Words, key};
+use crate::text::{Doc, fold};
 
 use attribution::QuoteIndex;
 use clauses::{Clause, Clauses, Link, Part, Subject};
@@ -131,12 +132,41 @@ pub enum TimeRelation {
 }
 
 /// Whose claim it is.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Attribution {
-    /// The words, or the actor's name.
-    pub text: String,
-    /// The actor.
-    pub actor: Option<ActorId>,
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Attribution {
+    /// An actor's.
+    Actor(ActorId),
+    /// That of the speaker of the quote with this index.
+    Speaker(usize),
+    /// That of whoever these words mean.
+    Words(Span),
+}
+
+impl Attribution {
+    /// The actor, if one is meant.
+    #[must_use]
+    pub fn actor(&self, quotes: &[Quote]) -> Option<ActorId> {
+        match *self {
+            Self::Actor(actor) => Some(actor),
+            Self::Speaker(quote) => quotes.get(quote)?.speaker.as_ref()?.actor,
+            Self::Words(_) => None,
+        }
+    }
+
+    /// The actor's name, else the words; `text` is the article's clean text.
+    #[must_use]
+    pub fn words<'a>(&self, actors: &'a Actors, quotes: &'a [Quote], text: &'a str) -> Cow<'a, str> {
+        if let Some(actor) = self.actor(quotes).and_then(|actor| actors.get(actor)) {
+            return Cow::Borrowed(&actor.name);
+        }
+        match *self {
+            Self::Actor(_) => Cow::Borrowed(""),
+            Self::Speaker(quote) => {
+                Cow::Borrowed(quotes.get(quote).and_then(|quote| quote.speaker.as_ref()).map_or("", |speaker| &speaker.text))
+            }
+            Self::Words(span) => fold(span.of(text)),
+        }
+    }
 }
 
 /// How many chunks are read as one sentence.
@@ -211,7 +241,7 @@ pub fn extract(doc: &Doc<'_>, layers: &Layers<'_>) -> Vec<Claim> {
             parse::parse(&doc, piece, clauses, stack);
             for (index, clause) in clauses.iter().enumerate() {
                 if !(question && clause.link == Link::Main) {
-                    claims.extend(claim(&scene, clauses, index, parts));
+                    claim(&scene, clauses, index, parts, &mut claims);
                 }
             }
             appositives::extract(&scene, piece, &mut claims);
@@ -228,8 +258,8 @@ fn is_time(doc: &Keyed<'_>, token: usize) -> bool {
     doc.is_of(token, Words::TIMED) || phrases::calendar(doc, token)
 }
 
-/// The claim of one clause. `parts` is a buffer.
-fn claim(scene: &Scene<'_>, clauses: &[Clause], index: usize, parts: &mut Vec<Part>) -> Option<Claim> {
+/// Adds the claim of one clause, if it makes one. `parts` is a buffer.
+fn claim(scene: &Scene<'_>, clauses: &[Clause], index: usize, parts: &mut Vec<Part>, out: &mut Vec<Claim>) -> Option<()> {
     let (doc, layers) = (scene.doc, scene.layers);
     let clause = clauses.get(index).filter(|clause| !clause.silent)?;
     let verb = clause.verb.as_ref()?;
@@ -256,7 +286,7 @@ fn claim(scene: &Scene<'_>, clauses: &[Clause], index: usize, parts: &mut Vec<Pa
     let tokens = arguments::trim(doc, start..clause.end.max(verb.tokens.end));
     let polarity = polarity::of(doc, clauses, index);
     let modality = modality::of(doc, clauses, index);
-    let mut claim = Claim {
+    out.push(Claim {
         span: doc.span_of(tokens),
         sentence: scene.sentence,
         subject,
@@ -272,9 +302,9 @@ fn claim(scene: &Scene<'_>, clauses: &[Clause], index: usize, parts: &mut Vec<Pa
         attributed_to: attribution::of_clause(doc, layers, clauses, index, scene.quotes.at(verb.head)),
         worth: 0,
         rules: rules::of(clause, phrases.light, polarity, modality),
-    };
-    complete(scene, &mut claim, verb.head);
-    Some(claim)
+    });
+    complete(scene, out.last_mut()?, verb.head);
+    Some(())
 }
 
 /// Adds what the other layers know of a claim: figures, quote, attribution, worth.

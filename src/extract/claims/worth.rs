@@ -93,7 +93,7 @@ fn holds(doc: &Keyed<'_>, claim: &Claim) -> Holds {
     holds.set(Holds::INTENDED, matches!(claim.modality, Modality::Planned | Modality::Ordered));
     holds.set(Holds::OPEN, !matches!(claim.modality, Modality::Asserted | Modality::Planned | Modality::Ordered));
     holds.set(Holds::OPINION, classes.contains(Words::OPINION));
-    holds.set(Holds::BARE, &*claim.predicate.lemma == "be" && claim.figures.is_empty());
+    holds.set(Holds::BARE, claim.predicate.lemma.as_bytes() == b"be" && claim.figures.is_empty());
     holds
 }
 

@@ -3,7 +3,7 @@
 use std::ops::{Deref, Range};
 
 use super::Key;
-use super::keys::{Packed, Set};
+use super::keys::{Packed, Set, set};
 use super::words::{self, Words};
 use crate::text::{Class, Doc, Tag, Upos};
 
@@ -17,6 +17,8 @@ struct Fact {
     class: Class,
     /// What a layer attached to it.
     label: u32,
+    /// How many double quotation marks come before it.
+    doubles: u32,
     key: Key,
     tag: Tag,
     upos: Upos,
@@ -44,23 +46,32 @@ impl<'a> Keyed<'a> {
         Self { doc, from: 0, facts: Vec::new(), words: Words::empty(), marks: Class::empty() }
     }
 
-    /// Looks up the words of these tokens; those before are forgotten.
+    /// Looks up the words of these tokens, which have their tags; those before are forgotten.
     pub fn load(&mut self, tokens: &Range<usize>) {
         self.facts.clear();
         self.from = tokens.start;
+        (self.words, self.marks) = (Words::empty(), Class::empty());
         let doc = self.doc;
-        let (mut all_words, mut all_marks) = (Words::empty(), Class::empty());
-        self.facts.extend(tokens.clone().map(|token| {
-            let (span, class, tag, upos) = (doc.span(token), doc.class(token), doc.tag(token), doc.upos(token));
-            let (key, mut own, mut lemma) =
-                words::look_up(Packed::at(doc.text, span.start as usize, span.end as usize), tag, class.contains(Class::CAPITAL));
+        let spans = doc.tokens.spans().get(tokens.clone()).unwrap_or_default();
+        let classes = doc.tokens.classes().get(tokens.clone()).unwrap_or_default();
+        let tags = doc.tags.get(tokens.clone()).unwrap_or_default();
+        let upos = doc.upos.get(tokens.clone()).unwrap_or_default();
+        self.facts.reserve(spans.len());
+        let (mut all_words, mut all_marks, mut doubles) = (Words::empty(), Class::empty(), 0);
+        for ((span, &class), (&tag, &upos)) in spans.iter().zip(classes).zip(tags.iter().zip(upos)) {
+            let word = Packed::at(doc.text, span.start as usize, span.end as usize);
+            let (key, mut own, mut lemma) = words::look_up(word, tag, class.contains(Class::CAPITAL));
             if !class.intersects(Class::WORD | Class::CLITIC) {
                 (own, lemma) = (Words::empty(), Words::empty());
+                if class.contains(Class::GLUED) && (class.contains(Class::HYPHEN) || set!["/", "-", "–"].contains(key)) {
+                    own = Words::JOINER;
+                }
             }
             all_words |= own | lemma;
             all_marks |= class;
-            Fact { own, lemma, class, label: UNLABELLED, key, tag, upos }
-        }));
+            self.facts.push(Fact { own, lemma, class, label: UNLABELLED, doubles, key, tag, upos });
+            doubles += u32::from(class.contains(Class::DOUBLE));
+        }
         (self.words, self.marks) = (all_words, all_marks);
     }
 
@@ -179,6 +190,18 @@ impl<'a> Keyed<'a> {
     #[must_use]
     pub fn holds_mark(&self, class: Class) -> bool {
         self.marks.intersects(class)
+    }
+
+    /// How many of these tokens are double quotation marks.
+    #[must_use]
+    pub fn doubles(&self, tokens: &Range<usize>) -> usize {
+        if !self.holds_mark(Class::DOUBLE) || tokens.is_empty() {
+            return 0;
+        }
+        match (self.fact(tokens.start), self.fact(tokens.end - 1)) {
+            (Some(first), Some(last)) => (last.doubles - first.doubles) as usize + usize::from(last.class.contains(Class::DOUBLE)),
+            _ => tokens.clone().filter(|&token| self.has(token, Class::DOUBLE)).count(),
+        }
     }
 
     /// Adds a class to the words of these tokens as they stand.

@@ -1,11 +1,9 @@
 //! Words as numbers, so that a rule compares a word with one instruction, and with a whole list in three.
 
-use std::hash::{Hash, Hasher};
-
 use super::named::NAMED;
 
 /// A word that rules compare by name: its place in [`NAMED`], counted from 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Key(u16);
 
 impl Key {
@@ -85,58 +83,61 @@ impl Set {
     }
 }
 
-/// A word of at most sixteen bytes, ASCII letters in lower case; longer words are all alike. What tables of words are keyed by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Packed(u128);
+/// A word of at most sixteen bytes, ASCII letters in lower case; longer words are all alike. What the table of words is keyed by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(super) struct Packed {
+    low: u64,
+    high: u64,
+}
 
 impl Packed {
     /// Every word of more than sixteen bytes.
-    const LONG: Self = Self(u128::MAX);
+    const LONG: Self = Self { low: u64::MAX, high: u64::MAX };
 
     /// A word of any length and case.
     pub(super) fn of(word: &str) -> Self {
         if word.len() > 16 {
             return Self::LONG;
         }
-        let bytes = word.bytes().rev().fold(0, |value, byte| value << 8 | u128::from(byte));
-        Self(lower(bytes))
+        let mut bytes = [0; 16];
+        bytes.iter_mut().zip(word.bytes()).for_each(|(place, byte)| *place = byte);
+        Self::first(bytes, word.len())
     }
 
     /// The word at these bytes of `text`.
     #[inline]
     pub(super) fn at(text: &str, start: usize, end: usize) -> Self {
-        let length = end.saturating_sub(start);
-        if length > 16 {
-            return Self::LONG;
-        }
         // Sixteen bytes at once where the text goes on that far.
         match text.as_bytes().get(start..).and_then(<[u8]>::first_chunk::<16>) {
-            Some(bytes) if length > 8 => Self(lower(u128::from_le_bytes(*bytes) & (u128::MAX >> (128 - 8 * length)))),
-            // Short words, which most are, in half the steps.
-            Some(&[a, b, c, d, e, f, g, h, ..]) if length > 0 => {
-                let bytes = u64::from_le_bytes([a, b, c, d, e, f, g, h]) & (u64::MAX >> (64 - 8 * length));
-                Self(u128::from(lower_half(bytes)))
-            }
-            _ => text.get(start..end).map_or(Self(0), Self::of),
+            Some(bytes) => Self::first(*bytes, end.saturating_sub(start)),
+            None => text.get(start..end).map_or(Self::default(), Self::of),
         }
     }
-}
 
-impl Hash for Packed {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let (low, high) = (self.0 as u64, (self.0 >> 64) as u64);
-        state.write_u64(low ^ high.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    /// The word of the first `length` of these bytes.
+    #[inline]
+    fn first(bytes: [u8; 16], length: usize) -> Self {
+        let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = bytes;
+        let (low, high) = (u64::from_le_bytes([a, b, c, d, e, f, g, h]), u64::from_le_bytes([i, j, k, l, m, n, o, p]));
+        match length {
+            0 => Self::default(),
+            // Short words, which most are, in half the steps.
+            1..=8 => Self { low: lower(low & (u64::MAX >> (64 - 8 * length))), high: 0 },
+            9..=16 => Self { low: lower(low), high: lower(high & (u64::MAX >> (128 - 8 * length))) },
+            _ => Self::LONG,
+        }
     }
-}
 
-/// Sixteen bytes with ASCII capitals made small.
-fn lower(bytes: u128) -> u128 {
-    u128::from(lower_half(bytes as u64)) | u128::from(lower_half((bytes >> 64) as u64)) << 64
+    /// A hash, its upper bits well mixed.
+    #[inline]
+    pub(super) fn hash(self) -> u64 {
+        (self.low ^ self.high.wrapping_mul(0x9E37_79B9_7F4A_7C15)).wrapping_mul(0xD6E8_FEB8_6659_FD93)
+    }
 }
 
 /// Eight bytes with ASCII capitals made small, none of them looked at alone.
 #[inline]
-fn lower_half(bytes: u64) -> u64 {
+fn lower(bytes: u64) -> u64 {
     const ONES: u64 = u64::MAX / 0xFF;
     let seven = bytes & (ONES * 0x7F);
     let from_a = seven + ONES * (0x80 - b'A' as u64);
@@ -183,7 +184,7 @@ mod tests {
         assert_eq!(Packed::at(text, 0, 3), Packed::of("the"));
         assert_eq!(Packed::at(text, 4, 20), Packed::of("misunderstanding"));
         assert_eq!(Packed::at(text, 24, 30), Packed::of("tarrow"));
-        assert_eq!(Packed::at(text, 30, 30), Packed(0));
+        assert_eq!(Packed::at(text, 30, 30), Packed::default());
     }
 
     #[test]

@@ -279,12 +279,19 @@ fn followers() -> impl Iterator<Item = Key> {
 
 /// Length of the longest of these phrases that begins at `at`.
 fn longest(doc: &Keyed<'_>, at: usize, end: usize, phrases: &[&[Key]]) -> Option<usize> {
-    phrases.iter().find(|words| at + words.len() <= end && doc.starts_with(at, words)).map(|words| words.len())
+    let opener = doc.key(at);
+    let begins = |words: &[Key]| words.first() == Some(&opener) && at + words.len() <= end && doc.starts_with(at, words);
+    phrases.iter().find(|words| begins(words)).map(|words| words.len())
 }
 
 /// One past the last token of the hyphenated compound that begins at `at` ("two-year-old"), at most `end`.
+#[inline]
 #[must_use]
 pub fn compound_end(doc: &Keyed<'_>, at: usize, end: usize) -> usize {
+    if joins(doc, at + 1) { long_compound_end(doc, at, end) } else { end.min(at + 1) }
+}
+
+fn long_compound_end(doc: &Keyed<'_>, at: usize, end: usize) -> usize {
     let mut to = at + 1;
     while to + 1 < end && joins(doc, to) && doc.glued(to + 1) && doc.class(to + 1).intersects(Class::WORD | Class::NUMBER | Class::ALNUM) {
         to += 2;
@@ -295,6 +302,5 @@ pub fn compound_end(doc: &Keyed<'_>, at: usize, end: usize) -> usize {
 /// Whether the token is a hyphen or slash glued to the word before it.
 #[inline]
 fn joins(doc: &Keyed<'_>, token: usize) -> bool {
-    let class = doc.class(token);
-    class.contains(Class::GLUED) && (class.contains(Class::HYPHEN) || doc.is_any(token, set!["/", "-", "–"]))
+    doc.is_of(token, Words::JOINER)
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::verbs::possessor;
-use super::{Chunk, Kind, compound_end};
+use super::{Chunk, Kind, compound_end, joins};
 use super::{Form, Key, Keyed, Set, key, keys, set};
 use crate::text::{Class, Tag, Upos};
 
@@ -97,7 +97,24 @@ fn part_by_neighbours(doc: &Keyed<'_>, first: usize, last: usize) -> Part {
 }
 
 /// The base noun phrase that begins at `at`.
+#[inline]
 pub(super) fn phrase(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Option<Chunk> {
+    if may_open(doc, at) { phrase_from(doc, at, limits) } else { None }
+}
+
+/// Whether a noun phrase may begin with the word: most words that begin none are told by their tags alone.
+#[inline]
+fn may_open(doc: &Keyed<'_>, at: usize) -> bool {
+    let tag = doc.tag(at);
+    BY_TAG[tag as usize % BY_TAG.len()] != Part::Depends
+        || tag.is_verb()
+        || tag.is_adverb()
+        || matches!(tag, Tag::Prp | Tag::Ex)
+        || joins(doc, at + 1)
+        || doc.has(at, Class::QUOTE)
+}
+
+fn phrase_from(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Option<Chunk> {
     let end = limits.end;
     let whole = |to: usize, head: usize| Some(Chunk { kind: Kind::Noun, start: at, end: to, head, form: Form::Finite });
     match doc.tag(at) {

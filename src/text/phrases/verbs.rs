@@ -86,11 +86,13 @@ fn perfect(doc: &Keyed<'_>, auxiliary: usize, next: usize) -> bool {
 }
 
 /// The verb group that begins at `at`.
+#[inline]
 pub(super) fn group(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Option<Chunk> {
+    if may_open(doc, at) { group_from(doc, at, limits) } else { None }
+}
+
+fn group_from(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Option<Chunk> {
     let end = limits.end;
-    if !may_open(doc, at) {
-        return None;
-    }
     let mut to = at;
     // Adverbs in front belong to the group where a verb follows at once: "never saw", "also said".
     while to < end && adverbial(doc, to) && to - at < 3 {

@@ -13,7 +13,7 @@ macro_rules! classes {
     ($($(#[doc = $doc:literal])* $name:ident = $bit:literal, $section:literal;)+) => {
         bitflags::bitflags! {
             /// Word classes; a word may stand in several.
-            #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
             pub struct Words: u64 {
                 $($(#[doc = $doc])* const $name = 1 << $bit;)+
             }
@@ -113,6 +113,8 @@ classes! {
     TIMED = 28, "timed";
     /// Set by a layer on the first words of mentions.
     MENTION = 41, "mentions";
+    /// Set on hyphens and slashes glued to the word before them.
+    JOINER = 42, "joiners";
 }
 
 /// A dictionary form that is not inflected, or a present ("are").
@@ -154,7 +156,7 @@ const FORM: [u8; 64] = {
 };
 
 /// The classes of one written form.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 struct Entry {
     /// Where rules compare it by name.
     key: Key,
@@ -164,9 +166,59 @@ struct Entry {
     lemma: [Words; FORMS],
 }
 
+/// Finds what is known of a written form. An open-addressing table of small slots, as most words of a text are looked up in vain,
+/// and rows that words share.
+struct Table {
+    /// A power of two of them; what each form is, and its row. The word without bytes is a free slot.
+    slots: Vec<(Packed, u32)>,
+    /// By how much a hash is shifted for its slot.
+    shift: u32,
+    /// The first knows nothing.
+    rows: Vec<Entry>,
+}
+
+impl Table {
+    fn new(forms: &FxHashMap<Packed, Entry>) -> Self {
+        let size = (forms.len() * 2).next_power_of_two().max(2);
+        let mut table = Self { slots: vec![(Packed::default(), 0); size], shift: 64 - size.ilog2(), rows: vec![Entry::default()] };
+        let mut numbers: FxHashMap<Entry, u32> = FxHashMap::default();
+        #[expect(clippy::iter_over_hash_type, reason = "whatever the order, each form finds its row")]
+        for (&form, entry) in forms {
+            let number = *numbers.entry(*entry).or_insert_with(|| {
+                table.rows.push(*entry);
+                table.rows.len() as u32 - 1
+            });
+            let mut at = (form.hash() >> table.shift) as usize;
+            while table.slots[at & (size - 1)].0 != Packed::default() {
+                at += 1;
+            }
+            table.slots[at & (size - 1)] = (form, number);
+        }
+        table
+    }
+
+    #[inline]
+    fn get(&self, form: Packed) -> Option<&Entry> {
+        let last = self.slots.len().wrapping_sub(1);
+        let mut at = (form.hash() >> self.shift) as usize;
+        loop {
+            let &(found, row) = self.slots.get(at & last)?;
+            if found == form {
+                return self.rows.get(row as usize);
+            }
+            if found == Packed::default() {
+                return None;
+            }
+            at += 1;
+        }
+    }
+}
+
 /// Every form of every word of the lists. The dictionary forms are those of [`crate::text::tags::lemma`], found from the other end:
 /// each listed word is inflected once, so that no word of a text needs to be.
-static TABLE: LazyLock<FxHashMap<Packed, Entry>> = LazyLock::new(|| {
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table::new(&forms()));
+
+fn forms() -> FxHashMap<Packed, Entry> {
     let mut lemmas: FxHashMap<&'static str, Words> = FxHashMap::default();
     let mut class = Words::empty();
     for line in include_str!("words.txt").lines() {
@@ -226,7 +278,7 @@ static TABLE: LazyLock<FxHashMap<Packed, Entry>> = LazyLock::new(|| {
         entry.own.set(Words::FOLLOWER, followers().any(|follower| follower == key));
     }
     table
-});
+}
 
 impl Words {
     /// Classes of words that are listed in every form that they have.
@@ -238,7 +290,7 @@ impl Words {
 /// The key of a word, its classes as it stands and those of its dictionary form under this tag. `capital`: whether it is written with one; a
 /// name is its own dictionary form, so it stands in no class.
 pub(super) fn look_up(word: Packed, tag: Tag, capital: bool) -> (Key, Words, Words) {
-    let Some(entry) = TABLE.get(&word) else { return (Key::NONE, Words::empty(), Words::empty()) };
+    let Some(entry) = TABLE.get(word) else { return (Key::NONE, Words::empty(), Words::empty()) };
     let name = capital && matches!(tag, Tag::Nnp | Tag::Nnps | Tag::Fw | Tag::Add | Tag::Gw | Tag::Xx);
     let form = if name { NAME } else { usize::from(FORM[tag as usize % FORM.len()]) };
     let lemma = entry.lemma.get(form).copied().unwrap_or_default();
@@ -262,8 +314,8 @@ mod tests {
 
     #[test]
     fn every_section_has_words() {
-        for class in Words::all().iter().filter(|&class| !(Words::TIMED | Words::MENTION).contains(class)) {
-            assert!(TABLE.values().any(|entry| entry.own.contains(class)), "{class:?} is empty");
+        for class in Words::all().iter().filter(|&class| !(Words::TIMED | Words::MENTION | Words::JOINER).contains(class)) {
+            assert!(TABLE.rows.iter().any(|entry| entry.own.contains(class)), "{class:?} is empty");
         }
         assert!(look_up(Packed::of("said"), Tag::Vbd, false).2.contains(Words::CONTENT | Words::SAY));
         assert!(look_up(Packed::of("Said"), Tag::Nnp, true).2.is_empty());

@@ -71,7 +71,7 @@ pub(crate) fn by_rule(word: &str, tag: Tag) -> Cow<'_, str> {
         Tag::Nns if word.starts_with(|c: char| c.is_ascii_digit()) => Cow::Borrowed(word),
         Tag::Nns | Tag::Vbz => without_s(word, tag == Tag::Nns),
         Tag::Vbd | Tag::Vbn => match word.strip_suffix("ied").filter(|_| longer(4)) {
-            Some(stem) => Cow::Owned(format!("{stem}y")),
+            Some(stem) => Cow::Owned([stem, "y"].concat()),
             None => word.strip_suffix("ed").filter(|_| longer(3)).map_or(Cow::Borrowed(word), restore),
         },
         Tag::Vbg => word.strip_suffix("ing").or_else(|| word.strip_suffix("in'")).filter(|stem| vowel_groups(stem) > 0).map_or(
@@ -91,7 +91,7 @@ pub(crate) fn by_rule(word: &str, tag: Tag) -> Cow<'_, str> {
 fn degree<'a>(word: &'a str, ending: &str) -> Cow<'a, str> {
     match word.strip_suffix(ending) {
         Some(stem) if stem.len() > 2 => match stem.strip_suffix('i') {
-            Some(start) => Cow::Owned(format!("{start}y")),
+            Some(start) => Cow::Owned([start, "y"].concat()),
             None => restore(stem),
         },
         _ => Cow::Borrowed(word),
@@ -104,13 +104,13 @@ fn without_s(word: &str, noun: bool) -> Cow<'_, str> {
         && word.len() > 4
         && let Some(stem) = word.strip_suffix("men")
     {
-        return Cow::Owned(format!("{stem}man"));
+        return Cow::Owned([stem, "man"].concat());
     }
     let Some(stem) = word.strip_suffix('s').filter(|stem| stem.len() > 1) else {
         return Cow::Borrowed(word);
     };
     if let Some(start) = stem.strip_suffix("ie") {
-        return if start.len() > 1 { Cow::Owned(format!("{start}y")) } else { Cow::Borrowed(stem) };
+        return if start.len() > 1 { Cow::Owned([start, "y"].concat()) } else { Cow::Borrowed(stem) };
     }
     if stem.ends_with('s') || stem.ends_with('\'') {
         return Cow::Borrowed(if stem.ends_with('\'') { stem.trim_end_matches('\'') } else { word });
@@ -188,5 +188,5 @@ fn restore(stem: &str) -> Cow<'_, str> {
         _ if groups == 1 => true,
         _ => SILENT_E.iter().any(|ending| stem.ends_with(ending)),
     };
-    if silent { Cow::Owned(format!("{stem}e")) } else { Cow::Borrowed(stem) }
+    if silent { Cow::Owned([stem, "e"].concat()) } else { Cow::Borrowed(stem) }
 }
