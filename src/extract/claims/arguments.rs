@@ -39,14 +39,25 @@ pub(super) fn subject(clauses: &[Clause], index: usize) -> Option<(Range<usize>,
     None
 }
 
+/// Whether a phrase neither begins nor ends with the token.
+#[inline]
+fn is_edge(doc: &Keyed<'_>, token: usize) -> bool {
+    doc.is_any(token, set![",", ";", ":", ".", "—", "–", "--"])
+}
+
 /// Cuts quotation marks, commas and blanks of grammar off both ends.
+#[inline]
 pub(super) fn trim(doc: &Keyed<'_>, tokens: Range<usize>) -> Range<usize> {
+    let clean = !doc.holds_mark(Class::DOUBLE) && !is_edge(doc, tokens.start) && !is_edge(doc, tokens.end.saturating_sub(1));
+    if clean { tokens } else { trim_marks(doc, tokens) }
+}
+
+fn trim_marks(doc: &Keyed<'_>, tokens: Range<usize>) -> Range<usize> {
     let (mut start, mut end) = (tokens.start, tokens.end);
-    let mark = |token: usize| doc.is_any(token, set![",", ";", ":", ".", "—", "–", "--"]);
-    while start < end && mark(start) {
+    while start < end && is_edge(doc, start) {
         start += 1;
     }
-    while end > start && mark(end - 1) && !doc.has(end - 1, Class::ABBREV) {
+    while end > start && is_edge(doc, end - 1) && !doc.has(end - 1, Class::ABBREV) {
         end -= 1;
     }
     // A quotation mark without its partner: the partner comes along, or it goes too.

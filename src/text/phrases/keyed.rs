@@ -4,7 +4,7 @@ use std::ops::{Deref, Range};
 
 use super::Key;
 use super::keys::{Packed, Set, set};
-use super::words::{self, Words};
+use super::words::{self, Table, Words};
 use crate::text::{Class, Doc, Tag, Upos};
 
 /// What is known of a token, in one place.
@@ -27,10 +27,17 @@ struct Fact {
 /// Stands for "no label".
 const UNLABELLED: u32 = u32::MAX;
 
+/// How many tokens around a stretch have their tags and lexical classes, but no words: rules look at neighbours.
+const MARGIN: (usize, usize) = (1, 4);
+
 /// A text, and the words of one stretch of it as keys and classes. Rules that compare words ask this instead of [`Doc`].
 #[derive(Debug, Clone)]
 pub struct Keyed<'a> {
     doc: &'a Doc<'a>,
+    table: &'static Table,
+    /// The stretch.
+    tokens: Range<usize>,
+    /// First token that has a fact.
     from: usize,
     facts: Vec<Fact>,
     /// The classes of all words of the stretch together, as they stand and by their dictionary forms.
@@ -43,32 +50,36 @@ impl<'a> Keyed<'a> {
     /// A text of which no word is known yet.
     #[must_use]
     pub fn new(doc: &'a Doc<'a>) -> Self {
-        Self { doc, from: 0, facts: Vec::new(), words: Words::empty(), marks: Class::empty() }
+        Self { doc, table: words::table(), tokens: 0..0, from: 0, facts: Vec::new(), words: Words::empty(), marks: Class::empty() }
     }
 
     /// Looks up the words of these tokens, which have their tags; those before are forgotten.
     pub fn load(&mut self, tokens: &Range<usize>) {
-        self.facts.clear();
-        self.from = tokens.start;
-        (self.words, self.marks) = (Words::empty(), Class::empty());
         let doc = self.doc;
-        let spans = doc.tokens.spans().get(tokens.clone()).unwrap_or_default();
-        let classes = doc.tokens.classes().get(tokens.clone()).unwrap_or_default();
-        let tags = doc.tags.get(tokens.clone()).unwrap_or_default();
-        let upos = doc.upos.get(tokens.clone()).unwrap_or_default();
-        self.facts.reserve(spans.len());
+        let all = tokens.start.saturating_sub(MARGIN.0)..(tokens.end + MARGIN.1).min(doc.len());
+        let spans = doc.tokens.spans().get(all.clone()).unwrap_or_default();
+        let classes = doc.tokens.classes().get(all.clone()).unwrap_or_default();
+        let tags = doc.tags.get(all.clone()).unwrap_or_default();
+        let upos = doc.upos.get(all.clone()).unwrap_or_default();
+        self.tokens = tokens.clone();
+        self.from = all.start;
+        self.facts.clear();
+        self.facts.reserve(all.len());
         let (mut all_words, mut all_marks, mut doubles) = (Words::empty(), Class::empty(), 0);
-        for ((span, &class), (&tag, &upos)) in spans.iter().zip(classes).zip(tags.iter().zip(upos)) {
-            let word = Packed::at(doc.text, span.start as usize, span.end as usize);
-            let (key, mut own, mut lemma) = words::look_up(word, tag, class.contains(Class::CAPITAL));
-            if !class.intersects(Class::WORD | Class::CLITIC) {
-                (own, lemma) = (Words::empty(), Words::empty());
-                if class.contains(Class::GLUED) && (class.contains(Class::HYPHEN) || set!["/", "-", "–"].contains(key)) {
-                    own = Words::JOINER;
+        for (((token, span), &class), (&tag, &upos)) in all.zip(spans).zip(classes).zip(tags.iter().zip(upos)) {
+            let (mut key, mut own, mut lemma) = (Key::NONE, Words::empty(), Words::empty());
+            if tokens.contains(&token) {
+                let word = Packed::at(doc.text, span.start as usize, span.end as usize);
+                (key, own, lemma) = self.table.look_up(word, tag, class.contains(Class::CAPITAL));
+                if !class.intersects(Class::WORD | Class::CLITIC) {
+                    (own, lemma) = (Words::empty(), Words::empty());
+                    if class.contains(Class::GLUED) && (class.contains(Class::HYPHEN) || set!["/", "-", "–"].contains(key)) {
+                        own = Words::JOINER;
+                    }
                 }
+                all_words |= own | lemma;
+                all_marks |= class;
             }
-            all_words |= own | lemma;
-            all_marks |= class;
             self.facts.push(Fact { own, lemma, class, label: UNLABELLED, doubles, key, tag, upos });
             doubles += u32::from(class.contains(Class::DOUBLE));
         }
@@ -86,25 +97,25 @@ impl<'a> Keyed<'a> {
         self.facts.get(token.wrapping_sub(self.from))
     }
 
-    /// The Penn Treebank tag of a token; punctuation past the end.
+    /// The Penn Treebank tag of a token; that of a superfluous mark far outside of what was looked up.
     #[inline]
     #[must_use]
     pub fn tag(&self, token: usize) -> Tag {
-        self.fact(token).map_or_else(|| outside(|| self.doc.tag(token)), |fact| fact.tag)
+        self.fact(token).map_or(Tag::Nfp, |fact| fact.tag)
     }
 
-    /// The universal tag of a token.
+    /// The universal tag of a token; punctuation far outside.
     #[inline]
     #[must_use]
     pub fn upos(&self, token: usize) -> Upos {
-        self.fact(token).map_or_else(|| outside(|| self.doc.upos(token)), |fact| fact.upos)
+        self.fact(token).map_or(Upos::Punct, |fact| fact.upos)
     }
 
-    /// The lexical classes of a token; none past the end.
+    /// The lexical classes of a token; none far outside.
     #[inline]
     #[must_use]
     pub fn class(&self, token: usize) -> Class {
-        self.fact(token).map_or_else(|| outside(|| self.doc.class(token)), |fact| fact.class)
+        self.fact(token).map_or(Class::empty(), |fact| fact.class)
     }
 
     /// Whether the token has all of these classes.
@@ -200,7 +211,7 @@ impl<'a> Keyed<'a> {
         }
         match (self.fact(tokens.start), self.fact(tokens.end - 1)) {
             (Some(first), Some(last)) => (last.doubles - first.doubles) as usize + usize::from(last.class.contains(Class::DOUBLE)),
-            _ => tokens.clone().filter(|&token| self.has(token, Class::DOUBLE)).count(),
+            _ => 0,
         }
     }
 
@@ -223,16 +234,10 @@ impl<'a> Keyed<'a> {
     }
 
     fn each(&mut self, tokens: &Range<usize>, change: impl FnMut(&mut Fact)) {
-        let start = tokens.start.saturating_sub(self.from);
-        let end = tokens.end.saturating_sub(self.from);
+        let start = tokens.start.max(self.tokens.start).saturating_sub(self.from);
+        let end = tokens.end.min(self.tokens.end).saturating_sub(self.from);
         self.facts.iter_mut().take(end).skip(start).for_each(change);
     }
-}
-
-/// What stands outside of the stretch is asked for rarely.
-#[cold]
-fn outside<T>(of: impl FnOnce() -> T) -> T {
-    of()
 }
 
 impl<'a> Deref for Keyed<'a> {

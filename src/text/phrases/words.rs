@@ -168,7 +168,8 @@ struct Entry {
 
 /// Finds what is known of a written form. An open-addressing table of small slots, as most words of a text are looked up in vain,
 /// and rows that words share.
-struct Table {
+#[derive(Debug)]
+pub(super) struct Table {
     /// A power of two of them; what each form is, and its row. The word without bytes is a free slot.
     slots: Vec<(Packed, u32)>,
     /// By how much a hash is shifted for its slot.
@@ -287,14 +288,21 @@ impl Words {
     const GRADED: Self = Self::OPINION.union(Self::ADJECTIVE_CATENATIVE).union(Self::HARM);
 }
 
-/// The key of a word, its classes as it stands and those of its dictionary form under this tag. `capital`: whether it is written with one; a
-/// name is its own dictionary form, so it stands in no class.
-pub(super) fn look_up(word: Packed, tag: Tag, capital: bool) -> (Key, Words, Words) {
-    let Some(entry) = TABLE.get(word) else { return (Key::NONE, Words::empty(), Words::empty()) };
-    let name = capital && matches!(tag, Tag::Nnp | Tag::Nnps | Tag::Fw | Tag::Add | Tag::Gw | Tag::Xx);
-    let form = if name { NAME } else { usize::from(FORM[tag as usize % FORM.len()]) };
-    let lemma = entry.lemma.get(form).copied().unwrap_or_default();
-    (entry.key, entry.own, lemma)
+/// The table of all forms; whoever looks many words up keeps it.
+pub(super) fn table() -> &'static Table {
+    &TABLE
+}
+
+impl Table {
+    /// The key of a word, its classes as it stands and those of its dictionary form under this tag. `capital`: whether it is
+    /// written with one; a name is its own dictionary form, so it stands in no class.
+    #[inline]
+    pub(super) fn look_up(&self, word: Packed, tag: Tag, capital: bool) -> (Key, Words, Words) {
+        let Some(entry) = self.get(word) else { return (Key::NONE, Words::empty(), Words::empty()) };
+        let name = capital && matches!(tag, Tag::Nnp | Tag::Nnps | Tag::Fw | Tag::Add | Tag::Gw | Tag::Xx);
+        let form = if name { NAME } else { usize::from(FORM[tag as usize % FORM.len()]) };
+        (entry.key, entry.own, entry.lemma.get(form).copied().unwrap_or_default())
+    }
 }
 
 /// Whether a noun tells a time by itself: what the times layer has not taken still is no object.
@@ -317,11 +325,11 @@ mod tests {
         for class in Words::all().iter().filter(|&class| !(Words::TIMED | Words::MENTION | Words::JOINER).contains(class)) {
             assert!(TABLE.rows.iter().any(|entry| entry.own.contains(class)), "{class:?} is empty");
         }
-        assert!(look_up(Packed::of("said"), Tag::Vbd, false).2.contains(Words::CONTENT | Words::SAY));
-        assert!(look_up(Packed::of("Said"), Tag::Nnp, true).2.is_empty());
-        assert!(look_up(Packed::of("women"), Tag::Nns, false).2.is_empty());
+        assert!(table().look_up(Packed::of("said"), Tag::Vbd, false).2.contains(Words::CONTENT | Words::SAY));
+        assert!(table().look_up(Packed::of("Said"), Tag::Nnp, true).2.is_empty());
+        assert!(table().look_up(Packed::of("women"), Tag::Nns, false).2.is_empty());
         for (word, tag) in [("are", Tag::Vbp), ("’re", Tag::Vbp), ("was", Tag::Vbd), ("'s", Tag::Vbz)] {
-            assert!(look_up(Packed::of(word), tag, false).2.contains(Words::LINKING), "{word}");
+            assert!(table().look_up(Packed::of(word), tag, false).2.contains(Words::LINKING), "{word}");
         }
     }
 }
