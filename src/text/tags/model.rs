@@ -239,7 +239,7 @@ impl<'a> Model<'a> {
         for _ in 0..64 {
             let (words, _) = self.lexicon.get(at)?.as_chunks::<8>();
             let [prints, values] = [u64::from_le_bytes(*words.first()?), u64::from_le_bytes(*words.get(1)?)];
-            let lanes = prints ^ u64::from(fingerprint(hash)) * ONES;
+            let lanes = prints ^ (u64::from(fingerprint(hash)) * ONES);
             let zeros = lanes.wrapping_sub(ONES) & !lanes & (ONES << 15);
             if zeros != 0 {
                 let [class, packed] = ((values >> (zeros.trailing_zeros() & 0x30)) as u16).to_le_bytes();

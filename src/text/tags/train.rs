@@ -282,7 +282,7 @@ fn uncertain(prepared: &[Prepared], mut each: impl FnMut(&Prepared, usize, Conte
 fn find_shortcuts(prepared: &[Prepared]) -> FeatureMap<Label> {
     let mut found: FeatureMap<Label> = FeatureMap::default();
     for kind in 0..3 {
-        let mut counts: FeatureMap<([u32; L], Shape, bool)> = FeatureMap::default();
+        let mut counts: BTreeMap<u32, ([u32; L], Shape, bool)> = BTreeMap::new();
         uncertain(prepared, |sentence, i, context| {
             let features = shortcuts(&sentence.facts, i, context);
             if features[..kind].iter().any(|feature| found.contains_key(feature)) {
