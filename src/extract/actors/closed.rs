@@ -116,8 +116,6 @@ pub(super) use {closed, key};
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn classes_have_their_words_and_no_others() {
         let class = closed!["the", "this", "’s"];

@@ -50,10 +50,8 @@ pub(super) fn passive(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &H
         let name = trimmed(scene, from, by.unwrap_or(stop));
         return Some(Draft::of(hit, vec![subject, name], speaker, PASSIVE.id));
     }
-    if hit.takes(Frames::NOUN | Frames::OBJECT) {
-        if !agent.is_empty() {
-            return Some(Draft::of(hit, vec![subject], Some(agent), PASSIVE.id));
-        }
+    if hit.takes(Frames::NOUN | Frames::OBJECT) && !agent.is_empty() {
+        return Some(Draft::of(hit, vec![subject], Some(agent), PASSIVE.id));
     }
     // "was told that", "were urged to": the speaker stays unnamed.
     if hit.takes(Frames::HEARER) && is_that(scene, at, end) {

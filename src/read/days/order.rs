@@ -15,8 +15,8 @@ const MONTH_FIRST: &[&str] = &["us", "gov", "mil", "ph", "pr", "gu"];
 #[must_use]
 pub fn order_of_locale(language: Option<&str>, host: Option<&str>) -> Option<bool> {
     let of = |region: &str| {
-        let is = |known: &&str| known.eq_ignore_ascii_case(region);
-        if DAY_FIRST.iter().any(|known| is(known)) { Some(true) } else { MONTH_FIRST.iter().any(|known| is(known)).then_some(false) }
+        let within = |regions: &[&str]| regions.iter().any(|known| known.eq_ignore_ascii_case(region));
+        if within(DAY_FIRST) { Some(true) } else { within(MONTH_FIRST).then_some(false) }
     };
     let region = language.and_then(|tag| tag.split(['-', '_']).skip(1).find(|part| part.len() == 2));
     region.and_then(of).or_else(|| host.and_then(|host| host.rsplit('.').next()).and_then(of))

@@ -61,6 +61,10 @@ pub(crate) fn decode(model: &Model<'_>, words: Words<'_>, facts: &mut Vec<Facts>
             if label.tag() == Tag::Vbn && context.awaits_verb_of_wh() && context.follows_subject() && scores.behind(Tag::Vbd) < LEAD {
                 label = Label::of(Tag::Vbd);
             }
+            // “in a blog post that”: a base form needs “to”, a modal or a verb that governs it, not a phrase right before.
+            if label.tag() == Tag::Vb && context.is_within_phrase() && scores.behind(Tag::Nn) < LEAD {
+                label = Label::of(Tag::Nn);
+            }
             label
         };
         finite |= label.tag().is_verb() && (style != Style::Plain || label.tag().is_finite()) || label.tag() == Tag::Md;

@@ -434,6 +434,12 @@ impl Context {
         label.upos() == Upos::Aux && label.tag() != Tag::Md
     }
 
+    /// Whether a noun with its determiner or adjective stands right before, and no modal or “to” since the last verb.
+    pub(crate) fn is_within_phrase(self) -> bool {
+        let led = matches!(Label(self.two).tag(), Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Jj);
+        led && matches!(Label(self.one).tag(), Tag::Nn | Tag::Nnp) && !matches!(Label(self.verb).tag(), Tag::Md | Tag::To)
+    }
+
     /// Whether a clause that a wh-word opened has no verb yet.
     pub(crate) fn awaits_verb_of_wh(self) -> bool {
         matches!(Label(self.verb).tag(), Tag::Wp | Tag::Wdt)
