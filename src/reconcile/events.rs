@@ -170,15 +170,64 @@ fn phrase(text: &str, cut: &[Word], at: usize) -> Option<usize> {
     None
 }
 
-/// Events that are one, told by two articles of which neither copied the sentence: the places of their claims, ascending.
-pub(super) fn join(corpus: &Corpus<'_>) -> Vec<Vec<usize>> {
+/// Events put where they belong: those that clusters of claims tell of with a verb, and those told by nouns alone.
+#[derive(Debug, Default)]
+pub(super) struct Joined {
+    /// For every cluster of claims the events that are the same: the places of their claims, ascending.
+    pub with: Vec<Vec<usize>>,
+    /// Events that are one, told by two articles of which neither copied the sentence.
+    pub alone: Vec<Vec<usize>>,
+}
+
+/// Joins the events of a corpus with each other and with the clusters of its claims.
+pub(super) fn join(corpus: &Corpus<'_>, claims: &[Vec<usize>]) -> Joined {
     let events: Vec<usize> = (0..corpus.facts.len()).filter(|&at| corpus.facts.get(at).is_some_and(|fact| fact.event)).collect();
+    let told = clusters(corpus, &events);
+    let mut joined = Joined { with: vec![Vec::new(); claims.len()], alone: Vec::new() };
+    let homes = homes(corpus, claims, &told);
     let independent = |cluster: &Vec<usize>| {
         let facts: Vec<&Fact<'_>> = cluster.iter().filter_map(|&at| corpus.facts.get(at)).collect();
         let apart = |a: &Fact<'_>, b: &Fact<'_>| a.article != b.article && !corpus.aligned(a, b);
         facts.iter().take(SAMPLE).any(|a| facts.iter().any(|b| apart(a, b)))
     };
-    clusters(corpus, &events).into_iter().filter(independent).collect()
+    for (cluster, home) in told.into_iter().zip(homes) {
+        match home.and_then(|home| joined.with.get_mut(home)) {
+            Some(with) => with.extend(cluster),
+            None if independent(&cluster) => joined.alone.push(cluster),
+            None => {}
+        }
+    }
+    joined.with.iter_mut().for_each(|with| with.sort_unstable());
+    joined
+}
+
+/// For every cluster of events the cluster of claims that tells the same with a verb: "the shooting", "was shot".
+fn homes(corpus: &Corpus<'_>, claims: &[Vec<usize>], told: &[Vec<usize>]) -> Vec<Option<usize>> {
+    let numbered = |lists: &[Vec<usize>]| -> FxHashMap<usize, usize> {
+        lists.iter().enumerate().flat_map(|(number, list)| list.iter().map(move |&fact| (fact, number))).collect()
+    };
+    let (of_claims, of_events) = (numbered(claims), numbered(told));
+    let mut facts: Vec<usize> = claims.iter().chain(told).flatten().copied().collect();
+    facts.sort_unstable();
+    let mut pairs: Vec<(usize, usize)> = meetings(corpus, &facts)
+        .into_iter()
+        .filter_map(|(a, b)| {
+            let (event, claim) = if of_events.contains_key(&a) { (a, b) } else { (b, a) };
+            let pair = (*of_events.get(&event)?, *of_claims.get(&claim)?);
+            (score(corpus, corpus.facts.get(event)?, corpus.facts.get(claim)?) >= TOGETHER).then_some(pair)
+        })
+        .collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    let mut best: Vec<Option<(f32, usize)>> = vec![None; told.len()];
+    for (event, claim) in pairs {
+        let (Some(left), Some(right), Some(best)) = (told.get(event), claims.get(claim), best.get_mut(event)) else { continue };
+        let mean = mean(corpus, left, right);
+        if mean >= MEAN && best.is_none_or(|(most, _)| mean > most) {
+            *best = Some((mean, claim));
+        }
+    }
+    best.into_iter().map(|best| best.map(|(_, claim)| claim)).collect()
 }
 
 /// The events in clusters; single ones are clusters of one.

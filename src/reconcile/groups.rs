@@ -28,17 +28,18 @@ pub(super) fn find(corpus: &Corpus<'_>, copies: &Copies, quotes: &QuoteIndex) ->
     let measures = measures::all(corpus);
     let mut records: Vec<GroupRecord> = Vec::new();
     let of = |members: &[usize]| members.iter().filter_map(|&member| corpus.facts.get(member)).collect::<Vec<&Fact<'_>>>();
-    for members in &claims {
+    let events = events::join(corpus, &claims);
+    for (members, nouns) in claims.iter().zip(&events.with) {
         let facts = of(members);
         let differences = compare::differences(corpus, &facts, quotes);
-        records.extend(record(copies, &facts, differences, &rules::SAME_DEED, &mut told));
+        records.extend(record(copies, &facts, &of(nouns), differences, &rules::SAME_DEED, &mut told));
     }
     for (members, amounts) in measured(corpus, &measures, &claims) {
         let facts: Vec<&Fact<'_>> = members.iter().filter_map(|&member| corpus.facts.get(member)).collect();
-        records.extend(record(copies, &facts, compare::of_measures(corpus, &amounts), &rules::SAME_MEASURE, &mut told));
+        records.extend(record(copies, &facts, &[], compare::of_measures(corpus, &amounts), &rules::SAME_MEASURE, &mut told));
     }
-    for members in events::join(corpus) {
-        records.extend(record(copies, &of(&members), Vec::new(), &rules::EVENT_NOUN, &mut told));
+    for members in &events.alone {
+        records.extend(record(copies, &[], &of(members), Vec::new(), &rules::EVENT_NOUN, &mut told));
     }
     records
 }
@@ -143,13 +144,16 @@ fn measured<'m, 'a>(corpus: &Corpus<'_>, measures: &'m [Measure<'a>], groups: &[
     found
 }
 
+/// The group of these claims and of the nouns that tell the same; `None` where one article alone tells it, without contradiction.
 fn record(
     copies: &Copies,
-    facts: &[&Fact<'_>],
+    claims: &[&Fact<'_>],
+    nouns: &[&Fact<'_>],
     mut differences: Vec<Difference>,
     rule: &Rule,
     told: &mut BTreeSet<String>,
 ) -> Option<GroupRecord> {
+    let facts = [claims, nouns].concat();
     let sources: BTreeSet<usize> = facts.iter().map(|fact| fact.article).collect();
     // Clauses that lie in one another hold the same words: what they differ in is told once.
     differences.retain(|difference| told.insert(same_difference(difference)));
@@ -163,18 +167,22 @@ fn record(
     } else {
         Verdict::Differ
     };
-    let claims: Vec<ClaimRef> = facts.iter().flat_map(|fact| references(fact)).collect();
+    let references: Vec<ClaimRef> = facts.iter().flat_map(|fact| references(fact)).collect();
     let independent: BTreeSet<usize> = sources.iter().filter_map(|&article| copies.source.get(article).copied()).collect();
+    let mut rules = vec![rule.id.to_owned()];
+    if !nouns.is_empty() && !claims.is_empty() {
+        rules.push(rules::EVENT_NOUN.id.to_owned());
+    }
     Some(GroupRecord {
         record: GroupTag::Group,
-        id: short_hash(&claims.iter().map(|claim| format!("{}/{}", claim.article, claim.claim)).collect::<Vec<_>>()),
-        label: label(facts),
-        claims,
+        id: short_hash(&references.iter().map(|claim| format!("{}/{}", claim.article, claim.claim)).collect::<Vec<_>>()),
+        label: label(if claims.is_empty() { nouns } else { claims }),
+        claims: references,
         sources: sources.len() as u64,
         independent_sources: independent.len() as u64,
         verdict,
         differences,
-        rules: vec![rule.id.to_owned()],
+        rules,
     })
 }
 
