@@ -65,6 +65,12 @@ bitflags::bitflags! {
         const BRACKET = 1 << 27;
         /// A clitic cut off the word before it: `n't`, `'s`, `'ll`.
         const CLITIC = 1 << 28;
+        /// `3/14/1998`.
+        const SLASH_DATE = 1 << 29;
+        /// A telephone number with its area code: `212-555-0123`. No `NUMBER`.
+        const TELEPHONE = 1 << 30;
+        /// A date in digits that is one token.
+        const DIGIT_DATE = Self::ISO_DATE.bits() | Self::SLASH_DATE.bits();
     }
 }
 

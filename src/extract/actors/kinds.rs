@@ -422,7 +422,7 @@ fn sport(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, [before, be
     let end = piece.tokens.end;
     let score = |t: usize| {
         doc.has(t, Class::NUMBER)
-            && !doc.class(t).intersects(Class::ISO_DATE | Class::CLOCK | Class::ORDINAL | Class::DECADE)
+            && !doc.class(t).intersects(Class::DIGIT_DATE | Class::CLOCK | Class::ORDINAL | Class::DECADE)
             && doc.word(t).len() <= 3
             && doc.word(t).bytes().all(|b| b.is_ascii_digit())
     };

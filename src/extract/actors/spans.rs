@@ -374,7 +374,7 @@ impl Finder<'_, '_, '_> {
             && end - from == 1
             && style == Style::Sentence
             && doc.has(end, Class::NUMBER)
-            && !doc.class(end).intersects(Class::ORDINAL | Class::DECADE | Class::CLOCK | Class::ISO_DATE)
+            && !doc.class(end).intersects(Class::ORDINAL | Class::DECADE | Class::CLOCK | Class::DIGIT_DATE)
             && !doc.is_blocked(end)
             && is_common(doc, last)
             && !doc.lex(last).intersects(Lex::ROLE | Lex::TITLE)

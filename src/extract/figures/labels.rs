@@ -95,7 +95,7 @@ pub(super) fn behind(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
         return None;
     }
     let class = doc.class(at);
-    if class.intersects(Class::ISO_DATE | Class::CLOCK) {
+    if class.intersects(Class::DIGIT_DATE | Class::CLOCK) {
         return Some(at + 1);
     }
     // "in '16": a year by its last two digits.

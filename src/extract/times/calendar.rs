@@ -381,21 +381,21 @@ impl Grammar<'_> {
             let (a, b, year) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
             return (year >= 1000).then(|| Read::new(on(civil(year, b as u8, a as u8)?), i + 1, &NUMERIC)).flatten();
         }
+        // 3/14/1998
+        if self.has(i, Class::SLASH_DATE) {
+            let mut parts = word.split('/');
+            let (a, b, last) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?);
+            return in_digits(a, b, last.parse().ok()?, last.len(), i + 1);
+        }
         let (a, separator) = (self.digits(i)?, self.doc.word(i + 1));
         if !matches!(separator, "/" | "-") || !self.doc.glued(i + 1) || !self.doc.glued(i + 2) || word.len() > 2 {
             return None;
         }
         let b = self.digits(i + 2)?;
         if self.is_word(i + 3, separator) && self.doc.glued(i + 3) && self.doc.glued(i + 4) {
-            let last = self.doc.word(i + 4);
+            let last = self.doc.word(i + 4).len();
             let year = self.digits(i + 4)? as i32;
-            let year = match last.len() {
-                4 => year,
-                2 if separator == "/" => full_year(year),
-                _ => return None,
-            };
-            let day = civil(year, a as u8, b as u8).or_else(|| civil(year, b as u8, a as u8))?;
-            return Read::new(on(day), i + 5, numeric_rule(a, b));
+            return (last == 4 || separator == "/").then(|| in_digits(a, b, year, last, i + 5)).flatten();
         }
         // 12-2015
         if let Some(year) = self.year_digits(i + 2)
@@ -484,6 +484,18 @@ impl Grammar<'_> {
 /// The rule of a date in digits whose first two numbers are these.
 fn numeric_rule(a: u32, b: u32) -> &'static Rule {
     if a != b && a.max(b) <= 12 { &AMBIGUOUS } else { &NUMERIC }
+}
+
+/// A day in digits: the two numbers that may be its month, the year and of how many digits it is.
+fn in_digits(a: u32, b: u32, year: i32, digits: usize, end: usize) -> Option<Read> {
+    let year = match digits {
+        4 => year,
+        2 => full_year(year),
+        _ => return None,
+    };
+    let (first, second) = (u8::try_from(a).ok()?, u8::try_from(b).ok()?);
+    let day = civil(year, first, second).or_else(|| civil(year, second, first))?;
+    Read::new(on(day), end, numeric_rule(a, b))
 }
 
 /// A point with these fields, if there is such a day in some year.

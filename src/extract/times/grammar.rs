@@ -370,7 +370,7 @@ impl<'a> Grammar<'a> {
 
     fn plain_amount(&self, token: usize) -> Option<(Amount, usize)> {
         if self.has(token, Class::NUMBER)
-            && !self.doc.class(token).intersects(Class::ORDINAL | Class::DECADE | Class::CLOCK | Class::ISO_DATE)
+            && !self.doc.class(token).intersects(Class::ORDINAL | Class::DECADE | Class::CLOCK | Class::DIGIT_DATE)
         {
             return self.number(token).map(|milli| (Amount::Exact(milli), token + 1));
         }

@@ -332,7 +332,7 @@ fn season(code: &str) -> Option<Season> {
 fn word(doc: &Doc<'_>, token: usize) -> (Word, Option<Trigger>) {
     let class = doc.class(token);
     if class.contains(Class::NUMBER) {
-        let sure = class.intersects(Class::ORDINAL | Class::DECADE | Class::CLOCK | Class::ISO_DATE)
+        let sure = class.intersects(Class::ORDINAL | Class::DECADE | Class::CLOCK | Class::DIGIT_DATE)
             || doc.span(token).len() >= 4
             || matches!(doc.word(token + 1), "/" | "-" | "p" | "a");
         return (Word::Number, Some(if sure { Trigger::Strong } else { Trigger::Weak }));

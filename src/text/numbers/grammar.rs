@@ -51,7 +51,7 @@ impl Reader<'_, '_> {
 
     /// Digits that nothing goes on behind: the common case, told by one look at the next token.
     fn plain(&self, at: usize) -> Option<Numeral> {
-        let other = Class::ORDINAL.union(Class::CLOCK).union(Class::ISO_DATE).union(Class::DECADE);
+        let other = Class::ORDINAL.union(Class::CLOCK).union(Class::DIGIT_DATE).union(Class::DECADE);
         let class = self.doc.class(at);
         if !class.contains(Class::NUMBER) || class.intersects(other) || !self.doc.word(at).is_ascii() {
             return None;
@@ -305,7 +305,7 @@ impl Reader<'_, '_> {
     pub(super) fn digits(&self, at: usize) -> Option<Group> {
         let class = self.doc.class(at);
         let word = self.doc.word(at);
-        if class.intersects(Class::CLOCK | Class::ISO_DATE | Class::DECADE) {
+        if class.intersects(Class::CLOCK | Class::DIGIT_DATE | Class::DECADE) {
             return None;
         }
         if class.contains(Class::ORDINAL) {

@@ -117,6 +117,7 @@ impl<'a> Cutter<'a> {
         let end = at + len;
         match behind(bytes, end) {
             Behind::End | Behind::Comma => {}
+            Behind::Joint if len == 1 && first | 0x20 == b'e' => return None,
             Behind::Colon if !(first == b'h' && matches!(len, 4 | 5)) => {}
             Behind::Joint => {
                 if self.no_address <= at {
@@ -163,9 +164,10 @@ fn plain_number(bytes: &[u8], at: usize) -> Option<usize> {
     let rest = bytes.get(at..)?;
     let len = rest.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len());
     let ends = match behind(rest, len) {
-        Behind::End => true,
+        Behind::End => rest.get(len) != Some(&b'/') || len > 2,
         Behind::Stop | Behind::Comma | Behind::Colon => !rest.get(len + 1).is_some_and(u8::is_ascii_digit),
-        Behind::Joint => len != 4,
+        // The groups of a telephone number, the year of a date.
+        Behind::Joint => !matches!(len, 1 | 3 | 4),
         Behind::Other => false,
     };
     ends.then_some(len)
@@ -205,5 +207,8 @@ mod tests {
         cut("Good :-) she said (see above:) << a >> $$$ $5", "Good|:-)|she|said|(|see|above|:|)|<<|a|>>|$$$|$|5");
         cut("Its a pity, its not far and its mast broke..?", "It|s|a|pity|,|it|s|not|far|and|its|mast|broke|..?");
         cut("in the 80's, the 1990's", "in|the|80's|,|the|1990's");
+        cut("On 3/14/1998 and 1/2, 24/25/1999/3", "On|3/14/1998|and|1|/|2|,|24|/|25|/|1999|/|3");
+        cut("Call 212-555-0123, 1-212-555-0123 or 555-0123", "Call|212-555-0123|,|1-212-555-0123|or|555|-|0123");
+        cut("An e-mail on e-commerce from E-Street", "An|e-mail|on|e-commerce|from|E|-|Street");
     }
 }

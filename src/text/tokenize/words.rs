@@ -11,6 +11,11 @@ impl<'a> Cutter<'a> {
             return self.take(len, class);
         }
         let mut len = rest.find(|c: char| !is_letter(c) && !c.is_ascii_digit()).unwrap_or(rest.len());
+        // e-mail, E-commerce: the letter is no word of its own.
+        if let [b'e' | b'E', b'-', b'a'..=b'z', b'a'..=b'z', ..] = rest.as_bytes() {
+            len = 2 + rest.bytes().skip(2).take_while(u8::is_ascii_alphabetic).count();
+            return self.take(len, word_class(rest.get(..len).unwrap_or("")));
+        }
         if let Some(abbreviation) = abbreviation(rest, len, self.out.last_class()) {
             return self.take(abbreviation, word_class(rest.get(..abbreviation).unwrap_or("")) | Class::ABBREV);
         }
@@ -63,6 +68,16 @@ impl<'a> Cutter<'a> {
     pub(super) fn number(&mut self, rest: &'a str) {
         if let Some(len) = iso_date(rest) {
             return self.take(len, Class::NUMBER | Class::ISO_DATE);
+        }
+        if !(self.glued() && matches!(self.before(), Some('-' | '/'))) {
+            if let Some(len) = groups(rest, b'/', &[&[1, 2], &[1, 2], &[2, 4]]) {
+                return self.take(len, Class::NUMBER | Class::SLASH_DATE);
+            }
+            if let Some(len) =
+                groups(rest, b'-', &[&[3], &[3], &[4]]).or_else(|| groups(rest, b'-', &[&[1], &[3], &[3], &[4]]))
+            {
+                return self.take(len, Class::TELEPHONE);
+            }
         }
         let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
         let mut len = digits(rest);
@@ -290,6 +305,30 @@ fn shortens(rest: &str, end: usize, lex: Lex, before: Class) -> bool {
     let before_numeral = !lex.contains(Lex::BEFORE_NUMERAL) || numeral();
     let behind_number = !lex.contains(Lex::BEHIND_NUMBER) || before.contains(Class::NUMBER);
     name && before_numeral && behind_number
+}
+
+/// Length of groups of digits joined by a sign at the start of `rest`, each of one of these sizes; neither letters nor more
+/// groups follow.
+fn groups(rest: &str, sign: u8, sizes: &[&[usize]]) -> Option<usize> {
+    let bytes = rest.as_bytes();
+    let mut at = 0;
+    for (number, sizes) in sizes.iter().enumerate() {
+        if number > 0 {
+            bytes.get(at).filter(|byte| **byte == sign)?;
+            at += 1;
+        }
+        let tail = bytes.get(at..)?;
+        let size = tail.iter().take(5).take_while(|byte| byte.is_ascii_digit()).count();
+        sizes.contains(&size).then_some(())?;
+        at += size;
+    }
+    let mut tail = rest.get(at..)?.chars();
+    let ends = match tail.next() {
+        Some('-' | '/') => !tail.next().is_some_and(char::is_alphanumeric),
+        Some(c) => !c.is_alphanumeric(),
+        None => true,
+    };
+    ends.then_some(at)
 }
 
 /// Length of `2025-09-25` at the start of `rest`.
