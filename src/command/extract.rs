@@ -38,7 +38,7 @@ pub struct Whole {
     #[arg(long, value_enum)]
     format: Option<Format>,
 
-    /// Which table the formats csv and tsv write [default: claims]
+    /// Which table the formats csv, tsv and parquet write [default: claims]
     #[arg(long, value_enum, value_name = "TABLE")]
     table: Option<Tables>,
 
@@ -58,17 +58,20 @@ pub enum Format {
     Csv,
     /// Tables, cells parted by tabs (see --table)
     Tsv,
+    /// Tables as Parquet files (see --table)
+    Parquet,
     /// JSON-LD in the words of schema.org: NewsArticle, Claim, Quotation
     Jsonld,
 }
 
 impl Format {
-    /// What parts the cells of a table; none where the format is no table.
-    fn delimiter(self) -> Option<u8> {
+    /// As what a table is written; none where the format is no table.
+    fn table(self) -> Option<tables::Form> {
         match self {
-            Self::Csv => Some(b','),
-            Self::Tsv => Some(b'\t'),
-            _ => None,
+            Self::Csv => Some(tables::Form::Csv),
+            Self::Tsv => Some(tables::Form::Tsv),
+            Self::Parquet => Some(tables::Form::Parquet),
+            Self::Json | Self::Ndjson | Self::Text | Self::Jsonld => None,
         }
     }
 }
@@ -85,15 +88,15 @@ impl Whole {
         let format = self.format(config);
         let path = self.writing.output.as_deref();
         let table = self.table.or(config.extract.table).unwrap_or(Tables::One(write::Table::Claims));
-        if let Some(delimiter) = format.delimiter() {
-            return tables::write(output, table, delimiter, path);
+        if let Some(form) = format.table() {
+            return tables::write(output, table, form, path);
         }
         let mut target = self.writing.open()?;
         match format {
             Format::Json => write::write_json(target.out(), output)?,
             Format::Ndjson => write::write_ndjson(target.out(), output)?,
             Format::Jsonld => write::write_jsonld(target.out(), output)?,
-            Format::Text | Format::Csv | Format::Tsv => write::report(target.out(), output, self.writing.style())?,
+            Format::Text | Format::Csv | Format::Tsv | Format::Parquet => write::report(target.out(), output, self.writing.style())?,
         }
         target.close()
     }
@@ -113,7 +116,7 @@ pub fn run(arguments: &Arguments) -> Result<u8> {
         return Ok(problems.code());
     }
     let format = arguments.form.format(&config);
-    if format.delimiter().is_some() || format == Format::Jsonld {
+    if format.table().is_some() || format == Format::Jsonld {
         bail!("tables and JSON-LD are written of a whole run; leave --no-reconcile out");
     }
     let style = arguments.form.writing.style();

@@ -17,5 +17,5 @@ pub use origin::{Item, items, origin};
 pub use record::record;
 pub use schema::{Schema, schema};
 pub use show::{Shown, find, show};
-pub use tables::{Table, write_table};
+pub use tables::{Table, write_parquet, write_table};
 pub use text::{Style, article_report, report};

@@ -3,6 +3,9 @@
 use std::io::{Read, Write};
 use std::process::Stdio;
 
+use claims::write::Table;
+use parquet::file::reader::SerializedFileReader;
+use parquet::record::{Row, RowAccessor};
 use serde_json::Value;
 
 use crate::support::{claims, command, folder, project};
@@ -253,6 +256,19 @@ fn tables_have_a_row_an_item() {
     assert!(csv.stdout.contains("\"\"\"Nobody was hurt,\"\"\""), "quotation marks are doubled: {}", csv.stdout);
     assert!(run(&["--format", "csv", "--table", "all"]).ends_with(2).stderr.contains("-o"));
     run(&["--format", "csv", "--table", "groups", "--no-reconcile"]).ends_with(2);
+    let parquet = folder.path().join("parquet");
+    run(&["--format", "parquet", "--table", "all", "-o", parquet.to_str().unwrap()]).ends_with(0);
+    for (table, items) in [("claims", "claims"), ("figures", "figures"), ("actors", "actors")] {
+        let file = std::fs::File::open(parquet.join(format!("{table}.parquet"))).unwrap();
+        let rows: Vec<Row> = SerializedFileReader::new(file).unwrap().into_iter().map(Result::unwrap).collect();
+        let ids: Vec<&str> = rows.iter().map(|row| row.get_string(2).unwrap().as_str()).collect();
+        let expected: Vec<&str> =
+            output["articles"][0][items].as_array().unwrap().iter().map(|item| item["id"].as_str().unwrap()).collect();
+        assert_eq!(ids, expected, "{table}");
+        let columns: Vec<&str> = rows[0].get_column_iter().map(|(name, _)| name.as_str()).collect();
+        let expected = Table::ALL.into_iter().find(|known| known.name() == table).unwrap().columns();
+        assert!(columns.iter().eq(expected.iter().map(|(name, _)| name)), "{columns:?}");
+    }
 }
 
 #[test]

@@ -73,9 +73,7 @@ impl<'a> Cutter<'a> {
             if let Some(len) = groups(rest, b'/', &[&[1, 2], &[1, 2], &[2, 4]]) {
                 return self.take(len, Class::NUMBER | Class::SLASH_DATE);
             }
-            if let Some(len) =
-                groups(rest, b'-', &[&[3], &[3], &[4]]).or_else(|| groups(rest, b'-', &[&[1], &[3], &[3], &[4]]))
-            {
+            if let Some(len) = groups(rest, b'-', &[&[3], &[3], &[4]]).or_else(|| groups(rest, b'-', &[&[1], &[3], &[3], &[4]])) {
                 return self.take(len, Class::TELEPHONE);
             }
         }
