@@ -84,6 +84,8 @@ pub struct Tokens {
     class: Vec<Class>,
     /// Empty until the words are looked up.
     lex: Vec<Lex>,
+    /// The hashes that they are looked up by; as long as `lex`.
+    hashes: Vec<u64>,
 }
 
 impl Tokens {
@@ -113,9 +115,10 @@ impl Tokens {
         self.class.push(class);
     }
 
-    /// Sets the word lists of all tokens.
-    pub(super) fn set_lex(&mut self, lex: Vec<Lex>) {
+    /// Sets the word lists of all tokens and the hashes of their words.
+    pub(super) fn set_lex(&mut self, lex: Vec<Lex>, hashes: Vec<u64>) {
         self.lex = lex;
+        self.hashes = hashes;
     }
 
     /// The classes of the last token; none if there is no token.
@@ -136,6 +139,11 @@ impl Tokens {
     /// The word lists of all tokens; empty before the words are looked up.
     pub(super) fn lexes(&self) -> &[Lex] {
         &self.lex
+    }
+
+    /// The hashes of all tokens' words in lower case, 0 for one that is too long for any list; empty before the words are looked up.
+    pub(super) fn hashes(&self) -> &[u64] {
+        &self.hashes
     }
 
     /// The span of a token; empty at the end of the last one past the end.

@@ -254,7 +254,7 @@ impl Writer<'_> {
             predicate: PredicateRecord {
                 text: if predicate.implied { "is".to_owned() } else { self.text(predicate.span) },
                 span: self.span(predicate.span),
-                lemma: predicate.lemma.to_string(),
+                lemma: predicate.lemma(&self.article.text).into_owned(),
                 implied: predicate.implied,
             },
             object: claim.object.as_ref().map(|argument| self.argument(argument)),

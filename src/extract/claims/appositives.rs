@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Argument, Claim, Lemma, Predicate, Scene, arguments, complete, is_time, rules};
+use super::{Argument, Claim, Predicate, Scene, arguments, complete, is_time, rules};
 use crate::model::{Modality, Polarity};
 use crate::text::Tag;
 use crate::text::phrases::{Chunk, Keyed, Kind, key, set};
@@ -40,7 +40,7 @@ fn described(doc: &Keyed<'_>, chunks: &[Chunk], at: usize) -> bool {
 }
 
 /// One past the last token of the appositive that begins at `at`, if a mark closes it.
-fn closes(chunks: &[Chunk], at: usize) -> Option<usize> {
+fn closes(chunks: &[Chunk], at: usize) -> Option<u32> {
     let mut end = chunks[at].end;
     for (index, chunk) in chunks.iter().enumerate().skip(at + 1).take(12) {
         match chunk.kind {
@@ -79,7 +79,7 @@ fn list_goes_on(chunks: &[Chunk], at: usize) -> bool {
 }
 
 /// First token of the noun phrase that ends at chunk `at`, its owners of "of" included.
-fn opens(doc: &Keyed<'_>, chunks: &[Chunk], at: usize) -> usize {
+fn opens(doc: &Keyed<'_>, chunks: &[Chunk], at: usize) -> u32 {
     let mut at = at;
     while at >= 2
         && (chunks[at - 1].kind == Kind::And || chunks[at - 1].kind == Kind::Prep && doc.is(chunks[at - 1].start, key!("of")))
@@ -91,15 +91,15 @@ fn opens(doc: &Keyed<'_>, chunks: &[Chunk], at: usize) -> usize {
     chunks[at].start
 }
 
-fn claim(scene: &Scene<'_>, gap: usize, subject: (Range<usize>, usize), object: (Range<usize>, usize)) -> Option<Claim> {
-    let argument = |(tokens, head): (Range<usize>, usize)| -> Option<Argument> { arguments::argument(scene.doc, tokens, head) };
+fn claim(scene: &Scene<'_>, gap: u32, subject: (Range<u32>, u32), object: (Range<u32>, u32)) -> Option<Claim> {
+    let argument = |(tokens, head): (Range<u32>, u32)| -> Option<Argument> { arguments::argument(scene.doc, tokens, head) };
     let (subject, object) = (argument(subject)?, argument(object)?);
     let span = subject.span.cover(object.span);
     let mut claim = Claim {
         span,
         sentence: scene.sentence,
         subject: Some(subject),
-        predicate: Predicate { span: scene.doc.span(gap), tokens: gap..gap + 1, lemma: Lemma::from("be"), implied: true },
+        predicate: Predicate { span: scene.doc.span(gap), tokens: gap..gap + 1, head: scene.doc.span(gap), tag: Tag::Vbz, implied: true },
         object: Some(object),
         arguments: Vec::new(),
         polarity: Polarity::Affirmed,

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::clauses::{Clause, Gap, Link, Part, PartKind, Subject};
-use super::{Argument, Layers, Lemma, Predicate};
+use super::{Argument, Layers, Predicate};
 use crate::extract::actors::ActorId;
 use crate::model::ActorKind;
 use crate::text::phrases::{Keyed, Words, key, set};
-use crate::text::{Class, Doc, Tag};
+use crate::text::{Class, Tag};
 
 /// How deep a subject may be restored from clause to clause.
 const DEPTH: usize = 12;
@@ -23,7 +23,7 @@ pub(super) struct Phrases {
 }
 
 /// The tokens and head of a clause's subject.
-pub(super) fn subject(clauses: &[Clause], index: usize) -> Option<(Range<usize>, usize)> {
+pub(super) fn subject(clauses: &[Clause], index: usize) -> Option<(Range<u32>, u32)> {
     let mut at = index;
     for _ in 0..DEPTH {
         match &clauses.get(at)?.subject {
@@ -41,18 +41,18 @@ pub(super) fn subject(clauses: &[Clause], index: usize) -> Option<(Range<usize>,
 
 /// Whether a phrase neither begins nor ends with the token.
 #[inline]
-fn is_edge(doc: &Keyed<'_>, token: usize) -> bool {
+fn is_edge(doc: &Keyed<'_>, token: u32) -> bool {
     doc.is_any(token, set![",", ";", ":", ".", "—", "–", "--"])
 }
 
 /// Cuts quotation marks, commas and blanks of grammar off both ends.
 #[inline]
-pub(super) fn trim(doc: &Keyed<'_>, tokens: Range<usize>) -> Range<usize> {
+pub(super) fn trim(doc: &Keyed<'_>, tokens: Range<u32>) -> Range<u32> {
     let clean = !doc.holds_mark(Class::DOUBLE) && !is_edge(doc, tokens.start) && !is_edge(doc, tokens.end.saturating_sub(1));
     if clean { tokens } else { trim_marks(doc, tokens) }
 }
 
-fn trim_marks(doc: &Keyed<'_>, tokens: Range<usize>) -> Range<usize> {
+fn trim_marks(doc: &Keyed<'_>, tokens: Range<u32>) -> Range<u32> {
     let (mut start, mut end) = (tokens.start, tokens.end);
     while start < end && is_edge(doc, start) {
         start += 1;
@@ -75,16 +75,16 @@ fn trim_marks(doc: &Keyed<'_>, tokens: Range<usize>) -> Range<usize> {
 }
 
 /// An argument over these tokens; its actor is that of the head.
-pub(super) fn argument(doc: &Keyed<'_>, tokens: Range<usize>, head: usize) -> Option<Argument> {
+pub(super) fn argument(doc: &Keyed<'_>, tokens: Range<u32>, head: u32) -> Option<Argument> {
     let tokens = trim(doc, tokens);
     if tokens.is_empty() {
         return None;
     }
-    Some(Argument { span: doc.span_of(tokens.clone()), actor: actor_at(doc, head), tokens })
+    Some(Argument { span: doc.span_of(&tokens), actor: actor_at(doc, head), tokens })
 }
 
 /// The actor of whose mention the token is part.
-pub(super) fn actor_at(doc: &Keyed<'_>, token: usize) -> Option<ActorId> {
+pub(super) fn actor_at(doc: &Keyed<'_>, token: u32) -> Option<ActorId> {
     doc.label_of(token).map(|actor| actor as ActorId)
 }
 
@@ -189,14 +189,17 @@ pub(super) fn phrases(
         if place.is_none() {
             place = place_of(doc, layers, part);
         }
-        arguments.extend(argument(doc, part.start()..part.tokens.end, part.head));
+        if let Some(argument) = argument(doc, part.start()..part.tokens.end, part.head) {
+            // Room for all at once: most claims have one or two.
+            if arguments.is_empty() {
+                arguments.reserve_exact(clause.before.len() + parts.len());
+            }
+            arguments.push(argument);
+        }
     }
-    let predicate = Predicate {
-        span: doc.span_of(predicate.clone()),
-        lemma: Lemma::from(&*lemma(doc.doc(), verb.head)),
-        tokens: predicate,
-        implied: false,
-    };
+    // A main verb that is tagged as an adjective is read as the participle that it is.
+    let tag = if doc.tag(verb.head) == Tag::Jj { Tag::Vbn } else { doc.tag(verb.head) };
+    let predicate = Predicate { span: doc.span_of(&predicate), head: doc.span(verb.head), tag, tokens: predicate, implied: false };
     Some(Phrases { predicate, object, arguments, place, light })
 }
 
@@ -211,10 +214,11 @@ fn dated(doc: &Keyed<'_>, part: &Part) -> bool {
 }
 
 /// The time that holds the token.
-pub(super) fn time_at(doc: &Keyed<'_>, layers: &Layers<'_>, token: usize) -> Option<usize> {
+pub(super) fn time_at(doc: &Keyed<'_>, layers: &Layers<'_>, token: u32) -> Option<usize> {
     if !doc.is_of(token, Words::TIMED) {
         return None;
     }
+    let token = token as usize;
     let next = layers.times.partition_point(|time| time.tokens.start <= token);
     let at = next.checked_sub(1)?;
     layers.times.get(at).filter(|time| time.tokens.contains(&token)).map(|_| at)
@@ -231,7 +235,7 @@ fn place_of(doc: &Keyed<'_>, layers: &Layers<'_>, part: &Part) -> Option<Argumen
 /// Gerund clauses with a preposition: "after giving a speech", "by closing the bridge".
 fn adjuncts<'a>(doc: &'a Keyed<'_>, clauses: &'a [Clause], index: usize) -> impl Iterator<Item = Part> + 'a {
     let clause = clauses.get(index);
-    let behind = clause.and_then(|clause| clause.verb.as_ref()).map_or(usize::MAX, |verb| verb.tokens.end);
+    let behind = clause.and_then(|clause| clause.verb.as_ref()).map_or(u32::MAX, |verb| verb.tokens.end);
     let below = clause.into_iter().flat_map(move |clause| clause.below(clauses, index));
     below
         .filter(move |(_, child)| {
@@ -281,9 +285,4 @@ fn completing(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Option<Part>
         head: first.verb.as_ref().map_or(tokens.start, |verb| verb.head),
         tokens,
     })
-}
-
-/// The dictionary form of a main verb; one that is tagged as an adjective is read as the participle that it is.
-fn lemma<'a>(doc: &Doc<'a>, head: usize) -> std::borrow::Cow<'a, str> {
-    if doc.tag(head) == Tag::Jj { crate::text::tags::lemma(doc.word(head), Tag::Vbn) } else { doc.lemma(head) }
 }

@@ -28,8 +28,8 @@ impl QuoteIndex {
     }
 
     /// The innermost quote that holds the token.
-    pub(super) fn at(&self, token: usize) -> Option<usize> {
-        self.0.get(token).filter(|&&quote| quote != u32::MAX).map(|&quote| quote as usize)
+    pub(super) fn at(&self, token: u32) -> Option<usize> {
+        self.0.get(token as usize).filter(|&&quote| quote != u32::MAX).map(|&quote| quote as usize)
     }
 }
 
@@ -85,6 +85,6 @@ pub(super) fn of_quote(layers: &Layers<'_>, quote: Option<usize>) -> Option<Attr
 /// The subject of a clause as the one whose claim it is.
 fn subject_of(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Option<Attribution> {
     let (tokens, head) = arguments::subject(clauses, index)?;
-    let words = || Attribution::Words(doc.span_of(arguments::trim(doc, tokens)));
+    let words = || Attribution::Words(doc.span_of(&arguments::trim(doc, tokens)));
     Some(arguments::actor_at(doc, head).map_or_else(words, Attribution::Actor))
 }

@@ -38,7 +38,7 @@ pub(super) enum Subject {
     /// Nowhere.
     None,
     /// From a phrase: its tokens and head.
-    Phrase(Range<usize>, usize),
+    Phrase(Range<u32>, u32),
     /// From another clause: shared or controlled.
     Of(usize),
     /// From a whole clause: "Using it was wrong".
@@ -66,11 +66,11 @@ pub(super) struct Part {
     /// What it is.
     pub(super) kind: PartKind,
     /// The tokens of its preposition; empty without one.
-    pub(super) prep: Range<usize>,
+    pub(super) prep: Range<u32>,
     /// Its tokens without the preposition.
-    pub(super) tokens: Range<usize>,
+    pub(super) tokens: Range<u32>,
     /// Its head.
-    pub(super) head: usize,
+    pub(super) head: u32,
 }
 
 impl Part {
@@ -80,7 +80,7 @@ impl Part {
     }
 
     /// First token, preposition included.
-    pub(super) fn start(&self) -> usize {
+    pub(super) fn start(&self) -> u32 {
         if self.prep.is_empty() { self.tokens.start } else { self.prep.start.min(self.tokens.start) }
     }
 }
@@ -89,9 +89,9 @@ impl Part {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Verb {
     /// Its tokens.
-    pub(super) tokens: Range<usize>,
+    pub(super) tokens: Range<u32>,
     /// The token of the main verb ("transfer" in "planned to transfer").
-    pub(super) head: usize,
+    pub(super) head: u32,
     /// The first verb group of the chain.
     pub(super) first: Chunk,
     /// The last verb group of the chain.
@@ -106,9 +106,9 @@ pub(super) struct Clause {
     /// The clause above.
     pub(super) parent: Option<usize>,
     /// Tokens of the word that opens it (conjunction, relative, preposition before a gerund); empty without one.
-    pub(super) opener: Range<usize>,
+    pub(super) opener: Range<u32>,
     /// The phrase that a relative or participle hangs on, and its head.
-    pub(super) antecedent: Option<(Range<usize>, usize)>,
+    pub(super) antecedent: Option<(Range<u32>, u32)>,
     /// What the relative word stands for.
     pub(super) gap: Gap,
     /// Who or what.
@@ -124,16 +124,16 @@ pub(super) struct Clause {
     /// Whether the article asserts it at all: no for what only completes a noun ("the ability to …").
     pub(super) silent: bool,
     /// First token.
-    pub(super) start: usize,
+    pub(super) start: u32,
     /// One past the last token; known at the end.
-    pub(super) end: usize,
+    pub(super) end: u32,
     /// The clauses that have this one above them lie within these; known at the end.
     pub(super) children: Range<usize>,
 }
 
 impl Clause {
     /// An empty clause.
-    fn new(link: Link, parent: Option<usize>, start: usize) -> Self {
+    fn new(link: Link, parent: Option<usize>, start: u32) -> Self {
         Self {
             link,
             parent,
@@ -150,6 +150,24 @@ impl Clause {
             end: start,
             children: 0..0,
         }
+    }
+
+    /// Makes it an empty clause that has the room of this one.
+    fn renew(&mut self, link: Link, parent: Option<usize>, start: u32) {
+        self.link = link;
+        self.parent = parent;
+        self.opener = start..start;
+        self.antecedent = None;
+        self.gap = Gap::None;
+        self.subject = Subject::None;
+        self.verb = None;
+        self.before.clear();
+        self.after.clear();
+        self.joined = None;
+        self.silent = false;
+        self.start = start;
+        self.end = start;
+        self.children = 0..0;
     }
 
     /// The clauses that may have this one above them, those behind `index` only: `(index, clause)`.
@@ -175,50 +193,49 @@ impl Clause {
 /// The clauses of one sentence after the other. The room that one took serves the next, so that reading allocates nothing.
 #[derive(Debug, Default)]
 pub(super) struct Clauses {
+    /// Those of this sentence, and behind them old ones.
     all: Vec<Clause>,
-    /// Emptied lists of parts.
-    spare: Vec<Vec<Part>>,
+    /// How many this sentence has.
+    count: usize,
 }
 
 impl Clauses {
     /// Forgets all clauses.
     pub(super) fn clear(&mut self) {
-        for clause in self.all.drain(..) {
-            for mut parts in [clause.before, clause.after] {
-                if parts.capacity() > 0 {
-                    parts.clear();
-                    self.spare.push(parts);
-                }
-            }
-        }
+        self.count = 0;
     }
 
     /// Adds an empty clause; its index.
-    pub(super) fn open(&mut self, link: Link, parent: Option<usize>, start: usize) -> usize {
-        let index = self.all.len();
-        let mut clause = Clause::new(link, parent, start);
-        clause.before = self.spare.pop().unwrap_or_default();
-        clause.after = self.spare.pop().unwrap_or_default();
-        self.all.push(clause);
+    pub(super) fn open(&mut self, link: Link, parent: Option<usize>, start: u32) -> usize {
+        let index = self.count;
+        match self.all.get_mut(index) {
+            Some(old) => old.renew(link, parent, start),
+            None => self.all.push(Clause::new(link, parent, start)),
+        }
+        self.count += 1;
         index
     }
 
     /// Adds a clause that is known already.
     pub(super) fn push(&mut self, clause: Clause) {
+        self.all.truncate(self.count);
         self.all.push(clause);
+        self.count += 1;
     }
 }
 
 impl Deref for Clauses {
     type Target = [Clause];
 
+    #[inline]
     fn deref(&self) -> &[Clause] {
-        &self.all
+        self.all.get(..self.count).unwrap_or_default()
     }
 }
 
 impl DerefMut for Clauses {
+    #[inline]
     fn deref_mut(&mut self) -> &mut [Clause] {
-        &mut self.all
+        self.all.get_mut(..self.count).unwrap_or_default()
     }
 }

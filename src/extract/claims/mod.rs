@@ -5,7 +5,6 @@ mod arguments;
 mod attribution;
 mod clauses;
 mod dates;
-mod lemma;
 mod modality;
 mod parse;
 mod polarity;
@@ -23,12 +22,11 @@ use crate::model::{Modality, Polarity};
 use crate::rule::Rule;
 use crate::span::Span;
 use crate::text::phrases::{self, Keyed, Words, key};
-use crate::text::{Doc, fold};
+use crate::text::{Doc, Tag, fold, tags};
 
 use attribution::QuoteIndex;
 use clauses::{Clause, Clauses, Link, Part, Subject};
 
-pub use lemma::Lemma;
 pub use worth::{TERMS as WORTH, Term};
 
 /// The rules of this layer.
@@ -88,7 +86,7 @@ pub struct Argument {
     /// The words.
     pub span: Span,
     /// Their tokens.
-    pub tokens: Range<usize>,
+    pub tokens: Range<u32>,
     /// Who is meant.
     pub actor: Option<ActorId>,
 }
@@ -99,11 +97,21 @@ pub struct Predicate {
     /// The whole group: auxiliaries, negation, particle, light-verb noun.
     pub span: Span,
     /// Its tokens.
-    pub tokens: Range<usize>,
-    /// Lemma of its head.
-    pub lemma: Lemma,
+    pub tokens: Range<u32>,
+    /// Its main verb.
+    pub head: Span,
+    /// The tag that the main verb has its dictionary form by.
+    pub tag: Tag,
     /// Not said but meant (an appositive): the text is then "is", the lemma "be".
     pub implied: bool,
+}
+
+impl Predicate {
+    /// The dictionary form of the main verb, lower case; `text` is the article's clean text.
+    #[must_use]
+    pub fn lemma<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        if self.implied { Cow::Borrowed("be") } else { tags::lemma(self.head.of(text), self.tag) }
+    }
 }
 
 /// How a time dates a claim.
@@ -210,13 +218,14 @@ pub fn extract(doc: &Doc<'_>, layers: &Layers<'_>) -> Vec<Claim> {
     let (mut times, mut figures) = (layers.times, layers.figures);
     let mut doc = Keyed::new(doc);
     for (number, sentence) in doc.doc().sentences.iter().enumerate() {
-        let tokens = &sentence.tokens;
-        doc.load(tokens);
+        let (tokens, words) = (&sentence.tokens, counted(&sentence.tokens));
+        doc.load(&words);
         times = times.get(times.iter().take_while(|time| time.tokens.end <= tokens.start).count()..).unwrap_or_default();
         for time in times.iter().take_while(|time| time.tokens.start < tokens.end) {
-            doc.mark(&time.tokens, Words::TIMED);
+            doc.mark(&counted(&time.tokens), Words::TIMED);
         }
         for (mention, actor) in layers.actors.within(tokens.clone()) {
+            let mention = counted(&mention);
             doc.label(&mention, u32::try_from(actor).unwrap_or(u32::MAX));
             doc.mark(&(mention.start..mention.start + 1), Words::MENTION);
         }
@@ -231,10 +240,10 @@ pub fn extract(doc: &Doc<'_>, layers: &Layers<'_>) -> Vec<Claim> {
             figures: figures.get(..inside).unwrap_or_default(),
         };
         chunks.clear();
-        phrases::chunk(&doc, tokens.clone(), &mut chunks);
+        phrases::chunk(&doc, &words, &mut chunks);
         let first = claims.len();
         // A question asserts nothing.
-        let question = (tokens.end.saturating_sub(3)..tokens.end).any(|token| doc.is(token, key!("?")));
+        let question = (words.end.saturating_sub(3)..words.end).any(|token| doc.is(token, key!("?")));
         // A sentence without end (a table, a list) is read in pieces, so that the work stays linear.
         for piece in chunks.chunks(LONGEST) {
             let Buffers { clauses, stack, parts } = &mut buffers;
@@ -253,8 +262,13 @@ pub fn extract(doc: &Doc<'_>, layers: &Layers<'_>) -> Vec<Claim> {
     claims
 }
 
+/// Tokens by 32 bits, as this layer counts them: a text has no more bytes than that.
+fn counted(tokens: &Range<usize>) -> Range<u32> {
+    tokens.start as u32..tokens.end as u32
+}
+
 /// Whether a token belongs to a time expression.
-fn is_time(doc: &Keyed<'_>, token: usize) -> bool {
+fn is_time(doc: &Keyed<'_>, token: u32) -> bool {
     doc.is_of(token, Words::TIMED) || phrases::calendar(doc, token)
 }
 
@@ -287,7 +301,7 @@ fn claim(scene: &Scene<'_>, clauses: &[Clause], index: usize, parts: &mut Vec<Pa
     let polarity = polarity::of(doc, clauses, index);
     let modality = modality::of(doc, clauses, index);
     out.push(Claim {
-        span: doc.span_of(tokens),
+        span: doc.span_of(&tokens),
         sentence: scene.sentence,
         subject,
         predicate: phrases.predicate,
@@ -308,11 +322,11 @@ fn claim(scene: &Scene<'_>, clauses: &[Clause], index: usize, parts: &mut Vec<Pa
 }
 
 /// Adds what the other layers know of a claim: figures, quote, attribution, worth.
-fn complete(scene: &Scene<'_>, claim: &mut Claim, head: usize) {
+fn complete(scene: &Scene<'_>, claim: &mut Claim, head: u32) {
     if !scene.figures.is_empty() {
         for argument in claim.subject.iter().chain(&claim.object).chain(&claim.arguments) {
-            let within = |figure: &Figure| argument.tokens.contains(&figure.tokens.start);
-            let from = scene.figures.partition_point(|figure| figure.tokens.start < argument.tokens.start);
+            let within = |figure: &Figure| argument.tokens.contains(&(figure.tokens.start as u32));
+            let from = scene.figures.partition_point(|figure| figure.tokens.start < argument.tokens.start as usize);
             let count = scene.figures.iter().skip(from).take_while(|figure| within(figure)).count();
             let first = scene.first_figure + from;
             claim.figures.extend(first..first + count);
@@ -324,5 +338,5 @@ fn complete(scene: &Scene<'_>, claim: &mut Claim, head: usize) {
     if claim.attributed_to.is_none() {
         claim.attributed_to = attribution::of_quote(scene.layers, claim.quote);
     }
-    claim.worth = worth::of(scene.doc, claim);
+    claim.worth = worth::of(scene.doc, claim, head);
 }

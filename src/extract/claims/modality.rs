@@ -58,7 +58,7 @@ fn subjunctive(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> bool {
     clauses.get(index).and_then(|clause| clause.verb.as_ref()).is_some_and(|verb| {
         verb.tokens.len() == 1
             && matches!(doc.tag(verb.head), Tag::Vbd | Tag::Vbn)
-            && doc.doc().lemma(verb.head) == doc.doc().lower(verb.head)
+            && doc.doc().lemma(verb.head as usize) == doc.doc().lower(verb.head as usize)
     })
 }
 
@@ -66,7 +66,7 @@ fn group(doc: &Keyed<'_>, clause: &Clause) -> Option<Modality> {
     let verb = clause.verb.as_ref()?;
     for token in verb.tokens.clone() {
         if doc.tag(token) == Tag::Md {
-            return Some(if doc.is_any(token, set!["will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d"]) {
+            return Some(if doc.is_any(token, set!["will", "'ll", "shall", "wo", "would", "'d"]) {
                 Modality::Planned
             } else if doc.is_any(token, set!["must", "should", "ought"]) {
                 Modality::Ordered

@@ -7,7 +7,7 @@ use crate::text::Class;
 use crate::text::phrases::{Keyed, Set, Words, is_be, is_have, key, keys, set};
 
 /// Words that negate the clause whose verb group they stand in.
-const NEGATIONS: &Set = set!["not", "n't", "n’t", "never", "nor", "neither", "cannot", "hardly", "scarcely"];
+const NEGATIONS: &Set = set!["not", "n't", "never", "nor", "neither", "cannot", "hardly", "scarcely"];
 
 /// Words that negate by opening the subject or object.
 const NEGATIVE_PHRASES: &Set = set!["no", "none", "nobody", "nothing", "neither", "nowhere"];
@@ -19,7 +19,7 @@ pub(super) fn yet(doc: &Keyed<'_>, verb: &Verb) -> bool {
         && (verb.first.end..verb.last.head).any(|token| doc.is(token, key!("yet")))
 }
 
-fn negative_phrase(doc: &Keyed<'_>, start: usize) -> bool {
+fn negative_phrase(doc: &Keyed<'_>, start: u32) -> bool {
     // "No Logo" is a name.
     if doc.has(start, Class::CAPITAL) && doc.has(start + 1, Class::CAPITAL) {
         return false;
@@ -30,7 +30,7 @@ fn negative_phrase(doc: &Keyed<'_>, start: usize) -> bool {
 }
 
 /// "neither the council nor the mayor", "hardly anyone", "not everyone": what negates a subject from in front of it.
-fn negated_from_before(doc: &Keyed<'_>, start: usize) -> bool {
+fn negated_from_before(doc: &Keyed<'_>, start: u32) -> bool {
     let Some(before) = start.checked_sub(1) else { return false };
     doc.is_any(before, set!["neither", "hardly", "scarcely", "barely"])
         || doc.is(before, key!("not"))
@@ -92,7 +92,7 @@ pub(super) fn of(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Polarity 
         && !negated
         && doc.tag(verb.head) == doc.tag(other.head)
     {
-        negated = other.tokens.clone().any(|token| doc.is_any(token, set!["not", "n't", "n’t", "never"]));
+        negated = other.tokens.clone().any(|token| doc.is_any(token, set!["not", "n't", "never"]));
     }
     if let Some(parent) = clause.parent
         && matches!(clause.link, Link::Complement | Link::Participle)

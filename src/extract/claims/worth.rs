@@ -1,9 +1,9 @@
 //! How much a claim is worth checking: a sum of terms, each with its weight and reason.
 
-use super::Claim;
+use super::{Claim, Predicate};
 use crate::model::{Modality, Polarity};
-use crate::text::Class;
 use crate::text::phrases::{Keyed, Words};
+use crate::text::{Class, Tag};
 
 /// One term of the sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,21 +60,45 @@ pub static TERMS: &[Term] = &[
     term("bare", -10, Holds::BARE, "it only says what something is, without an amount"),
 ];
 
-/// The worth of a claim, its `worth` field aside, in hundredths.
-pub(super) fn of(doc: &Keyed<'_>, claim: &Claim) -> u8 {
-    let holds = holds(doc, claim);
-    let sum: i32 = TERMS.iter().map(|term| i32::from(term.weight) * i32::from(holds.contains(term.holds))).sum();
+/// How many bits [`Holds`] has.
+const BITS: usize = 16;
+
+/// The sum of the weights that always hold, and the weight of each bit of [`Holds`].
+static WEIGHTS: (i32, [i32; BITS]) = {
+    let (mut base, mut weights) = (0, [0; BITS]);
+    let mut at = 0;
+    while at < TERMS.len() {
+        let term = &TERMS[at];
+        match term.holds.bits() {
+            0 => base += term.weight as i32,
+            bits => weights[bits.trailing_zeros() as usize] += term.weight as i32,
+        }
+        at += 1;
+    }
+    (base, weights)
+};
+
+/// The worth of a claim, its `worth` field aside, in hundredths; `head` is the token of its main verb.
+pub(super) fn of(doc: &Keyed<'_>, claim: &Claim, head: u32) -> u8 {
+    let (mut sum, weights) = (WEIGHTS.0, &WEIGHTS.1);
+    let mut rest = holds(doc, claim, head).bits();
+    while rest != 0 {
+        sum += weights[rest.trailing_zeros() as usize % BITS];
+        rest &= rest - 1;
+    }
     u8::try_from(sum.clamp(0, 100)).unwrap_or(0)
 }
 
 /// How many words of an object are looked at.
 const OBJECT_WORDS: usize = 12;
 
-fn holds(doc: &Keyed<'_>, claim: &Claim) -> Holds {
+fn holds(doc: &Keyed<'_>, claim: &Claim, head: u32) -> Holds {
     let mut classes = Words::empty();
     if doc.holds(Words::HARM | Words::OPINION) {
-        let object =
-            claim.object.as_ref().map_or(0..0, |object| object.tokens.start..object.tokens.end.min(object.tokens.start + OBJECT_WORDS));
+        let object = claim
+            .object
+            .as_ref()
+            .map_or(0..0, |object| object.tokens.start..object.tokens.end.min(object.tokens.start + OBJECT_WORDS as u32));
         for token in claim.predicate.tokens.clone().chain(object) {
             classes |= doc.classes(token);
         }
@@ -93,8 +117,15 @@ fn holds(doc: &Keyed<'_>, claim: &Claim) -> Holds {
     holds.set(Holds::INTENDED, matches!(claim.modality, Modality::Planned | Modality::Ordered));
     holds.set(Holds::OPEN, !matches!(claim.modality, Modality::Asserted | Modality::Planned | Modality::Ordered));
     holds.set(Holds::OPINION, classes.contains(Words::OPINION));
-    holds.set(Holds::BARE, claim.predicate.lemma.as_bytes() == b"be" && claim.figures.is_empty());
+    holds.set(Holds::BARE, claim.figures.is_empty() && is_be(doc, &claim.predicate, head));
     holds
+}
+
+/// Whether a predicate is "be", which only links.
+fn is_be(doc: &Keyed<'_>, predicate: &Predicate, head: u32) -> bool {
+    // Only for what can be a form of it the dictionary form is asked for.
+    let links = || doc.in_class(head, Words::LINKING | Words::BE) || doc.tag(head) == Tag::Jj;
+    predicate.implied || links() && predicate.lemma(doc.doc().text) == "be"
 }
 
 /// Whether an argument names somebody or something.

@@ -45,16 +45,16 @@ pub(crate) fn of_hash(hash: u64) -> (Lex, bool) {
     table::entry(hash).map_or((Lex::empty(), false), |entry| (entry.lex(), entry.longest_phrase() > 0))
 }
 
-/// Looks every token up once.
+/// Looks every token up once. Marks are hashed too, for others that look words up; no list holds them.
 pub(super) fn look_up(text: &str, tokens: &mut Tokens) {
-    let of = |(span, class): (&crate::span::Span, &Class)| {
-        if class.contains(Class::PUNCT) {
-            return Lex::empty();
-        }
-        key::hash(text, span.start as usize, span.end as usize).and_then(table::entry).map_or(Lex::empty(), table::Entry::lex)
-    };
-    let lex = tokens.spans().iter().zip(tokens.classes()).map(of).collect();
-    tokens.set_lex(lex);
+    let (mut lex, mut hashes) = (Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len()));
+    lex.extend(tokens.spans().iter().zip(tokens.classes()).map(|(span, class)| {
+        let hash = key::hash(text, span.start as usize, span.end as usize);
+        hashes.push(hash.unwrap_or(0));
+        let listed = hash.filter(|_| !class.contains(Class::PUNCT));
+        listed.and_then(table::entry).map_or(Lex::empty(), table::Entry::lex)
+    }));
+    tokens.set_lex(lex, hashes);
 }
 
 /// Where an abbreviation may stand.

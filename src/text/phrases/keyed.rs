@@ -1,15 +1,17 @@
 //! A text whose words have been looked up once, a sentence at a time.
 
-use std::ops::{Deref, Range};
+use std::ops::Range;
 
-use super::Key;
-use super::keys::{Packed, Set, set};
+use super::keys::{Set, key, set};
+use super::sight::Sight;
 use super::words::{self, Table, Words};
+use super::{Key, pairs};
+use crate::span::Span;
 use crate::text::{Class, Doc, Tag, Upos};
 
 /// What is known of a token, in one place.
 #[derive(Debug, Clone, Copy)]
-struct Fact {
+pub(super) struct Fact {
     /// Classes of the word as it stands.
     own: Words,
     /// Classes of its dictionary form.
@@ -19,16 +21,26 @@ struct Fact {
     label: u32,
     /// How many double quotation marks come before it.
     doubles: u32,
-    key: Key,
-    tag: Tag,
-    upos: Upos,
+    pub(super) key: Key,
+    pub(super) tag: Tag,
+    pub(super) upos: Upos,
+    /// What it is for the chunker.
+    pub(super) sight: Sight,
+}
+
+impl Fact {
+    /// That of a word which has not been looked up.
+    fn unknown(class: Class, tag: Tag, upos: Upos, doubles: u32) -> Self {
+        let (own, lemma) = (Words::empty(), Words::empty());
+        Self { own, lemma, class, label: UNLABELLED, doubles, key: Key::NONE, tag, upos, sight: Sight::Close }
+    }
 }
 
 /// Stands for "no label".
 const UNLABELLED: u32 = u32::MAX;
 
 /// How many tokens around a stretch have their tags and lexical classes, but no words: rules look at neighbours.
-const MARGIN: (usize, usize) = (1, 4);
+const MARGIN: (u32, u32) = (1, 4);
 
 /// A text, and the words of one stretch of it as keys and classes. Rules that compare words ask this instead of [`Doc`].
 #[derive(Debug, Clone)]
@@ -36,9 +48,9 @@ pub struct Keyed<'a> {
     doc: &'a Doc<'a>,
     table: &'static Table,
     /// The stretch.
-    tokens: Range<usize>,
+    tokens: Range<u32>,
     /// First token that has a fact.
-    from: usize,
+    from: u32,
     facts: Vec<Fact>,
     /// The classes of all words of the stretch together, as they stand and by their dictionary forms.
     words: Words,
@@ -54,35 +66,48 @@ impl<'a> Keyed<'a> {
     }
 
     /// Looks up the words of these tokens, which have their tags; those before are forgotten.
-    pub fn load(&mut self, tokens: &Range<usize>) {
+    pub fn load(&mut self, tokens: &Range<u32>) {
         let doc = self.doc;
-        let all = tokens.start.saturating_sub(MARGIN.0)..(tokens.end + MARGIN.1).min(doc.len());
-        let spans = doc.tokens.spans().get(all.clone()).unwrap_or_default();
-        let classes = doc.tokens.classes().get(all.clone()).unwrap_or_default();
-        let tags = doc.tags.get(all.clone()).unwrap_or_default();
-        let upos = doc.upos.get(all.clone()).unwrap_or_default();
+        let all =
+            tokens.start.saturating_sub(MARGIN.0)..tokens.end.saturating_add(MARGIN.1).min(u32::try_from(doc.len()).unwrap_or(u32::MAX));
+        let rows = all.start as usize..all.end as usize;
+        let hashes = doc.tokens.hashes().get(rows.clone()).unwrap_or_default();
+        let classes = doc.tokens.classes().get(rows.clone()).unwrap_or_default();
+        let tags = doc.tags.get(rows.clone()).unwrap_or_default();
+        let upos = doc.upos.get(rows).unwrap_or_default();
         self.tokens = tokens.clone();
         self.from = all.start;
         self.facts.clear();
-        self.facts.reserve(all.len());
+        self.facts.reserve(tags.len());
         let (mut all_words, mut all_marks, mut doubles) = (Words::empty(), Class::empty(), 0);
-        for (((token, span), &class), (&tag, &upos)) in all.zip(spans).zip(classes).zip(tags.iter().zip(upos)) {
-            let (mut key, mut own, mut lemma) = (Key::NONE, Words::empty(), Words::empty());
+        let mut before: Option<Fact> = None;
+        for (((token, &hash), &class), (&tag, &upos)) in all.zip(hashes).zip(classes).zip(tags.iter().zip(upos)) {
+            let mut fact = Fact::unknown(class, tag, upos, doubles);
             if tokens.contains(&token) {
-                let word = Packed::at(doc.text, span.start as usize, span.end as usize);
-                (key, own, lemma) = self.table.look_up(word, tag, class.contains(Class::CAPITAL));
-                if !class.intersects(Class::WORD | Class::CLITIC) {
-                    (own, lemma) = (Words::empty(), Words::empty());
-                    if class.contains(Class::GLUED) && (class.contains(Class::HYPHEN) || set!["/", "-", "–"].contains(key)) {
-                        own = Words::JOINER;
-                    }
+                let (key, own, lemma) = self.table.look_up(hash, tag, class.contains(Class::CAPITAL));
+                fact.key = key;
+                if class.intersects(Class::WORD | Class::CLITIC) {
+                    (fact.own, fact.lemma) = (own, lemma);
+                } else if class.contains(Class::GLUED) && (class.contains(Class::HYPHEN) || set!["/", "-", "–"].contains(key)) {
+                    fact.own = Words::JOINER;
                 }
-                all_words |= own | lemma;
+                fact.sight = Sight::of(tag, class, fact.own, key);
+                all_words |= fact.own | fact.lemma;
                 all_marks |= class;
             }
-            self.facts.push(Fact { own, lemma, class, label: UNLABELLED, doubles, key, tag, upos });
+            if let Some(mut before) = before {
+                // What a word is may depend on the next one: a compound, an owner, a phrase that the chunker knows.
+                if fact.own.contains(Words::JOINER) || tag == Tag::Pos || fact.key == key!("'") {
+                    before.sight = Sight::Close;
+                } else if pairs::begin(before.key, fact.key) {
+                    before.sight = before.sight.closer();
+                }
+                self.facts.push(before);
+            }
             doubles += u32::from(class.contains(Class::DOUBLE));
+            before = Some(fact);
         }
+        self.facts.extend(before);
         (self.words, self.marks) = (all_words, all_marks);
     }
 
@@ -93,98 +118,104 @@ impl<'a> Keyed<'a> {
     }
 
     #[inline]
-    fn fact(&self, token: usize) -> Option<&Fact> {
-        self.facts.get(token.wrapping_sub(self.from))
+    fn fact(&self, token: u32) -> Option<&Fact> {
+        self.facts.get(token.wrapping_sub(self.from) as usize)
+    }
+
+    /// The facts of the tokens from `start` to `end`, as far as they are known.
+    #[inline]
+    pub(super) fn facts(&self, start: u32, end: u32) -> &[Fact] {
+        self.facts.get(start.wrapping_sub(self.from) as usize..end.wrapping_sub(self.from) as usize).unwrap_or_default()
     }
 
     /// The Penn Treebank tag of a token; that of a superfluous mark far outside of what was looked up.
     #[inline]
     #[must_use]
-    pub fn tag(&self, token: usize) -> Tag {
+    pub fn tag(&self, token: u32) -> Tag {
         self.fact(token).map_or(Tag::Nfp, |fact| fact.tag)
     }
 
     /// The universal tag of a token; punctuation far outside.
     #[inline]
     #[must_use]
-    pub fn upos(&self, token: usize) -> Upos {
+    pub fn upos(&self, token: u32) -> Upos {
         self.fact(token).map_or(Upos::Punct, |fact| fact.upos)
     }
 
     /// The lexical classes of a token; none far outside.
     #[inline]
     #[must_use]
-    pub fn class(&self, token: usize) -> Class {
+    pub fn class(&self, token: u32) -> Class {
         self.fact(token).map_or(Class::empty(), |fact| fact.class)
     }
 
     /// Whether the token has all of these classes.
     #[inline]
     #[must_use]
-    pub fn has(&self, token: usize, class: Class) -> bool {
+    pub fn has(&self, token: u32, class: Class) -> bool {
         self.class(token).contains(class)
     }
 
     /// Whether no white space lies between the token and the one before it.
     #[inline]
     #[must_use]
-    pub fn glued(&self, token: usize) -> bool {
+    pub fn glued(&self, token: u32) -> bool {
         self.has(token, Class::GLUED)
     }
 
     /// The word as a key; [`Key::NONE`] outside of what was looked up.
     #[inline]
     #[must_use]
-    pub fn key(&self, token: usize) -> Key {
+    pub fn key(&self, token: u32) -> Key {
         self.fact(token).map_or(Key::NONE, |fact| fact.key)
     }
 
     /// Whether the word is this one, letters' case aside.
     #[inline]
     #[must_use]
-    pub fn is(&self, token: usize, word: Key) -> bool {
+    pub fn is(&self, token: u32, word: Key) -> bool {
         self.key(token) == word
     }
 
     /// Whether the word is one of these, letters' case aside.
     #[inline]
     #[must_use]
-    pub fn is_any(&self, token: usize, words: &Set) -> bool {
+    pub fn is_any(&self, token: u32, words: &Set) -> bool {
         words.contains(self.key(token))
     }
 
     /// Whether the words from `token` on are these, letters' case aside.
     #[inline]
     #[must_use]
-    pub fn starts_with(&self, token: usize, words: &[Key]) -> bool {
-        words.iter().enumerate().all(|(at, &word)| self.is(token + at, word))
+    pub fn starts_with(&self, token: u32, words: &[Key]) -> bool {
+        (token..).zip(words).all(|(token, &word)| self.is(token, word))
     }
 
     /// The classes of the word as it stands, letters' case aside.
     #[inline]
     #[must_use]
-    pub fn own(&self, token: usize) -> Words {
+    pub fn own(&self, token: u32) -> Words {
         self.fact(token).map_or(Words::empty(), |fact| fact.own)
     }
 
     /// The classes of the word's dictionary form.
     #[inline]
     #[must_use]
-    pub fn classes(&self, token: usize) -> Words {
+    pub fn classes(&self, token: u32) -> Words {
         self.fact(token).map_or(Words::empty(), |fact| fact.lemma)
     }
 
     /// Whether the word's dictionary form stands in one of these classes.
     #[inline]
     #[must_use]
-    pub fn in_class(&self, token: usize, class: Words) -> bool {
+    pub fn in_class(&self, token: u32, class: Words) -> bool {
         self.classes(token).intersects(class)
     }
 
     /// Whether the word itself stands in one of these classes.
     #[inline]
     #[must_use]
-    pub fn is_of(&self, token: usize, class: Words) -> bool {
+    pub fn is_of(&self, token: u32, class: Words) -> bool {
         self.own(token).intersects(class)
     }
 
@@ -203,9 +234,30 @@ impl<'a> Keyed<'a> {
         self.marks.intersects(class)
     }
 
+    /// The word as written.
+    #[inline]
+    #[must_use]
+    pub fn word(&self, token: u32) -> &'a str {
+        self.doc.word(token as usize)
+    }
+
+    /// The span of a token.
+    #[inline]
+    #[must_use]
+    pub fn span(&self, token: u32) -> Span {
+        self.doc.span(token as usize)
+    }
+
+    /// The span from the first to the last of these tokens; empty for an empty range.
+    #[inline]
+    #[must_use]
+    pub fn span_of(&self, tokens: &Range<u32>) -> Span {
+        self.doc.span_of(tokens.start as usize..tokens.end as usize)
+    }
+
     /// How many of these tokens are double quotation marks.
     #[must_use]
-    pub fn doubles(&self, tokens: &Range<usize>) -> usize {
+    pub fn doubles(&self, tokens: &Range<u32>) -> usize {
         if !self.holds_mark(Class::DOUBLE) || tokens.is_empty() {
             return 0;
         }
@@ -216,34 +268,26 @@ impl<'a> Keyed<'a> {
     }
 
     /// Adds a class to the words of these tokens as they stand.
-    pub fn mark(&mut self, tokens: &Range<usize>, class: Words) {
+    pub fn mark(&mut self, tokens: &Range<u32>, class: Words) {
         self.words |= class;
         self.each(tokens, |fact| fact.own |= class);
     }
 
     /// Attaches a number to these tokens.
-    pub fn label(&mut self, tokens: &Range<usize>, label: u32) {
+    pub fn label(&mut self, tokens: &Range<u32>, label: u32) {
         self.each(tokens, |fact| fact.label = label);
     }
 
     /// The number that a layer attached to the token.
     #[inline]
     #[must_use]
-    pub fn label_of(&self, token: usize) -> Option<u32> {
+    pub fn label_of(&self, token: u32) -> Option<u32> {
         self.fact(token).map(|fact| fact.label).filter(|&label| label != UNLABELLED)
     }
 
-    fn each(&mut self, tokens: &Range<usize>, change: impl FnMut(&mut Fact)) {
+    fn each(&mut self, tokens: &Range<u32>, change: impl FnMut(&mut Fact)) {
         let start = tokens.start.max(self.tokens.start).saturating_sub(self.from);
         let end = tokens.end.min(self.tokens.end).saturating_sub(self.from);
-        self.facts.iter_mut().take(end).skip(start).for_each(change);
-    }
-}
-
-impl<'a> Deref for Keyed<'a> {
-    type Target = Doc<'a>;
-
-    fn deref(&self) -> &Doc<'a> {
-        self.doc
+        self.facts.iter_mut().take(end as usize).skip(start as usize).for_each(change);
     }
 }

@@ -9,6 +9,8 @@ mod keyed;
 mod keys;
 mod named;
 mod nouns;
+mod pairs;
+mod sight;
 mod verbs;
 mod words;
 
@@ -63,11 +65,11 @@ pub struct Chunk {
     /// What it is.
     pub kind: Kind,
     /// First token.
-    pub start: usize,
+    pub start: u32,
     /// One past the last token.
-    pub end: usize,
+    pub end: u32,
     /// The head: the noun, the main verb, else the last token.
-    pub head: usize,
+    pub head: u32,
     /// What kind of clause a verb group can head; says nothing of other chunks.
     pub form: Form,
 }
@@ -75,16 +77,18 @@ pub struct Chunk {
 impl Chunk {
     /// Its tokens.
     #[must_use]
-    pub fn tokens(&self) -> Range<usize> {
+    pub fn tokens(&self) -> Range<u32> {
         self.start..self.end
     }
 }
 
 /// Appends the chunks of a sentence (`tokens`), in order; together they cover it.
-pub fn chunk(doc: &Keyed<'_>, tokens: Range<usize>, out: &mut Vec<Chunk>) {
+pub fn chunk(doc: &Keyed<'_>, tokens: &Range<u32>, out: &mut Vec<Chunk>) {
     let mut at = tokens.start;
     while at < tokens.end {
-        let chunk = one(doc, at, &tokens);
+        let seen = sight::chunk(doc, at, tokens.end);
+        debug_assert!(seen.is_none_or(|seen| seen == one(doc, at, tokens)), "a closer look finds another chunk");
+        let chunk = seen.unwrap_or_else(|| one(doc, at, tokens));
         at = chunk.end.max(at + 1);
         out.push(chunk);
     }
@@ -180,7 +184,7 @@ const VERBAL_PREPOSITIONS: &Set = set![
 
 /// What a mark of punctuation is.
 #[inline]
-fn mark(doc: &Keyed<'_>, at: usize) -> Option<Kind> {
+fn mark(doc: &Keyed<'_>, at: u32) -> Option<Kind> {
     const MARKS: Class = Class::QUOTE.union(Class::BRACKET).union(Class::DASH).union(Class::TERMINAL).union(Class::ELLIPSIS);
     let class = doc.class(at);
     if !class.intersects(MARKS) && !doc.is_any(at, set![",", ";", ":", "--"]) {
@@ -199,14 +203,14 @@ fn mark(doc: &Keyed<'_>, at: usize) -> Option<Kind> {
     })
 }
 
-fn one(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Chunk {
+fn one(doc: &Keyed<'_>, at: u32, limits: &Range<u32>) -> Chunk {
     let end = limits.end;
     let plain =
-        |kind, to: usize| Chunk { kind, start: at, end: to.min(end), head: to.min(end).saturating_sub(1).max(at), form: Form::Finite };
+        |kind, to: u32| Chunk { kind, start: at, end: to.min(end), head: to.min(end).saturating_sub(1).max(at), form: Form::Finite };
     if let Some(kind) = mark(doc, at) {
         return plain(kind, at + 1);
     }
-    let long = doc.is_of(at, Words::OPENER) && doc.is_of(at + 1, Words::FOLLOWER);
+    let long = pairs::begin(doc.key(at), doc.key(at + 1));
     if long && let Some(length) = longest(doc, at, end, LONG_SUBORDINATORS) {
         return plain(Kind::Subordinator, at + length);
     }
@@ -257,41 +261,21 @@ fn one(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Chunk {
     }
 }
 
-/// The phrases above, and how hedged amounts begin ("more than ten").
-fn long_phrases() -> impl Iterator<Item = &'static [Key]> {
-    let amounts = nouns::COMPARATIVES.iter().map(std::slice::from_ref);
-    let others: [&[Key]; 6] =
-        [keys!["more", "than"], keys!["at", "least"], keys!["at", "most"], keys!["up", "to"], keys!["as", "many"], keys!["as", "well"]];
-    let more: [&[Key]; 3] = [keys!["as", "much"], keys!["as", "few"], keys!["as", "little"]];
-    let lists = LONG_PREPOSITIONS.iter().chain(LONG_ADVERBS).chain(LONG_SUBORDINATORS).copied();
-    lists.chain(amounts).chain(others).chain(more)
-}
-
-/// First words of phrases: one look instead of a walk over the lists.
-fn openers() -> impl Iterator<Item = Key> {
-    long_phrases().filter_map(|words| words.first().copied())
-}
-
-/// Second words of phrases: most openers have another word behind them.
-fn followers() -> impl Iterator<Item = Key> {
-    long_phrases().filter_map(|words| words.get(1).copied())
-}
-
 /// Length of the longest of these phrases that begins at `at`.
-fn longest(doc: &Keyed<'_>, at: usize, end: usize, phrases: &[&[Key]]) -> Option<usize> {
+fn longest(doc: &Keyed<'_>, at: u32, end: u32, phrases: &[&[Key]]) -> Option<u32> {
     let opener = doc.key(at);
-    let begins = |words: &[Key]| words.first() == Some(&opener) && at + words.len() <= end && doc.starts_with(at, words);
-    phrases.iter().find(|words| begins(words)).map(|words| words.len())
+    let begins = |words: &[Key]| words.first() == Some(&opener) && at + words.len() as u32 <= end && doc.starts_with(at, words);
+    phrases.iter().find(|words| begins(words)).map(|words| words.len() as u32)
 }
 
 /// One past the last token of the hyphenated compound that begins at `at` ("two-year-old"), at most `end`.
 #[inline]
 #[must_use]
-pub fn compound_end(doc: &Keyed<'_>, at: usize, end: usize) -> usize {
+pub fn compound_end(doc: &Keyed<'_>, at: u32, end: u32) -> u32 {
     if joins(doc, at + 1) { long_compound_end(doc, at, end) } else { end.min(at + 1) }
 }
 
-fn long_compound_end(doc: &Keyed<'_>, at: usize, end: usize) -> usize {
+fn long_compound_end(doc: &Keyed<'_>, at: u32, end: u32) -> u32 {
     let mut to = at + 1;
     while to + 1 < end && joins(doc, to) && doc.glued(to + 1) && doc.class(to + 1).intersects(Class::WORD | Class::NUMBER | Class::ALNUM) {
         to += 2;
@@ -301,6 +285,6 @@ fn long_compound_end(doc: &Keyed<'_>, at: usize, end: usize) -> usize {
 
 /// Whether the token is a hyphen or slash glued to the word before it.
 #[inline]
-fn joins(doc: &Keyed<'_>, token: usize) -> bool {
+fn joins(doc: &Keyed<'_>, token: u32) -> bool {
     doc.is_of(token, Words::JOINER)
 }

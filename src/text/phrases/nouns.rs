@@ -11,7 +11,7 @@ use crate::text::{Class, Tag, Upos};
 pub(super) const COMPARATIVES: &[Key] = keys!["more", "less", "fewer", "greater", "higher"];
 
 /// "more than 65,500 people", "at least 60", "up to 5": an amount whose qualifier holds a preposition.
-pub(super) fn quantified(doc: &Keyed<'_>, at: usize, end: usize) -> Option<Chunk> {
+pub(super) fn quantified(doc: &Keyed<'_>, at: u32, end: u32) -> Option<Chunk> {
     let than = doc.is_any(at, const { &Set::of(COMPARATIVES) }) && doc.is(at + 1, key!("than"));
     let least = doc.is(at, key!("at")) && doc.is_any(at + 1, set!["least", "most"]);
     let length = if than || least || doc.starts_with(at, keys!["up", "to"]) {
@@ -71,14 +71,14 @@ const BY_TAG: [Part; 64] = {
 
 /// What the word or compound from `first` to `last` can be.
 #[inline]
-fn part(doc: &Keyed<'_>, first: usize, last: usize) -> Part {
+fn part(doc: &Keyed<'_>, first: u32, last: u32) -> Part {
     match BY_TAG[doc.tag(last) as usize % BY_TAG.len()] {
         Part::Depends => part_by_neighbours(doc, first, last),
         part => part,
     }
 }
 
-fn part_by_neighbours(doc: &Keyed<'_>, first: usize, last: usize) -> Part {
+fn part_by_neighbours(doc: &Keyed<'_>, first: u32, last: u32) -> Part {
     let tag = doc.tag(last);
     let compound = last > first;
     if tag.is_verb() {
@@ -98,13 +98,13 @@ fn part_by_neighbours(doc: &Keyed<'_>, first: usize, last: usize) -> Part {
 
 /// The base noun phrase that begins at `at`.
 #[inline]
-pub(super) fn phrase(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Option<Chunk> {
+pub(super) fn phrase(doc: &Keyed<'_>, at: u32, limits: &Range<u32>) -> Option<Chunk> {
     if may_open(doc, at) { phrase_from(doc, at, limits) } else { None }
 }
 
 /// Whether a noun phrase may begin with the word: most words that begin none are told by their tags alone.
 #[inline]
-fn may_open(doc: &Keyed<'_>, at: usize) -> bool {
+fn may_open(doc: &Keyed<'_>, at: u32) -> bool {
     let tag = doc.tag(at);
     BY_TAG[tag as usize % BY_TAG.len()] != Part::Depends
         || tag.is_verb()
@@ -114,9 +114,9 @@ fn may_open(doc: &Keyed<'_>, at: usize) -> bool {
         || doc.has(at, Class::QUOTE)
 }
 
-fn phrase_from(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Option<Chunk> {
+fn phrase_from(doc: &Keyed<'_>, at: u32, limits: &Range<u32>) -> Option<Chunk> {
     let end = limits.end;
-    let whole = |to: usize, head: usize| Some(Chunk { kind: Kind::Noun, start: at, end: to, head, form: Form::Finite });
+    let whole = |to: u32, head: u32| Some(Chunk { kind: Kind::Noun, start: at, end: to, head, form: Form::Finite });
     match doc.tag(at) {
         // "they", "it", "us all"
         // "her film": a possessive under the tag of the object
@@ -157,8 +157,7 @@ fn phrase_from(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Option<Chun
                 if head.is_some() || modifier.is_some() || (number.is_some() && determiner.is_some()) {
                     break;
                 }
-                if determiner
-                    .is_some_and(|token: usize| doc.tag(token) == Tag::Dt && !doc.is_any(token, set!["all", "both", "half", "such"]))
+                if determiner.is_some_and(|token: u32| doc.tag(token) == Tag::Dt && !doc.is_any(token, set!["all", "both", "half", "such"]))
                 {
                     break;
                 }
@@ -169,14 +168,14 @@ fn phrase_from(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Option<Chun
                 determiner = Some(last);
             }
             Part::Noun => {
-                if head.is_some_and(|noun: usize| splits(doc, noun, to, determiner)) {
+                if head.is_some_and(|noun: u32| splits(doc, noun, to, determiner)) {
                     break;
                 }
                 head = Some(last);
                 compound = last > to;
             }
             Part::Number => {
-                if head.is_some_and(|noun: usize| doc.tag(noun).is_plural() || doc.tag(noun) == Tag::Prp) {
+                if head.is_some_and(|noun: u32| doc.tag(noun).is_plural() || doc.tag(noun) == Tag::Prp) {
                     break;
                 }
                 number = Some(last);
@@ -309,12 +308,12 @@ fn phrase_from(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Option<Chun
     }
 }
 
-fn nominal(doc: &Keyed<'_>, token: usize) -> bool {
+fn nominal(doc: &Keyed<'_>, token: u32) -> bool {
     doc.tag(token).is_noun() || doc.tag(token).is_adjective()
 }
 
 /// Whether a noun phrase goes on at `to`.
-fn continues(doc: &Keyed<'_>, to: usize, end: usize) -> bool {
+fn continues(doc: &Keyed<'_>, to: u32, end: u32) -> bool {
     to < end
         && (matches!(part(doc, to, compound_end(doc, to, end) - 1), Part::Noun | Part::Modifier | Part::Number)
             || (doc.has(to, Class::QUOTE) && to + 1 < end && matches!(part(doc, to + 1, to + 1), Part::Noun | Part::Modifier))
@@ -323,7 +322,7 @@ fn continues(doc: &Keyed<'_>, to: usize, end: usize) -> bool {
 
 /// Whether a name behind a common noun begins a phrase of its own: "a practice Acme condemned", "the steps Acme takes"; but
 /// "the singer Acme", "chief executive Acme" are one.
-fn splits(doc: &Keyed<'_>, noun: usize, to: usize, determiner: Option<usize>) -> bool {
+fn splits(doc: &Keyed<'_>, noun: u32, to: u32, determiner: Option<u32>) -> bool {
     doc.tag(to).is_proper()
         && doc.tag(noun).is_common_noun()
         && !doc.has(noun, Class::CAPITAL)
@@ -331,7 +330,7 @@ fn splits(doc: &Keyed<'_>, noun: usize, to: usize, determiner: Option<usize>) ->
 }
 
 /// Whether a noun comes behind modifiers at `to`.
-fn noun_ahead(doc: &Keyed<'_>, to: usize, end: usize) -> bool {
+fn noun_ahead(doc: &Keyed<'_>, to: u32, end: u32) -> bool {
     let mut at = to;
     let mut steps = 0;
     while at < end && steps < 6 {
@@ -353,8 +352,8 @@ fn noun_ahead(doc: &Keyed<'_>, to: usize, end: usize) -> bool {
 }
 
 /// Whether the adverb at `at` qualifies a number or modifier of the noun phrase.
-fn qualifies(doc: &Keyed<'_>, at: usize, end: usize, inside: bool) -> bool {
-    if !doc.tag(at).is_adverb() || doc.is_any(at, set!["not", "n't", "n’t"]) {
+fn qualifies(doc: &Keyed<'_>, at: u32, end: u32, inside: bool) -> bool {
+    if !doc.tag(at).is_adverb() || doc.is_any(at, set!["not", "n't"]) {
         return false;
     }
     let mut next = at + 1;

@@ -23,42 +23,42 @@ pub enum Form {
 
 /// A form of "be".
 #[must_use]
-pub fn is_be(doc: &Keyed<'_>, token: usize) -> bool {
+pub fn is_be(doc: &Keyed<'_>, token: u32) -> bool {
     doc.is_of(token, Words::BE) && doc.tag(token) != Tag::Pos
 }
 
 /// A form of "have".
 #[must_use]
-pub fn is_have(doc: &Keyed<'_>, token: usize) -> bool {
+pub fn is_have(doc: &Keyed<'_>, token: u32) -> bool {
     doc.is_of(token, Words::HAVE) && doc.tag(token) != Tag::Pos
 }
 
 /// A form of "do".
 #[must_use]
-pub fn is_do(doc: &Keyed<'_>, token: usize) -> bool {
+pub fn is_do(doc: &Keyed<'_>, token: u32) -> bool {
     doc.is_of(token, Words::DO)
 }
 
 /// Whether a possessive ending stands behind the word, so that it is a noun whatever its tag: "firms’".
-pub(super) fn possessor(doc: &Keyed<'_>, token: usize) -> bool {
+pub(super) fn possessor(doc: &Keyed<'_>, token: u32) -> bool {
     doc.tag(token + 1) == Tag::Pos
-        || (doc.is_any(token + 1, set!["'", "’"]) && doc.glued(token + 1) && doc.word(token).ends_with('s') && !doc.glued(token + 2))
+        || (doc.is(token + 1, key!("'")) && doc.glued(token + 1) && doc.word(token).ends_with('s') && !doc.glued(token + 2))
 }
 
 /// Whether a token is a verb or modal by its tag; a possessive ending never is.
-fn verbal(doc: &Keyed<'_>, token: usize) -> bool {
+fn verbal(doc: &Keyed<'_>, token: u32) -> bool {
     let tag = doc.tag(token);
     tag == Tag::Md || tag.is_verb()
 }
 
-fn adverbial(doc: &Keyed<'_>, token: usize) -> bool {
+fn adverbial(doc: &Keyed<'_>, token: u32) -> bool {
     doc.tag(token).is_adverb()
         || (doc.is(token, key!("first")) && matches!(doc.tag(token + 1), Tag::Vbn | Tag::Vbd))
-        || doc.is_any(token, set!["not", "n't", "n’t", "never"])
+        || doc.is_any(token, set!["not", "n't", "never"])
 }
 
 /// Whether a verb behind this auxiliary belongs to its group.
-fn continues(doc: &Keyed<'_>, auxiliary: usize, next: usize) -> bool {
+fn continues(doc: &Keyed<'_>, auxiliary: u32, next: u32) -> bool {
     let tag = doc.tag(next);
     if doc.tag(auxiliary) == Tag::Md {
         return matches!(tag, Tag::Vb | Tag::Vbp);
@@ -78,7 +78,7 @@ fn continues(doc: &Keyed<'_>, auxiliary: usize, next: usize) -> bool {
 
 /// "has disabled the device": a participle under the tag of an adjective. Behind "have" an adjective needs its noun, so where
 /// a determiner, pronoun, number or preposition follows it is none.
-fn perfect(doc: &Keyed<'_>, auxiliary: usize, next: usize) -> bool {
+fn perfect(doc: &Keyed<'_>, auxiliary: u32, next: u32) -> bool {
     is_have(doc, auxiliary)
         && doc.tag(next) == Tag::Jj
         && doc.word(next).ends_with("ed")
@@ -87,11 +87,11 @@ fn perfect(doc: &Keyed<'_>, auxiliary: usize, next: usize) -> bool {
 
 /// The verb group that begins at `at`.
 #[inline]
-pub(super) fn group(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Option<Chunk> {
+pub(super) fn group(doc: &Keyed<'_>, at: u32, limits: &Range<u32>) -> Option<Chunk> {
     if may_open(doc, at) { group_from(doc, at, limits) } else { None }
 }
 
-fn group_from(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Option<Chunk> {
+fn group_from(doc: &Keyed<'_>, at: u32, limits: &Range<u32>) -> Option<Chunk> {
     let end = limits.end;
     let mut to = at;
     // Adverbs in front belong to the group where a verb follows at once: "never saw", "also said".
@@ -158,7 +158,7 @@ fn group_from(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Option<Chunk
         break;
     }
     // A negation may stand last: "is not", "did n't"
-    while to < end && doc.is_any(to, set!["not", "n't", "n’t"]) {
+    while to < end && doc.is_any(to, set!["not", "n't"]) {
         to += 1;
     }
     while to < end && doc.tag(to) == Tag::Rp {
@@ -169,20 +169,20 @@ fn group_from(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> Option<Chunk
 
 /// Whether a verb group may begin with the word: most words are told by their tags alone.
 #[inline]
-fn may_open(doc: &Keyed<'_>, at: usize) -> bool {
+fn may_open(doc: &Keyed<'_>, at: u32) -> bool {
     let tag = doc.tag(at);
     tag.is_verb()
         || matches!(tag, Tag::Md | Tag::To | Tag::Rb | Tag::Rbr | Tag::Rbs)
-        || doc.is_any(at, set!["first", "not", "n't", "n’t", "never", "in", "so", "to"])
+        || doc.is_any(at, set!["first", "not", "n't", "never", "in", "so", "to"])
         || joins(doc, at + 1)
 }
 
-fn verb_chunk(doc: &Keyed<'_>, tokens: Range<usize>, head: usize) -> Chunk {
+fn verb_chunk(doc: &Keyed<'_>, tokens: Range<u32>, head: u32) -> Chunk {
     Chunk { kind: Kind::Verb, start: tokens.start, end: tokens.end, head, form: form(doc, tokens) }
 }
 
 /// What kind of clause a verb group can head.
-fn form(doc: &Keyed<'_>, tokens: Range<usize>) -> Form {
+fn form(doc: &Keyed<'_>, tokens: Range<u32>) -> Form {
     for token in tokens {
         match doc.tag(token) {
             Tag::To => return Form::Infinitive,
@@ -200,7 +200,7 @@ fn form(doc: &Keyed<'_>, tokens: Range<usize>) -> Form {
 
 /// "to" and a bare singular under the tag of a noun, with a determiner, pronoun or amount behind: "to store the water".
 /// No noun phrase goes on like that, so the word is a verb.
-fn infinitive_under_noun(doc: &Keyed<'_>, at: usize, end: usize) -> bool {
+fn infinitive_under_noun(doc: &Keyed<'_>, at: u32, end: u32) -> bool {
     at + 2 < end
         && doc.is(at, key!("to"))
         && doc.tag(at + 1) == Tag::Nn
@@ -210,13 +210,13 @@ fn infinitive_under_noun(doc: &Keyed<'_>, at: usize, end: usize) -> bool {
 }
 
 /// What could be a noun phrase's next word behind a participle that only modifies.
-fn nominal(doc: &Keyed<'_>, token: usize) -> bool {
+fn nominal(doc: &Keyed<'_>, token: u32) -> bool {
     let tag = doc.tag(token);
     tag.is_noun() || tag.is_adjective() || tag == Tag::Cd
 }
 
 /// Whether the participle at `at` modifies the noun behind it ("starving people") rather than heading a group.
-fn modifier(doc: &Keyed<'_>, at: usize, limits: &Range<usize>) -> bool {
+fn modifier(doc: &Keyed<'_>, at: u32, limits: &Range<u32>) -> bool {
     let tag = doc.tag(at);
     if !tag.is_participle() || doc.upos(at) == Upos::Aux {
         return false;
@@ -299,7 +299,7 @@ const CATENATIVE_ING: &Set = set![
 ];
 
 /// "recently elected leaders": the adverb belongs to the participle, both to the noun.
-fn modifier_behind_adverb(doc: &Keyed<'_>, at: usize, to: usize, limits: &Range<usize>) -> bool {
+fn modifier_behind_adverb(doc: &Keyed<'_>, at: u32, to: u32, limits: &Range<u32>) -> bool {
     to + 1 < limits.end && nominal(doc, to + 1) && at > limits.start && {
         let before = doc.tag(at - 1);
         before.is_determiner() || before == Tag::Pos || doc.is(at - 1, key!("of"))
@@ -308,7 +308,7 @@ fn modifier_behind_adverb(doc: &Keyed<'_>, at: usize, to: usize, limits: &Range<
 
 /// "are starving children", "was leaked documents": a participle behind "be" with a bare noun behind is read as a
 /// verb unless it is an adjective by its other tag.
-fn modifier_in_predicate(doc: &Keyed<'_>, at: usize, end: usize) -> bool {
+fn modifier_in_predicate(doc: &Keyed<'_>, at: u32, end: u32) -> bool {
     doc.tag(at) == Tag::Vbn && at + 1 < end && doc.tag(at + 1) == Tag::Nns && doc.upos(at) == Upos::Adj
 }
 

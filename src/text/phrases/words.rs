@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::keys::Packed;
-use super::{Key, Keyed, followers, inflect, openers, set};
+use super::{Key, Keyed, inflect, set};
+use crate::text::lexicon::key::hash;
 use crate::text::{Class as TokenClass, Tag, lexicon};
 
 /// Declares the classes with the sections of `words.txt` that hold them.
@@ -83,8 +83,6 @@ classes! {
     HAVE = 25, "have";
     /// Forms of "do".
     DO = 26, "do";
-    /// First words of the phrases that the chunker knows.
-    OPENER = 27, "openers";
     /// Verbs that only link subject and predicate: "became mayor".
     LINKING = 29, "linking";
     /// Verbs that take an infinitive without "to".
@@ -107,8 +105,6 @@ classes! {
     SAME_PAST = 38, "same-past";
     /// Words by which a clause can be denied.
     NEGATIVE = 39, "negatives";
-    /// Second words of the phrases that the chunker knows.
-    FOLLOWER = 40, "followers";
     /// Set by a layer on words that tell a time.
     TIMED = 28, "timed";
     /// Set by a layer on the first words of mentions.
@@ -166,12 +162,17 @@ struct Entry {
     lemma: [Words; FORMS],
 }
 
-/// Finds what is known of a written form. An open-addressing table of small slots, as most words of a text are looked up in vain,
-/// and rows that words share.
+/// How many upper bits of a hash the filter of a [`Table`] tells apart: it takes 16 kB.
+const FILTER: u32 = 17;
+
+/// Finds what is known of a written form by the lexicon's hash of it. As most words of a text are looked up in vain, a filter that
+/// stays at hand sends most of them away; behind it lie an open-addressing table, and rows that words share.
 #[derive(Debug)]
 pub(super) struct Table {
-    /// A power of two of them; what each form is, and its row. The word without bytes is a free slot.
-    slots: Vec<(Packed, u32)>,
+    /// A bit for the upper bits of every form's hash.
+    filter: Vec<u64>,
+    /// A power of two of them; the hash of a form, and its row. The first row stands in free slots.
+    slots: Vec<(u64, u32)>,
     /// By how much a hash is shifted for its slot.
     shift: u32,
     /// The first knows nothing.
@@ -179,9 +180,10 @@ pub(super) struct Table {
 }
 
 impl Table {
-    fn new(forms: &FxHashMap<Packed, Entry>) -> Self {
+    fn new(forms: &FxHashMap<u64, Entry>) -> Self {
         let size = (forms.len() * 2).next_power_of_two().max(2);
-        let mut table = Self { slots: vec![(Packed::default(), 0); size], shift: 64 - size.ilog2(), rows: vec![Entry::default()] };
+        let mut table =
+            Self { filter: vec![0; 1 << (FILTER - 6)], slots: vec![(0, 0); size], shift: 64 - size.ilog2(), rows: vec![Entry::default()] };
         let mut numbers: FxHashMap<Entry, u32> = FxHashMap::default();
         #[expect(clippy::iter_over_hash_type, reason = "whatever the order, each form finds its row")]
         for (&form, entry) in forms {
@@ -189,8 +191,10 @@ impl Table {
                 table.rows.push(*entry);
                 table.rows.len() as u32 - 1
             });
-            let mut at = (form.hash() >> table.shift) as usize;
-            while table.slots[at & (size - 1)].0 != Packed::default() {
+            let bit = (form >> (64 - FILTER)) as usize;
+            table.filter[bit / 64] |= 1 << (bit % 64);
+            let mut at = (form >> table.shift) as usize;
+            while table.slots[at & (size - 1)].1 != 0 {
                 at += 1;
             }
             table.slots[at & (size - 1)] = (form, number);
@@ -198,17 +202,23 @@ impl Table {
         table
     }
 
+    /// Whether a form has a row, for all that the filter knows.
     #[inline]
-    fn get(&self, form: Packed) -> Option<&Entry> {
+    fn may_hold(&self, form: u64) -> bool {
+        let bit = form >> (64 - FILTER);
+        self.filter.get(bit as usize / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+    }
+
+    fn get(&self, form: u64) -> Option<&Entry> {
         let last = self.slots.len().wrapping_sub(1);
-        let mut at = (form.hash() >> self.shift) as usize;
+        let mut at = (form >> self.shift) as usize;
         loop {
             let &(found, row) = self.slots.get(at & last)?;
+            if row == 0 {
+                return None;
+            }
             if found == form {
                 return self.rows.get(row as usize);
-            }
-            if found == Packed::default() {
-                return None;
             }
             at += 1;
         }
@@ -219,7 +229,12 @@ impl Table {
 /// each listed word is inflected once, so that no word of a text needs to be.
 static TABLE: LazyLock<Table> = LazyLock::new(|| Table::new(&forms()));
 
-fn forms() -> FxHashMap<Packed, Entry> {
+/// The hash of a form of a list; 0 for what is too long, which no text's word has.
+fn of(form: &str) -> u64 {
+    hash(form, 0, form.len()).unwrap_or(0)
+}
+
+fn forms() -> FxHashMap<u64, Entry> {
     let mut lemmas: FxHashMap<&'static str, Words> = FxHashMap::default();
     let mut class = Words::empty();
     for line in include_str!("words.txt").lines() {
@@ -231,21 +246,21 @@ fn forms() -> FxHashMap<Packed, Entry> {
             }
         }
     }
-    let mut table: FxHashMap<Packed, Entry> = FxHashMap::with_capacity_and_hasher(lemmas.len() * 6, Default::default());
+    let mut table: FxHashMap<u64, Entry> = FxHashMap::with_capacity_and_hasher(lemmas.len() * 6, Default::default());
     #[expect(clippy::iter_over_hash_type, reason = "the entries of different words are joined by or")]
     for (&word, &classes) in &lemmas {
-        let entry = table.entry(Packed::of(word)).or_default();
+        let entry = table.entry(of(word)).or_default();
         entry.own |= classes;
         entry.lemma.iter_mut().take(NAME).for_each(|form| *form |= classes);
         let inflected = classes & !Words::CLOSED;
         if inflected.is_empty() {
             continue;
         }
-        inflect::verb(word, |form| table.entry(Packed::of(form)).or_default().lemma[VERB] |= inflected);
-        inflect::plural(word, &mut |form: &str| table.entry(Packed::of(form)).or_default().lemma[PLURAL] |= inflected);
+        inflect::verb(word, |form| table.entry(of(form)).or_default().lemma[VERB] |= inflected);
+        inflect::plural(word, &mut |form: &str| table.entry(of(form)).or_default().lemma[PLURAL] |= inflected);
         if classes.intersects(Words::GRADED) {
             inflect::degrees(word, |form| {
-                let entry = table.entry(Packed::of(form)).or_default();
+                let entry = table.entry(of(form)).or_default();
                 entry.lemma[DEGREE] |= inflected;
                 entry.lemma[ADVERB] |= inflected;
             });
@@ -256,27 +271,22 @@ fn forms() -> FxHashMap<Packed, Entry> {
         let mut columns = row.split('\t');
         let (Some(form), Some(kind), Some(lemma)) = (columns.next(), columns.next(), columns.next()) else { continue };
         let classes = lemmas.get(lemma).map_or(Words::empty(), |&classes| classes & !Words::CLOSED);
-        for form in [Some(form.to_owned()), form.starts_with('\'').then(|| form.replace('\'', "’"))].into_iter().flatten() {
-            let key = Packed::of(&form);
-            if classes.is_empty() && !table.contains_key(&key) {
-                continue;
-            }
-            let entry = table.entry(key).or_default();
-            match kind {
-                "V" => entry.lemma[VERB] = classes,
-                "N" => entry.lemma[PLURAL] = classes,
-                "J" => entry.lemma[DEGREE] = classes,
-                "R" => entry.lemma[ADVERB] = classes,
-                "B" => entry.lemma[BASE] = classes,
-                _ => {}
-            }
+        let hash = of(form);
+        if classes.is_empty() && !table.contains_key(&hash) {
+            continue;
+        }
+        let entry = table.entry(hash).or_default();
+        match kind {
+            "V" => entry.lemma[VERB] = classes,
+            "N" => entry.lemma[PLURAL] = classes,
+            "J" => entry.lemma[DEGREE] = classes,
+            "R" => entry.lemma[ADVERB] = classes,
+            "B" => entry.lemma[BASE] = classes,
+            _ => {}
         }
     }
     for (key, word) in Key::all() {
-        let entry = table.entry(Packed::of(word)).or_default();
-        entry.key = key;
-        entry.own.set(Words::OPENER, openers().any(|opener| opener == key));
-        entry.own.set(Words::FOLLOWER, followers().any(|follower| follower == key));
+        table.entry(of(word)).or_default().key = key;
     }
     table
 }
@@ -294,11 +304,15 @@ pub(super) fn table() -> &'static Table {
 }
 
 impl Table {
-    /// The key of a word, its classes as it stands and those of its dictionary form under this tag. `capital`: whether it is
-    /// written with one; a name is its own dictionary form, so it stands in no class.
+    /// The key of the word with this hash, its classes as it stands and those of its dictionary form under this tag. `capital`:
+    /// whether it is written with one; a name is its own dictionary form, so it stands in no class.
     #[inline]
-    pub(super) fn look_up(&self, word: Packed, tag: Tag, capital: bool) -> (Key, Words, Words) {
-        let Some(entry) = self.get(word) else { return (Key::NONE, Words::empty(), Words::empty()) };
+    pub(super) fn look_up(&self, form: u64, tag: Tag, capital: bool) -> (Key, Words, Words) {
+        const NOTHING: (Key, Words, Words) = (Key::NONE, Words::empty(), Words::empty());
+        if !self.may_hold(form) {
+            return NOTHING;
+        }
+        let Some(entry) = self.get(form) else { return NOTHING };
         let name = capital && matches!(tag, Tag::Nnp | Tag::Nnps | Tag::Fw | Tag::Add | Tag::Gw | Tag::Xx);
         let form = if name { NAME } else { usize::from(FORM[tag as usize % FORM.len()]) };
         (entry.key, entry.own, entry.lemma.get(form).copied().unwrap_or_default())
@@ -306,7 +320,7 @@ impl Table {
 }
 
 /// Whether a noun tells a time by itself: what the times layer has not taken still is no object.
-pub fn calendar(doc: &Keyed<'_>, token: usize) -> bool {
+pub fn calendar(doc: &Keyed<'_>, token: u32) -> bool {
     if doc.is_of(token, Words::CALENDAR) {
         return doc.has(token, TokenClass::CAPITAL) || doc.is_any(token, set!["today", "yesterday", "tomorrow", "tonight"]);
     }
@@ -325,11 +339,11 @@ mod tests {
         for class in Words::all().iter().filter(|&class| !(Words::TIMED | Words::MENTION | Words::JOINER).contains(class)) {
             assert!(TABLE.rows.iter().any(|entry| entry.own.contains(class)), "{class:?} is empty");
         }
-        assert!(table().look_up(Packed::of("said"), Tag::Vbd, false).2.contains(Words::CONTENT | Words::SAY));
-        assert!(table().look_up(Packed::of("Said"), Tag::Nnp, true).2.is_empty());
-        assert!(table().look_up(Packed::of("women"), Tag::Nns, false).2.is_empty());
+        assert!(table().look_up(of("said"), Tag::Vbd, false).2.contains(Words::CONTENT | Words::SAY));
+        assert!(table().look_up(of("Said"), Tag::Nnp, true).2.is_empty());
+        assert!(table().look_up(of("women"), Tag::Nns, false).2.is_empty());
         for (word, tag) in [("are", Tag::Vbp), ("’re", Tag::Vbp), ("was", Tag::Vbd), ("'s", Tag::Vbz)] {
-            assert!(table().look_up(Packed::of(word), tag, false).2.contains(Words::LINKING), "{word}");
+            assert!(table().look_up(of(word), tag, false).2.contains(Words::LINKING), "{word}");
         }
     }
 }

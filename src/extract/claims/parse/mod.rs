@@ -38,7 +38,7 @@ struct Parser<'a> {
     comma: bool,
     and: bool,
     quote: bool,
-    prep: Option<Range<usize>>,
+    prep: Option<Range<u32>>,
     /// The base noun phrase read last.
     noun: Option<Chunk>,
     /// Inside an appositive: what comes belongs to no clause until the next mark or verb.
@@ -86,7 +86,7 @@ impl Parser<'_> {
         self.clauses.get(index).is_some_and(|clause| clause.verb.is_some())
     }
 
-    fn open(&mut self, link: Link, parent: Option<usize>, start: usize) -> usize {
+    fn open(&mut self, link: Link, parent: Option<usize>, start: u32) -> usize {
         let index = self.clauses.open(link, parent, start);
         self.stack.push(index);
         index
@@ -142,7 +142,7 @@ impl Parser<'_> {
             Kind::Open => return self.bracket(at),
             Kind::Quote => self.quote = true,
             Kind::Close | Kind::Stop | Kind::Other => {
-                if chunk.kind == Kind::Stop && self.has_verb(self.top()) {
+                if chunk.kind == Kind::Stop && self.has_verb(self.top()) && self.goes_on(at + 1) {
                     self.new_root(chunk.end);
                 }
             }
@@ -150,8 +150,14 @@ impl Parser<'_> {
         at + 1
     }
 
+    /// Whether more than marks comes from `at` on: behind a sentence's last full stop no clause begins.
+    fn goes_on(&self, at: usize) -> bool {
+        let mark = |chunk: &Chunk| matches!(chunk.kind, Kind::Quote | Kind::Close | Kind::Stop | Kind::Other);
+        !self.chunks.iter().skip(at).all(mark)
+    }
+
     /// Begins a clause beside the first.
-    fn new_root(&mut self, start: usize) {
+    fn new_root(&mut self, start: u32) {
         let bottom = self.stack.first().copied().unwrap_or(0);
         if self.clauses[bottom].verb.is_none() && self.clauses[bottom].before.is_empty() && self.stack.len() == 1 {
             return;

@@ -13,7 +13,7 @@ impl Parser<'_> {
         let (comma, and, last) = (self.comma, self.and, self.last);
         let time = self.time_chunk(&chunk);
         let kind = if time { PartKind::Time } else { PartKind::Noun };
-        let part = |prep: Range<usize>| Part { kind, prep, tokens: chunk.tokens(), head: chunk.head };
+        let part = |prep: Range<u32>| Part { kind, prep, tokens: chunk.tokens(), head: chunk.head };
         let top = self.top();
         if let Some(prep) = self.prep.take() {
             let extends =
@@ -88,7 +88,7 @@ impl Parser<'_> {
     }
 
     /// "himself", "themselves".
-    fn reflexive(&self, token: usize) -> bool {
+    fn reflexive(&self, token: u32) -> bool {
         let word = self.doc.word(token).as_bytes();
         let ends = |ending: &[u8]| {
             word.len().checked_sub(ending.len()).and_then(|at| word.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(ending))

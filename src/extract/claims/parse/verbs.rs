@@ -190,7 +190,7 @@ impl Parser<'_> {
     }
 
     /// Whether the part that ends at this token is several things joined, or a collective.
-    fn joined_subject(&self, end: usize) -> bool {
+    fn joined_subject(&self, end: u32) -> bool {
         let top = self.top();
         let clause = &self.clauses[top];
         let parts = if clause.verb.is_some() { &clause.after } else { &clause.before };
@@ -200,7 +200,7 @@ impl Parser<'_> {
     }
 
     /// Verbs that take an infinitive without "to".
-    fn bare_infinitive(&self, token: usize) -> bool {
+    fn bare_infinitive(&self, token: u32) -> bool {
         self.doc.in_class(token, Words::BARE_INFINITIVE)
     }
 
