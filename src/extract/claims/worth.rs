@@ -130,9 +130,10 @@ fn is_be(doc: &Keyed<'_>, predicate: &Predicate, head: u32) -> bool {
 
 /// Whether an argument names somebody or something.
 fn named(doc: &Keyed<'_>, argument: &super::Argument) -> bool {
+    let capitals = argument.tokens.start + 1..argument.tokens.end.min(argument.tokens.start + 1 + OBJECT_WORDS as u32);
     argument.actor.is_some()
-        || argument.tokens.clone().any(|token| doc.is_of(token, Words::MENTION))
-        || argument.tokens.clone().skip(1).take(OBJECT_WORDS).any(|token| doc.has(token, Class::CAPITAL))
+        || doc.holds(Words::MENTION) && argument.tokens.clone().any(|token| doc.is_of(token, Words::MENTION))
+        || capitals.into_iter().any(|token| doc.has(token, Class::CAPITAL))
 }
 
 #[cfg(test)]

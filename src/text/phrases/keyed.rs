@@ -19,8 +19,6 @@ pub(super) struct Fact {
     class: Class,
     /// What a layer attached to it.
     label: u32,
-    /// How many double quotation marks come before it.
-    doubles: u32,
     pub(super) key: Key,
     pub(super) tag: Tag,
     pub(super) upos: Upos,
@@ -30,9 +28,10 @@ pub(super) struct Fact {
 
 impl Fact {
     /// That of a word which has not been looked up.
-    fn unknown(class: Class, tag: Tag, upos: Upos, doubles: u32) -> Self {
+    #[inline]
+    fn unknown(class: Class, tag: Tag, upos: Upos) -> Self {
         let (own, lemma) = (Words::empty(), Words::empty());
-        Self { own, lemma, class, label: UNLABELLED, doubles, key: Key::NONE, tag, upos, sight: Sight::Close }
+        Self { own, lemma, class, label: UNLABELLED, key: Key::NONE, tag, upos, sight: Sight::Close }
     }
 }
 
@@ -68,47 +67,56 @@ impl<'a> Keyed<'a> {
     /// Looks up the words of these tokens, which have their tags; those before are forgotten.
     pub fn load(&mut self, tokens: &Range<u32>) {
         let doc = self.doc;
-        let all =
-            tokens.start.saturating_sub(MARGIN.0)..tokens.end.saturating_add(MARGIN.1).min(u32::try_from(doc.len()).unwrap_or(u32::MAX));
-        let rows = all.start as usize..all.end as usize;
+        let count = u32::try_from(doc.len()).unwrap_or(u32::MAX);
+        self.tokens = tokens.clone();
+        self.from = tokens.start.saturating_sub(MARGIN.0);
+        self.facts.clear();
+        self.outside(self.from..tokens.start);
+        let rows = tokens.start as usize..tokens.end as usize;
         let hashes = doc.tokens.hashes().get(rows.clone()).unwrap_or_default();
         let classes = doc.tokens.classes().get(rows.clone()).unwrap_or_default();
         let tags = doc.tags.get(rows.clone()).unwrap_or_default();
         let upos = doc.upos.get(rows).unwrap_or_default();
-        self.tokens = tokens.clone();
-        self.from = all.start;
-        self.facts.clear();
-        self.facts.reserve(tags.len());
-        let (mut all_words, mut all_marks, mut doubles) = (Words::empty(), Class::empty(), 0);
-        let mut before: Option<Fact> = None;
-        for (((token, &hash), &class), (&tag, &upos)) in all.zip(hashes).zip(classes).zip(tags.iter().zip(upos)) {
-            let mut fact = Fact::unknown(class, tag, upos, doubles);
-            if tokens.contains(&token) {
-                let (key, own, lemma) = self.table.look_up(hash, tag, class.contains(Class::CAPITAL));
-                fact.key = key;
-                if class.intersects(Class::WORD | Class::CLITIC) {
-                    (fact.own, fact.lemma) = (own, lemma);
-                } else if class.contains(Class::GLUED) && (class.contains(Class::HYPHEN) || set!["/", "-", "–"].contains(key)) {
-                    fact.own = Words::JOINER;
-                }
-                fact.sight = Sight::of(tag, class, fact.own, key);
-                all_words |= fact.own | fact.lemma;
-                all_marks |= class;
+        let (mut words, mut marks, mut before) = (Words::empty(), Class::empty(), Key::NONE);
+        for ((&hash, &class), (&tag, &upos)) in hashes.iter().zip(classes).zip(tags.iter().zip(upos)) {
+            let mut fact = Fact::unknown(class, tag, upos);
+            let (key, own, lemma) = self.table.look_up(hash, tag, class.contains(Class::CAPITAL));
+            fact.key = key;
+            if class.intersects(Class::WORD | Class::CLITIC) {
+                (fact.own, fact.lemma) = (own, lemma);
+            } else if class.contains(Class::GLUED) && (class.contains(Class::HYPHEN) || set!["/", "-", "–"].contains(key)) {
+                fact.own = Words::JOINER;
             }
-            if let Some(mut before) = before {
-                // What a word is may depend on the next one: a compound, an owner, a phrase that the chunker knows.
-                if fact.own.contains(Words::JOINER) || tag == Tag::Pos || fact.key == key!("'") {
-                    before.sight = Sight::Close;
-                } else if pairs::begin(before.key, fact.key) {
-                    before.sight = before.sight.closer();
-                }
-                self.facts.push(before);
+            fact.sight = Sight::of(tag, class, fact.own, key);
+            words |= fact.own | fact.lemma;
+            marks |= class;
+            // What a word is may depend on the next one: a compound, an owner, a phrase that the chunker knows.
+            if fact.own.contains(Words::JOINER) || tag == Tag::Pos || key == key!("'") {
+                self.look_closer(|_| Sight::Close);
+            } else if pairs::begin(before, key) {
+                self.look_closer(Sight::closer);
             }
-            doubles += u32::from(class.contains(Class::DOUBLE));
-            before = Some(fact);
+            before = key;
+            self.facts.push(fact);
         }
-        self.facts.extend(before);
-        (self.words, self.marks) = (all_words, all_marks);
+        if doc.tag(tokens.end as usize) == Tag::Pos {
+            self.look_closer(|_| Sight::Close);
+        }
+        self.outside(tokens.end..tokens.end.saturating_add(MARGIN.1).min(count));
+        (self.words, self.marks) = (words, marks);
+    }
+
+    /// Changes what the last word so far is at sight.
+    fn look_closer(&mut self, change: impl FnOnce(Sight) -> Sight) {
+        if let Some(last) = self.facts.last_mut() {
+            last.sight = change(last.sight);
+        }
+    }
+
+    /// Adds tokens without their words.
+    fn outside(&mut self, tokens: Range<u32>) {
+        let doc = self.doc;
+        self.facts.extend(tokens.map(|token| token as usize).map(|token| Fact::unknown(doc.class(token), doc.tag(token), doc.upos(token))));
     }
 
     /// The text.
@@ -258,13 +266,10 @@ impl<'a> Keyed<'a> {
     /// How many of these tokens are double quotation marks.
     #[must_use]
     pub fn doubles(&self, tokens: &Range<u32>) -> usize {
-        if !self.holds_mark(Class::DOUBLE) || tokens.is_empty() {
+        if !self.holds_mark(Class::DOUBLE) {
             return 0;
         }
-        match (self.fact(tokens.start), self.fact(tokens.end - 1)) {
-            (Some(first), Some(last)) => (last.doubles - first.doubles) as usize + usize::from(last.class.contains(Class::DOUBLE)),
-            _ => 0,
-        }
+        self.facts(tokens.start, tokens.end).iter().filter(|fact| fact.class.contains(Class::DOUBLE)).count()
     }
 
     /// Adds a class to the words of these tokens as they stand.

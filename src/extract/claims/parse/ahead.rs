@@ -22,6 +22,11 @@ impl Parser<'_> {
     /// Whether the noun phrase at `at` is the subject of a finite verb ahead, its own modifiers passed by.
     /// `joined`: whether "and" plus another noun phrase may come before the verb.
     pub(super) fn subject_ahead(&self, at: usize, joined: bool) -> bool {
+        // Verbs that are not finite count only right behind the phrase.
+        (at + 1 < self.finite_end || self.kind(at + 1) == Some(Kind::Verb)) && self.verb_ahead(at, joined)
+    }
+
+    fn verb_ahead(&self, at: usize, joined: bool) -> bool {
         let nominative = self.doc.tag(self.chunks[at].head) == Tag::Prp;
         let mut need = 1usize;
         let mut index = at + 1;

@@ -32,6 +32,8 @@ const AHEAD: usize = 16;
 struct Parser<'a> {
     doc: &'a Keyed<'a>,
     chunks: &'a [Chunk],
+    /// One past the last finite verb: behind it few nouns can be subjects.
+    finite_end: usize,
     clauses: &'a mut Clauses,
     stack: &'a mut Vec<usize>,
     last: Last,
@@ -54,6 +56,7 @@ pub(super) fn parse<'a>(doc: &'a Keyed<'a>, chunks: &'a [Chunk], clauses: &'a mu
     let mut parser = Parser {
         doc,
         chunks,
+        finite_end: chunks.iter().rposition(|chunk| chunk.kind == Kind::Verb && chunk.form == Form::Finite).map_or(0, |at| at + 1),
         clauses,
         stack,
         last: Last::Start,
