@@ -224,7 +224,7 @@ impl Grammar<'_> {
         if led {
             // "by April Dorn", "in June Park": a name goes on.
             return !(self.has(i + 1, Class::CAPITAL)
-                && self.at(i + 1) == Word::Other
+                && self.at(i + 1).is_plain()
                 && self.is(i, any_of!["may", "april", "june", "august", "jan", "march"]));
         }
         // "a June agreement", "the March accord"
@@ -239,7 +239,7 @@ impl Grammar<'_> {
             return false;
         }
         // "the September 11 attacks" has its day; "the April Dorn attacks" is a name.
-        let name_goes_on = self.doc.tag(i + 1).is_proper() && self.has(i + 1, Class::CAPITAL) && self.at(i + 1) == Word::Other;
+        let name_goes_on = self.doc.tag(i + 1).is_proper() && self.has(i + 1, Class::CAPITAL) && self.at(i + 1).is_plain();
         !(follows_name || name_goes_on && self.is(i + 2, any_of!["attacks", "attack"]))
     }
 
@@ -256,7 +256,7 @@ impl Grammar<'_> {
         } else {
             self.skip_hyphen(i)
         };
-        let joined = if self.is(joined, any_of!["the"]) && self.is(joined + 1, any_of!["year"]) { joined + 2 } else { joined };
+        let joined = if self.at(joined) == Word::The && self.is(joined + 1, any_of!["year"]) { joined + 2 } else { joined };
         if let Some((year, end)) = self.year(joined) {
             // "On July 1, 2000 people came": a round number before a plural counts.
             let counts = year % 100 == 0 && self.doc.tag(end) == Tag::Nns && self.is(i, any_of![","]);
@@ -334,7 +334,7 @@ impl Grammar<'_> {
         match self.at(at) {
             Word::Month(..) => self.month_first(at).filter(day),
             Word::Number => self.iso(at).or_else(|| self.numeric(at)).or_else(|| self.day_month(at)).filter(day),
-            _ => self.is(at, any_of!["the"]).then(|| self.day_month(at + 1)).flatten().filter(day),
+            _ => (self.at(at) == Word::The).then(|| self.day_month(at + 1)).flatten().filter(day),
         }
     }
 
@@ -429,7 +429,7 @@ impl Grammar<'_> {
 
     /// "on the 6th", "the 21st of this month".
     fn day_alone(&self, i: usize) -> Option<Read> {
-        if !self.has(i, Class::ORDINAL) || !self.before(i, any_of!["the"]) {
+        if !self.has(i, Class::ORDINAL) || !self.follows_the(i) {
             return None;
         }
         let (day, end) = self.day_digits(i)?;
@@ -463,7 +463,7 @@ impl Grammar<'_> {
         } else {
             return None;
         };
-        let at = if self.is(at, any_of!["the"]) { at + 1 } else { at };
+        let at = if self.at(at) == Word::The { at + 1 } else { at };
         let (day, next) = self.day_ordinal(at)?;
         let noun = (self.doc.tag(next).is_noun() || self.doc.tag(next).is_adjective()) && !self.has(at, Class::ORDINAL);
         let other = matches!(self.at(next), Word::Month(..) | Word::Unit(..) | Word::Units(..) | Word::Scale(_) | Word::Meridiem(_));

@@ -159,7 +159,7 @@ impl Grammar<'_> {
 
     /// "in the morning", "at night" behind an hour: whether that is pm.
     pub fn of_the_day(&self, i: usize) -> (Option<bool>, usize) {
-        if self.is(i, any_of!["in"]) && self.is(i + 1, any_of!["the"]) {
+        if self.is(i, any_of!["in"]) && self.at(i + 1) == Word::The {
             match self.at(i + 2) {
                 Word::Part(DayPart::Morning) => return (Some(false), i + 3),
                 Word::Part(DayPart::Afternoon | DayPart::Evening) => return (Some(true), i + 3),
@@ -233,10 +233,7 @@ impl Grammar<'_> {
 
     /// A clock time at a token, alone or with its day behind it.
     pub fn clock_found(&self, i: usize) -> Option<Found> {
-        if !matches!(
-            self.at(i),
-            Word::Clock(_) | Word::Number | Word::Cardinal(_) | Word::Half | Word::Approx | Word::Nearly | Word::Unit(Grain::Quarter, _)
-        ) {
+        if matches!(self.at(i), Word::Unit(grain, _) if grain != Grain::Quarter) {
             return None;
         }
         let (_, at) = match self.at(i) {
@@ -268,15 +265,16 @@ impl Grammar<'_> {
         Some(found(at, end, Shape::Clock { on, clock }, None, &CLOCK))
     }
 
-    /// A day and the clock time or part of the day behind it, or a part of the day by itself.
-    pub fn part_found(&self, i: usize, place: Option<&Place>) -> Option<Found> {
+    /// A day and the clock time or part of the day behind it, or, `alone`, a part of the day by itself.
+    pub fn part_found(&self, i: usize, place: Option<&Place>, alone: bool) -> Option<Found> {
         if let Some(found) = place.and_then(|place| self.day_and_clock(i, place)) {
             return Some(found);
         }
-        let begins = matches!(
-            self.at(self.the(i)),
-            Word::Step(_) | Word::Mod(_) | Word::Earlier | Word::Later | Word::Part(_) | Word::Tonight | Word::Overnight
-        );
+        let begins = alone
+            && matches!(
+                self.at(self.the(i)),
+                Word::Step(_) | Word::Mod(_) | Word::Earlier | Word::Later | Word::Part(_) | Word::Tonight | Word::Overnight
+            );
         begins.then(|| self.step_part(i).or_else(|| self.part_of_day(i)).or_else(|| self.tonight(i))).flatten()
     }
 
@@ -286,9 +284,9 @@ impl Grammar<'_> {
             return None;
         }
         let mut next = place.read.end;
-        let start = if self.is(i, any_of!["the"]) { i + 1 } else { i };
+        let start = if self.at(i) == Word::The { i + 1 } else { i };
         // "in the morning", "early morning"
-        let in_the = if self.is(next, any_of!["in"]) && self.is(next + 1, any_of!["the"]) { next + 2 } else { next };
+        let in_the = if self.is(next, any_of!["in"]) && self.at(next + 1) == Word::The { next + 2 } else { next };
         let (inner, part_at) = match self.at(in_the) {
             Word::Mod(modifier) => (Some(modifier.get()), self.skip_hyphen(in_the + 1)),
             _ => (None, in_the),

@@ -134,7 +134,7 @@ impl Grammar<'_> {
         }
         if which == Which::Nearest {
             let next = if self.is(at + 1, any_of!["of", ","]) { at + 2 } else { at + 1 };
-            let next = if self.is(next, any_of!["the"]) { next + 1 } else { next };
+            let next = if self.at(next) == Word::The { next + 1 } else { next };
             if let Some(week) = self.step_unit(next)
                 && matches!(week.point, Point::Relative { grain: Grain::Week, .. })
             {
@@ -153,7 +153,7 @@ impl Grammar<'_> {
         self.before(i, any_of!["a"])
             && matches!(self.at(i), Word::Weekday(_, false))
             && !self.doc.tag(i + 1).is_noun()
-            && self.at(i + 1) == Word::Other
+            && self.at(i + 1).is_plain()
             && !self.hyphen(i + 1)
     }
 
@@ -162,7 +162,7 @@ impl Grammar<'_> {
         let day = |by: i32, from: From, end: usize, rule| Read::new(Point::Relative { grain: Grain::Day, by, from }, end, rule);
         match self.at(i) {
             Word::Day(by) => day(by.into(), From::Publication, i + 1, &TODAY),
-            Word::Unit(Grain::Day, _) if self.before(i, any_of!["the"]) => {
+            Word::Unit(Grain::Day, _) if self.follows_the(i) => {
                 let after = self.is(i + 1, any_of!["after"]);
                 if !after && !self.is(i + 1, any_of!["before", "earlier"]) {
                     return None;

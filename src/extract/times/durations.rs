@@ -122,30 +122,8 @@ struct Length {
 impl Grammar<'_> {
     /// A length of time, or a time counted by one, at a token.
     pub fn duration_found(&self, i: usize) -> Option<Found> {
-        if !matches!(
-            self.at(i),
-            Word::Other
-                | Word::Number
-                | Word::Cardinal(_)
-                | Word::Scale(_)
-                | Word::Vague
-                | Word::Couple
-                | Word::Half
-                | Word::Approx
-                | Word::Nearly
-                | Word::Over
-                | Word::Under
-                | Word::Edge(_)
-                | Word::Unit(..)
-                | Word::Units(..)
-                | Word::Step(_)
-                | Word::Ordinal(_)
-                | Word::Recent
-        ) {
-            return None;
-        }
         let none = matches!(self.at(i), Word::Unit(..) | Word::Units(..) | Word::Step(_) | Word::Ordinal(_) | Word::Recent);
-        let length = if none || self.is(i, any_of!["the"]) { None } else { self.length(i) };
+        let length = if none || self.at(i) == Word::The { None } else { self.length(i) };
         let counted = if length.is_some() || matches!(self.at(i), Word::Units(..)) { self.counted_from(i, length.as_ref()) } else { None };
         counted
             .or_else(|| self.span_from_here(i))
@@ -195,7 +173,7 @@ impl Grammar<'_> {
         let (amount, next) = if self.is(at, any_of!["single"]) { (Amount::Exact(1000), at + 1) } else { self.amount(at)? };
         // "three or four days", "two to three weeks"
         let (amount, next) = if self.is(next, any_of!["to", "or", "-", "–"])
-            && let Some((second, end)) = self.amount(next + 1).filter(|_| !self.is(next + 1, any_of!["a", "an"]))
+            && let Some((second, end)) = self.amount(next + 1).filter(|_| self.at(next + 1) != Word::Article)
             && matches!(self.at(self.skip_hyphen(end)), Word::Units(..) | Word::Unit(..))
         {
             modifier = Some("APPROX");
@@ -332,7 +310,7 @@ impl Grammar<'_> {
         if self.is(i, any_of!["aged"]) || self.before(i, any_of!["aged", "age"]) {
             return None;
         }
-        let article = self.is(i, any_of!["a", "an"]);
+        let article = self.at(i) == Word::Article;
         if article || self.is(i, any_of!["per"]) {
             // A rate: "60 miles an hour", "15 a year".
             let before = i.checked_sub(1).map(|b| self.doc.tag(b));
@@ -358,7 +336,7 @@ impl Grammar<'_> {
             Word::Step(step @ (Step::Past | Step::Last | Step::Next | Step::Coming | Step::Previous | Step::Following)) => {
                 let next = at + 1;
                 if let Some(length) = self.length(next)
-                    && !self.is(next, any_of!["a", "an"])
+                    && self.at(next) != Word::Article
                 {
                     let ahead = matches!(step, Step::Next | Step::Coming | Step::Following);
                     let direction = if ahead { Direction::Future } else { Direction::Past };
@@ -393,7 +371,7 @@ impl Grammar<'_> {
             }
             Word::Ordinal(1 | -1) => {
                 let length = self.length(at + 1).filter(|length| length.amount != Amount::Vague || !length.hyphenated)?;
-                if self.is(at + 1, any_of!["a", "an"]) {
+                if self.at(at + 1) == Word::Article {
                     return None;
                 }
                 // "the first nine months of 1997"

@@ -5,7 +5,7 @@ use super::shape::{Direction, Point, Shape};
 use super::words::Word;
 use crate::model::TimeKind;
 use crate::rule::Rule;
-use crate::text::{Class, Doc, Lex, WordSet, any_of};
+use crate::text::{Class, Doc, WordSet, any_of};
 
 /// One sentence with its words looked up.
 #[derive(Debug)]
@@ -83,38 +83,6 @@ impl<'a> Grammar<'a> {
         if token < self.from || token >= self.to { Word::Other } else { self.words.get(token).copied().unwrap_or_default() }
     }
 
-    /// Whether the token is a function word that can stand at the head of a time.
-    pub fn leads(&self, token: usize) -> bool {
-        token >= self.from && token < self.to && self.doc.lex(token).intersects(Lex::TIME_LEAD | Lex::TIME)
-    }
-
-    /// Whether a function word is the head of a time with the word behind it: "at least (two)", "the (week)".
-    pub fn heads(&self, token: usize) -> bool {
-        let next = token + 1;
-        if self.is(token, any_of!["the"]) {
-            return !matches!(self.at(next), Word::Vague | Word::Scale(_) | Word::Meridiem(_) | Word::Ago);
-        }
-        if self.is(token, any_of!["a", "an"]) {
-            return matches!(
-                self.at(next),
-                Word::Other | Word::Unit(..) | Word::Vague | Word::Couple | Word::Half | Word::Scale(_) | Word::Named | Word::Fiscal
-            );
-        }
-        match self.doc.lower(token).as_ref() {
-            "per" => matches!(self.at(next), Word::Unit(..)),
-            "to" => self.is(next, any_of!["date"]),
-            "at" => self.is(next, any_of!["least", "most"]),
-            "up" => self.is(next, any_of!["to"]),
-            "as" => self.is(next, any_of!["many", "long"]),
-            "more" | "most" => self.is(next, any_of!["than", "recently"]),
-            "less" | "fewer" | "longer" | "greater" => self.is(next, any_of!["than"]),
-            "than" | "least" | "near" | "number" | "further" | "whole" | "mere" | "good" | "long" | "full" | "additional" | "calendar" => {
-                false
-            }
-            _ => true,
-        }
-    }
-
     /// Whether the token's word is one of these; never outside the sentence.
     #[inline]
     pub fn is(&self, token: usize, words: &WordSet) -> bool {
@@ -137,8 +105,13 @@ impl<'a> Grammar<'a> {
         token >= self.from && token < self.to && self.doc.has(token, class)
     }
 
+    /// Whether the token before this one is the definite article.
+    pub fn follows_the(&self, token: usize) -> bool {
+        token > self.from && self.at(token - 1) == Word::The
+    }
+
     pub fn the(&self, token: usize) -> usize {
-        if self.is(token, any_of!["the"]) { token + 1 } else { token }
+        if self.at(token) == Word::The { token + 1 } else { token }
     }
 
     pub fn comma(&self, token: usize) -> usize {
@@ -220,7 +193,7 @@ impl<'a> Grammar<'a> {
     /// A cardinal number in words: "two hundred and ten", "thirteen".
     pub fn cardinal(&self, token: usize) -> Option<(u64, usize)> {
         let (mut total, mut current, mut at) = (0u64, None::<u64>, token);
-        if self.is(at, any_of!["a"]) && matches!(self.at(at + 1), Word::Scale(_)) {
+        if self.at(at) == Word::Article && matches!(self.at(at + 1), Word::Scale(_)) && self.is(at, any_of!["a"]) {
             current = Some(1);
             at += 1;
         }
@@ -315,7 +288,7 @@ impl<'a> Grammar<'a> {
     pub fn qualifier(&self, token: usize) -> (Option<&'static str>, usize) {
         let qualifies = match self.at(token) {
             Word::Approx | Word::Nearly | Word::Over | Word::Under | Word::Edge(_) => true,
-            Word::Other => self.leads(token),
+            Word::Lead => true,
             _ => false,
         };
         if !qualifies {
@@ -378,17 +351,16 @@ impl<'a> Grammar<'a> {
             Word::Cardinal(_) | Word::Scale(_) => {
                 return self.cardinal(token).map(|(number, end)| (Amount::Exact(number.saturating_mul(1000)), end));
             }
-            Word::Other if self.leads(token) => {}
-            Word::Other => return None,
             Word::Half => {
-                let end = if self.is(token + 1, any_of!["a", "an"]) { token + 2 } else { self.skip_hyphen(token + 1) };
+                let end = if self.at(token + 1) == Word::Article { token + 2 } else { self.skip_hyphen(token + 1) };
                 return Some((Amount::Exact(500), end));
             }
+            Word::Many if self.is(token + 1, any_of!["of"]) => return Some((Amount::Vague, token + 2)),
             Word::Vague => return Some((Amount::Vague, token + 1)),
             Word::Couple => return Some((Amount::Exact(2000), if self.is(token + 1, any_of!["of"]) { token + 2 } else { token + 1 })),
             _ => {}
         }
-        if self.is(token, any_of!["a", "an"]) {
+        if self.at(token) == Word::Article {
             if let Some((number, end)) = self.cardinal(token) {
                 return Some((Amount::Exact(number.saturating_mul(1000)), end));
             }
@@ -400,9 +372,6 @@ impl<'a> Grammar<'a> {
                 _ if self.is(token + 1, any_of!["further", "full", "whole", "single", "mere", "good"]) => (Amount::Exact(1000), token + 2),
                 _ => (Amount::Exact(1000), token + 1),
             });
-        }
-        if self.is(token, any_of!["dozens", "hundreds", "thousands", "millions", "scores"]) && self.is(token + 1, any_of!["of"]) {
-            return Some((Amount::Vague, token + 2));
         }
         None
     }

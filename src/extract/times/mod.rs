@@ -16,6 +16,7 @@ mod ranges;
 mod sets;
 mod shape;
 mod tense;
+mod triggers;
 mod vague;
 mod words;
 
@@ -24,12 +25,13 @@ use std::ops::Range;
 pub use shape::{Clock, DayPart, Direction, From, Grain, Holiday, Point, Reference, Season, Shape, Which};
 
 use grammar::{Found, Grammar};
-use words::{Trigger, Word, Words};
+use triggers::Families;
+use words::{Word, Words};
 
 use crate::model::TimeKind;
 use crate::rule::Rule;
 use crate::span::Span;
-use crate::text::{Doc, Lex, any_of};
+use crate::text::Doc;
 
 /// The rules of this layer.
 pub static RULES: &[&Rule] = &[
@@ -141,7 +143,7 @@ pub fn extract(doc: &Doc<'_>) -> Vec<Time> {
             {
                 strong = rest;
             }
-            if trigger == Trigger::Strong || leads(&grammar, (token, trigger), rest, strong) {
+            if grammar.begins((token, trigger), rest, strong) {
                 at = read(&grammar, token, &mut found);
             }
         }
@@ -171,27 +173,6 @@ pub fn extract(doc: &Doc<'_>) -> Vec<Time> {
     }
     order::settle(doc, &mut times);
     times
-}
-
-/// How far the strong word of a time may stand from its first, in tokens: "as many as three or four more days".
-const REACH: usize = 10;
-
-/// Whether a weak word can begin a time: the words behind it (`hits`) take part in one, and a strong one is near.
-fn leads(grammar: &Grammar<'_>, (token, trigger): (usize, Trigger), hits: &[(usize, Trigger)], strong: &[usize]) -> bool {
-    if strong.first().is_none_or(|&next| next > token + REACH || next >= grammar.to()) {
-        return false;
-    }
-    let next = |hit: Option<&(usize, Trigger)>, reach: usize| hit.is_some_and(|hit| hit.0 <= token + reach);
-    if trigger == Trigger::Lead {
-        return next(hits.first(), 1) && grammar.heads(token);
-    }
-    if !next(hits.first(), 2) {
-        return grammar.is(token + 1, any_of!["p", "a"]);
-    }
-    // "that the week": the article begins a time of its own.
-    let fresh =
-        matches!(grammar.at(token), Word::Step(_) | Word::Ordinal(_)) && hits.first().is_some_and(|hit| *hit == (token + 1, Trigger::Lead));
-    !fresh || !grammar.doc.lex(token + 1).contains(Lex::FUNCTION)
 }
 
 /// Reads the longest time at a token into `found` and gives the token to go on at.
@@ -232,13 +213,22 @@ fn longest(grammar: &Grammar<'_>, at: usize) -> Option<Found> {
             best = Some(reading);
         }
     };
-    let place = grammar.place(at);
-    let part = grammar.part_found(at, place.as_ref());
+    let families = Families::of(grammar.at(at));
+    let place = if families.place { grammar.place(at) } else { None };
+    let part = grammar.part_found(at, place.as_ref(), families.part_of_day);
     take(place.map(|place| grammar.place_found(at, place)));
-    take(grammar.clock_found(at));
+    if families.clock {
+        take(grammar.clock_found(at));
+    }
     take(part);
-    take(grammar.duration_found(at));
-    take(grammar.set_found(at));
-    take(grammar.vague_found(at));
+    if families.duration {
+        take(grammar.duration_found(at));
+    }
+    if families.set {
+        take(grammar.set_found(at));
+    }
+    if families.vague {
+        take(grammar.vague_found(at));
+    }
     best
 }

@@ -199,7 +199,7 @@ impl Grammar<'_> {
 
     /// "the week", "the quarter": the running one, where nothing says which else.
     pub fn running(&self, i: usize) -> Option<Read> {
-        if !(self.before(i, any_of!["the"]) || self.before(i, &WHOLE) && self.before(i - 1, any_of!["the"])) {
+        if !(self.follows_the(i) || self.before(i, &WHOLE) && self.follows_the(i - 1)) {
             return None;
         }
         if let Some(read) = self.beside(i) {
@@ -286,7 +286,7 @@ impl Grammar<'_> {
             {
                 return Read::new(Point::Within(Box::new(Point::Season(season, None, which)), Box::new(year.point)), year.end, &SEASON);
             }
-            let led = if self.before(i, any_of!["the"]) { i.saturating_sub(1) } else { i };
+            let led = if self.follows_the(i) { i.saturating_sub(1) } else { i };
             let preposition = self
                 .before(led, any_of!["in", "during", "by", "since", "until", "through", "throughout", "of", "early", "late", "mid", "-"]);
             let water = matches!(season, Season::Spring | Season::Autumn)
@@ -454,7 +454,7 @@ impl Grammar<'_> {
             {
                 return Read::new(Point::Within(Box::new(Point::Week(n as u8, None)), Box::new(year.point)), year.end, &WEEK_NUMBER);
             }
-            let led = if self.before(i, any_of!["the"]) { i - 1 } else { i };
+            let led = if self.follows_the(i) { i - 1 } else { i };
             return (self.before(led, any_of!["in", "of", "for", "by", "until"]) || led == self.from())
                 .then(|| Read::new(Point::Week(n as u8, None), i + 2, &WEEK_NUMBER))
                 .flatten();
@@ -620,13 +620,13 @@ impl Grammar<'_> {
             return None;
         }
         let likely = (1900..=2050).contains(&year);
-        let led = self.before(i, &BEFORE_YEAR) || (self.before(i, any_of!["the"]) && likely) || i == self.from();
+        let led = self.before(i, &BEFORE_YEAR) || (self.follows_the(i) && likely) || i == self.from();
         let closed = self.is(next, any_of![")", ",", ";", "-", "–", "'s", "’s"]) || next >= self.to();
         let counted = self.doc.tag(next) == Tag::Nns && !self.before(i, any_of!["the", "in", "since", "of"]);
         // "the Rustell 2000 index": a name with a round number in it.
         let named = i > self.from()
             && self.doc.tag(i - 1).is_proper()
-            && matches!(self.at(i - 1), Word::Other | Word::Named)
+            && (self.at(i - 1).is_plain() || self.at(i - 1) == Word::Named)
             && (self.doc.glued(i) || (year % 100 == 0 && self.doc.tag(next).is_noun()));
         let bounded = self.before(i, any_of!["about", "around", "than", "to", "for"])
             && (year % 100 == 0 || !likely)

@@ -60,7 +60,7 @@ impl Grammar<'_> {
             }
         };
         match self.at(i) {
-            Word::Other => {
+            Word::Other | Word::Lead => {
                 if self.is(i, any_of!["'", "’", "‘"]) {
                     take(self.decade(i));
                 } else if self.is(i, any_of!["comparable", "corresponding", "cy"]) {
@@ -198,7 +198,7 @@ impl Grammar<'_> {
     /// A place as a time of its own.
     pub fn place_found(&self, i: usize, place: Place) -> Found {
         // An article belongs to the expression where it stands before a common noun, not before a date.
-        let start = if self.is(i, any_of!["the"])
+        let start = if self.at(i) == Word::The
             && matches!(self.at(i + 1), Word::Month(..) | Word::Weekday(..) | Word::Number)
             && !self.has_decade(i + 1)
         {

@@ -262,7 +262,7 @@ impl Grammar<'_> {
     /// Whether the tokens between two times make them the ends of a range.
     pub fn closes_range(&self, between: std::ops::Range<usize>) -> bool {
         let head = self.is(between.start, any_of!["to", "-", "–", "—", "through", "until", "till"]);
-        head && (between.len() == 1 || (between.len() == 2 && self.is(between.start + 1, any_of!["the"])))
+        head && (between.len() == 1 || (between.len() == 2 && self.at(between.start + 1) == Word::The))
     }
 
     /// A year told at the second end of a range is that of the first too: "from May to October 2020".

@@ -76,7 +76,15 @@ impl Grammar<'_> {
                 }
                 _ => None,
             },
-            Word::Other | Word::Number | Word::Cardinal(_) | Word::Scale(_) | Word::Vague | Word::Couple | Word::Half => self.rate(i),
+            Word::Article
+            | Word::Lead
+            | Word::Many
+            | Word::Number
+            | Word::Cardinal(_)
+            | Word::Scale(_)
+            | Word::Vague
+            | Word::Couple
+            | Word::Half => self.rate(i),
             _ => None,
         }
     }
@@ -152,7 +160,7 @@ impl Grammar<'_> {
     fn rate(&self, i: usize) -> Option<Found> {
         // "three times a week"
         if (i + 1..i + 8).any(|token| self.is(token, any_of!["times"]))
-            && let Some((_, at)) = self.amount(i).filter(|_| !self.is(i, any_of!["a", "an"]))
+            && let Some((_, at)) = self.amount(i).filter(|_| self.at(i) != Word::Article)
             && self.is(at, any_of!["times"])
             && self.is(at + 1, any_of!["a", "an", "per", "each", "every"])
             && let Word::Unit(grain, false) = self.at(at + 2)

@@ -107,7 +107,7 @@ impl Grammar<'_> {
     /// The direction of the verb that governs the time at a token.
     pub fn direction(&self, i: usize) -> Direction {
         let lowest = self.from().max(i.saturating_sub(REACH));
-        let head = if self.before(i, any_of!["the"]) { i - 1 } else { i };
+        let head = if self.follows_the(i) { i - 1 } else { i };
         let until = self.before(head, any_of!["until", "till", "through"]);
         // "as early as Tuesday", "ahead of Tuesday's vote"; else "Tuesday's vote" has been.
         if self.before(head, any_of!["as"])

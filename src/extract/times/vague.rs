@@ -5,7 +5,7 @@ use super::shape::{Direction, Reference, Shape};
 use super::words::{Step, Word};
 use crate::model::TimeKind;
 use crate::rule::Rule;
-use crate::text::any_of;
+use crate::text::{Class, any_of};
 
 pub(super) static PRESENT: Rule = Rule {
     id: "time-present",
@@ -52,10 +52,11 @@ impl Grammar<'_> {
     /// A vague time at a token.
     pub fn vague_found(&self, i: usize) -> Option<Found> {
         // Only these words go on such a phrase at the word that a time begins with.
-        let begun = matches!(self.at(i), Word::Other | Word::Step(Step::This))
+        let begun = matches!(self.at(i), Word::The | Word::Lead | Word::Step(Step::This))
+            && !self.has(i + 1, Class::CAPITAL)
             && matches!(
-                self.doc.word(i + 1),
-                "time" | "near" | "future" | "past" | "moment" | "minute" | "now" | "days" | "recently" | "date"
+                self.at(i + 1),
+                Word::Noun | Word::Lead | Word::Future | Word::Step(Step::Past) | Word::Unit(..) | Word::Units(..) | Word::Reference(_)
             );
         let phrases = if begun { PHRASES } else { &[] };
         for (words, reference, head) in phrases {

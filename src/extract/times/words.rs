@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::shape::{DayPart, Grain, Holiday, Reference, Season};
 use crate::text::lexicon::{self, Lex};
-use crate::text::{Class, Doc, Keyed};
+use crate::text::{Class, Doc, Keyed, any_of};
 
 /// What a word can do in a time expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -13,6 +13,16 @@ pub(super) enum Word {
     /// Nothing.
     #[default]
     Other,
+    The,
+    /// "a", "an".
+    Article,
+    /// Other function words at the head of a time: "more", "at", "per".
+    Lead,
+    /// "moment", "time": of set phrases.
+    Noun,
+    Single,
+    /// "dozens (of)".
+    Many,
     /// A month; `true`: an abbreviation that is one only beside a number.
     Month(u8, bool),
     /// A weekday (Monday 1); `true` as with months.
@@ -83,6 +93,18 @@ pub(super) struct Label(u8);
 /// What the rows of the list give beside a number. "EVE" is the edge of "the eve of".
 static LABELS: &[&str] = &["START", "MID", "END", "EVE", "P1D", "P1M", "P1W", "P1Y", "P2M", "P2W", "P2Y", "P3M", "P6M", "PT1H"];
 
+impl Word {
+    /// Whether it is no word of the calendar or clock by itself.
+    pub fn is_plain(self) -> bool {
+        matches!(self, Self::Other | Self::The | Self::Article | Self::Lead | Self::Noun | Self::Single | Self::Many)
+    }
+
+    /// Whether it names a unit of time.
+    pub fn is_unit(self) -> bool {
+        matches!(self, Self::Unit(..) | Self::Units(..))
+    }
+}
+
 impl Label {
     fn of(text: &str) -> Option<Self> {
         LABELS.iter().position(|label| *label == text).and_then(|at| u8::try_from(at).ok()).map(Self)
@@ -139,13 +161,14 @@ pub(super) fn look_up(doc: &Doc<'_>) -> Words {
         from = token + 1;
         let (word, trigger) = word(doc, token);
         let Some(trigger) = trigger else { continue };
-        // A function word begins a time only together with the words behind it: "the week", "the '80s", "a number of years".
-        let takes_part = |token: usize| doc.has(token, Class::NUMBER) || doc.lex(token).intersects(Lex::TIME.union(Lex::TIME_LEAD));
-        if trigger == Trigger::Lead && !takes_part(token + 1) && !takes_part(token + 2) {
-            continue;
-        }
         if let Some(slot) = out.words.get_mut(token) {
             *slot = word;
+        }
+        // A function word begins a time only together with the word behind it: "the week", "the '80s".
+        let takes_part = |token: usize| doc.has(token, Class::NUMBER) || doc.lex(token).intersects(Lex::TIME.union(Lex::TIME_LEAD));
+        let next = token + 1 + usize::from(doc.has(token + 1, Class::PUNCT));
+        if trigger == Trigger::Lead && !takes_part(next) {
+            continue;
         }
         if trigger == Trigger::Strong {
             out.strong.push(token);
@@ -182,19 +205,39 @@ fn trigger(class: &str, argument: &str) -> Trigger {
     }
 }
 
-/// The words of each name that begins with one word, longest first, and how the day falls.
-type Names = Vec<(Vec<&'static str>, Holiday)>;
+/// The names of days that begin with one word.
+#[derive(Debug, Default)]
+struct Names {
+    /// Their words, longest first, and how the day falls.
+    list: Vec<(Vec<&'static str>, Holiday)>,
+    /// A bit for the first letter of each second token, modulo 64; all of them where a name is one token.
+    seconds: u64,
+}
+
+/// The bit of a token by its first byte, letters' case aside.
+fn first_bit(word: &str) -> u64 {
+    word.as_bytes().first().map_or(u64::MAX, |first| 1 << ((first | 0x20) & 63))
+}
+
+impl Names {
+    fn admit(&mut self, name: &'static str, day: Holiday) {
+        let first = name.split([' ', '\'']).next().unwrap_or("");
+        let rest = name.get(first.len()..).unwrap_or("");
+        // A possessive ending is a token of its own, whichever apostrophe it is written with.
+        self.seconds |= if rest.starts_with('\'') { u64::MAX } else { first_bit(rest.trim_start_matches(' ')) };
+        self.list.push((name.split(' ').collect(), day));
+    }
+}
 
 static HOLIDAYS: LazyLock<Keyed<Names>> = LazyLock::new(|| {
     let mut days = BTreeMap::<&str, Names>::new();
     for (name, payload) in rows(include_str!("../../text/lexicon/holidays.txt")) {
-        let words: Vec<&'static str> = name.split(' ').collect();
         if let (Some(first), Some(day)) = (name.split([' ', '\'']).next(), holiday(payload)) {
-            days.entry(first).or_default().push((words, day));
+            days.entry(first).or_default().admit(name, day);
         }
     }
-    for list in days.values_mut() {
-        list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    for names in days.values_mut() {
+        names.list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
     }
     Keyed::new(days)
 });
@@ -281,7 +324,9 @@ fn read(class: &str, argument: &'static str, short: bool) -> Option<Word> {
         "over" => Word::Over,
         "under" => Word::Under,
         "named" => Word::Named,
-        "noun" => Word::Other,
+        "noun" => Word::Noun,
+        "single" => Word::Single,
+        "many" => Word::Many,
         _ => return None,
     })
 }
@@ -343,13 +388,26 @@ fn word(doc: &Doc<'_>, token: usize) -> (Word, Option<Trigger>) {
     {
         return (word, Some(trigger));
     }
-    (Word::Other, lex.contains(Lex::TIME_LEAD).then_some(Trigger::Lead))
+    if !lex.contains(Lex::TIME_LEAD) {
+        return (Word::Other, None);
+    }
+    let word = if doc.is(token, "the") {
+        Word::The
+    } else if doc.is_in(token, any_of!["a", "an"]) {
+        Word::Article
+    } else {
+        Word::Lead
+    };
+    (word, Some(Trigger::Lead))
 }
 
 /// The named day that begins at a token: how many tokens, and how it falls.
 pub(super) fn holiday_at(doc: &Doc<'_>, token: usize, to: usize) -> Option<(usize, Holiday)> {
-    let list = HOLIDAYS.at(doc.text, doc.span(token))?;
-    list.iter().find_map(|(words, day)| phrase(doc, token, to, words).map(|len| (len, *day)))
+    let names = HOLIDAYS.at(doc.text, doc.span(token))?;
+    if names.seconds & first_bit(doc.word(token + 1)) == 0 {
+        return None;
+    }
+    names.list.iter().find_map(|(words, day)| phrase(doc, token, to, words).map(|len| (len, *day)))
 }
 
 /// How many tokens from `at` on spell these words. A word of the phrase may be cut into several tokens
