@@ -7,7 +7,7 @@ use crate::model::{FigureKind, Qualifier};
 use crate::rule::Rule;
 use crate::span::Span;
 use crate::text::numbers::{Form, Mode};
-use crate::text::{Class, Lex, Tag, any_of};
+use crate::text::{Class, Lex, Tag, WordSet, any_of};
 
 use super::amount::{self, Amount};
 use super::scan::{Draft, Scan};
@@ -68,8 +68,10 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
 /// "34-year-old", "five years old", "ninety years of age".
 fn old(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let unit = scan.joint(amount.next);
+    if !scan.is_any(unit, any_of!["year", "years", "month", "months", "week", "weeks", "day", "days"]) {
+        return None;
+    }
     let ucum = match scan.doc.lower(unit).as_ref() {
-        _ if unit >= scan.end => return None,
         "year" | "years" => None,
         "month" | "months" => Some("mo"),
         "week" | "weeks" => Some("wk"),
@@ -101,7 +103,14 @@ pub(super) fn read_over(scan: &Scan<'_, '_>, at: usize, time: &Time) -> Option<D
 
 /// "aged 34", "45 or older", "Jo Hale, 34,".
 fn aged(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
+    static LEADS: WordSet = WordSet::new(&[
+        "aged", "age", "ages", "of", "over", "under", "between", "about", "around", "at", "turned", "turns", "turning", "than", "was",
+        "is", ",",
+    ]);
     let doc = scan.doc;
+    if amount.hedge.is_none() && !scan.before(amount.start).is_some_and(|before| scan.is_any(before, &LEADS)) {
+        return None;
+    }
     let small = amount.high.or(amount.low).is_some_and(|value| value < Decimal::from(130) && value >= Decimal::ZERO);
     if !small || amount.is_scaled() {
         return None;

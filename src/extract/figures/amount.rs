@@ -107,7 +107,8 @@ impl Amount {
 
     /// Whether a scale word belongs to it.
     pub(super) fn is_scaled(&self) -> bool {
-        self.scale > Decimal::ONE
+        // A product of whole numbers: no need to compare decimals.
+        self.scale.mantissa() != 1 || self.scale.scale() != 0
     }
 
     /// Whether the numeral is digits without separators or scale ("2016").
@@ -119,7 +120,11 @@ impl Amount {
 /// The amount whose numeral begins at `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize, mode: Mode) -> Option<Amount> {
     let limit = scan.limit(at);
-    let between = is_between(scan, at);
+    // Before most numerals stands a word that says nothing of them.
+    let marked = scan.before(at).is_some_and(|before| {
+        !scan.doc.has(before, Class::WORD) || scan.is_any(before, any_of!["minus", "negative", "between", "anywhere"])
+    });
+    let between = marked && is_between(scan, at);
     let mode = if between { mode } else { mode | Mode::AND };
     let mut first = numbers::read_as(scan.doc, at, limit, mode)?;
     // "a billion-dollar plant": the article is the noun's.
@@ -127,8 +132,10 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize, mode: Mode) -> Option<Amount>
         first.tokens.start += 1;
     }
     let mut amount = Amount::of(&first);
-    leading_point(scan, &mut amount);
-    negate(scan, &mut amount);
+    if marked {
+        leading_point(scan, &mut amount);
+        negate(scan, &mut amount);
+    }
     if let Some(range) = range(scan, &amount, limit, mode, between) {
         amount = range;
     }

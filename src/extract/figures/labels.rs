@@ -10,7 +10,7 @@ use super::amount::Amount;
 use super::scan::Scan;
 
 /// Common nouns that a number behind them names: "page 5", "room 12", "phase 3".
-const NAMED_BY_NUMBER: &[&str] = &[
+static NAMED_BY_NUMBER: WordSet = WordSet::new(&[
     "act",
     "apartment",
     "appendix",
@@ -86,7 +86,7 @@ const NAMED_BY_NUMBER: &[&str] = &[
     "week",
     "windows",
     "zone",
-];
+]);
 
 /// If the number at `at` is no amount, the token behind it.
 pub(super) fn behind(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
@@ -97,6 +97,11 @@ pub(super) fn behind(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
     let class = doc.class(at);
     if class.intersects(Class::DIGIT_DATE | Class::CLOCK) {
         return Some(at + 1);
+    }
+    // Most labels touch a sign or what is behind them.
+    let touches = doc.class(at + 1).intersects(Class::GLUED | Class::PUNCT) || scan.before(at).is_some_and(|b| doc.has(b, Class::PUNCT));
+    if !touches {
+        return telephone(scan, at);
     }
     // "in '16": a year by its last two digits.
     let apostrophe = scan.before(at).is_some_and(|b| matches!(doc.word(b), "'" | "’" | "‘") && doc.glued(at) && !doc.glued(b));
@@ -334,8 +339,7 @@ fn follows_name(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
     if !(pointed || words || amount.rule.is_some()) || amount.is_scaled() {
         return false;
     }
-    let lower = doc.lower(before);
-    if NAMED_BY_NUMBER.contains(&lower.as_ref()) {
+    if scan.is_any(before, &NAMED_BY_NUMBER) {
         // "to gate 14": no verb, as nothing that it could govern follows.
         let last = amount.next >= scan.end || doc.has(amount.next, Class::PUNCT) || doc.upos(amount.next) == crate::text::Upos::Adp;
         let noun = doc.tag(before).is_noun() || doc.has(before, Class::CAPITAL) || (last && amount.is_plain(scan));

@@ -118,10 +118,12 @@ pub(super) fn one(scan: &Scan<'_, '_>, article: usize) -> Option<Draft> {
 fn height(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let doc = scan.doc;
     let mark = amount.tokens.end;
-    let glued = matches!(doc.word(mark), "'" | "’" | "′") && doc.glued(mark) && doc.glued(mark + 1) && mark + 1 < scan.end;
+    let glued = doc.glued(mark) && doc.glued(mark + 1) && mark + 1 < scan.end && matches!(doc.word(mark), "'" | "’" | "′");
+    if !glued {
+        return None;
+    }
     let feet = amount.whole().filter(|feet| *feet <= Decimal::from(8) && amount.is_plain(scan))?;
-    let inches: Decimal =
-        doc.word(mark + 1).parse().ok().filter(|inches| glued && *inches < Decimal::from(12) && *inches >= Decimal::ZERO)?;
+    let inches: Decimal = doc.word(mark + 1).parse().ok().filter(|inches| *inches < Decimal::from(12) && *inches >= Decimal::ZERO)?;
     let close = mark + 2;
     let closed = matches!(doc.word(close), "\"" | "”" | "″" | "''") && doc.glued(close);
     let mut draft = Draft::new(amount, FigureKind::Measure, if closed { close + 1 } else { close }, COMPOUND.id);
@@ -142,7 +144,7 @@ fn unit(scan: &Scan<'_, '_>, amount: &Amount, at: usize) -> Option<Found> {
         found.end += 1;
         return closed.then_some(found);
     }
-    if !scan.free(at) {
+    if !units::begins(scan, at) || !scan.free(at) {
         return None;
     }
     let found = units::read(scan, at, amount.digits)?;
@@ -271,6 +273,9 @@ fn second(scan: &Scan<'_, '_>, first: &Draft, found: &Found) -> Option<(Decimal,
 pub(super) fn inch(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let at = scan.joint(amount.next);
     let doc = scan.doc;
+    if !scan.is_any(at, any_of!["in", "in."]) {
+        return None;
+    }
     let stop = at + 1 >= scan.end
         || doc.has(at + 1, Class::PUNCT)
         || scan.is_any(at + 1, any_of!["thick", "wide", "long", "tall", "deep", "high", "x", "by"]);
@@ -279,7 +284,7 @@ pub(super) fn inch(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     if scan.is_hyphen(at + 1) {
         return None;
     }
-    if !amount.digits || amount.form == Form::Ordinal || !(scan.is(at, "in") || scan.is(at, "in.")) || !(stop || joined) {
+    if !amount.digits || amount.form == Form::Ordinal || !(stop || joined) {
         return None;
     }
     let mut draft = Draft::new(amount, FigureKind::Measure, at + 1, MEASURE.id);

@@ -126,7 +126,9 @@ pub fn extract(doc: &Doc<'_>, times: &[Time]) -> Vec<Figure> {
             let article = trigger > from && doc.is_in(trigger - 1, any_of!["a", "an"]);
             from = trigger - usize::from(article);
             let (draft, next) = step(&scan, from);
-            figures.extend(draft.map(|draft| finish(doc, draft)));
+            if let Some(draft) = draft {
+                figures.push(finish(doc, draft));
+            }
             from = next.max(from + 1);
             next_trigger = doc.tokens.first_of(from, end, TRIGGERS.0, TRIGGERS.1);
         }
@@ -147,10 +149,10 @@ fn step(scan: &Scan<'_, '_>, at: usize) -> (Option<Draft>, usize) {
         // "three-quarters" is a part, though quarters are times too.
         if begins && let Some(part) = ratios::read_over(scan, at, time) {
             let next = part.phrase.end;
-            return (Some(dress(scan, part)), next);
+            return (Some(dressed(scan, part)), next);
         }
         if begins && let Some(draft) = ages::read_over(scan, at, time) {
-            let draft = Some(dress(scan, draft));
+            let draft = Some(dressed(scan, draft));
             let next = draft.as_ref().map_or(at, |draft| draft.phrase.end);
             return (draft, next);
         }
@@ -162,17 +164,19 @@ fn step(scan: &Scan<'_, '_>, at: usize) -> (Option<Draft>, usize) {
         if class.contains(Class::ALNUM) {
             money::joined(scan, at)
         } else if doc.is_in(at, any_of!["a", "an"]) {
-            money::coin(scan, at).or_else(|| measures::one(scan, at)).map(|draft| dress(scan, draft))
+            money::coin(scan, at).or_else(|| measures::one(scan, at)).map(|draft| dressed(scan, draft))
         } else {
-            ratios::word(scan, at).or_else(|| vague::read(scan, at)).map(|draft| dress(scan, draft))
+            ratios::word(scan, at).or_else(|| vague::read(scan, at)).map(|draft| dressed(scan, draft))
         }
     } else if let Some(next) = labels::behind(scan, at) {
         return (None, next);
     } else {
-        number(scan, at).map(|mut draft| {
-            join::with_next(scan, &mut draft, |at| number(scan, at));
-            dress(scan, draft)
-        })
+        let mut draft = number(scan, at);
+        if let Some(draft) = &mut draft {
+            join::with_next(scan, draft, |at| number(scan, at));
+            dress(scan, draft);
+        }
+        draft
     };
     // The nouns of a count may hold numbers of their own ("five of the three-ton tanks").
     let next = draft.as_ref().map_or(at + 1, |draft| match draft.kind {
@@ -189,8 +193,9 @@ fn number(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
     {
         return Some(score);
     }
-    let amount = amount::read(scan, at, money::mode(scan, at))?;
-    if let Some(found) = money::read(scan, &amount)
+    let sign = money::Sign::before(scan, at);
+    let amount = amount::read(scan, at, sign.mode())?;
+    if let Some(found) = money::read(scan, &amount, &sign)
         .or_else(|| percent::read(scan, &amount))
         .or_else(|| ages::read(scan, &amount))
         .or_else(|| measures::read(scan, &amount))
@@ -224,7 +229,10 @@ fn shared_unit(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         .filter(|second| second.form == numbers::Form::Cardinal && second.digits == amount.digits && second.value.is_some())?;
     let end = if amount.hedge.is_some() { amount.next } else { amount.tokens.end };
     let mut draft = Draft::new(amount, FigureKind::Number, end, counts::NUMBER.id);
-    let money = || level.then(|| money::read(scan, &second)).flatten().filter(|money| money.value == second.value);
+    let money = || {
+        let found = level.then(|| money::read(scan, &second, &money::Sign::before(scan, second.tokens.start))).flatten();
+        found.filter(|money| money.value == second.value)
+    };
     if let Some(other) = percent::read(scan, &second).or_else(|| measures::read(scan, &second)).or_else(money) {
         // "from 12 to 15 million": the scale is shared too.
         if level && second.is_scaled() && !amount.is_scaled() && !draft.scale(second.scale) {
@@ -241,9 +249,14 @@ fn shared_unit(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
 }
 
 /// Takes hedges and direction into the figure.
-fn dress(scan: &Scan<'_, '_>, mut draft: Draft) -> Draft {
-    hedges::apply(scan, &mut draft);
-    change::apply(scan, &mut draft);
+fn dress(scan: &Scan<'_, '_>, draft: &mut Draft) {
+    hedges::apply(scan, draft);
+    change::apply(scan, draft);
+}
+
+/// The same for a figure that is on its way.
+fn dressed(scan: &Scan<'_, '_>, mut draft: Draft) -> Draft {
+    dress(scan, &mut draft);
     draft
 }
 

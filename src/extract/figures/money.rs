@@ -50,7 +50,7 @@ pub static NAME: Rule = Rule {
 
 /// A currency: its ISO 4217 code, if one goes with the name, and the factor to its whole unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Currency {
+pub(super) struct Currency {
     code: Option<&'static str>,
     factor: Decimal,
 }
@@ -137,17 +137,29 @@ fn before(scan: &Scan<'_, '_>, at: usize) -> Option<(Currency, usize)> {
     None
 }
 
-/// How a numeral at `at` is to be read: as money where a sign stands before it.
-pub(super) fn mode(scan: &Scan<'_, '_>, at: usize) -> Mode {
-    if before(scan, at).is_some() { Mode::MONEY } else { Mode::empty() }
+/// A sign or code of a currency before a numeral, once it has been looked for: the token of the numeral and what was found.
+pub(super) struct Sign(usize, Option<(Currency, usize)>);
+
+impl Sign {
+    /// Looks before the numeral at `at`.
+    pub(super) fn before(scan: &Scan<'_, '_>, at: usize) -> Self {
+        Self(at, before(scan, at))
+    }
+
+    /// How the numeral is to be read: as money where a sign stands before it.
+    pub(super) fn mode(&self) -> Mode {
+        if self.1.is_some() { Mode::MONEY } else { Mode::empty() }
+    }
 }
 
 /// A sum of money.
-pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
+pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount, sign: &Sign) -> Option<Draft> {
     if matches!(amount.form, Form::Ordinal) {
         return None;
     }
-    if let Some((currency, start)) = before(scan, amount.tokens.start) {
+    // The numeral may begin elsewhere than where it was looked for: "a billion", ".45".
+    let sign = if sign.0 == amount.tokens.start { sign.1 } else { before(scan, amount.tokens.start) };
+    if let Some((currency, start)) = sign {
         return signed(scan, amount, currency, start);
     }
     named(scan, amount)

@@ -136,11 +136,11 @@ fn ordinal(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
 /// "No. 19", "number 4", "#1".
 fn rank(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let doc = scan.doc;
+    let before = scan.before(amount.start).filter(|&before| scan.is_any(before, any_of!["#", "no.", "nos.", "no", "number"]))?;
     let value = amount.whole()?;
     if !(amount.is_plain(scan) || !amount.digits && amount.tokens.len() == 1) || value > Decimal::from(1000) {
         return None;
     }
-    let before = scan.before(amount.start)?;
     let sign = match doc.word(before) {
         "#" => doc.glued(amount.start),
         "No." | "Nos." | "no." | "No" | "NO." => doc.has(amount.start, Class::NUMBER),

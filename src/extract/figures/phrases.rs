@@ -101,6 +101,14 @@ impl<P: Copy> Phrases<P> {
         Some(self.placed(Some(place), doc.word(token)).filter(told))
     }
 
+    /// Whether a token is the word that some phrase is looked up by, letters' case aside.
+    pub(super) fn is_key(&self, doc: &Doc<'_>, token: usize) -> bool {
+        let span = doc.span(token);
+        let bytes = doc.text.as_bytes();
+        let ends = || Some((*bytes.get(span.start as usize)?, *bytes.get((span.end as usize).checked_sub(1)?)?));
+        ends().is_some_and(|(first, last)| self.gate.passes(first, last, span.len())) && self.places.at(doc.text, span).is_some()
+    }
+
     /// The longest phrase that begins at token `at` and ends before `end`: what it stands for and the token behind it.
     pub(super) fn at(&self, doc: &Doc<'_>, at: usize, end: usize) -> Option<(P, usize)> {
         if at >= end {

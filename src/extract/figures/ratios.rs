@@ -76,11 +76,16 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     if amount.form == Form::Ordinal {
         return None;
     }
-    share(scan, amount)
-        .or_else(|| rate(scan, amount))
-        .or_else(|| odds(scan, amount))
-        .or_else(|| multiple(scan, amount))
-        .or_else(|| fraction(scan, amount))
+    // "one child in eight", "out of", "per", "-to-1", "times": the next words tell.
+    let tells = |at: usize| scan.is_any(at, any_of!["in", "out", "over", "per", "to", "fold", "x", "times"]);
+    let next = amount.next;
+    if tells(next) || tells(next + 1) || scan.is_hyphen(next) {
+        let found = share(scan, amount).or_else(|| rate(scan, amount)).or_else(|| odds(scan, amount)).or_else(|| multiple(scan, amount));
+        if found.is_some() {
+            return found;
+        }
+    }
+    fraction(scan, amount)
 }
 
 fn drafted(amount: &Amount, value: Decimal, number_end: usize, end: usize, rule: &'static str) -> Draft {

@@ -143,7 +143,7 @@ impl Draft {
             made_unit: None,
             of: None,
             hedge: amount.hedge,
-            rules: std::iter::once(rule).chain(amount.rule).collect(),
+            rules: amount.rule.map_or_else(|| vec![rule], |range| vec![rule, range]),
         }
     }
 

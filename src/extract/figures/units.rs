@@ -65,6 +65,15 @@ pub(super) fn named(scan: &Scan<'_, '_>, at: usize, end: usize) -> Option<(Unit,
     NAMES.at(scan.doc, at, end).filter(|(unit, _)| !unit.weak)
 }
 
+/// Whether a unit may begin at `at`: most words are refused here.
+pub(super) fn begins(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let doc = scan.doc;
+    doc.class(at).intersects(Class::ALNUM | Class::ABBREV | Class::INITIAL)
+        || NAMES.is_key(doc, at)
+        || SYMBOLS.is_key(doc, at)
+        || scan.is_any(at, any_of!["square", "sq", "sq.", "cubic", "cu", "cu.", "°", "º"])
+}
+
 /// The unit at `at`. Symbols are read only where `symbols` says so: behind digits.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize, symbols: bool) -> Option<Found> {
     let limit = scan.limit(at).max(at);

@@ -324,6 +324,9 @@ impl Grammar<'_> {
 
     /// "Friday, Oct. 23", "Monday 15 September", "Tuesday the 4th".
     fn weekday_first(&self, i: usize) -> Option<Read> {
+        if self.is_over(i + 1) {
+            return None;
+        }
         let at = self.comma(i + 1);
         let at = if self.is(at, any_of!["(", "-"]) { at + 1 } else { at };
         let day = |read: &Read| match &read.point {

@@ -3,7 +3,7 @@
 use super::grammar::{Found, Grammar};
 use super::places::Place;
 use super::shape::{Clock, DayPart, From, Grain, Point, Shape};
-use super::words::{Step, Word};
+use super::words::{self, Step, Word};
 use crate::model::TimeKind;
 use crate::rule::Rule;
 use crate::text::{Class, Tag, any_of};
@@ -16,6 +16,7 @@ pub(super) static CLOCK: Rule = Rule {
         ("Polls closed at 2200 GMT on Thursday.", "2200 GMT on Thursday = 2025-09-25T22:00"),
         ("The whistle blew at noon Monday.", "noon Monday = 2025-09-22T12:00"),
         ("The train left yesterday at 7pm.", "yesterday at 7pm = 2025-09-25T19:00"),
+        ("The quake struck at 10:30 a.m. EST.", "10:30 a.m. EST = 2025-09-26T10:30"),
     ],
     rejects: &["The ratio was 4:3 in all.", "The Unit 2200 tower fell."],
 };
@@ -174,7 +175,7 @@ impl Grammar<'_> {
 
     /// A time zone behind a clock time, in brackets or not: "EST", "local time", "Eastern time".
     pub fn zone(&self, i: usize) -> usize {
-        if self.at(i) == Word::Zone {
+        if self.at(i) == Word::Zone || self.is_stopped_zone(i) {
             return i + 1;
         }
         if self.is(i, any_of!["local", "eastern", "pacific", "central", "mountain", "moscow", "beijing"]) {
@@ -184,6 +185,13 @@ impl Grammar<'_> {
             }
         }
         i
+    }
+
+    /// "EST." at the end of a sentence: the zone has kept the full stop.
+    fn is_stopped_zone(&self, i: usize) -> bool {
+        self.has(i, Class::ABBREV.union(Class::CAPITAL))
+            && i + 1 == self.to()
+            && self.doc.word(i).strip_suffix('.').is_some_and(words::is_zone)
     }
 
     /// The day that a clock time or part of the day is on, behind it: "on Tuesday", ", Nov. 6", "of May 4".
@@ -280,10 +288,10 @@ impl Grammar<'_> {
 
     /// "Tuesday at 10 a.m.", "early Friday morning", "tomorrow night".
     fn day_and_clock(&self, i: usize, place: &Place) -> Option<Found> {
-        if !place.read.point.is_day() {
+        let mut next = place.read.end;
+        if self.is_over(next) || !place.read.point.is_day() {
             return None;
         }
-        let mut next = place.read.end;
         let start = if self.at(i) == Word::The { i + 1 } else { i };
         // "in the morning", "early morning"
         let in_the = if self.is(next, any_of!["in"]) && self.at(next + 1) == Word::The { next + 2 } else { next };

@@ -16,6 +16,7 @@ pub(super) static WEEKDAY: Rule = Rule {
         ("The hall is open next Monday to Friday.", "Friday = 2025-10-03"),
         ("The council met last Tuesday.", "last Tuesday = 2025-09-16"),
         ("The council plans to meet next Tuesday.", "next Tuesday = 2025-09-30"),
+        ("The shops open on Monday.", "Monday = 2025-09-29"),
     ],
     rejects: &["Robinson met Man in the sun.", "They sat down."],
 };
@@ -119,6 +120,9 @@ impl Grammar<'_> {
         }
         if which == Which::BeforeTold && !self.is(i, any_of!["that", "same"]) {
             return None;
+        }
+        if self.is_over(at + 1) {
+            return Read::new(Point::Weekday(day, which), at + 1, &WEEKDAY);
         }
         // "Friday the 13th", "Monday 21"
         if which == Which::Nearest {

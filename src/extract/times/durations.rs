@@ -15,6 +15,7 @@ pub(super) static LENGTH: Rule = Rule {
         ("They waited half an hour.", "half an hour = PT30M"),
         ("It took two and a half years.", "two and a half years = P2.5Y"),
         ("It took a couple of weeks.", "a couple of weeks = P2W"),
+        ("It lost money for two consecutive quarters of the war.", "two consecutive quarters = P2Q"),
         ("He held it for more than two decades.", "more than two decades = P20Y"),
     ],
     rejects: &["The boy is 12 years old.", "She drove at 60 miles an hour.", "Three quarters of them left."],
@@ -227,7 +228,7 @@ impl Grammar<'_> {
             return None;
         }
         // "a quarter of", "three quarters of": fractions; a bare half too.
-        if grain == Grain::Quarter && matches!(self.at(at), Word::Units(..)) && self.is(at + 1, any_of!["of"]) {
+        if grain == Grain::Quarter && matches!(self.at(at), Word::Units(..)) && self.is(at + 1, any_of!["of"]) && (hyphen || at == next) {
             return None;
         }
         if grain == Grain::Quarter

@@ -5,7 +5,8 @@ use super::shape::{Direction, Point, Shape};
 use super::words::Word;
 use crate::model::TimeKind;
 use crate::rule::Rule;
-use crate::text::{Class, Doc, WordSet, any_of};
+use crate::span::Span;
+use crate::text::{Class, Doc, Lex, WordSet, any_of};
 
 /// One sentence with its words looked up.
 #[derive(Debug)]
@@ -103,6 +104,25 @@ impl<'a> Grammar<'a> {
     #[inline]
     pub fn has(&self, token: usize, class: Class) -> bool {
         token >= self.from && token < self.to && self.doc.has(token, class)
+    }
+
+    /// Whether nothing that stands at a token can go on a day: the end, a full stop, a plain word that is no function word.
+    pub fn is_over(&self, token: usize) -> bool {
+        token >= self.to
+            || self.at(token) == Word::Other && {
+                let class = self.doc.class(token);
+                let prose = class.contains(Class::WORD) && !self.doc.lex(token).contains(Lex::FUNCTION);
+                class.contains(Class::TERMINAL) || prose && !self.is(token, any_of!["till"])
+            }
+    }
+
+    /// The span of a time; the full stop of the sentence that a zone has kept is none of it ("10:30 a.m. EST.").
+    pub fn span_of(&self, start: usize, end: usize) -> Span {
+        let mut span = self.doc.span_of(start..end);
+        if end == self.to && end > start && self.doc.has(end - 1, Class::ABBREV) && !self.doc.lex(end - 1).contains(Lex::TIME) {
+            span.end -= 1;
+        }
+        span
     }
 
     /// Whether the token before this one is the definite article.

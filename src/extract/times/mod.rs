@@ -114,11 +114,14 @@ pub struct Time {
     pub rules: Vec<&'static str>,
 }
 
+/// Times that room is made for at first.
+const FEW: usize = 64;
+
 /// The times of a text, in order, disjoint.
 #[must_use]
 pub fn extract(doc: &Doc<'_>) -> Vec<Time> {
     let Words { words, hits, strong } = words::look_up(doc);
-    let mut times = Vec::new();
+    let mut times = Vec::with_capacity(strong.len().min(FEW));
     let mut found = Vec::new();
     let (mut hits, mut strong) = (hits.as_slice(), strong.as_slice());
     let mut index = 0;
@@ -153,7 +156,7 @@ pub fn extract(doc: &Doc<'_>) -> Vec<Time> {
             ends: before.replace((found.end, matches!(found.shape, Shape::Point(Point::Weekday(..))))).is_some_and(|(end, weekday)| {
                 weekday == matches!(found.shape, Shape::Point(Point::Weekday(..))) && grammar.closes_range(end..found.start)
             }),
-            span: doc.span_of(found.start..found.end),
+            span: grammar.span_of(found.start, found.end),
             tokens: found.start..found.end,
             sentence: index,
             kind: found.kind,

@@ -109,6 +109,7 @@ pub(super) static YEAR: Rule = Rule {
         ("The 2008 crash ruined it.", "2008 = 2008"),
         ("He ruled (1625-1649) alone.", "1625 = 1625"),
         ("The 2012–13 season was lost.", "13 = 2013"),
+        ("The late stories (1892 – 94) sold well.", "94 = 1894"),
         ("It opened in nineteen ninety-one.", "nineteen ninety-one = 1991"),
     ],
     rejects: &["It cost $1998.", "Some 2000 soldiers came.", "It weighs 1950 kilograms.", "Call 555-2010-2015."],

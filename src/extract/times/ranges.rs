@@ -170,6 +170,9 @@ impl Grammar<'_> {
     /// A day and a range of clock times on it: "tomorrow from 7:00 to 8:00pm", "Monday 8-9am". `day` is the day as
     /// it was read; its end is the token behind it.
     pub fn day_and_range(&self, day: &Found) -> Option<[Found; 2]> {
+        if self.is_over(day.end) {
+            return None;
+        }
         let at = self.comma(day.end);
         let at = if self.is(at, any_of!["from", "between", "at"]) { at + 1 } else { at };
         if !self.begins_range(at) {
@@ -251,7 +254,9 @@ impl Grammar<'_> {
     pub fn second_year(&self, first: &Found) -> Option<Found> {
         let Shape::Point(Point::Calendar { year: Some(year), month: None, day: None, which }) = first.shape else { return None };
         let at = first.end + 1;
-        if !self.hyphen(first.end) || self.doc.word(at).len() != 2 || self.hyphen(at + 1) {
+        // "(1892 – 94)": blanks around the dash, where the brackets close behind.
+        let spaced = self.is(first.end, any_of!["-", "–"]) && self.is(at + 1, any_of![")", ","]) && self.before(first.start, any_of!["("]);
+        if !(self.hyphen(first.end) || spaced) || self.doc.word(at).len() != 2 || self.hyphen(at + 1) {
             return None;
         }
         let short = i32::try_from(self.digits(at)?).ok().filter(|short| *short > year % 100)?;

@@ -151,7 +151,19 @@ impl Grammar<'_> {
                 return self.verb(at).unwrap_or_default();
             }
         }
-        Direction::Unknown
+        if at == self.from() && self.is_plural_plan(head) { Direction::Present } else { Direction::Unknown }
+    }
+
+    /// "The shops open on Monday": where a sentence has no other verb, the word between a plural and the time is one, which as a
+    /// noun or adjective it looks like. `head` is the first token of the time.
+    fn is_plural_plan(&self, head: usize) -> bool {
+        let at = if self.before(head, any_of!["on", "in", "at"]) { head - 1 } else { head };
+        at >= self.from() + 2
+            && matches!(self.doc.tag(at - 1), Tag::Nn | Tag::Jj | Tag::Vb)
+            && self.has(at - 1, Class::WORD)
+            && !self.has(at - 1, Class::CAPITAL)
+            && self.doc.tag(at - 2) == Tag::Nns
+            && self.has(self.to() - 1, Class::TERMINAL)
     }
 
     /// What the verb at a token says, with the auxiliaries before it; nothing if it is no verb that tells.

@@ -168,7 +168,7 @@ impl Grammar<'_> {
     fn number_goes_on(&self, i: usize) -> bool {
         let digits = self.at(i) == Word::Number;
         if digits {
-            let alone = Class::ORDINAL.union(Class::DECADE).union(Class::CLOCK).union(Class::ISO_DATE);
+            let alone = Class::ORDINAL.union(Class::DECADE).union(Class::CLOCK).union(Class::DIGIT_DATE);
             let length = self.doc.span(i).len();
             if self.doc.class(i).intersects(alone) || length >= 8 || length == 4 && self.year_digits(i).is_some() {
                 return true;

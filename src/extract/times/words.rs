@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::shape::{DayPart, Grain, Holiday, Reference, Season};
 use crate::text::lexicon::{self, Lex};
-use crate::text::{Class, Doc, Keyed, any_of};
+use crate::text::{Class, Doc, Keyed};
 
 /// What a word can do in a time expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -373,6 +373,11 @@ fn season(code: &str) -> Option<Season> {
     })
 }
 
+/// Whether a word is the short name of a time zone.
+pub(super) fn is_zone(word: &str) -> bool {
+    WORDS.get(word).is_some_and(|(word, _)| *word == Word::Zone)
+}
+
 /// The word at a token, and whether a time can begin there.
 fn word(doc: &Doc<'_>, token: usize) -> (Word, Option<Trigger>) {
     let class = doc.class(token);
@@ -391,12 +396,11 @@ fn word(doc: &Doc<'_>, token: usize) -> (Word, Option<Trigger>) {
     if !lex.contains(Lex::TIME_LEAD) {
         return (Word::Other, None);
     }
-    let word = if doc.is(token, "the") {
-        Word::The
-    } else if doc.is_in(token, any_of!["a", "an"]) {
-        Word::Article
-    } else {
-        Word::Lead
+    // They are too many to be compared: of the list, only the articles have these letters and lengths.
+    let word = match doc.word(token).as_bytes() {
+        [b't' | b'T', _, _] => Word::The,
+        [b'a' | b'A'] | [b'a' | b'A', b'n' | b'N'] => Word::Article,
+        _ => Word::Lead,
     };
     (word, Some(Trigger::Lead))
 }

@@ -10,6 +10,9 @@ use rust_decimal::Decimal;
 /// it is the other way round. `None` where the groups fit no convention ("1.2.3", "1,2,3", "2004,39"), and where more
 /// than 28 digits would be needed.
 pub(super) fn parse(word: &str, decimal_comma: bool) -> Option<Decimal> {
+    if let Some(value) = usual(word.as_bytes(), decimal_comma) {
+        return Some(value);
+    }
     let mut chars = word.chars();
     if let (Some(c), None) = (chars.next(), chars.next())
         && let Some(value) = vulgar(c)
@@ -40,6 +43,22 @@ pub(super) fn parse(word: &str, decimal_comma: bool) -> Option<Decimal> {
         (1, _) if word.find(',') > word.rfind('.') && grouped(word.split(',').next().unwrap_or(""), '.') => plain(word, '.', Some(',')),
         _ => None,
     }
+}
+
+/// Digits alone, or in groups of three behind commas, in one pass: most numbers of a text.
+fn usual(word: &[u8], decimal_comma: bool) -> Option<Decimal> {
+    let (mut value, mut group, mut parted) = (0u64, 0, false);
+    if word.is_empty() || word.len() > 18 {
+        return None;
+    }
+    for byte in word {
+        match byte {
+            b'0'..=b'9' => (value, group) = (value * 10 + u64::from(byte - b'0'), group + 1),
+            b',' if !decimal_comma && (group == 3 || !parted && (1..=3).contains(&group)) => (group, parted) = (0, true),
+            _ => return None,
+        }
+    }
+    (!parted || group == 3).then(|| Decimal::from(value))
 }
 
 /// The number that the digits of a word spell, separators aside; fewer than twenty digits.

@@ -40,7 +40,7 @@ impl Reader<'_, '_> {
         if at >= self.end {
             return None;
         }
-        if let Some(plain) = self.plain(at) {
+        if let Some(plain) = if self.doc.has(at, Class::NUMBER) { self.plain(at) } else { self.plain_word(at) } {
             return Some(plain);
         }
         if let Some(vague) = self.vague(at) {
@@ -56,23 +56,50 @@ impl Reader<'_, '_> {
         if !class.contains(Class::NUMBER) || class.intersects(other) || !self.doc.word(at).is_ascii() {
             return None;
         }
-        let next = at + 1;
-        if next < self.end {
-            // Signs, letters that touch, further digits, words of numbers, "and", "x".
-            let goes_on = Class::GLUED.union(Class::NUMBER).union(Class::PUNCT).union(Class::ABBREV).union(Class::INITIAL);
-            let word = self.doc.word(next);
-            if self.doc.class(next).intersects(goes_on)
-                || !self.doc.has(next, Class::WORD)
-                || self.doc.lex(next).contains(Lex::NUMBER_WORD)
-                || word.len() < 2
-                || word.eq_ignore_ascii_case("and")
-                || !word.is_ascii()
-            {
-                return None;
-            }
+        // "3.4 billion": one scale behind a blank.
+        let scale = match self.role(at + 1) {
+            Some((Role::Scale, scale)) if !self.doc.glued(at + 1) => Some(scale),
+            _ => None,
+        };
+        let next = at + 1 + usize::from(scale.is_some());
+        // Behind digits no comma goes on: "8,000, or".
+        let mark = Class::TERMINAL.union(Class::CLOSE).union(Class::QUOTE);
+        let stops = || self.doc.class(next).intersects(mark) || self.doc.is_in(next, any_of![",", "%", ";", ":"]);
+        if !(self.nothing_follows(next) || self.doc.has(next, Class::PUNCT) && stops()) {
+            return None;
         }
         let value = digits::parse(self.doc.word(at), super::has_decimal_comma(self.doc.language))?;
-        exact(at..next, Form::Cardinal, value, true, Decimal::ONE)
+        let scale = scale.unwrap_or(Decimal::ONE);
+        exact(at..next, Form::Cardinal, value.checked_mul(scale)?, true, scale)
+    }
+
+    /// One word of a number that nothing goes on behind: "two boats", "the first day".
+    fn plain_word(&self, at: usize) -> Option<Numeral> {
+        if !self.doc.lex(at).contains(Lex::NUMBER_WORD) || !self.nothing_follows(at + 1) || self.is(at + 1, "point") {
+            return None;
+        }
+        let (role, value) = self.role(at)?;
+        let form = match role {
+            Role::Unit | Role::Teen | Role::Ten => Form::Cardinal,
+            Role::Ordinal => Form::Ordinal,
+            _ => return None,
+        };
+        exact(at..at + 1, form, value, false, Decimal::ONE)
+    }
+
+    /// Whether the number is over before a token, as no sign, letters that touch, further digits, words of numbers, "and" or "x"
+    /// stand there.
+    fn nothing_follows(&self, next: usize) -> bool {
+        let goes_on = Class::GLUED.union(Class::NUMBER).union(Class::PUNCT).union(Class::ABBREV).union(Class::INITIAL);
+        let class = self.doc.class(next);
+        let word = self.doc.word(next);
+        next >= self.end
+            || class.contains(Class::WORD)
+                && !class.intersects(goes_on)
+                && !self.doc.lex(next).contains(Lex::NUMBER_WORD)
+                && word.len() >= 2
+                && word.is_ascii()
+                && !word.eq_ignore_ascii_case("and")
     }
 
     #[inline]
