@@ -306,11 +306,7 @@ impl<'a> Grammar<'a> {
 
     /// "nearly", "more than", "about": the TIMEX3 mod and the token behind.
     pub fn qualifier(&self, token: usize) -> (Option<&'static str>, usize) {
-        let qualifies = match self.at(token) {
-            Word::Approx | Word::Nearly | Word::Over | Word::Under | Word::Edge(_) => true,
-            Word::Lead => true,
-            _ => false,
-        };
+        let qualifies = matches!(self.at(token), Word::Approx | Word::Nearly | Word::Over | Word::Under | Word::Edge(_) | Word::Lead);
         if !qualifies {
             return (None, token);
         }

@@ -152,7 +152,8 @@ impl Grammar<'_> {
             "at" => self.is(next, any_of!["least", "most"]),
             "up" => self.is(next, any_of!["to"]),
             "as" => self.is(next, any_of!["many", "long"]),
-            "more" | "most" => self.is(next, any_of!["than"]) || return self.is(next, any_of!["recently"]),
+            "more" | "most" if self.is(next, any_of!["recently"]) => return true,
+            "more" | "most" => self.is(next, any_of!["than"]),
             "less" | "fewer" | "longer" | "greater" => self.is(next, any_of!["than"]),
             "just" | "only" | "well" | "slightly" | "right" => match self.at(next) {
                 Word::Approx | Word::Nearly | Word::Over | Word::Under | Word::Lead => true,
