@@ -197,6 +197,13 @@ impl<'a> Doc<'a> {
         self.tokens.lexes()
     }
 
+    /// The hash that every token's word is looked up by, letters' case and the shape of apostrophes aside; 0 for a word that is
+    /// longer than any of a list. Empty before the words are looked up.
+    #[must_use]
+    pub(crate) fn hashes(&self) -> &[u64] {
+        self.tokens.hashes()
+    }
+
     /// The Penn Treebank tag of a token; punctuation past the end.
     #[must_use]
     #[inline]
@@ -208,6 +215,12 @@ impl<'a> Doc<'a> {
     #[must_use]
     pub fn tags(&self) -> &[Tag] {
         &self.tags
+    }
+
+    /// The universal tags of all tokens; empty before they are tagged.
+    #[must_use]
+    pub fn all_upos(&self) -> &[Upos] {
+        &self.upos
     }
 
     /// The universal tag of a token (tells auxiliaries from main verbs, prepositions from subordinators).
@@ -278,9 +291,11 @@ fn tag(text: &str, tokens: &Tokens, sentences: &[Sentence]) -> (Vec<Tag>, Vec<Up
 #[must_use]
 pub fn fold(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    // Without bytes under the blank, none over ASCII and no two blanks in a row there is nothing to fold.
-    let mut last = 0;
-    let plain = text.bytes().all(|byte| (b' '..0x80).contains(&byte) && (std::mem::replace(&mut last, byte) != b' ' || byte != b' '));
+    // Without bytes under the blank, none over ASCII and no two blanks in a row there is nothing to fold. Every byte is looked at,
+    // many at a time.
+    let bytes = text.as_bytes();
+    let printed = bytes.iter().fold(true, |all, byte| all & (b' '..0x80).contains(byte));
+    let plain = printed && !bytes.iter().zip(bytes.iter().skip(1)).fold(false, |any, pair| any | (pair == (&b' ', &b' ')));
     let mut space = false;
     let mut clean = || {
         text.chars().all(|c| {

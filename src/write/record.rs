@@ -232,7 +232,11 @@ impl Writer<'_> {
                 span: speaker.span.map(|span| self.span(span)),
                 actor: speaker.actor.map(|actor| id('a', actor)),
             }),
-            cue: quote.cue.as_ref().map(|cue| CueRecord { text: self.text(cue.span), span: self.span(cue.span), lemma: cue.lemma.clone() }),
+            cue: quote.cue.as_ref().map(|cue| CueRecord {
+                text: self.text(cue.span),
+                span: self.span(cue.span),
+                lemma: cue.lemma.to_string(),
+            }),
             stance: quote.stance,
             medium: quote.medium.clone(),
             rules: rules(&quote.rules),

@@ -27,8 +27,8 @@ pub(super) struct Profile {
     pub public: bool,
     /// The word lists of that name's words together.
     pub lex: Lex,
-    /// Role nouns given to it, lower case.
-    pub roles: Vec<String>,
+    /// Role nouns given to it, by the lexicon's hash.
+    pub roles: Vec<u64>,
 }
 
 #[derive(Debug, Clone)]

@@ -108,7 +108,10 @@ impl<'a> Words<'a> {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         while let Some(&id) = self.slots.get(at).filter(|&&id| id != 0) {
-            if self.get(id).is_some_and(|known| known.hash == hash) && same(word, self.text(id)) {
+            // Of the same hash only the shape of an apostrophe differs, which shows in the length; long words' hashes are weaker.
+            if let Some(known) = self.get(id).filter(|known| known.hash == hash)
+                && (known.span.len() as usize == word.len() && word.len() <= key::LONGEST || same(word, self.text(id)))
+            {
                 return Ok(id);
             }
             at = (at + 1) & mask;

@@ -176,7 +176,7 @@ impl Finder<'_, '_, '_> {
     pub(super) fn genitive(&self, from: usize, at: usize, limit: usize, style: Style) -> Option<usize> {
         let doc = self.doc;
         let owner = at - 1;
-        let mark = doc.has(at, Class::CLITIC) && doc.is_any(at, closed!["'s", "’s"])
+        let mark = doc.has(at, Class::CLITIC) && doc.is_any(at, closed!["'s"])
             || (matches!(doc.word(at), "'" | "’") && doc.glued(at) && doc.word(owner).ends_with('s'));
         if !mark || at + 1 >= limit || !self.goes_on(at + 1, style) || at - from > 4 {
             return None;

@@ -29,7 +29,7 @@ use crate::model::{ActorKind, MentionForm};
 use crate::rule::Rule;
 use crate::span::Span;
 use crate::text::Doc;
-use crate::text::lexicon::Lex;
+use crate::text::lexicon::{Lex, key};
 use discourse::Profile;
 use near::Near;
 use scan::Scan;
@@ -175,7 +175,8 @@ struct People {
     male: bool,
     /// Tokens of the fullest name.
     name: Range<usize>,
-    roles: Vec<String>,
+    /// Role nouns given to it, by the lexicon's hash.
+    roles: Vec<u64>,
     /// Whether the user's lists name it.
     listed: bool,
 }
@@ -193,7 +194,7 @@ impl<'v, 'd, 'a> Builder<'v, 'd, 'a> {
             {
                 people.listed = true;
                 people.name = name.piece.tokens.clone();
-                people.roles = listed.titles.iter().flat_map(|title| title.split_whitespace()).map(str::to_lowercase).collect();
+                people.roles = listed.titles.iter().flat_map(|title| title.split_whitespace()).filter_map(hash_of).collect();
                 actor.name.clone_from(&listed.name);
                 actor.titles.clone_from(&listed.titles);
                 actor.rules.push(known::LISTED.id);
@@ -295,12 +296,12 @@ impl<'v, 'd, 'a> Builder<'v, 'd, 'a> {
 
 impl People {
     /// Takes in a title.
-    fn entitle(&mut self, doc: &Doc<'_>, title: &Range<usize>, actor: &mut Actor) {
+    fn entitle(&mut self, doc: &View<'_, '_>, title: &Range<usize>, actor: &mut Actor) {
         let text = doc.words(title.clone());
         if actor.titles.len() >= MOST || actor.titles.iter().any(|known| known.eq_ignore_ascii_case(&text)) {
             return;
         }
-        self.roles.extend(title.clone().map(|token| doc.lower(token).into_owned()));
+        self.roles.extend(title.clone().map(|token| doc.hash(token)).filter(|&hash| hash != 0));
         match text.to_ascii_lowercase().trim_end_matches('.') {
             "ms" | "mrs" | "miss" | "lady" | "queen" | "princess" | "madame" | "dame" => self.female = true,
             "mr" | "sir" | "king" | "prince" => self.male = true,
@@ -308,6 +309,11 @@ impl People {
         }
         actor.titles.push(text.into_owned());
     }
+}
+
+/// The lexicon's hash of a word.
+fn hash_of(word: &str) -> Option<u64> {
+    key::hash(word, 0, word.len())
 }
 
 /// The words of a name as written, white space between them folded; a word itself has none.

@@ -1,8 +1,6 @@
 //! Small words that say something of the name beside them, each looked up once a mention.
 
-use std::sync::LazyLock;
-
-use super::intern::hash;
+use crate::text::lexicon::key::of_ascii;
 
 bitflags::bitflags! {
     /// What a word beside a name may be.
@@ -62,7 +60,7 @@ bitflags::bitflags! {
 }
 
 /// Every list, words parted by blanks, with its bit.
-static LISTS: &[(&str, Near)] = &[
+const LISTS: &[(&str, Near)] = &[
     ("in near throughout across outside inside", Near::WITHIN),
     ("in", Near::IN),
     ("to from into toward towards around", Near::TOWARDS),
@@ -115,46 +113,36 @@ static LISTS: &[(&str, Near)] = &[
 /// Slots of the table, a power of two; no more than half are taken.
 const SLOTS: usize = 512;
 
-/// The words of the lists.
-struct Table {
-    /// For every length the first letters, a bit each by their low five bits, which leave case aside.
-    letters: [u32; LONGEST + 1],
-    /// Every word by its hash, with what it may be; hash 0 is a free slot.
-    slots: [(u64, Near); SLOTS],
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { letters: [0; LONGEST + 1], slots: [(0, Near::empty()); SLOTS] };
-    for (list, near) in LISTS {
-        for word in list.split_ascii_whitespace() {
-            if let (Some(letters), Some(first)) = (table.letters.get_mut(word.len()), word.bytes().next()) {
-                *letters |= 1 << (first & 31);
+/// Every word of the lists by its hash, with what it may be; hash 0 is a free slot.
+static TABLE: [(u64, Near); SLOTS] = {
+    let mut table = [(0, Near::empty()); SLOTS];
+    let mut row = 0;
+    while row < LISTS.len() {
+        let (list, near) = (LISTS[row].0.as_bytes(), LISTS[row].1);
+        let mut end = 0;
+        while end < list.len() {
+            let start = end;
+            while end < list.len() && list[end] != b' ' {
+                end += 1;
             }
-            let hash = hash(word, 0, word.len());
-            let mut at = hash as usize;
-            while let Some(slot) = table.slots.get_mut(at % SLOTS) {
-                if slot.0 == 0 || slot.0 == hash {
-                    *slot = (hash, slot.1 | *near);
-                    break;
-                }
-                at += 1;
+            let hash = of_ascii(list, start, end);
+            let mut at = hash as usize % SLOTS;
+            while table[at].0 != 0 && table[at].0 != hash {
+                at = (at + 1) % SLOTS;
             }
+            table[at] = (hash, table[at].1.union(near));
+            end += 1;
         }
+        row += 1;
     }
     table
-});
+};
 
-/// What the word at these bytes of `text` may be, letters' case aside.
-pub(super) fn near(text: &str, start: usize, end: usize) -> Near {
-    let table = &*TABLE;
-    let letters = table.letters.get(end.saturating_sub(start)).copied().unwrap_or(0);
-    if text.as_bytes().get(start).is_none_or(|first| letters >> (first & 31) & 1 == 0) {
-        return Near::empty();
-    }
-    let hash = hash(text, start, end);
+/// What the word with this hash may be.
+pub(super) fn near(hash: u64) -> Near {
     let mut at = hash as usize;
     loop {
-        match table.slots.get(at % SLOTS) {
+        match TABLE.get(at % SLOTS) {
             Some((known, near)) if *known == hash => return *near,
             Some((0, _)) | None => return Near::empty(),
             _ => at += 1,
@@ -162,21 +150,20 @@ pub(super) fn near(text: &str, start: usize, end: usize) -> Near {
     }
 }
 
-/// The longest word of the lists.
-const LONGEST: usize = 16;
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::lexicon::key::hash;
 
     #[test]
     fn every_word_is_found() {
-        for (list, near_) in LISTS {
-            assert!(list.split_ascii_whitespace().all(|word| word.len() <= LONGEST && near(word, 0, word.len()).contains(*near_)));
+        let of = |word: &str| hash(word, 0, word.len()).map_or(Near::empty(), near);
+        for (list, near) in LISTS {
+            assert!(list.split(' ').all(|word| of(word).contains(*near)));
         }
-        assert!(TABLE.slots.iter().filter(|(hash, _)| *hash != 0).count() * 2 <= SLOTS);
-        assert_eq!(near("At the end of it all", 3, 6), Near::THE);
-        assert_eq!(near("The", 0, 3), Near::THE);
-        assert_eq!(near("Throughout-and-throughout", 0, 25), Near::empty());
+        assert!(TABLE.iter().filter(|(hash, _)| *hash != 0).count() * 2 <= SLOTS);
+        assert_eq!(of("The"), Near::THE);
+        assert_eq!(of("Throughout-and-throughout"), Near::empty());
+        assert_eq!(near(0), Near::empty());
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::ActorId;
-use super::closed::closed;
+use super::closed::{closed, key};
 use super::discourse::{Discourse, Profile};
 use super::near::Near;
 use super::words::View;
@@ -24,9 +24,10 @@ pub(super) static DEFINITE: Rule = Rule {
     rejects: &["Brellwick Corp. closed a plant. The president of the union was angry.", "Maria Vask met the company."],
 };
 
-/// If a definite noun phrase that may refer back begins at `token`: its tokens and its head.
+/// If a definite noun phrase that may refer back begins at the determiner `token`: its tokens and its head, a noun that actors are
+/// called by.
 pub(super) fn phrase(doc: &View<'_, '_>, token: usize, limit: usize) -> Option<(Range<usize>, usize)> {
-    if doc.tag(token) != Tag::Dt {
+    if !doc.is_any(token, closed!["the", "this"]) {
         return None;
     }
     let mut head = None;
@@ -43,7 +44,10 @@ pub(super) fn phrase(doc: &View<'_, '_>, token: usize, limit: usize) -> Option<(
         }
         at += 1;
     }
-    let head = head.filter(|_| doc.is_any(token, closed!["the", "this"]))?;
+    let head = head.filter(|&head| {
+        let lists = Lex::ORG_HEAD | Lex::ORG_WORD | Lex::PLACE_WORD | Lex::ROLE;
+        doc.lex(head).intersects(lists) || doc.near(head).intersects(Near::BUSINESS | Near::BODY)
+    })?;
     // A complement, a name or a second noun behind it makes it another thing.
     let next = head + 1;
     let tag = doc.tag(next);
@@ -66,21 +70,17 @@ pub(super) fn resolve(
     profiles: &[Profile],
     discourse: &Discourse,
 ) -> Option<ActorId> {
-    let lex = doc.lex(head);
     let near = doc.near(head);
     let business = near.contains(Near::BUSINESS);
     let any = near.contains(Near::BODY);
-    if !(business || any || lex.intersects(Lex::ORG_HEAD | Lex::ORG_WORD | Lex::PLACE_WORD | Lex::ROLE)) {
-        return None;
-    }
     let bare = tokens.len() == 2;
-    let word = doc.lower(head);
+    let word = doc.hash(head);
     let fits = |actor: ActorId| {
         let Some(profile) = profiles.get(actor) else { return 0 };
-        let same = || doc.doc().is(profile.head, &word);
+        let same = || doc.hash(profile.head) == word;
         match profile.kind {
             ActorKind::Organization => {
-                if same() && word != "company" {
+                if same() && !key!("company").is(word) {
                     return 6;
                 }
                 if business && !profile.public {
@@ -88,12 +88,14 @@ pub(super) fn resolve(
                 }
                 if any && !profile.public && bare { 1 } else { 0 }
             }
-            ActorKind::Place if bare => match word.as_ref() {
-                "country" | "nation" | "kingdom" | "republic" => i32::from(profile.lex.contains(Lex::COUNTRY)) * 2,
-                "city" | "town" | "capital" => i32::from(profile.lex.intersects(Lex::CITY) && !profile.lex.contains(Lex::COUNTRY)) * 2,
-                _ => i32::from(same()) * 4,
-            },
-            ActorKind::Person if bare => i32::from(profile.roles.iter().any(|role| *role == word)) * 6,
+            ActorKind::Place if bare && closed!["country", "nation", "kingdom", "republic"].has(word) => {
+                i32::from(profile.lex.contains(Lex::COUNTRY)) * 2
+            }
+            ActorKind::Place if bare && closed!["city", "town", "capital"].has(word) => {
+                i32::from(profile.lex.intersects(Lex::CITY) && !profile.lex.contains(Lex::COUNTRY)) * 2
+            }
+            ActorKind::Place if bare => i32::from(same()) * 4,
+            ActorKind::Person if bare => i32::from(profile.roles.contains(&word)) * 6,
             _ => 0,
         }
     };

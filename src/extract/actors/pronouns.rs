@@ -43,7 +43,7 @@ pub(super) static RELATIVE: Rule = Rule {
 
 /// Verbs whose "it" stands for nothing: "it seems", "it took".
 const EMPTY: &Closed = closed![
-    "is", "was", "'s", "’s", "seems", "seemed", "appears", "appeared", "takes", "took", "turns", "turned", "remains", "remained", "rained",
+    "is", "was", "'s", "seems", "seemed", "appears", "appeared", "takes", "took", "turns", "turned", "remains", "remained", "rained",
     "snowed", "comes", "came", "became", "becomes", "would", "could", "may", "might", "happened", "happens", "looks", "looked", "makes",
     "made", "helps", "helped", "matters", "costs", "cost", "feels", "felt",
 ];

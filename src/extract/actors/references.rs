@@ -50,9 +50,9 @@ pub(super) fn find(doc: &View<'_, '_>, names: &[Name], profiles: &[Profile]) -> 
                     }
                     found.push(Reference { tokens, actor, form: MentionForm::Pronoun, rule });
                 }
-            } else if let Some((tokens, head)) = nominals::phrase(doc, token, sentence.tokens.end)
+            } else if !doc.is_quoted(token)
+                && let Some((tokens, head)) = nominals::phrase(doc, token, sentence.tokens.end)
                 && next >= tokens.end
-                && !doc.is_quoted(token)
                 && let Some(actor) = nominals::resolve(doc, &tokens, head, at, profiles, &discourse)
             {
                 discourse.mention(actor, at, token, is_subject(doc, &tokens, &sentence.tokens));

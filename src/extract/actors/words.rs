@@ -3,7 +3,7 @@
 
 use std::ops::{Deref, Range};
 
-use super::closed::{Closed, Packed};
+use super::closed::{Closed, Key};
 use super::intern::{self, Fact, WordId, Words};
 use super::near::{self, Near};
 use super::spans::NAMES;
@@ -28,6 +28,7 @@ bitflags::bitflags! {
 /// A text with the words of its names numbered: equal numbers are equal words, letters' case aside.
 pub(super) struct View<'d, 'a> {
     doc: &'d Doc<'a>,
+    hashes: &'d [u64],
     ids: Vec<WordId>,
     places: Vec<Place>,
     words: Words<'a>,
@@ -46,7 +47,7 @@ impl<'d, 'a> View<'d, 'a> {
     pub(super) fn new(doc: &'d Doc<'a>, times: &[Time]) -> Self {
         // About one token in twenty is a new word of a name.
         let words = Words::new(doc.text, doc.len() / 12);
-        let mut view = Self { doc, ids: vec![0; doc.len()], places: vec![Place::empty(); doc.len()], words };
+        let mut view = Self { doc, hashes: doc.hashes(), ids: vec![0; doc.len()], places: vec![Place::empty(); doc.len()], words };
         for time in times {
             view.place(time.tokens.clone(), Place::TIME);
         }
@@ -100,7 +101,10 @@ impl<'d, 'a> View<'d, 'a> {
     /// Numbers a word.
     pub(super) fn number(&mut self, token: usize) {
         let span = self.doc.span(token);
-        let hash = intern::hash(self.doc.text, span.start as usize, span.end as usize);
+        let hash = match self.hash(token) {
+            0 => intern::hash(self.doc.text, span.start as usize, span.end as usize),
+            hash => hash,
+        };
         let lex = self.doc.lex(token);
         let id = self.words.id_at(span, hash, lex);
         if let Some(word) = self.words.get_mut(id)
@@ -143,15 +147,20 @@ impl<'d, 'a> View<'d, 'a> {
 
     /// Whether the word is this one, letters' case aside.
     #[inline]
-    pub(super) fn is(&self, token: usize, word: Packed) -> bool {
-        let span = self.doc.span(token);
-        word.is(self.doc.text, span.start as usize, span.end as usize)
+    pub(super) fn is(&self, token: usize, word: Key) -> bool {
+        word.is(self.hash(token))
     }
 
     /// Whether the word is of this class, letters' case aside.
+    #[inline]
     pub(super) fn is_any(&self, token: usize, words: &Closed) -> bool {
-        let span = self.doc.span(token);
-        words.has(self.doc.text, span.start as usize, span.end as usize)
+        words.has(self.hash(token))
+    }
+
+    /// The lexicon's hash of the token's word; 0 for a word that is too long for any list, and past the end.
+    #[inline]
+    pub(super) fn hash(&self, token: usize) -> u64 {
+        self.hashes.get(token).copied().unwrap_or(0)
     }
 
     /// The text itself, free of the borrow.
@@ -188,11 +197,7 @@ impl<'d, 'a> View<'d, 'a> {
 
     /// What a word says beside a name.
     pub(super) fn near(&self, token: usize) -> Near {
-        if !self.doc.has(token, Class::WORD) {
-            return Near::empty();
-        }
-        let span = self.doc.span(token);
-        near::near(self.doc.text, span.start as usize, span.end as usize)
+        if self.doc.has(token, Class::WORD) { near::near(self.hash(token)) } else { Near::empty() }
     }
 
     /// The words of a name as a key: numbers of its words without full stops, punctuation dropped.
@@ -299,13 +304,18 @@ fn common(text: &str, span: Span, lex: Lex) -> bool {
     if word.len() < 4 || lex.intersects(NAMES) || !word.is_ascii() {
         return false;
     }
-    if !word.bytes().last().is_some_and(|last| matches!(last.to_ascii_lowercase(), b's' | b'd' | b'g' | b'y' | b'r')) {
-        return false;
-    }
+    let endings: &[&str] = match word.bytes().last().map(|last| last.to_ascii_lowercase()) {
+        Some(b's') => &["s", "es", "ers", "ness"],
+        Some(b'd') => &["ed", "d"],
+        Some(b'g') => &["ing"],
+        Some(b'y') => &["ly"],
+        Some(b'r') => &["er"],
+        _ => return false,
+    };
     let start = span.start as usize;
     let in_list = |hash: Option<u64>| hash.is_some_and(|hash| lexicon::of_hash(hash).0.contains(Lex::COMMON));
     let listed = |length: usize| length > 2 && in_list(key::hash(text, start, start + length));
-    for ending in ["s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness"] {
+    for &ending in endings {
         if !ends(word, ending) {
             continue;
         }

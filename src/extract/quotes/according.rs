@@ -1,5 +1,6 @@
 //! Attribution without a verb that governs: "according to", "as Smith put it", "in Smith's view".
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::cues::Frames;
@@ -8,7 +9,7 @@ use super::draft::Draft;
 use super::extent::{content_end, trimmed};
 use super::hits::Hit;
 use super::scene::Scene;
-use super::words::Word;
+use super::words::{VIEW_BEHIND, Word};
 use crate::model::Stance;
 use crate::rule::Rule;
 use crate::text::{Class, Tag};
@@ -54,7 +55,7 @@ struct Attribution {
     cue: Range<usize>,
     /// The speaker.
     source: Range<usize>,
-    lemma: String,
+    lemma: Cow<'static, str>,
     stance: Stance,
     rule: &'static str,
 }
@@ -63,7 +64,7 @@ struct Attribution {
 pub(super) fn find(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], taken: &mut Taken, drafts: &mut Vec<Draft>) {
     for &token in &scene.words.triggers {
         let token = token as usize;
-        if !scene.is(token, Word::ACCORDING | Word::AS | Word::INSIDE) || scene.marks.speech_at(token).is_some() {
+        if scene.spoken(token) {
             continue;
         }
         let found = if scene.is(token, Word::ACCORDING) {
@@ -99,7 +100,7 @@ fn according(scene: &Scene<'_, '_>, token: usize) -> Option<Attribution> {
         tokens: token..source.end,
         cue: token..token + 2,
         source,
-        lemma: "according to".to_owned(),
+        lemma: "according to".into(),
         stance: Stance::Asserted,
         rule: ACCORDING.id,
     })
@@ -108,7 +109,7 @@ fn according(scene: &Scene<'_, '_>, token: usize) -> Option<Attribution> {
 /// "in the words of Smith", "in Smith's view": set off by a comma.
 fn in_words(scene: &Scene<'_, '_>, token: usize) -> Option<Attribution> {
     let doc = scene.doc;
-    let near = || (token + 2..token + 7).find(|&at| scene.is(at, Word::VIEW));
+    let near = || VIEW_BEHIND.map(|behind| token + behind).find(|&at| scene.is(at, Word::VIEW));
     let noun = if doc.is(token, "in") { near()? } else { return None };
     let bounds = scene.bounds(token);
     let (source, end) = if scene.is(noun + 1, Word::OF) && noun == token + 2 && doc.is(token + 1, "the") {
@@ -126,7 +127,7 @@ fn in_words(scene: &Scene<'_, '_>, token: usize) -> Option<Attribution> {
         tokens: token..end,
         cue: if source.start > noun { token..noun + 2 } else { noun..noun + 1 },
         source,
-        lemma: format!("in {}", doc.lower(noun)),
+        lemma: format!("in {}", doc.lower(noun)).into(),
         stance: if doc.is_any(noun, &["words", "account", "telling"]) { Stance::Asserted } else { Stance::Believed },
         rule: IN_WORDS.id,
     })
@@ -154,7 +155,7 @@ fn as_put(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], token: usize) 
         tokens: token..end,
         cue: hit.words.clone(),
         source,
-        lemma: hit.entry.lemma.clone(),
+        lemma: Cow::Borrowed(&hit.entry.lemma),
         stance: hit.entry.stance,
         rule: AS_PUT.id,
     })

@@ -26,6 +26,9 @@ pub(super) static CARRIED: Rule = Rule {
 /// Joins what belongs together and makes quotes of the rest.
 pub(super) fn attach(scene: &Scene<'_, '_>, taken: &mut Taken, drafts: &mut Vec<Draft>) {
     let blocks = &scene.marks.all;
+    if blocks.is_empty() {
+        return;
+    }
     let join = |drafts: &mut Vec<Draft>, draft: usize, block: usize| {
         if let Some(draft) = drafts.get_mut(draft) {
             draft.parts.push(scene.marks.tokens(block));
@@ -91,7 +94,7 @@ pub(super) fn attach(scene: &Scene<'_, '_>, taken: &mut Taken, drafts: &mut Vec<
             parts: vec![block.tokens.clone()],
             speaker: None,
             cue: None,
-            lemma: String::new(),
+            lemma: "".into(),
             stance: Stance::Asserted,
             rules: vec![CARRIED.id],
         });

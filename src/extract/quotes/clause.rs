@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::scene::Scene;
+use super::sign::Sign;
 use super::words::Word;
 use crate::text::{Class, Tag, Upos};
 
@@ -68,15 +69,16 @@ impl Scene<'_, '_> {
     }
 
     /// Whether a noun phrase may begin at the token.
+    #[inline]
     pub(super) fn begins_phrase(&self, token: usize) -> bool {
-        let tag = self.doc.tag(token);
-        tag.is_noun()
-            || tag.is_determiner()
-            || tag.is_adjective()
-            || matches!(tag, Tag::Prp | Tag::Cd | Tag::Ex | Tag::Wp | Tag::Wdt | Tag::Currency)
-            || self.is_expletive(token)
+        self.sign(token).contains(Sign::BEGINS) || self.begins_oddly(token)
+    }
+
+    /// Whether a noun phrase may begin at a token whose tag alone doesn't tell.
+    fn begins_oddly(&self, token: usize) -> bool {
+        self.is_expletive(token)
             || self.is(token, Word::PAIRED) && self.begins_phrase(token + 1)
-            || (tag.is_participle() && self.doc.tag(token + 1).is_noun())
+            || (self.doc.tag(token).is_participle() && self.doc.tag(token + 1).is_noun())
             || self.doc.has(token, Class::HANDLE)
     }
 
@@ -87,14 +89,16 @@ impl Scene<'_, '_> {
     }
 
     /// Whether the token can stand inside a base noun phrase.
+    #[inline]
     pub(super) fn in_phrase(&self, token: usize) -> bool {
+        self.sign(token).contains(Sign::PART) || self.in_phrase_oddly(token)
+    }
+
+    /// Whether a token whose tag alone doesn't tell can stand inside a base noun phrase.
+    fn in_phrase_oddly(&self, token: usize) -> bool {
         let tag = self.doc.tag(token);
-        tag.is_noun()
-            || tag.is_determiner()
-            || tag.is_adjective()
-            || matches!(tag, Tag::Prp | Tag::Cd | Tag::Pos | Tag::Hyph | Tag::Currency | Tag::Ex | Tag::Fw | Tag::Sym)
-            || (tag.is_participle()
-                && (self.in_phrase_noun(token + 1) || self.doc.has(token + 1, Class::HYPHEN) || self.doc.has(token, Class::GLUED)))
+        (tag.is_participle()
+            && (self.in_phrase_noun(token + 1) || self.doc.has(token + 1, Class::HYPHEN) || self.doc.has(token, Class::GLUED)))
             || self.doc.has(token, Class::HANDLE)
             || (tag.is_adverb() && self.doc.tag(token + 1).is_adjective())
     }

@@ -31,6 +31,9 @@ const LONGEST: usize = 5;
 
 /// Finds the paragraphs that begin so.
 pub(super) fn find(scene: &Scene<'_, '_>, actors: &Actors, paragraphs: &[Range<usize>], taken: &mut Taken, drafts: &mut Vec<Draft>) {
+    if scene.words.colons.is_empty() {
+        return;
+    }
     let turns: Vec<Turn> = paragraphs.iter().filter_map(|paragraph| turn(scene, actors, paragraph)).collect();
     // A transcript has two speakers; "UPDATE:" and the like are headings.
     let word = |turn: &Turn| scene.doc.lower(turn.name.start);
@@ -54,7 +57,7 @@ pub(super) fn find(scene: &Scene<'_, '_>, actors: &Actors, paragraphs: &[Range<u
             parts: vec![content],
             cue: Some(name.end..name.end + 1),
             speaker: Some(name),
-            lemma: ":".to_owned(),
+            lemma: ":".into(),
             stance: Stance::Asserted,
             rules: vec![COLON.id],
         });

@@ -55,13 +55,8 @@ pub(super) struct Entry {
     pub stance: Stance,
     /// What it may govern.
     pub frames: Frames,
-}
-
-impl Entry {
     /// Whether it is an adjective with its "be": "be confident".
-    pub(super) fn is_adjective(&self) -> bool {
-        self.lemma.starts_with("be ")
-    }
+    pub adjective: bool,
 }
 
 /// The entries in the list's order, each with the forms of its first word.
@@ -74,7 +69,8 @@ static CUES: LazyLock<Vec<(Entry, Vec<String>)>> = LazyLock::new(|| {
         let mut words = lemma.split(' ');
         let first = words.next().unwrap_or("");
         let forms = if frames.contains(Frames::NOMINAL) { vec![first.to_owned(), third(first)] } else { verb_forms(first, &irregular) };
-        Some((Entry { lemma: lemma.replace('+', ""), rest: words.collect(), stance, frames }, forms))
+        let adjective = lemma.starts_with("be ");
+        Some((Entry { lemma: lemma.replace('+', ""), rest: words.collect(), stance, frames, adjective }, forms))
     };
     lexicon::rows(include_str!("cues.txt")).filter_map(entry).collect()
 });

@@ -63,6 +63,9 @@ pub(super) type Taken = Vec<Option<usize>>;
 /// Gives every stretch of speech its cue and speaker, where they stand beside it. `used` tells which hits have been spent.
 pub(super) fn attach(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], drafts: &mut Vec<Draft>) -> Taken {
     let mut taken: Taken = vec![None; scene.marks.all.len()];
+    if taken.is_empty() {
+        return taken;
+    }
     // The hit that a draft belongs to, by draft.
     let mut draft_of_hit: Vec<Option<usize>> = vec![None; hits.len()];
     for block in 0..scene.marks.all.len() {
@@ -103,7 +106,7 @@ pub(super) fn attach(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], dra
             None => Draft {
                 parts,
                 speaker: found.speaker,
-                lemma: found.cue.as_ref().map(|cue| scene.doc.lemma(cue.start).into_owned()).unwrap_or_default(),
+                lemma: found.cue.as_ref().map(|cue| scene.doc.lemma(cue.start).into_owned().into()).unwrap_or_default(),
                 cue: found.cue,
                 stance: Stance::Asserted,
                 rules: vec![found.rule],
@@ -267,8 +270,7 @@ fn verb_before_colon(scene: &Scene<'_, '_>, block: Range<usize>) -> Option<Found
     let doc = scene.doc;
     let colon = block.start.checked_sub(1).filter(|&colon| scene.is(colon, Word::COLON))?;
     let bounds = scene.bounds(colon);
-    let head = (bounds.start..colon)
-        .find(|&token| scene.finite_at(token) && scene.marks.at(token).is_none() && !scene.in_relative(token, bounds.start))?;
+    let head = scene.main_verb(bounds.start, colon)?;
     let main = (head..colon).find(|&token| doc.tag(token).is_verb() && doc.upos(token) == Upos::Verb)?;
     let group = scene.group(main, bounds.start);
     let speaker = scene.subject(group.tokens.start, bounds.start)?;

@@ -1,5 +1,6 @@
 //! A quote while its parts are still being collected.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::hits::Hit;
@@ -15,7 +16,7 @@ pub(super) struct Draft {
     /// The words that report.
     pub cue: Option<Range<usize>>,
     /// The cue's dictionary form.
-    pub lemma: String,
+    pub lemma: Cow<'static, str>,
     /// What the speaker does with it.
     pub stance: Stance,
     /// Ids of the rules that made it.
@@ -25,6 +26,13 @@ pub(super) struct Draft {
 impl Draft {
     /// A quote that a verb of the list governs.
     pub(super) fn of(hit: &Hit, parts: Vec<Range<usize>>, speaker: Option<Range<usize>>, rule: &'static str) -> Self {
-        Self { parts, speaker, cue: Some(hit.words.clone()), lemma: hit.entry.lemma.clone(), stance: hit.entry.stance, rules: vec![rule] }
+        Self {
+            parts,
+            speaker,
+            cue: Some(hit.words.clone()),
+            lemma: Cow::Borrowed(&hit.entry.lemma),
+            stance: hit.entry.stance,
+            rules: vec![rule],
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::cues::Frames;
 use super::hits::Hit;
 use super::scene::Scene;
+use super::sign::Sign;
 use super::words::Word;
 use crate::model::Stance;
 use crate::text::{Class, Tag, Upos};
@@ -20,13 +21,15 @@ pub(super) fn content_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, fro
     let asks = own.is_some_and(|own| own.takes(Frames::WH)) && scene.is(opens, Word::QUESTION);
     let adverbial = scene.is(opens, Word::ADVERBIAL) && (doc.upos(opens) == Upos::Sconj || doc.tag(opens) == Tag::Wrb);
     let mut missing = if adverbial && !asks { 2 } else { 1 };
-    while token < end {
-        if scene.finite_at(token) && scene.marks.at(token).is_none() {
+    while let Some(turn) = scene.first_sign(token, end, Sign::TURN) {
+        token = turn;
+        let sign = scene.sign(token);
+        if sign.contains(Sign::FINITE) && !sign.contains(Sign::MARKED) {
             missing -= i32::from(missing > 0);
         }
-        if let Some(quoted) = scene.marks.at(token) {
+        if let Some(quoted) = scene.marks.at(token).filter(|_| sign.contains(Sign::MARKED)) {
             // "said that it was so: “It is.”": the speech is a quote of its own.
-            if token > from && scene.marks.speech_at(token).is_some() && scene.is(token - 1, Word::COLON) {
+            if token > from && sign.contains(Sign::SPEECH) && scene.is(token - 1, Word::COLON) {
                 return token - 1;
             }
             token = scene.marks.tokens(quoted).end.max(token + 1);
@@ -35,8 +38,8 @@ pub(super) fn content_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, fro
             }
             continue;
         }
-        if doc.has(token, Class::BRACKET | Class::OPEN)
-            && let Some(close) = (token..end).take(60).find(|&token| doc.has(token, Class::BRACKET | Class::CLOSE))
+        if sign.contains(Sign::OPENS)
+            && let Some(close) = scene.first_sign(token, end.min(token + 60), Sign::CLOSES)
         {
             token = close + 1;
             continue;
@@ -44,11 +47,11 @@ pub(super) fn content_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, fro
         while hits.get(next).is_some_and(|hit| hit.words.start < token) {
             next += 1;
         }
-        let comma = scene.comma(token) || scene.dash(token);
+        let comma = sign.intersects(Sign::COMMA | Sign::DASH);
         if comma
-            || doc.tag(token) == Tag::Cc
+            || sign.contains(Sign::CONJUNCTION)
             || scene.is(token, Word::SEMICOLON)
-            || doc.upos(token) == Upos::Sconj && scene.is(token, Word::BESIDE)
+            || sign.contains(Sign::SUBORDINATOR) && scene.is(token, Word::BESIDE)
         {
             let mut at = token + 1;
             // "that …, and that …": the content goes on.
@@ -84,7 +87,7 @@ pub(super) fn content_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, fro
 /// Whether no other comma, conjunction or mark stands between a comma and the end: what it parts off is the last of its sentence.
 fn ends_with(scene: &Scene<'_, '_>, comma: usize, end: usize) -> bool {
     let rest = comma + 1..end;
-    rest.len() < 60 && !rest.into_iter().any(|token| scene.comma(token) || scene.dash(token) || scene.marks.at(token).is_some())
+    rest.len() < 60 && scene.first_sign(rest.start, rest.end, Sign::COMMA | Sign::DASH | Sign::MARKED).is_none()
 }
 
 /// “…,”: the comma that would stand behind the words stands inside their marks.
@@ -99,7 +102,7 @@ fn goes_on_quoted(scene: &Scene<'_, '_>, token: usize, end: usize) -> bool {
     let doc = scene.doc;
     let joined = doc.tag(token) == Tag::Cc || scene.is(token, Word::THAT);
     let near = token + if joined { 12 } else { 4 };
-    let more = (token..end.min(near)).any(|token| scene.marks.at(token).is_some());
+    let more = scene.first_sign(token, end.min(near), Sign::MARKED).is_some();
     more || joined && !scene.is(token, Word::CONTRAST) && scene.begins_phrase(token + 1)
 }
 

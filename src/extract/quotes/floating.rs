@@ -23,6 +23,10 @@ pub(super) fn floating(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &
     if !hit.takes(Frames::DIRECT | Frames::THAT) || !hit.group.finite {
         return None;
     }
+    // "…, he began": a verb that takes no clause reports only words in quotation marks.
+    if !hit.takes(Frames::BARE) && scene.marks.all.is_empty() {
+        return None;
+    }
     let start = hit.bounds.start;
     let end = hit.bounds.end;
     // "…, Smith said" or "…, said Smith"
@@ -76,7 +80,6 @@ pub(super) fn floating(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &
         }
     }
     let clause = parts.get(1).is_some_and(|rest| rest.clone().any(|token| doc.tag(token).is_finite()));
-    // "…, he began": a verb that takes no clause reports only words in quotation marks.
     let reports = hit.takes(Frames::BARE) || parts.iter().any(|part| part.clone().any(|token| scene.marks.at(token).is_some()));
     (reports && (verb || clause)).then(|| Draft::of(hit, parts, Some(speaker), FLOATING.id))
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::clause::Group;
 use super::cues::{Entry, Frames};
 use super::scene::Scene;
+use super::sign::Sign;
 use super::words::Word;
 use crate::text::{Class, Tag, Upos};
 
@@ -38,43 +39,38 @@ impl Hit {
 /// said"), a participle that a cue's object follows is a past tense ("the group called for a vote").
 pub(super) fn finite(scene: &mut Scene<'_, '_>) {
     let doc = scene.doc;
-    for token in std::mem::take(&mut scene.unsure) {
-        let token = token as usize;
-        if doc.tag(token) == Tag::Vbd && doc.upos(token) == Upos::Verb && doc.tag(token + 1).is_finite() {
-            // "a deadline that insiders said went by": the verb behind belongs to the pronoun.
-            if relative_before(scene, token) {
-                continue;
+    for (token, &tag) in doc.tags().iter().enumerate() {
+        match tag {
+            Tag::Vbd if doc.tag(token + 1).is_finite() => {
+                // "a deadline that insiders said went by": the verb behind belongs to the pronoun.
+                if doc.upos(token) == Upos::Verb && !relative_before(scene, token) {
+                    scene.set_finite(token, false);
+                }
             }
-            if let Some(slot) = scene.finite.get_mut(token) {
-                *slot = false;
-            }
-            continue;
-        }
-        if !matches!(doc.tag(token), Tag::Vbn | Tag::Vb) || scene.marks.speech_at(token).is_some() {
-            continue;
-        }
-        let entry = scene.words.verbs_at(doc, token).find(|(entry, len)| fits(scene, entry, token, *len));
-        let Some((entry, len)) = entry else {
-            let object = doc.tag(token + 1).is_determiner() || doc.tag(token + 1) == Tag::Prp;
-            let subject = token > 0 && (doc.tag(token - 1).is_noun() || doc.tag(token - 1) == Tag::Prp);
-            if doc.tag(token) == Tag::Vbn
-                && subject
-                && object
-                && let Some(slot) = scene.finite.get_mut(token)
-            {
-                *slot = true;
-            }
-            continue;
-        };
-        let bounds = scene.bounds(token);
-        let group = scene.group(token, bounds.start);
-        if !group.finite
-            && reads_as_finite(scene, entry, &group, token + len, &bounds)
-            && let Some(slot) = scene.finite.get_mut(token)
-        {
-            *slot = true;
+            Tag::Vbn | Tag::Vb if has_tense(scene, token, tag) => scene.set_finite(token, true),
+            _ => {}
         }
     }
+}
+
+/// Whether a verb that is tagged as a participle or a base form has tense all the same.
+fn has_tense(scene: &Scene<'_, '_>, token: usize, tag: Tag) -> bool {
+    let doc = scene.doc;
+    let before = token.checked_sub(1);
+    // Behind "to" and behind auxiliaries it is what it is tagged as.
+    let led = before.is_some_and(|before| matches!(doc.tag(before), Tag::To | Tag::Md) || doc.upos(before) == Upos::Aux);
+    if led || scene.spoken(token) {
+        return false;
+    }
+    let entry = scene.words.verbs_at(doc, token).find(|(entry, len)| fits(scene, entry, token, *len));
+    let Some((entry, len)) = entry else {
+        let object = doc.tag(token + 1).is_determiner() || doc.tag(token + 1) == Tag::Prp;
+        let subject = before.is_some_and(|before| doc.tag(before).is_noun() || doc.tag(before) == Tag::Prp);
+        return tag == Tag::Vbn && subject && object;
+    };
+    let bounds = scene.bounds(token);
+    let group = scene.group(token, bounds.start);
+    !group.finite && reads_as_finite(scene, entry, &group, token + len, &bounds)
 }
 
 /// Whether a relative pronoun stands right before the noun phrase right before the verb: "that several insiders said".
@@ -90,11 +86,11 @@ fn relative_before(scene: &Scene<'_, '_>, verb: usize) -> bool {
 /// The verbs that report, outside of quoted speech, in order.
 pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Hit> {
     let doc = scene.doc;
-    let mut hits = Vec::new();
+    let mut hits = Vec::with_capacity(scene.words.cues.len());
     let mut after = 0;
     for &token in &scene.words.cues {
         let token = token as usize;
-        if token < after || !doc.tag(token).is_verb() && !is_noun_like_verb(scene, token) || scene.marks.at(token).is_some() {
+        if token < after || scene.marked(token) || !doc.tag(token).is_verb() && !is_noun_like_verb(scene, token) {
             continue;
         }
         let Some((entry, len)) = scene.words.verbs_at(doc, token).find(|(entry, len)| fits(scene, entry, token, *len)) else { continue };
@@ -153,7 +149,7 @@ fn is_noun_like_verb(scene: &Scene<'_, '_>, token: usize) -> bool {
         return false;
     }
     let start = scene.bounds(token).start;
-    floating || !(start..token).any(|token| scene.finite_at(token))
+    floating || scene.first_sign(start, token, Sign::FINITE).is_none()
 }
 
 /// Whether an infinitive or gerund tells an act that takes place: "began to criticize", "by criticizing"; not "asked them to
@@ -228,12 +224,9 @@ fn reads_as_finite(scene: &Scene<'_, '_>, entry: &Entry, group: &Group, next: us
             let named = entry.frames.contains(Frames::COMPLEMENT) && entry.rest.is_empty();
             let behind_speech = bounds.start.checked_sub(1).is_some_and(|last| scene.marks.speech_at(last).is_some());
             let only = || {
-                !bounds.clone().any(|token| {
-                    token != head
-                        && scene.finite_at(token)
-                        && scene.marks.speech_at(token).is_none()
-                        && !scene.in_relative(token, bounds.start)
-                })
+                !bounds
+                    .clone()
+                    .any(|token| scene.finite_at(token) && token != head && !scene.spoken(token) && !scene.in_relative(token, bounds.start))
             };
             // "They announced on Friday the arrest and said": "and" joins it to a verb with tense.
             let joined = || {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::{Class, Doc, Tag};
+use crate::text::{Class, Doc, Lex, Tag};
 
 /// A stretch between quotation marks that stands in no other one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl Quoted {
 pub(super) struct Marks {
     /// In order, disjoint.
     pub all: Vec<Quoted>,
-    /// For every token 0, or 1 + the index of its stretch.
+    /// For every token 0, or 1 + the index of its stretch; empty without any.
     at: Vec<u32>,
 }
 
@@ -58,7 +58,10 @@ impl Marks {
 /// Pairs the quotation marks of every paragraph. A mark that finds no partner is never an error: an
 /// opening one reaches to the end of its paragraph, a closing one is passed over.
 pub(super) fn pair(doc: &Doc<'_>, paragraphs: &[Range<usize>]) -> Marks {
-    let mut marks = Marks { all: Vec::new(), at: vec![0; doc.len()] };
+    let mut marks = Marks::default();
+    if !doc.classes().iter().any(|class| class.contains(Class::QUOTE)) {
+        return marks;
+    }
     let mut left_open = false;
     for paragraph in paragraphs {
         let from = marks.all.len();
@@ -67,6 +70,9 @@ pub(super) fn pair(doc: &Doc<'_>, paragraphs: &[Range<usize>]) -> Marks {
             quoted.goes_on = at == from && left_open && quoted.tokens.start == paragraph.start;
         }
         left_open = marks.all.get(from..).and_then(<[Quoted]>::last).is_some_and(|quoted| !quoted.closed);
+    }
+    if !marks.all.is_empty() {
+        marks.at = vec![0; doc.len()];
     }
     for at in 0..marks.all.len() {
         let Some(quoted) = marks.all.get(at) else { break };
@@ -96,11 +102,8 @@ fn only_closes(doc: &Doc<'_>, token: usize) -> bool {
 fn pair_paragraph(doc: &Doc<'_>, paragraph: Range<usize>, out: &mut Vec<Quoted>) {
     let mut open: Option<usize> = None;
     let mut token = paragraph.start;
-    while token < paragraph.end {
-        if !doc.has(token, Class::QUOTE) {
-            token += 1;
-            continue;
-        }
+    while let Some(mark) = doc.tokens.first_of(token, paragraph.end, Class::QUOTE, Lex::empty()) {
+        token = mark;
         if doc.has(token, Class::DOUBLE) {
             match open {
                 None if !only_closes(doc, token) && !is_inch(doc, token) => open = Some(token),

@@ -12,6 +12,8 @@ pub(super) fn of(scene: &Scene<'_, '_>, draft: &Draft) -> Option<String> {
     let doc = scene.doc;
     let cue = draft.cue.clone()?;
     let bounds = scene.bounds(cue.start);
+    let next = scene.words.media.partition_point(|&noun| (noun as usize) < bounds.start);
+    scene.words.media.get(next).filter(|&&noun| (noun as usize) < bounds.end)?;
     for token in bounds.clone() {
         let led = doc.tag(token) == Tag::In && scene.is(token, Word::MEDIUM_LEADER);
         if !led || draft.parts.iter().any(|part| part.contains(&token)) {

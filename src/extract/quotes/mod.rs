@@ -22,14 +22,17 @@ mod medium;
 mod nominal;
 mod passive;
 mod scene;
+mod sign;
 mod speaker;
 mod subject;
 mod words;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use self::draft::Draft;
 use self::scene::Scene;
+use self::sign::Sign;
 use crate::extract::actors::{ActorId, Actors};
 use crate::extract::times::Time;
 use crate::model::{QuoteKind, Stance};
@@ -117,7 +120,7 @@ pub struct Cue {
     /// Its tokens.
     pub tokens: Range<usize>,
     /// Lemma of its head.
-    pub lemma: String,
+    pub lemma: Cow<'static, str>,
 }
 
 /// The quotes of a text, in order of their first part.
@@ -129,7 +132,7 @@ pub fn extract(doc: &Doc<'_>, times: &[Time], actors: &Actors) -> Vec<Quote> {
     hits::finite(&mut scene);
     let hits = hits::find(&scene);
     let mut used = vec![false; hits.len()];
-    let mut drafts = Vec::new();
+    let mut drafts = Vec::with_capacity(hits.len());
     let mut taken = direct::attach(&scene, &hits, &mut used, &mut drafts);
     according::find(&scene, &hits, &mut used, &mut taken, &mut drafts);
     colon::find(&scene, actors, &paragraphs, &mut taken, &mut drafts);
@@ -206,6 +209,9 @@ fn parents(quotes: &mut [Quote]) {
 
 /// Direct where nine words in ten stand between quotation marks, mixed where some do.
 fn kind(scene: &Scene<'_, '_>, parts: &[Range<usize>]) -> QuoteKind {
+    if !parts.iter().any(|part| scene.first_sign(part.start, part.end, Sign::MARKED).is_some()) {
+        return QuoteKind::Indirect;
+    }
     let (mut words, mut quoted) = (0usize, 0usize);
     let mut speech = false;
     for token in parts.iter().flat_map(Clone::clone) {
@@ -213,8 +219,8 @@ fn kind(scene: &Scene<'_, '_>, parts: &[Range<usize>]) -> QuoteKind {
             continue;
         }
         words += 1;
-        quoted += usize::from(scene.marks.at(token).is_some());
-        speech |= scene.marks.speech_at(token).is_some();
+        quoted += usize::from(scene.marked(token));
+        speech |= scene.spoken(token);
     }
     match quoted {
         0 => QuoteKind::Indirect,

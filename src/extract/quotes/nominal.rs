@@ -27,12 +27,15 @@ pub(super) static NOMINAL: Rule = Rule {
 
 /// Finds the nouns and their that-clauses. Starts from every "that".
 pub(super) fn find(scene: &Scene<'_, '_>, hits: &[Hit], drafts: &mut Vec<Draft>) {
+    if scene.words.thats.is_empty() {
+        return;
+    }
     let mut taken: Vec<usize> = drafts.iter().flat_map(|draft| draft.parts.iter().map(|part| part.start)).collect();
     taken.sort_unstable();
-    for &that in scene.words.triggers.iter().filter(|&&that| that > 0) {
+    for &that in scene.words.thats.iter().filter(|&&that| that > 0) {
         let that = that as usize;
         // A conjunction: its clause has a subject of its own.
-        let clause = scene.is(that, Word::THAT) && scene.begins_phrase(that + 1) && scene.marks.at(that).is_none();
+        let clause = scene.begins_phrase(that + 1) && !scene.marked(that);
         if !clause || taken.binary_search(&(that + 1)).is_ok() {
             continue;
         }
@@ -74,7 +77,7 @@ fn before(scene: &Scene<'_, '_>, hits: &[Hit], that: usize) -> Option<Draft> {
         parts: vec![content],
         speaker: Some(speaker),
         cue: Some(noun..noun + 1),
-        lemma: entry.lemma.clone(),
+        lemma: entry.lemma.as_str().into(),
         stance: entry.stance,
         rules: vec![NOMINAL.id],
     })

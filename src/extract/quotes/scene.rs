@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::marks::Marks;
+use super::sign::Sign;
 use super::words::{Word, Words};
 use crate::extract::times::Time;
-use crate::text::{Class, Doc, Tag};
+use crate::text::{Class, Doc};
 
 /// How far a sentence is read to both sides of a cue, in tokens; bounds the work on text without full stops.
 const WINDOW: usize = 300;
@@ -21,16 +22,12 @@ pub(super) struct Scene<'a, 'd> {
     pub times: &'a [Time],
     /// What its words are to the rules.
     pub words: Words,
-    /// Which tokens are verbs with tense (modals too), where the tags' mistakes that a cue shows are mended.
-    pub finite: Vec<bool>,
-    /// The tokens that are tagged as past tenses, past participles and base forms, in order.
-    pub unsure: Vec<u32>,
+    /// What its tokens are to the walks over a sentence.
+    signs: Vec<Sign>,
     /// For every token the index of its sentence.
     sentences: Vec<u32>,
     /// For every token 1 + the index of the last stretch of speech that begins before it; empty without speech.
     speech: Vec<u32>,
-    /// For every token whether a time expression holds it; empty without times.
-    timed: Vec<bool>,
 }
 
 /// Sets all of a range.
@@ -44,39 +41,68 @@ impl<'a, 'd> Scene<'a, 'd> {
     /// Looks up where every token stands.
     pub(super) fn new(doc: &'a Doc<'d>, marks: &'a Marks, times: &'a [Time]) -> Self {
         let len = doc.len();
-        let mut sentences = vec![0; len];
-        let mut from = 0;
+        let mut sentences = Vec::with_capacity(len);
         for (at, sentence) in doc.sentences.iter().enumerate() {
-            let to = sentence.tokens.end.clamp(from, len);
-            fill(&mut sentences, from..to, at as u32);
-            from = to;
+            sentences.resize(sentence.tokens.end.clamp(sentences.len(), len), at as u32);
         }
-        fill(&mut sentences, from..len, doc.sentences.len() as u32);
-        let mut speech = Vec::new();
+        sentences.resize(len, doc.sentences.len() as u32);
+        let words = Words::of(doc);
+        let tags = doc.tags().iter().zip(doc.all_upos());
+        let tokens = doc.classes().iter().zip(tags).zip(words.all_classes());
+        let mut signs: Vec<Sign> = tokens.map(|((&class, (&tag, &upos)), word)| Sign::of(class, tag, upos, word)).collect();
+        // Tokens behind the last sentence have no tags.
+        signs.extend((signs.len()..len).map(|token| Sign::of(doc.class(token), doc.tag(token), doc.upos(token), words.classes(token))));
+        let mut scene = Self { doc, marks, times, words, signs, sentences, speech: Vec::new() };
+        for quoted in &marks.all {
+            scene.sign_all(&quoted.tokens, if quoted.speech { Sign::MARKED | Sign::SPEECH } else { Sign::MARKED });
+        }
+        for time in times {
+            scene.sign_all(&time.tokens, Sign::TIMED);
+        }
         let mut blocks = marks.all.iter().enumerate().filter(|(_, quoted)| quoted.speech).peekable();
         while let Some((at, quoted)) = blocks.next() {
-            speech.resize(len, 0);
+            scene.speech.resize(len, 0);
             let end = blocks.peek().map_or(len, |(_, next)| next.tokens.start + 1);
-            fill(&mut speech, quoted.tokens.start + 1..end, at as u32 + 1);
+            fill(&mut scene.speech, quoted.tokens.start + 1..end, at as u32 + 1);
         }
-        let mut timed = Vec::new();
-        for time in times {
-            timed.resize(len, false);
-            fill(&mut timed, time.tokens.clone(), true);
+        scene
+    }
+
+    fn sign_all(&mut self, tokens: &Range<usize>, sign: Sign) {
+        for slot in self.signs.get_mut(tokens.clone()).unwrap_or_default() {
+            *slot |= sign;
         }
-        let mut finite = Vec::with_capacity(len);
-        let mut unsure = Vec::new();
-        for token in 0..len {
-            let tag = doc.tag(token);
-            finite.push(tag.is_finite());
-            if matches!(tag, Tag::Vbd | Tag::Vbn | Tag::Vb) {
-                unsure.push(token as u32);
-            }
+    }
+
+    /// What the token is to a walk; nothing past the end.
+    #[inline]
+    pub(super) fn sign(&self, token: usize) -> Sign {
+        self.signs.get(token).copied().unwrap_or_default()
+    }
+
+    /// The first of the tokens `from..to` that has one of these signs.
+    #[inline]
+    pub(super) fn first_sign(&self, from: usize, to: usize, signs: Sign) -> Option<usize> {
+        let found = self.signs.get(from..to.min(self.signs.len()))?.iter().position(|sign| sign.intersects(signs));
+        found.map(|at| from + at)
+    }
+
+    /// The last of the tokens `from..to` that has one of these signs.
+    #[inline]
+    pub(super) fn last_sign(&self, from: usize, to: usize, signs: Sign) -> Option<usize> {
+        let found = self.signs.get(from..to.min(self.signs.len()))?.iter().rposition(|sign| sign.intersects(signs));
+        found.map(|at| from + at)
+    }
+
+    /// Tells that a token is a verb with tense, or that it is none.
+    pub(super) fn set_finite(&mut self, token: usize, finite: bool) {
+        if let Some(sign) = self.signs.get_mut(token) {
+            sign.set(Sign::FINITE, finite);
         }
-        Self { doc, marks, times, words: Words::of(doc), finite, unsure, sentences, speech, timed }
     }
 
     /// Whether the token's word is of one of these classes.
+    #[inline]
     pub(super) fn is(&self, token: usize, classes: Word) -> bool {
         self.words.classes(token).intersects(classes)
     }
@@ -115,8 +141,9 @@ impl<'a, 'd> Scene<'a, 'd> {
     }
 
     /// Whether the token is a comma outside quotation marks' speech.
+    #[inline]
     pub(super) fn comma(&self, token: usize) -> bool {
-        self.is(token, Word::COMMA)
+        self.sign(token).contains(Sign::COMMA)
     }
 
     /// Whether a comma stands right before the token, or before the quotation mark that closes there.
@@ -126,21 +153,37 @@ impl<'a, 'd> Scene<'a, 'd> {
     }
 
     /// Whether the token is a dash between clauses.
+    #[inline]
     pub(super) fn dash(&self, token: usize) -> bool {
-        self.doc.has(token, Class::DASH)
+        self.sign(token).contains(Sign::DASH)
     }
 
     /// Whether a time expression holds the token.
+    #[inline]
     pub(super) fn timed(&self, token: usize) -> Option<Range<usize>> {
-        if !self.timed.get(token).copied().unwrap_or(false) {
-            return None;
-        }
+        if self.sign(token).contains(Sign::TIMED) { self.time_at(token) } else { None }
+    }
+
+    fn time_at(&self, token: usize) -> Option<Range<usize>> {
         let at = self.times.partition_point(|time| time.tokens.end <= token);
         self.times.get(at).filter(|time| time.tokens.contains(&token)).map(|time| time.tokens.clone())
     }
 
     /// Whether the token is a main verb or an auxiliary with tense.
+    #[inline]
     pub(super) fn finite_at(&self, token: usize) -> bool {
-        self.finite.get(token).copied().unwrap_or(false)
+        self.sign(token).contains(Sign::FINITE)
+    }
+
+    /// Whether the token stands between quotation marks, or is one of them.
+    #[inline]
+    pub(super) fn marked(&self, token: usize) -> bool {
+        self.sign(token).contains(Sign::MARKED)
+    }
+
+    /// Whether the token stands in speech between quotation marks, or is one of those.
+    #[inline]
+    pub(super) fn spoken(&self, token: usize) -> bool {
+        self.sign(token).contains(Sign::SPEECH)
     }
 }

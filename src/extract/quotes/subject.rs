@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::clause::Group;
 use super::cues::Frames;
 use super::scene::Scene;
+use super::sign::Sign;
 use super::words::Word;
 use crate::text::{Class, Tag, Upos};
 
@@ -120,8 +121,7 @@ impl Scene<'_, '_> {
     /// "who in 2010 said": the relative pronoun, with only adverbs and prepositional phrases between it and the verb.
     fn pronoun_before(&self, verb: usize, start: usize) -> Option<usize> {
         let doc = self.doc;
-        let from = start.max(verb.saturating_sub(10));
-        let pronoun = (from..verb).rev().find(|&token| matches!(doc.tag(token), Tag::Wp | Tag::Wdt))?;
+        let pronoun = self.last_sign(start.max(verb.saturating_sub(10)), verb, Sign::RELATIVE)?;
         let next = doc.tag(pronoun + 1);
         let adverbial = next == Tag::In || next.is_adverb() || self.comma(pronoun + 1) || self.timed(pronoun + 1).is_some();
         let closed = (pronoun + 1..verb).any(|token| self.finite_at(token) || doc.tag(token) == Tag::Prp || doc.upos(token) == Upos::Sconj);
@@ -132,7 +132,7 @@ impl Scene<'_, '_> {
     /// nearest clause.
     fn subject_shared(&self, at: usize, verb: usize, start: usize, depth: u8) -> Option<Range<usize>> {
         let past = self.doc.tag(verb) == Tag::Vbd;
-        let main = (start..at).find(|&token| self.marks.at(token).is_none() && self.finite_at(token) && !self.in_relative(token, start));
+        let main = self.main_verb(start, at);
         match main {
             Some(main) if (self.doc.tag(main) == Tag::Vbd) == past => {
                 let group = self.group(main, start);
@@ -142,24 +142,35 @@ impl Scene<'_, '_> {
         }
     }
 
+    /// The first verb with tense of `start..end` that stands in no quotation marks and no relative clause.
+    pub(super) fn main_verb(&self, start: usize, end: usize) -> Option<usize> {
+        let mut from = start;
+        loop {
+            let verb = self.first_sign(from, end, Sign::FINITE)?;
+            if !self.marked(verb) && !self.in_relative(verb, start) {
+                return Some(verb);
+            }
+            from = verb + 1;
+        }
+    }
+
     /// The subject of the nearest finite verb before `at`: of a main clause where there is one.
     pub(super) fn subject_of_before(&self, at: usize, start: usize, depth: u8) -> Option<Range<usize>> {
-        let mut token = at;
-        let mut nearest = None;
         // "Smith said he was wronged, arguing that": the main clause reports, and its subject goes on reporting.
-        let main = (start..at)
-            .find(|&token| self.marks.at(token).is_none() && self.finite_at(token) && !self.in_relative(token, start))
-            .filter(|&main| {
-                depth == 0 && self.words.verbs_at(self.doc, main).any(|(entry, _)| entry.frames.contains(Frames::DIRECT | Frames::BARE))
-            })
+        let main = (depth == 0)
+            .then(|| self.main_verb(start, at))
+            .flatten()
+            .filter(|&main| self.words.verbs_at(self.doc, main).any(|(entry, _)| entry.frames.contains(Frames::DIRECT | Frames::BARE)))
             .map(|main| self.group(main, start).tokens.start)
             .filter(|&verb| !self.is_subordinate(verb, start));
         if let Some(verb) = main {
             return self.subject_within(verb, start, depth + 1);
         }
-        while token > start {
-            token -= 1;
-            if self.marks.at(token).is_some() || !self.finite_at(token) || self.in_relative(token, start) {
+        let mut token = at;
+        let mut nearest = None;
+        while let Some(verb) = self.last_sign(start, token, Sign::FINITE) {
+            token = verb;
+            if self.marked(token) || self.in_relative(token, start) {
                 continue;
             }
             let group = self.group(token, start);
@@ -182,14 +193,14 @@ impl Scene<'_, '_> {
     /// Whether the finite verb stands in a relative clause; then where its pronoun is.
     fn relative(&self, verb: usize, start: usize) -> Option<usize> {
         let doc = self.doc;
+        let pronouns = Sign::RELATIVE | Sign::WHOSE | Sign::THAT;
         let mut token = verb;
-        while token > start {
-            token -= 1;
-            let tag = doc.tag(token);
-            if matches!(tag, Tag::Wp | Tag::Wdt | Tag::WpPoss) || (self.is(token, Word::THAT) && doc.upos(token) == Upos::Pron) {
+        while let Some(found) = self.last_sign(start, token, pronouns | Sign::FINITE) {
+            token = found;
+            if self.sign(token).intersects(pronouns) {
                 return self.relative_opens(token, start).then_some(token);
             }
-            if self.finite_at(token) && doc.upos(token) != Upos::Aux && doc.tag(token) != Tag::Md {
+            if doc.upos(token) != Upos::Aux && doc.tag(token) != Tag::Md {
                 return None;
             }
         }
@@ -210,20 +221,20 @@ impl Scene<'_, '_> {
 
     /// Where the clause of the verb at `verb` begins: behind the last word that closes another clause.
     fn region(&self, verb: usize, start: usize) -> usize {
-        let doc = self.doc;
         let mut token = verb;
         // "Smith, a man who runs the place, said": what the comma right before the verb closes is passed over in one go.
         if verb > start && self.comma(verb - 1) {
-            let pronoun = (start..verb).rev().take(40).take_while(|&token| self.marks.at(token).is_none() && !self.is(token, Word::PAUSE));
-            if let Some(pronoun) = pronoun.into_iter().find(|&token| matches!(doc.tag(token), Tag::Wp | Tag::Wdt | Tag::WpPoss))
+            let pronoun = (start..verb).rev().take(40).take_while(|&token| !self.sign(token).intersects(Sign::MARKED | Sign::PAUSE));
+            if let Some(pronoun) = pronoun.into_iter().find(|&token| self.sign(token).intersects(Sign::RELATIVE | Sign::WHOSE))
                 && self.relative_opens(pronoun, start)
             {
                 token = pronoun;
             }
         }
-        while token > start {
-            token -= 1;
-            if self.marks.speech_at(token).is_some() {
+        while let Some(cut) = self.last_sign(start, token, Sign::CUT) {
+            token = cut;
+            let sign = self.sign(token);
+            if sign.contains(Sign::SPEECH) {
                 return token + 1;
             }
             if let Some(quoted) = self.marks.at(token) {
@@ -235,13 +246,13 @@ impl Scene<'_, '_> {
                 token = tokens.start.max(start);
                 continue;
             }
-            if doc.has(token, Class::BRACKET | Class::CLOSE)
-                && let Some(open) = (start..token).rev().take(20).find(|&open| doc.has(open, Class::BRACKET | Class::OPEN))
+            if sign.contains(Sign::CLOSES)
+                && let Some(open) = (start..token).rev().take(20).find(|&open| self.sign(open).contains(Sign::OPENS))
             {
                 token = open;
                 continue;
             }
-            if self.is(token, Word::PAUSE) {
+            if sign.contains(Sign::PAUSE) {
                 return token + 1;
             }
             if self.dash(token) {
@@ -254,17 +265,15 @@ impl Scene<'_, '_> {
                     _ => return token + 1,
                 }
             }
-            let tag = doc.tag(token);
-            if tag == Tag::Wrb || doc.upos(token) == Upos::Sconj {
+            if sign.intersects(Sign::WHEN | Sign::SUBORDINATOR) {
                 return token + 1;
             }
             // "what Smith called", "the deal that Smith called": the clause has a subject of its own.
-            let pronoun = matches!(tag, Tag::Wp | Tag::Wdt)
-                || self.is(token, Word::THAT) && doc.upos(token) == Upos::Pron && doc.tag(token) != Tag::Dt;
+            let pronoun = sign.contains(Sign::RELATIVE) || sign.contains(Sign::THAT) && self.doc.tag(token) != Tag::Dt;
             if pronoun && token + 1 < verb {
                 return token + 1;
             }
-            if self.finite_at(token) {
+            if sign.contains(Sign::FINITE) {
                 match self.relative(token, start) {
                     Some(pronoun) => {
                         token = pronoun;
@@ -280,6 +289,9 @@ impl Scene<'_, '_> {
     /// The subject inside `from..verb`, which holds no other clause but relative ones.
     fn pick(&self, from: usize, verb: usize, opens: bool) -> Option<Range<usize>> {
         let doc = self.doc;
+        if self.first_sign(from, verb, Sign::COMMA).is_none() {
+            return self.subject_in_piece(from..verb);
+        }
         // Commas outside brackets, fragments and relative clauses cut the region into pieces.
         let mut pieces: Vec<Range<usize>> = Vec::new();
         let mut depth = 0i32;
@@ -288,7 +300,7 @@ impl Scene<'_, '_> {
             if doc.has(token, Class::BRACKET) {
                 depth += if doc.has(token, Class::OPEN) { 1 } else { -1 };
             }
-            if depth <= 0 && self.comma(token) && self.marks.at(token).is_none() {
+            if depth <= 0 && self.comma(token) && !self.marked(token) {
                 if token > at {
                     pieces.push(at..token);
                 }

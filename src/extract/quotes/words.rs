@@ -1,13 +1,13 @@
 //! What the rules ask of a token's word: the closed classes of function words, marks and nouns that they read, and
-//! the cues that its form may begin. Every token is looked up once.
+//! the cues that its form may begin. Every token is looked up once, by the hash that the lexicon has made of it.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 use super::cues::{self, Entry};
+use crate::text::Doc;
 use crate::text::lexicon::key;
-use crate::text::{Class, Doc};
 
 bitflags::bitflags! {
     /// The classes of a word.
@@ -104,8 +104,10 @@ bitflags::bitflags! {
         const YOU = 1 << 43;
         /// Before an amount: "over a quarter".
         const ABOUT = 1 << 44;
-        /// What the rules for attribution without a verb start from.
-        const TRIGGER = Self::ACCORDING.bits() | Self::AS.bits() | Self::INSIDE.bits() | Self::THAT.bits();
+        /// What the rules for attribution without a verb start from; and a view, which "in" leads in.
+        const TRIGGER = Self::ACCORDING.bits() | Self::AS.bits() | Self::VIEW.bits();
+        /// The classes that are rare and noted where they stand, see [`Words`].
+        const NOTED = Self::TRIGGER.bits() | Self::THAT.bits() | Self::COLON.bits() | Self::MEDIUM.bits();
         /// Ends a clause before it: a colon or a semicolon.
         const PAUSE = Self::COLON.bits() | Self::SEMICOLON.bits();
     }
@@ -284,19 +286,20 @@ impl Table {
         ((hash >> 48) as usize + step) & (self.slots.len() - 1)
     }
 
-    /// The row of a word by its hash.
+    /// The row of a word by its hash, nothing for a word of no list.
     #[inline]
-    fn row(&self, hash: u64) -> Row {
-        for step in 0..self.slots.len() {
-            let slot = self.slots.get(self.slot(hash, step)).copied().unwrap_or(0);
+    fn row(&self, hash: u64) -> Option<Row> {
+        let mut step = 0;
+        loop {
+            let slot = *self.slots.get(self.slot(hash, step))?;
             if slot == 0 {
-                break;
+                return None;
             }
             if (slot ^ hash) & !NUMBER == 0 {
-                return self.rows.get((slot & NUMBER) as usize).copied().unwrap_or_default();
+                return self.rows.get((slot & NUMBER) as usize).copied();
             }
+            step += 1;
         }
-        Row::default()
     }
 
     /// Makes the slots of the forms' rows.
@@ -342,7 +345,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     }
     let mut lists: Vec<Vec<&'static Entry>> = vec![Vec::new()];
     for (form, entry, noun) in cues::forms() {
-        if entry.is_adjective()
+        if entry.adjective
             && let Some(second) = entry.rest.first()
         {
             rows.entry((*second).to_owned()).or_default().classes |= Word::AFTER_BE;
@@ -365,57 +368,83 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     Table::of(rows, lists)
 });
 
-/// The row of a token.
-#[inline]
-fn row(table: &Table, doc: &Doc<'_>, token: usize) -> Row {
-    let class = doc.class(token);
-    let span = doc.span(token).range();
-    if class.contains(Class::PUNCT) && !class.contains(Class::CLITIC) {
-        let classes = match doc.text.as_bytes().get(span) {
-            Some(b",") => Word::COMMA,
-            Some(b";") => Word::SEMICOLON,
-            Some(b":") => Word::COLON,
-            Some(b".") => Word::STOP,
-            Some(b"&") => Word::JOINT,
-            _ => Word::empty(),
-        };
-        return Row { classes, ..Row::default() };
-    }
-    if class.intersects(Class::NUMBER.union(Class::URL).union(Class::EMAIL)) {
-        return Row::default();
-    }
-    key::hash(doc.text, span.start, span.end).map(|hash| table.row(hash)).unwrap_or_default()
-}
-
 /// The words of a text, looked up.
 #[derive(Debug)]
 pub(super) struct Words {
     rows: Vec<Row>,
-    /// The tokens that a verb of the list may begin with, in order.
+    /// The verbs and common nouns that a verb of the list may begin with, in order.
     pub cues: Vec<u32>,
-    /// The tokens of [`Word::TRIGGER`], in order.
+    /// The tokens that attribution without a verb may start from, in order: "according", "as", "in" before a word for a view.
     pub triggers: Vec<u32>,
+    /// The tokens of [`Word::THAT`], in order.
+    pub thats: Vec<u32>,
+    /// The tokens of [`Word::COLON`], in order.
+    pub colons: Vec<u32>,
+    /// The tokens of [`Word::MEDIUM`], in order.
+    pub media: Vec<u32>,
 }
+
+/// How far behind its "in" a word for a view may stand, in tokens.
+pub(super) const VIEW_BEHIND: std::ops::RangeInclusive<usize> = 2..=6;
 
 impl Words {
     /// Looks every word of the text up.
     pub(super) fn of(doc: &Doc<'_>) -> Self {
         let table = &*TABLE;
-        let mut words = Self { rows: Vec::with_capacity(doc.len()), cues: Vec::new(), triggers: Vec::new() };
-        for token in 0..doc.len() {
-            let row = row(table, doc, token);
-            if row.verbs != 0 {
-                words.cues.push(token as u32);
-            }
-            if row.classes.intersects(Word::TRIGGER) {
-                words.triggers.push(token as u32);
-            }
+        let mut words = Self {
+            rows: Vec::with_capacity(doc.len()),
+            cues: Vec::new(),
+            triggers: Vec::new(),
+            thats: Vec::new(),
+            colons: Vec::new(),
+            media: Vec::new(),
+        };
+        let mut views = false;
+        for ((token, &hash), &tag) in (0u32..).zip(doc.hashes()).zip(doc.tags()) {
+            let row = table.row(hash).unwrap_or_default();
             words.rows.push(row);
+            if row.verbs != 0 && (tag.is_verb() || tag.is_common_noun()) {
+                words.cues.push(token);
+            }
+            if row.classes.intersects(Word::NOTED) {
+                views |= words.note(token, row.classes);
+            }
+        }
+        // Tokens behind the last sentence have no tags.
+        words.rows.extend(doc.hashes().iter().skip(words.rows.len()).map(|&hash| table.row(hash).unwrap_or_default()));
+        if views {
+            words.triggers.sort_unstable();
+            words.triggers.dedup();
         }
         words
     }
 
+    /// Notes where a word of some class stands; tells whether it is one for a view with "in" before it.
+    fn note(&mut self, token: u32, classes: Word) -> bool {
+        for (class, list) in [(Word::THAT, &mut self.thats), (Word::COLON, &mut self.colons), (Word::MEDIUM, &mut self.media)] {
+            if classes.contains(class) {
+                list.push(token);
+            }
+        }
+        if classes.intersects(Word::ACCORDING | Word::AS) {
+            self.triggers.push(token);
+        }
+        if !classes.contains(Word::VIEW) {
+            return false;
+        }
+        let before = VIEW_BEHIND.filter_map(|behind| (token as usize).checked_sub(behind));
+        let led = before.filter(|&at| self.classes(at).contains(Word::INSIDE)).map(|at| at as u32);
+        self.triggers.extend(led.collect::<Vec<u32>>());
+        true
+    }
+
+    /// The classes of all words, in order.
+    pub(super) fn all_classes(&self) -> impl Iterator<Item = Word> {
+        self.rows.iter().map(|row| row.classes)
+    }
+
     /// The classes of a token's word; none past the end.
+    #[inline]
     pub(super) fn classes(&self, token: usize) -> Word {
         self.rows.get(token).map(|row| row.classes).unwrap_or_default()
     }
@@ -440,7 +469,7 @@ fn entries(list: u16, doc: &Doc<'_>, token: usize) -> impl Iterator<Item = (&'st
     let list = if list == 0 { &[][..] } else { TABLE.lists.get(usize::from(list)).map_or(&[][..], Vec::as_slice) };
     list.iter().copied().filter_map(move |entry| {
         // "is also concerned"
-        let gap = usize::from(entry.is_adjective() && doc.tag(token + 1).is_adverb());
+        let gap = usize::from(entry.adjective && doc.tag(token + 1).is_adverb());
         entry.rest.iter().enumerate().all(|(at, word)| doc.is(token + 1 + gap + at, word)).then_some((entry, 1 + gap + entry.rest.len()))
     })
 }
@@ -452,7 +481,7 @@ mod tests {
     #[test]
     fn every_form_has_its_row() {
         for (form, entry, noun) in cues::forms() {
-            let row = key::hash(&form, 0, form.len()).map(|hash| TABLE.row(hash)).unwrap_or_default();
+            let row = key::hash(&form, 0, form.len()).and_then(|hash| TABLE.row(hash)).unwrap_or_default();
             let list = TABLE.lists.get(usize::from(if noun { row.nouns } else { row.verbs }));
             assert!(list.is_some_and(|list| list.iter().any(|known| std::ptr::eq(*known, entry))), "{form}");
         }

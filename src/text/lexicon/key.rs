@@ -34,6 +34,24 @@ pub(crate) const fn joined(before: u64, last: u64) -> u64 {
     fold(before ^ last.rotate_left(32), FACTOR)
 }
 
+/// The [`hash`] of the word at `start..end` of some bytes, which is in lower case ASCII already: for tables made when the program is
+/// compiled.
+#[allow(dead_code, reason = "the build script has no use for it")]
+pub(crate) const fn of_ascii(bytes: &[u8], start: usize, end: usize) -> u64 {
+    let mut hash = SEED ^ (end - start) as u64;
+    let mut at = start;
+    while at < end {
+        let (mut chunk, mut place) = (0, 0);
+        while place < 8 && at < end {
+            assert!(bytes[at].is_ascii() && !bytes[at].is_ascii_uppercase(), "not in lower case");
+            chunk |= (bytes[at] as u64) << (place * 8);
+            (place, at) = (place + 1, at + 1);
+        }
+        hash = add(hash, chunk);
+    }
+    hash
+}
+
 /// The hash of a short word that is in lower case already.
 fn of_lower(lower: &[u8]) -> u64 {
     lower.chunks(8).fold(SEED ^ lower.len() as u64, |hash, part| {

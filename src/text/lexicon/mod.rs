@@ -24,10 +24,7 @@ pub fn of_word(word: &str) -> Lex {
 /// `(number of tokens, lists)`. Phrases are matched token by token, letters' case aside.
 #[must_use]
 pub fn phrase_at(doc: &super::Doc<'_>, at: usize, end: usize) -> Option<(usize, Lex)> {
-    let hash_of = |token: usize| {
-        let span = doc.span(token).range();
-        key::hash(doc.text, span.start, span.end)
-    };
+    let hash_of = |token: usize| doc.hashes().get(token).copied().filter(|&hash| hash != 0);
     let mut hash = hash_of(at)?;
     let longest = table::entry(hash)?.longest_phrase();
     let mut found = None;
@@ -115,5 +112,8 @@ mod tests {
         assert_eq!(of_word("qwertzuiop"), Lex::empty());
         assert_eq!(abbreviation_place("Mr."), AbbreviationPlace::Before);
         assert_eq!(key::hash("O’Dell", 0, 8), key::hash("o'dell", 0, 6));
+        for word in ["a", "o'dell", "eight888", "misunderstandings", "sixteen-letters-"] {
+            assert_eq!(key::hash(word, 0, word.len()), Some(key::of_ascii(word.as_bytes(), 0, word.len())));
+        }
     }
 }
