@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::bare;
+use super::closed::{closed, key};
 use super::intern::WordId;
 use super::kinds::{self, Evidence};
 use super::known::{self, Known, ListedId};
@@ -174,7 +175,7 @@ fn bracketed(doc: &View<'_, '_>, names: &[Name], keys: &mut [Key]) {
         if b.start != a.end + 1 || b.len() != 1 || a.len() < 2 || long.key == short.key {
             continue;
         }
-        if doc.word(a.end) != "(" || !matches!(doc.word(b.end), ")" | "," | ";") {
+        if !doc.is(a.end, key!("(")) || !doc.is_any(b.end, closed![")", ",", ";"]) {
             continue;
         }
         let letters = doc.word(b.start);
@@ -330,7 +331,7 @@ fn link_keys(doc: &View<'_, '_>, keys: &mut [Key], wordings: &Wordings) {
 fn shorten(doc: &View<'_, '_>, keys: &mut [Key], wordings: &Wordings, at: usize, words: &mut Vec<WordId>) {
     let Some(key) = keys.get(at) else { return };
     // "Brellwick Corp." and "Brellwick": the general nouns taken off.
-    let general = |token: usize| doc.lex(token).intersects(HEADS) || matches!(doc.word(token), "," | "&" | ".");
+    let general = |token: usize| doc.lex(token).intersects(HEADS) || doc.is_any(token, closed![",", "&", "."]);
     let mut end = key.first.end;
     while end > key.first.start + 1 && general(end - 1) {
         end -= 1;

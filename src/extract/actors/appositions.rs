@@ -29,7 +29,7 @@ fn is_part(doc: &View<'_, '_>, token: usize) -> bool {
 }
 
 fn behind(doc: &View<'_, '_>, name: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
-    if doc.word(name.end) != "," || name.end + 1 >= sentence.end {
+    if !doc.is(name.end, key!(",")) || name.end + 1 >= sentence.end {
         return None;
     }
     let limit = sentence.end.min(name.end + 12);
@@ -46,7 +46,7 @@ fn behind(doc: &View<'_, '_>, name: &Range<usize>, sentence: &Range<usize>) -> O
 }
 
 fn before(doc: &View<'_, '_>, name: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let comma = name.start.checked_sub(1).filter(|&t| t > sentence.start && doc.word(t) == ",")?;
+    let comma = name.start.checked_sub(1).filter(|&t| t > sentence.start && doc.is(t, key!(",")))?;
     let last = comma - 1;
     if !doc.lex(last).contains(Lex::ROLE) || doc.in_name(last) || !doc.tag(last).is_noun() {
         return None;

@@ -135,13 +135,13 @@ pub(super) fn is_subject(doc: &View<'_, '_>, tokens: &Range<usize>, sentence: &R
         }
     }
     let mut at = tokens.end;
-    if doc.word(at) == "," {
+    if doc.is(at, key!(",")) {
         let limit = sentence.end.min(at + 25);
-        let Some(close) = (at + 1..limit).find(|&t| doc.word(t) == ",") else { return false };
+        let Some(close) = (at + 1..limit).find(|&t| doc.is(t, key!(","))) else { return false };
         at = close + 1;
-    } else if doc.word(at) == "(" {
+    } else if doc.is(at, key!("(")) {
         let limit = sentence.end.min(at + 8);
-        let Some(close) = (at + 1..limit).find(|&t| doc.word(t) == ")") else { return false };
+        let Some(close) = (at + 1..limit).find(|&t| doc.is(t, key!(")"))) else { return false };
         at = close + 1;
     }
     let mut steps = 0;

@@ -38,7 +38,8 @@ pub(super) type WordId = u32;
 /// What is known of a word.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Word {
-    hash: u64,
+    /// The lexicon's hash of it.
+    pub hash: u64,
     /// Where it stands first in the text, or in `others`.
     span: Span,
     /// Whether that is the text.

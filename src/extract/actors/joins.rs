@@ -157,7 +157,7 @@ impl Finder<'_, '_, '_> {
     pub(super) fn particle(&self, at: usize, limit: usize, style: Style) -> Option<usize> {
         let doc = self.doc;
         // A name word stands behind three particles at most, a hyphen behind each.
-        if !(at + 1..at + 5).any(|t| doc.has(t, Class::CAPITAL)) {
+        if !is_particle(doc, at) || !(at + 1..at + 5).any(|t| doc.has(t, Class::CAPITAL)) {
             return None;
         }
         let mut next = at;
@@ -177,7 +177,7 @@ impl Finder<'_, '_, '_> {
         let doc = self.doc;
         let owner = at - 1;
         let mark = doc.has(at, Class::CLITIC) && doc.is_any(at, closed!["'s"])
-            || (matches!(doc.word(at), "'" | "’") && doc.glued(at) && doc.word(owner).ends_with('s'));
+            || (doc.is(at, key!("'")) && doc.glued(at) && doc.word(owner).ends_with('s'));
         if !mark || at + 1 >= limit || !self.goes_on(at + 1, style) || at - from > 4 {
             return None;
         }
@@ -232,7 +232,7 @@ impl Finder<'_, '_, '_> {
         let noun = |t: usize| self.usable(t) && is_general(doc, t) && !doc.lex(t).intersects(Lex::ROLE | Lex::TITLE | Lex::COUNTRY);
         let mut at = comma;
         let mut items = 0;
-        while at + 1 < limit && items < 6 && doc.word(at) == "," && noun(at + 1) {
+        while at + 1 < limit && items < 6 && doc.is(at, key!(",")) && noun(at + 1) {
             at += 2;
             items += 1;
             while at < limit && items < 8 && noun(at) {

@@ -119,7 +119,6 @@ pub(super) fn of_words(doc: &View<'_, '_>, piece: &Piece) -> Evidence {
     let mut e = Evidence::default();
     let tokens = piece.tokens.clone();
     let (first, last) = (tokens.start, tokens.end - 1);
-    let words = tokens.clone().filter(|&t| doc.has(t, Class::WORD)).count();
     let one = tokens.len() == 1;
     let common = is_common(doc, first);
     let whole = whole(doc, &tokens);
@@ -167,7 +166,7 @@ pub(super) fn of_words(doc: &View<'_, '_>, piece: &Piece) -> Evidence {
     if long && doc.near(first).contains(Near::PLACE_FIRST) {
         e.add(PLACE, 3);
     }
-    if tokens.clone().any(|t| doc.word(t) == "&") {
+    if tokens.clone().any(|t| doc.is(t, key!("&"))) {
         e.add(ORGANIZATION, 4);
     }
     let shouted = piece.style == Style::AllCaps;
@@ -203,6 +202,7 @@ pub(super) fn of_words(doc: &View<'_, '_>, piece: &Piece) -> Evidence {
         } else if l.intersects(GIVEN) {
             e.add(PERSON, 2);
         }
+        let words = tokens.clone().filter(|&t| doc.has(t, Class::WORD)).count();
         if (2..=4).contains(&words)
             && tokens.clone().all(|t| !doc.has(t, Class::WORD) || !(is_common(doc, t) || doc.has(t, Class::ALL_CAPS)) || shouted)
         {
@@ -227,7 +227,7 @@ pub(super) fn of_words(doc: &View<'_, '_>, piece: &Piece) -> Evidence {
         }
         if !common && whole.is_empty() {
             endings(doc.word(first), &mut e);
-            if doc.word(first).chars().skip(1).zip(doc.word(first).chars()).any(|(c, before)| c.is_uppercase() && before.is_lowercase()) {
+            if capital_inside(doc.word(first)) {
                 // A capital inside: BrellWick.
                 e.add(ORGANIZATION, 4);
                 e.add(PRODUCT, 2);
@@ -246,6 +246,15 @@ pub(super) fn of_words(doc: &View<'_, '_>, piece: &Piece) -> Evidence {
     e
 }
 
+/// Whether a capital stands behind a small letter.
+fn capital_inside(word: &str) -> bool {
+    if word.is_ascii() {
+        let bytes = word.as_bytes();
+        return bytes.iter().zip(bytes.iter().skip(1)).any(|(before, byte)| byte.is_ascii_uppercase() && before.is_ascii_lowercase());
+    }
+    word.chars().skip(1).zip(word.chars()).any(|(c, before)| c.is_uppercase() && before.is_lowercase())
+}
+
 /// What the ending of an unknown word tells: how places, families and firms are named in many languages.
 fn endings(word: &str, e: &mut Evidence) {
     const PLACES: &[&str] = &[
@@ -259,7 +268,9 @@ fn endings(word: &str, e: &mut Evidence) {
     ];
     const FIRMS: &[&str] =
         &["corp", "tech", "soft", "bank", "com", "net", "neft", "prom", "tel", "mart", "gas", "flix", "ware", "pharm", "pay"];
-    let ends = |list: &[&str]| list.iter().any(|ending| word.len() > ending.len() + 2 && ends(word, ending));
+    let last = word.bytes().last().map(|last| last.to_ascii_lowercase());
+    let ends =
+        |list: &[&str]| list.iter().any(|ending| ending.bytes().last() == last && word.len() > ending.len() + 2 && ends(word, ending));
     if ends(PLACES) {
         e.add(PLACE, 2);
     }
@@ -349,7 +360,7 @@ fn behind(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, before: Ne
         return;
     }
     let clitic = doc.has(end, Class::CLITIC);
-    let comma = doc.word(end) == ",";
+    let comma = doc.is(end, key!(","));
     let near = if clitic { Near::empty() } else { doc.near(end) };
     if near.contains(Near::SAYS) {
         e.add(PERSON, 3);
@@ -364,7 +375,7 @@ fn behind(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, before: Ne
     if near.contains(Near::WHO) && doc.is(end, key!("who")) || (comma && doc.is_any(end + 1, closed!["who", "whose"])) {
         e.add(PERSON, 5);
     }
-    if comma && doc.has(end + 1, Class::NUMBER) && doc.word(end + 2) == "," && doc.word(end + 1).len() <= 2 {
+    if comma && doc.has(end + 1, Class::NUMBER) && doc.is(end + 2, key!(",")) && doc.word(end + 1).len() <= 2 {
         e.add(PERSON, 8);
     }
     if near.contains(Near::WHERE) || (comma && doc.is(end + 1, key!("where"))) {
@@ -377,7 +388,7 @@ fn behind(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, before: Ne
     if doc.has(end, Class::HYPHEN) && doc.is(end + 1, key!("based")) {
         e.add(PLACE, 8);
     }
-    if doc.word(end) == "(" && doc.has(end + 1, Class::ALL_CAPS) && doc.word(end + 2) == ")" && end - start > 1 {
+    if doc.is(end, key!("(")) && doc.has(end + 1, Class::ALL_CAPS) && doc.is(end + 2, key!(")")) && end - start > 1 {
         e.add(ORGANIZATION, 5);
     }
     // "Ilse Ott, a lawyer", "Brellwick, the software firm": the noun of an apposition.

@@ -166,6 +166,8 @@ struct Builder<'v, 'd, 'a> {
     people: Vec<People>,
     /// For every wording the span and actor of the last name with it: names written the same need no second look.
     seen: Vec<(Span, ActorId)>,
+    /// For every name its text, where it is written otherwise than the last one of the same wording and actor.
+    texts: Vec<Option<Cow<'a, str>>>,
 }
 
 /// What the names of an actor tell beside its kind.
@@ -200,20 +202,23 @@ impl<'v, 'd, 'a> Builder<'v, 'd, 'a> {
                 actor.rules.push(known::LISTED.id);
             }
         }
-        Self { doc, all, people, seen: vec![UNSEEN; linked.keys] }
+        Self { doc, all, people, seen: vec![UNSEEN; linked.keys], texts: Vec::with_capacity(linked.names.len()) }
     }
 
     /// Takes in a name with the titles beside it.
     fn name(&mut self, name: &aliases::Name) {
         let doc = self.doc;
-        let (Some(actor), Some(people)) = (self.all.get_mut(name.actor), self.people.get_mut(name.actor)) else { return };
         let tokens = &name.piece.tokens;
-        if is_new(doc, &mut self.seen, name) {
-            let text = wording(doc, tokens);
-            if !people.listed && (actor.name.is_empty() || fuller(&text, &actor.name)) {
-                actor.name = text.into_owned();
-                people.name = tokens.clone();
-            }
+        let text = is_new(doc, &mut self.seen, name).then(|| wording(doc, tokens));
+        self.texts.push(text);
+        let text = self.texts.last().and_then(Option::as_deref);
+        let (Some(actor), Some(people)) = (self.all.get_mut(name.actor), self.people.get_mut(name.actor)) else { return };
+        if let Some(text) = text
+            && !people.listed
+            && (actor.name.is_empty() || fuller(text, &actor.name))
+        {
+            actor.name = text.to_string();
+            people.name = tokens.clone();
         }
         if actor.kind == ActorKind::Person {
             let sentence = doc.sentences.get(name.piece.sentence).map_or(0..0, |sentence| sentence.tokens.clone());
@@ -264,20 +269,17 @@ impl<'v, 'd, 'a> Builder<'v, 'd, 'a> {
         for (actor, count) in self.all.iter_mut().zip(counts) {
             actor.mentions.reserve_exact(count);
         }
-        self.seen.fill(UNSEEN);
         let mut forms = vec![MentionForm::Name; self.seen.len()];
         let mut index = Vec::with_capacity(names.len() + references.len());
         let mut references = references.iter().peekable();
-        for name in names {
+        for (name, text) in names.iter().zip(self.texts) {
             let tokens = &name.piece.tokens;
             while let Some(reference) = references.next_if(|reference| reference.tokens.start < tokens.start) {
                 refer(doc, &mut self.all, reference, &mut index);
             }
             let Some(actor) = self.all.get_mut(name.actor) else { continue };
-            let fresh = is_new(doc, &mut self.seen, name);
             let Some(form) = forms.get_mut(name.key) else { continue };
-            if fresh {
-                let text = wording(doc, tokens);
+            if let Some(text) = text {
                 let own = text.eq_ignore_ascii_case(&actor.name);
                 *form = if own { MentionForm::Name } else { MentionForm::Alias };
                 if !own && actor.aliases.len() < MOST && !actor.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(&text)) {

@@ -1,6 +1,7 @@
 //! Which full names a part of a person's name may stand for: a surname, a given name, initials.
 
 use super::aliases::Key;
+use super::closed::closed;
 use super::intern::WordId;
 use super::wordings::Wordings;
 use super::words::View;
@@ -89,14 +90,15 @@ pub(super) struct Parts {
 fn ends(doc: &View<'_, '_>, key: &Key, words: &[WordId]) -> Option<(WordId, WordId)> {
     let (&first, rest) = words.split_first().filter(|_| key.kind == ActorKind::Person)?;
     let (&last, middle) = rest.split_last()?;
-    let suffix = ["jr", "sr", "ii", "iii", "iv"].iter().any(|suffix| doc.text_of(last).eq_ignore_ascii_case(suffix));
+    let suffix = closed!["jr", "sr", "ii", "iii", "iv"].has(doc.hash_of(last));
     Some((middle.last().filter(|_| suffix).copied().unwrap_or(last), first))
 }
 
 impl Parts {
     /// Looks through all wordings of a text.
     pub(super) fn new(doc: &View<'_, '_>, keys: &[Key], wordings: &Wordings) -> Self {
-        let full = || keys.iter().enumerate().filter_map(|(at, key)| Some((at, ends(doc, key, wordings.get(at))?)));
+        let all: Vec<Option<(WordId, WordId)>> = keys.iter().enumerate().map(|(at, key)| ends(doc, key, wordings.get(at))).collect();
+        let full = || all.iter().enumerate().filter_map(|(at, &ends)| Some((at, ends?)));
         let mut parts = Self {
             states: vec![State { part: Part::Nothing, ends: None, last_use: None }; keys.len()],
             fuller: Vec::new(),
@@ -107,9 +109,8 @@ impl Parts {
         if parts.by_last.0.is_empty() {
             return parts;
         }
-        for at in 0..keys.len() {
+        for (at, &ends) in all.iter().enumerate() {
             let part = parts.part(doc, keys, wordings, at);
-            let ends = keys.get(at).and_then(|key| ends(doc, key, wordings.get(at)));
             let ends = ends.and_then(|(last, first)| parts.by_last.find(last).zip(parts.by_first.find(first)));
             if let Some(state) = parts.states.get_mut(at) {
                 *state = State { part, ends, last_use: None };

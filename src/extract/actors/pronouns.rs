@@ -97,7 +97,7 @@ pub(super) fn resolve(
         }
         Near::WHO => {
             let (mention, actor) = last?;
-            let gap = if doc.word(mention.end) == "," { mention.end + 1 } else { mention.end };
+            let gap = if doc.is(mention.end, key!(",")) { mention.end + 1 } else { mention.end };
             if gap != token || doc.tag(token) == Tag::Dt || doc.has(mention.end, Class::TERMINAL) {
                 return None;
             }

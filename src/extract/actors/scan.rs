@@ -1,6 +1,7 @@
 //! One pass over the tokens of a text, which notes all that the later steps look for: capitalised words, where a
 //! capital says nothing, how sentences use capitals, letters in brackets, what stands inside quotation marks.
 
+use super::closed::key;
 use super::intern::Fact;
 use super::style::{Count, Style};
 use super::titles;
@@ -67,7 +68,7 @@ impl Scan {
                 } else if class.contains(Class::NUMBER) {
                     initial = false;
                 } else {
-                    initial |= class.contains(Class::DOUBLE | Class::OPEN) || class.contains(Class::TERMINAL) || doc.word(token) == ":";
+                    initial |= class.contains(Class::DOUBLE | Class::OPEN) || class.contains(Class::TERMINAL) || view.is(token, key!(":"));
                     if class.contains(Class::DOUBLE) {
                         if let Some(from) = quoted.take() {
                             view.quote(from..token);

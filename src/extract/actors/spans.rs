@@ -245,7 +245,7 @@ impl Finder<'_, '_, '_> {
             return token - 2;
         }
         // +44 Journal
-        if token >= from + 2 && doc.has(token - 1, Class::NUMBER) && doc.glued(token - 1) && doc.word(token - 2) == "+" {
+        if token >= from + 2 && doc.has(token - 1, Class::NUMBER) && doc.glued(token - 1) && doc.is(token - 2, key!("+")) {
             return token - 2;
         }
         token
@@ -294,7 +294,7 @@ impl Finder<'_, '_, '_> {
                 }
                 break;
             }
-            if end + 1 < limit && doc.word(end) == "&" && self.usable(end + 1) {
+            if end + 1 < limit && doc.is(end, key!("&")) && self.usable(end + 1) {
                 end += 2;
                 continue;
             }
@@ -334,7 +334,7 @@ impl Finder<'_, '_, '_> {
                     continue;
                 }
             }
-            if doc.word(end) == "," && headed && self.takes_comma(end, limit) {
+            if doc.is(end, key!(",")) && headed && self.takes_comma(end, limit) {
                 end += 2;
                 continue;
             }
@@ -381,7 +381,7 @@ impl Finder<'_, '_, '_> {
             && doc.word(end).bytes().all(|b| b.is_ascii_digit())
             && !(doc.glued(end + 1)
                 && !doc.class(end + 1).intersects(Class::TERMINAL | Class::CLITIC | Class::CLOSE)
-                && doc.word(end + 1) != ",")
+                && !doc.is(end + 1, key!(",")))
         {
             end += 1;
         }

@@ -257,7 +257,7 @@ fn names_thing(doc: &View<'_, '_>, rest: Range<usize>) -> bool {
 
 /// Whether what stands behind a stretch of title words swallows it.
 fn takes_over(doc: &View<'_, '_>, stop: usize, end: usize) -> bool {
-    if doc.has(stop, Class::CLITIC) || matches!(doc.word(stop), "'" | "’") {
+    if doc.has(stop, Class::CLITIC) || doc.is(stop, key!("'")) {
         return true;
     }
     let last = end - 1;
@@ -287,7 +287,7 @@ fn trim(doc: &View<'_, '_>, tokens: Range<usize>) -> Option<Range<usize>> {
         let class = doc.class(t);
         class.intersects(Class::PUNCT | Class::CLITIC) || (class.contains(Class::WORD) && !class.contains(Class::CAPITAL))
     };
-    while start < end && loose(start) && doc.word(start) != "+" && !(doc.has(start + 1, Class::HYPHEN) && doc.has(start, Class::WORD)) {
+    while start < end && loose(start) && !doc.is(start, key!("+")) && !(doc.has(start + 1, Class::HYPHEN) && doc.has(start, Class::WORD)) {
         start += 1;
     }
     while start < end

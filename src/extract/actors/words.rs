@@ -212,6 +212,11 @@ impl<'d, 'a> View<'d, 'a> {
         self.words.text(id)
     }
 
+    /// The lexicon's hash of a word.
+    pub(super) fn hash_of(&self, id: WordId) -> u64 {
+        self.words.get(id).map_or(0, |word| word.hash)
+    }
+
     /// The lists of a word.
     pub(super) fn lex_of(&self, id: WordId) -> Lex {
         self.words.get(id).map_or(Lex::empty(), |word| word.lex)
