@@ -114,13 +114,58 @@ pub(super) fn head(doc: &View<'_, '_>, tokens: &Range<usize>) -> usize {
     if doc.has(head, Class::NUMBER) && head > tokens.start { head - 1 } else { head }
 }
 
+/// What the words of a name are, one and all.
+struct OfWords {
+    /// How many begin with a letter.
+    words: usize,
+    first_common: bool,
+    last_common: bool,
+    all_common: bool,
+    /// None is a word of English or stands in capitals.
+    foreign: bool,
+    /// One is a word of English that heads organizations' names.
+    holds_head: bool,
+    ampersand: bool,
+    /// An initial stands behind the first word.
+    initial_inside: bool,
+}
+
+impl OfWords {
+    fn new(doc: &View<'_, '_>, piece: &Piece) -> Self {
+        let mut of = Self {
+            words: 0,
+            first_common: is_common(doc, piece.tokens.start),
+            last_common: false,
+            all_common: true,
+            foreign: true,
+            holds_head: false,
+            ampersand: false,
+            initial_inside: false,
+        };
+        for token in piece.tokens.clone() {
+            let (class, common) = (doc.class(token), is_common(doc, token));
+            if class.contains(Class::WORD) {
+                of.words += 1;
+                of.foreign &= !(common || class.contains(Class::ALL_CAPS));
+            }
+            of.last_common = common;
+            of.all_common &= common;
+            of.holds_head |= common && doc.lex(token).contains(Lex::ORG_HEAD);
+            of.ampersand |= doc.is(token, key!("&"));
+            of.initial_inside |= token > piece.tokens.start && class.contains(Class::INITIAL);
+        }
+        of
+    }
+}
+
 /// What the words of the name itself say. It is the same for every mention of the same words.
 pub(super) fn of_words(doc: &View<'_, '_>, piece: &Piece) -> Evidence {
     let mut e = Evidence::default();
     let tokens = piece.tokens.clone();
     let (first, last) = (tokens.start, tokens.end - 1);
     let one = tokens.len() == 1;
-    let common = is_common(doc, first);
+    let of = OfWords::new(doc, piece);
+    let common = of.first_common;
     let whole = whole(doc, &tokens);
     if whole.contains(Lex::COUNTRY) {
         e.add(PLACE, 14);
@@ -138,7 +183,7 @@ pub(super) fn of_words(doc: &View<'_, '_>, piece: &Piece) -> Evidence {
     let head = head(doc, &tokens);
     let lex = doc.lex(head);
     let long = tokens.len() > 1;
-    let person = long && doc.lex(first).intersects(GIVEN) && !common && !is_common(doc, last);
+    let person = long && doc.lex(first).intersects(GIVEN) && !common && !of.last_common;
     if lex.contains(Lex::COMPANY_END) && long {
         e.add(ORGANIZATION, 12);
     }
@@ -159,14 +204,14 @@ pub(super) fn of_words(doc: &View<'_, '_>, piece: &Piece) -> Evidence {
         if lex.contains(Lex::PRODUCT_HEAD) {
             e.add(PRODUCT, 7);
         }
-        if !lex.intersects(HEADS) && tokens.clone().any(|t| doc.lex(t).contains(Lex::ORG_HEAD) && is_common(doc, t)) {
+        if !lex.intersects(HEADS) && of.holds_head {
             e.add(ORGANIZATION, 4);
         }
     }
     if long && doc.near(first).contains(Near::PLACE_FIRST) {
         e.add(PLACE, 3);
     }
-    if tokens.clone().any(|t| doc.is(t, key!("&"))) {
+    if of.ampersand {
         e.add(ORGANIZATION, 4);
     }
     let shouted = piece.style == Style::AllCaps;
@@ -189,8 +234,8 @@ pub(super) fn of_words(doc: &View<'_, '_>, piece: &Piece) -> Evidence {
     }
     // A person's name.
     let (f, l) = (doc.lex(first), doc.lex(last));
-    let of = head != last && !doc.has(last, Class::NUMBER);
-    if long && !of && !(lex.intersects(HEADS) && is_common(doc, last) && !person) {
+    let complement = head != last && !doc.has(last, Class::NUMBER);
+    if long && !complement && !(lex.intersects(HEADS) && of.last_common && !person) {
         if f.intersects(GIVEN) {
             e.add(PERSON, if common { 3 } else { 6 });
         }
@@ -202,22 +247,19 @@ pub(super) fn of_words(doc: &View<'_, '_>, piece: &Piece) -> Evidence {
         } else if l.intersects(GIVEN) {
             e.add(PERSON, 2);
         }
-        let words = tokens.clone().filter(|&t| doc.has(t, Class::WORD)).count();
-        if (2..=4).contains(&words)
-            && tokens.clone().all(|t| !doc.has(t, Class::WORD) || !(is_common(doc, t) || doc.has(t, Class::ALL_CAPS)) || shouted)
-        {
+        if (2..=4).contains(&of.words) && (of.foreign || shouted) {
             e.add(PERSON, 3);
         }
-        if words <= 4 && tokens.clone().skip(1).any(|t| doc.has(t, Class::INITIAL)) {
+        if of.words <= 4 && of.initial_inside {
             e.add(PERSON, 5);
         }
         if doc.is_any(last, closed!["jr.", "jr", "sr.", "sr", "ii", "iii", "iv"]) {
             e.add(PERSON, 6);
         }
-        if tokens.clone().all(|t| is_common(doc, t)) {
+        if of.all_common {
             e.add(ORGANIZATION, 3);
             e.add(OTHER, 2);
-        } else if is_common(doc, last) && !l.contains(Lex::SURNAME) {
+        } else if of.last_common && !l.contains(Lex::SURNAME) {
             e.add(ORGANIZATION, 3);
         }
     }

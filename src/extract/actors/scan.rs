@@ -50,13 +50,18 @@ impl Scan {
             let classes = doc.classes().get(tokens.clone()).unwrap_or_default();
             let lexes = doc.lexes().get(tokens.clone()).unwrap_or_default();
             let mut count = Count::new(doc.class(tokens.start), doc.lex(tokens.start));
-            let mut initial = true;
-            for ((token, &class), &lex) in tokens.clone().zip(classes).zip(lexes) {
-                // Most tokens are words in lower case.
-                if class & (Class::WORD | Class::CAPITAL | Class::CLITIC) == Class::WORD {
-                    count.small(lex);
-                    initial = false;
-                } else if class.contains(Class::WORD) {
+            // Most tokens are words in lower case, which are only counted.
+            let (mut small, mut free) = (0, 0);
+            for (&class, lex) in classes.iter().zip(lexes) {
+                small += i32::from(is_small(class));
+                free += i32::from(is_small(class) & !lex.contains(Lex::FUNCTION));
+            }
+            count.small(small, free);
+            let (mut initial, mut next) = (true, tokens.start);
+            for ((&class, &lex), token) in classes.iter().zip(lexes).zip(tokens.start..).filter(|((class, _), _)| !is_small(**class)) {
+                initial &= next == token;
+                next = token + 1;
+                if class.contains(Class::WORD) {
                     count.add(class, lex);
                     if class.contains(Class::CAPITAL) {
                         scan.capitals.push(Capital { token, initial });
@@ -109,6 +114,12 @@ impl Scan {
         let start = sentence.checked_sub(1).map_or(0, end);
         self.capitals.get(start..end(sentence)).unwrap_or_default()
     }
+}
+
+/// Whether a token is a word in lower case and no clitic.
+#[inline]
+fn is_small(class: Class) -> bool {
+    class & (Class::WORD | Class::CAPITAL | Class::CLITIC) == Class::WORD
 }
 
 /// Notes that a word stands capitalised where only a name does.

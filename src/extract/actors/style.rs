@@ -39,11 +39,10 @@ impl Count {
         Self { free: -first.free, capitals: -first.capitals, ..Self::default() }
     }
 
-    /// Counts a word in lower case that is no clitic.
-    #[inline]
-    pub(super) fn small(&mut self, lex: Lex) {
-        self.words += 1;
-        self.free += i32::from(!lex.contains(Lex::FUNCTION));
+    /// Counts words in lower case that are no clitics, of which so many are no function words.
+    pub(super) fn small(&mut self, words: i32, free: i32) {
+        self.words += words;
+        self.free += free;
     }
 
     /// Counts a token whose class is a word.

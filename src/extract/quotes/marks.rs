@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::{Class, Doc, Lex, Tag};
+use crate::text::{Class, Doc, Tag};
 
 /// A stretch between quotation marks that stands in no other one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,7 +102,11 @@ fn only_closes(doc: &Doc<'_>, token: usize) -> bool {
 fn pair_paragraph(doc: &Doc<'_>, paragraph: Range<usize>, out: &mut Vec<Quoted>) {
     let mut open: Option<usize> = None;
     let mut token = paragraph.start;
-    while let Some(mark) = doc.tokens.first_of(token, paragraph.end, Class::QUOTE, Lex::empty()) {
+    let next = |token: usize| {
+        let classes = doc.classes().get(token..paragraph.end).unwrap_or_default();
+        classes.iter().position(|class| class.contains(Class::QUOTE)).map(|ahead| token + ahead)
+    };
+    while let Some(mark) = next(token) {
         token = mark;
         if doc.has(token, Class::DOUBLE) {
             match open {

@@ -271,6 +271,8 @@ struct Row {
 
 /// The rows by form, and the cues that the forms begin.
 struct Table {
+    /// A bit for the upper sixteen bits of every form's hash: most words of no list are told by it, without a look at the slots.
+    filter: Vec<u64>,
     /// Open addressing by the hash's upper bits: those of the form's hash above the number of its row, the first being 1; zero is
     /// free. No two forms of the lists share the bits; a word of no list is taken for one of them once in many billions.
     slots: Vec<u64>,
@@ -289,6 +291,10 @@ impl Table {
     /// The row of a word by its hash, nothing for a word of no list.
     #[inline]
     fn row(&self, hash: u64) -> Option<Row> {
+        let bit = hash >> 48;
+        if self.filter.get(bit as usize / 64)? >> (bit % 64) & 1 == 0 {
+            return None;
+        }
         let mut step = 0;
         loop {
             let slot = *self.slots.get(self.slot(hash, step))?;
@@ -304,12 +310,16 @@ impl Table {
 
     /// Makes the slots of the forms' rows.
     fn of(forms: FxHashMap<String, Row>, lists: Vec<Vec<&'static Entry>>) -> Self {
-        let size = (forms.len() * 3 / 2).next_power_of_two();
-        let mut table = Self { slots: vec![0; size], rows: vec![Row::default()], lists };
+        let size = (forms.len() * 2).next_power_of_two();
+        let mut table = Self { filter: vec![0; 1 << 10], slots: vec![0; size], rows: vec![Row::default()], lists };
         let mut forms: Vec<_> = forms.into_iter().collect();
         forms.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         for (form, row) in forms {
             let Some(hash) = key::hash(&form, 0, form.len()) else { continue };
+            let bit = hash >> 48;
+            if let Some(bits) = table.filter.get_mut(bit as usize / 64) {
+                *bits |= 1 << (bit % 64);
+            }
             let slot = hash & !NUMBER | table.rows.len() as u64;
             table.rows.push(row);
             let free = (0..size).map(|step| table.slot(hash, step)).find(|&at| table.slots.get(at) == Some(&0));
