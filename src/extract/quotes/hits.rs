@@ -41,11 +41,9 @@ pub(super) fn finite(scene: &mut Scene<'_, '_>) {
     let doc = scene.doc;
     for (token, &tag) in doc.tags().iter().enumerate() {
         match tag {
-            Tag::Vbd if doc.tag(token + 1).is_finite() => {
-                // "a deadline that insiders said went by": the verb behind belongs to the pronoun.
-                if doc.upos(token) == Upos::Verb && !relative_before(scene, token) {
-                    scene.set_finite(token, false);
-                }
+            // "a deadline that insiders said went by": the verb behind belongs to the pronoun.
+            Tag::Vbd if doc.tag(token + 1).is_finite() && doc.upos(token) == Upos::Verb && !relative_before(scene, token) => {
+                scene.set_finite(token, false);
             }
             Tag::Vbn | Tag::Vb if has_tense(scene, token, tag) => scene.set_finite(token, true),
             _ => {}
