@@ -200,6 +200,11 @@ pub(super) struct Clauses {
 }
 
 impl Clauses {
+    /// None yet, with room for so many.
+    pub(super) fn with_capacity(count: usize) -> Self {
+        Self { all: Vec::with_capacity(count), count: 0 }
+    }
+
     /// Forgets all clauses.
     pub(super) fn clear(&mut self) {
         self.count = 0;

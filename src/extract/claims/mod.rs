@@ -198,12 +198,14 @@ struct Scene<'a> {
 }
 
 /// What reading takes, kept from sentence to sentence.
-#[derive(Default)]
 struct Buffers {
     clauses: Clauses,
     stack: Vec<usize>,
     parts: Vec<Part>,
 }
+
+/// How many clauses, and parts of a clause, most sentences have at most.
+const CLAUSES: usize = 16;
 
 /// The claims of a text, in order of their predicates.
 ///
@@ -213,7 +215,8 @@ struct Buffers {
 pub fn extract(doc: &Doc<'_>, layers: &Layers<'_>) -> Vec<Claim> {
     let mut claims = Vec::with_capacity(doc.sentences.len() * CLAIMS_A_SENTENCE);
     let mut chunks = Vec::with_capacity(LONGEST);
-    let mut buffers = Buffers::default();
+    let mut buffers =
+        Buffers { clauses: Clauses::with_capacity(CLAUSES), stack: Vec::with_capacity(CLAUSES), parts: Vec::with_capacity(CLAUSES) };
     let quotes = QuoteIndex::new(doc, layers);
     let (mut times, mut figures) = (layers.times, layers.figures);
     let mut doc = Keyed::new(doc);

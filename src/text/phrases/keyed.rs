@@ -70,33 +70,42 @@ impl<'a> Keyed<'a> {
         let count = u32::try_from(doc.len()).unwrap_or(u32::MAX);
         self.tokens = tokens.clone();
         self.from = tokens.start.saturating_sub(MARGIN.0);
+        (self.words, self.marks) = (Words::empty(), Class::empty());
         self.facts.clear();
         self.outside(self.from..tokens.start);
         let rows = tokens.start as usize..tokens.end as usize;
-        let hashes = doc.tokens.hashes().get(rows.clone()).unwrap_or_default();
-        let classes = doc.tokens.classes().get(rows.clone()).unwrap_or_default();
         let tags = doc.tags.get(rows.clone()).unwrap_or_default();
-        let upos = doc.upos.get(rows).unwrap_or_default();
+        // As long as the tags, all of them: the loop below needs no checks.
+        let hashes = doc.tokens.hashes().get(rows.clone()).filter(|hashes| hashes.len() == tags.len());
+        let classes = doc.tokens.classes().get(rows.clone()).filter(|classes| classes.len() == tags.len());
+        let upos = doc.upos.get(rows).filter(|upos| upos.len() == tags.len());
+        let (Some(hashes), Some(classes), Some(upos)) = (hashes, classes, upos) else { return };
+        self.facts.reserve(tags.len() + MARGIN.1 as usize);
         let (mut words, mut marks, mut before) = (Words::empty(), Class::empty(), Key::NONE);
-        for ((&hash, &class), (&tag, &upos)) in hashes.iter().zip(classes).zip(tags.iter().zip(upos)) {
-            let mut fact = Fact::unknown(class, tag, upos);
-            let (key, own, lemma) = self.table.look_up(hash, tag, class.contains(Class::CAPITAL));
-            fact.key = key;
-            if class.intersects(Class::WORD | Class::CLITIC) {
-                (fact.own, fact.lemma) = (own, lemma);
-            } else if class.contains(Class::GLUED) && (class.contains(Class::HYPHEN) || set!["/", "-", "–"].contains(key)) {
+        for at in 0..tags.len() {
+            let (hash, class, tag) = (hashes[at], classes[at], tags[at]);
+            let mut fact = Fact::unknown(class, tag, upos[at]);
+            let word = class.intersects(Class::WORD | Class::CLITIC);
+            if let Some((key, own, lemma)) = self.table.look_up(hash, tag, class.contains(Class::CAPITAL)) {
+                fact.key = key;
+                if word {
+                    (fact.own, fact.lemma) = (own, lemma);
+                    words |= own | lemma;
+                }
+            }
+            let joins = !word && class.contains(Class::GLUED) && (class.contains(Class::HYPHEN) || set!["/", "-", "–"].contains(fact.key));
+            if joins {
                 fact.own = Words::JOINER;
             }
-            fact.sight = Sight::of(tag, class, fact.own, key);
-            words |= fact.own | fact.lemma;
+            fact.sight = Sight::of(tag, class, fact.own, fact.key);
             marks |= class;
             // What a word is may depend on the next one: a compound, an owner, a phrase that the chunker knows.
-            if fact.own.contains(Words::JOINER) || tag == Tag::Pos || key == key!("'") {
+            if joins || tag == Tag::Pos || fact.key == key!("'") {
                 self.look_closer(|_| Sight::Close);
-            } else if pairs::begin(before, key) {
+            } else if before != Key::NONE && pairs::begin(before, fact.key) {
                 self.look_closer(Sight::closer);
             }
-            before = key;
+            before = fact.key;
             self.facts.push(fact);
         }
         if doc.tag(tokens.end as usize) == Tag::Pos {

@@ -305,17 +305,16 @@ pub(super) fn table() -> &'static Table {
 
 impl Table {
     /// The key of the word with this hash, its classes as it stands and those of its dictionary form under this tag. `capital`:
-    /// whether it is written with one; a name is its own dictionary form, so it stands in no class.
+    /// whether it is written with one; a name is its own dictionary form, so it stands in no class. Nothing for a word of no list.
     #[inline]
-    pub(super) fn look_up(&self, form: u64, tag: Tag, capital: bool) -> (Key, Words, Words) {
-        const NOTHING: (Key, Words, Words) = (Key::NONE, Words::empty(), Words::empty());
+    pub(super) fn look_up(&self, form: u64, tag: Tag, capital: bool) -> Option<(Key, Words, Words)> {
         if !self.may_hold(form) {
-            return NOTHING;
+            return None;
         }
-        let Some(entry) = self.get(form) else { return NOTHING };
+        let entry = self.get(form)?;
         let name = capital && matches!(tag, Tag::Nnp | Tag::Nnps | Tag::Fw | Tag::Add | Tag::Gw | Tag::Xx);
         let form = if name { NAME } else { usize::from(FORM[tag as usize % FORM.len()]) };
-        (entry.key, entry.own, entry.lemma.get(form).copied().unwrap_or_default())
+        Some((entry.key, entry.own, entry.lemma.get(form).copied().unwrap_or_default()))
     }
 }
 
@@ -339,11 +338,12 @@ mod tests {
         for class in Words::all().iter().filter(|&class| !(Words::TIMED | Words::MENTION | Words::JOINER).contains(class)) {
             assert!(TABLE.rows.iter().any(|entry| entry.own.contains(class)), "{class:?} is empty");
         }
-        assert!(table().look_up(of("said"), Tag::Vbd, false).2.contains(Words::CONTENT | Words::SAY));
-        assert!(table().look_up(of("Said"), Tag::Nnp, true).2.is_empty());
-        assert!(table().look_up(of("women"), Tag::Nns, false).2.is_empty());
+        let classes = |word, tag, capital| table().look_up(of(word), tag, capital).map_or(Words::empty(), |(_, _, lemma)| lemma);
+        assert!(classes("said", Tag::Vbd, false).contains(Words::CONTENT | Words::SAY));
+        assert!(classes("Said", Tag::Nnp, true).is_empty());
+        assert!(classes("women", Tag::Nns, false).is_empty());
         for (word, tag) in [("are", Tag::Vbp), ("’re", Tag::Vbp), ("was", Tag::Vbd), ("'s", Tag::Vbz)] {
-            assert!(table().look_up(of(word), tag, false).2.contains(Words::LINKING), "{word}");
+            assert!(classes(word, tag, false).contains(Words::LINKING), "{word}");
         }
     }
 }
