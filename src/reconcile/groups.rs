@@ -14,7 +14,7 @@ use crate::model::{ClaimRecord, ClaimRef, Difference, GroupRecord, GroupTag, Sev
 use crate::rule::Rule;
 
 /// Mean score of the pairs of two clusters from which on they are joined.
-const MEAN: f32 = 0.42;
+const MEAN: f32 = 0.41;
 /// The same two for measures of one thing.
 const MEASURE: f32 = measures::SAME;
 const MEASURE_MEAN: f32 = 0.4;

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Said, accounts, difference, pairs};
 use crate::model::{ActorKind, Aspect, Difference, Modality, Severity};
-use crate::reconcile::align::likeness;
+use crate::reconcile::align::{self, likeness};
 use crate::reconcile::entities::Entity;
 use crate::reconcile::facts::{Corpus, Fact, Side};
 use crate::reconcile::lexicon::stem;
@@ -131,7 +131,8 @@ fn rivals(corpus: &Corpus<'_>, (a, x): (&Fact<'_>, &Side<'_>), (b, y): (&Fact<'_
     };
     let done = a.claim.modality == Modality::Asserted && b.claim.modality == Modality::Asserted && a.claim.polarity == b.claim.polarity;
     let rest = a.object.as_ref().zip(b.object.as_ref()).is_some_and(|(x, y)| corpus.cosine(&x.bag, &y.bag) > 0.6);
-    done && rest && predicate >= 0.85 && named(a, x) == named(b, y) && corpus.shared(&x.bag, &y.bag).next().is_none()
+    let told_alike = || align::direct(corpus, a, b).is_some();
+    done && rest && predicate >= 0.85 && named(a, x) == named(b, y) && corpus.shared(&x.bag, &y.bag).next().is_none() && told_alike()
 }
 
 /// Whether the heads are one noun, or the body and its members ("the Senate", "senators").

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{Said, accounts, difference, later, pairs, reports, updated};
 use crate::model::{Aspect, Difference, Modality, Severity, TimeKind, TimeRecord};
-use crate::reconcile::align::likeness;
+use crate::reconcile::align::{self, likeness};
 use crate::reconcile::facts::{Corpus, Fact, day};
 use crate::reconcile::measures::{Amount, Measure};
 
@@ -21,6 +21,10 @@ pub(super) fn differences(corpus: &Corpus<'_>, facts: &[&Fact<'_>]) -> Vec<Diffe
     for (a, b) in pairs(&stated) {
         // One article tells the steps of a story on their days: the deal on Thursday, its end in spring.
         if a.fact.article == b.fact.article {
+            continue;
+        }
+        // What only their story joined may be told of two of its days.
+        if align::direct(corpus, a.fact, b.fact).is_none() {
             continue;
         }
         if likeness(corpus, a.fact, b.fact).predicate < 0.5 || a.fact.claim.polarity != b.fact.claim.polarity {

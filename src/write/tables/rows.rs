@@ -92,7 +92,7 @@ fn of_article(article: &ArticleRecord) -> Row<'_> {
     vec![
         text(&article.id),
         text(&article.path),
-        article.part.map_or(Cell::Empty, |part| integer(part)),
+        article.part.map_or(Cell::Empty, integer),
         maybe(article.title.as_ref().map(|title| title.text.as_str())),
         maybe(article.byline.as_ref().map(|byline| byline.text.as_str())),
         maybe(published.map(|moment| moment.value.as_str())),
