@@ -222,6 +222,11 @@ fn reconcile_groups_as_one_run_does() {
     let expected = found(&whole.ends_with(0).stdout);
     assert!(!expected.is_empty());
     assert_eq!(found(&again.ends_with(0).stdout), expected);
+    // Records that were never reconciled give the whole output, days of undated articles and all.
+    let alone = claims(&["extract", "corpus", "--format", "ndjson", "--no-reconcile"]);
+    std::fs::write(folder.path().join("alone.ndjson"), &alone.stdout).unwrap();
+    let again = claims(&["reconcile".as_ref(), "--format".as_ref(), "ndjson".as_ref(), folder.path().join("alone.ndjson").as_os_str()]);
+    assert_eq!(again.ends_with(0).stdout, whole.stdout);
 }
 
 #[test]
