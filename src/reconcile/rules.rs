@@ -94,7 +94,7 @@ pub(super) static COPY_LEFT_OUT: Rule = Rule {
 
 pub(super) static SAME_DEED: Rule = Rule {
     id: "reconcile-same-deed",
-    phenomenon: "Claims of one verb, of verbs of one class or of a verb and its noun tell the same where who, whom, when and where do not tell them apart.",
+    phenomenon: "Claims of one verb, of verbs of one class or of a verb and its noun tell the same where who, whom, when and where do not tell them apart; in articles that are much alike a telling verb counts for more than the names beside it.",
     matches: &[(
         "Orla Venn opened the new bridge in Tarrow on Monday. // The new bridge in Tarrow was opened by Orla Venn.",
         "Orla Venn opened the new bridge in Tarrow on Monday",
