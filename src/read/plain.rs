@@ -180,11 +180,11 @@ pub(super) fn list_mark(line: &str) -> Option<usize> {
 
 /// First parts that keep their hyphen where a line break falls on it ("two-\nyear-old").
 const PREFIXES: &[&str] = &[
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty", "thirty", "forty", "fifty", "sixty",
-    "seventy", "eighty", "ninety", "first", "second", "third", "half", "self", "ex", "non", "anti", "pro", "co", "well", "long", "short",
-    "high", "low", "mid", "full", "part", "so", "year", "all", "cross", "vice", "state", "far", "left", "right", "hard", "semi", "multi",
-    "much", "once", "early", "late", "old", "new", "open", "single", "double", "post", "pre", "quasi", "near", "day", "month", "week",
-    "mile", "on", "off", "by", "to", "the", "of", "and", "up", "in",
+    "all", "and", "anti", "by", "co", "cross", "day", "double", "early", "eight", "eighty", "ex", "far", "fifty", "first", "five", "forty",
+    "four", "full", "half", "hard", "high", "in", "late", "left", "long", "low", "mid", "mile", "month", "much", "multi", "near", "new",
+    "nine", "ninety", "non", "of", "off", "old", "on", "once", "one", "open", "part", "post", "pre", "pro", "quasi", "right", "second",
+    "self", "semi", "seven", "seventy", "short", "single", "six", "sixty", "so", "state", "ten", "the", "third", "thirty", "three", "to",
+    "twenty", "two", "up", "vice", "week", "well", "year",
 ];
 
 /// If a line break cut a word at a hyphen: takes out the break, and the hyphen too where it was put in for the break.
