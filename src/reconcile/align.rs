@@ -37,11 +37,25 @@ impl Likeness {
 
 /// The score of two claims; `None` where something tells that they speak of different things.
 pub(super) fn score(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> Option<f32> {
-    let direct = direct(corpus, a, b);
-    match by_story(corpus, a, b) {
+    if times_apart(a, b) {
+        return None;
+    }
+    let likeness = likeness(corpus, a, b);
+    let direct = by_clauses(corpus, a, b, likeness);
+    match by_story(corpus, a, b, likeness) {
         Some(story) => Some(direct.map_or(story, |direct| direct.max(story))).filter(|score| *score > LEAST),
         None => direct,
     }
+}
+
+/// The score of two claims by what their clauses say alone; `None` where something in them tells that they speak of different things.
+pub(super) fn direct(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> Option<f32> {
+    if times_apart(a, b) { None } else { by_clauses(corpus, a, b, likeness(corpus, a, b)) }
+}
+
+/// Whether days or stretches that the claims state tell them apart.
+fn times_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    days_apart(a, b) || (!a.figures.is_empty() && periods_apart(a, b))
 }
 
 /// Scores up to here tell nothing.
@@ -52,13 +66,12 @@ const LEAD: f32 = TOGETHER - 0.4;
 /// How likely two claims with one telling verb, or verbs of one class, are the same event in two tellings of one story, whoever and
 /// whatever they name beside it: "a suspected boss was found dead", "Rossi was found hanged in his cell". A logistic regression, fitted on the
 /// development part of an event coreference corpus.
-fn by_story(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> Option<f32> {
+fn by_story(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>, likeness: Likeness) -> Option<f32> {
     let telling = !has_stem("light", &a.verb) && !has_stem("light", &b.verb) && a.claim.polarity == b.claim.polarity;
-    if !telling || demanded(a) != demanded(b) || corpus.strangers(a.article, b.article) || published_apart(a, b) {
+    if !telling || likeness.predicate < OF_CLASS || demanded(a) != demanded(b) {
         return None;
     }
-    let likeness = likeness(corpus, a, b);
-    if likeness.predicate < OF_CLASS || days_apart(a, b) || (!a.figures.is_empty() && periods_apart(a, b)) {
+    if published_apart(a, b) || corpus.strangers(a.article, b.article) {
         return None;
     }
     let kin = corpus.kin(a.article, b.article);
@@ -68,12 +81,8 @@ fn by_story(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> Option<f32> {
     Some(1.0 / (1.0 + (-sum).exp()) + LEAD)
 }
 
-/// The score of two claims by what their clauses say; `None` where something in them tells that they speak of different things.
-pub(super) fn direct(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>) -> Option<f32> {
-    if days_apart(a, b) || (!a.figures.is_empty() && periods_apart(a, b)) {
-        return None;
-    }
-    let likeness = likeness(corpus, a, b);
+/// [`direct`] of claims that no time tells apart.
+fn by_clauses(corpus: &Corpus<'_>, a: &Fact<'_>, b: &Fact<'_>, likeness: Likeness) -> Option<f32> {
     if (published_apart(a, b) || corpus.strangers(a.article, b.article)) && likeness.clause < 0.8 {
         return None;
     }
