@@ -67,6 +67,10 @@ fn peak() -> Option<u64> {
     Some(line.split_whitespace().nth(1)?.parse::<u64>().ok()? / 1024)
 }
 
+#[cfg(feature = "mimalloc")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let largest = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(100_000).max(SMALLEST);
     let mut records: Vec<ArticleRecord> = Vec::new();

@@ -23,6 +23,10 @@ const LARGE: usize = 100_000_000;
 /// Bytes of the small articles together, at least.
 const SMALL: usize = 1_000_000;
 
+#[cfg(feature = "mimalloc")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

@@ -8,6 +8,7 @@ pub mod tags;
 mod tokenize;
 mod tokens;
 mod word_set;
+mod word_table;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -19,7 +20,8 @@ pub use lexicon::Lex;
 pub use tags::{Tag, Upos};
 pub use tokens::{Class, Tokens};
 pub use word_set::WordSet;
-pub(crate) use word_set::{Keyed, any_of};
+pub(crate) use word_set::any_of;
+pub(crate) use word_table::{Keyed, WordTable};
 
 /// Bytes of text that a sentence has; no more than English has on average.
 const BYTES_A_SENTENCE: usize = 100;

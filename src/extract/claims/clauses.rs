@@ -2,6 +2,8 @@
 
 use std::ops::{Deref, DerefMut, Range};
 
+use smallvec::SmallVec;
+
 use crate::text::phrases::{Chunk, Keyed};
 
 /// How a clause hangs on the one above it.
@@ -73,6 +75,9 @@ pub(super) struct Part {
     pub(super) head: u32,
 }
 
+/// The parts of a clause before its verb, or behind it: seldom more than two.
+pub(super) type Parts = SmallVec<[Part; 2]>;
+
 impl Part {
     /// Whether it stands without a preposition.
     pub(super) fn bare(&self) -> bool {
@@ -116,9 +121,9 @@ pub(super) struct Clause {
     /// The predicate.
     pub(super) verb: Option<Verb>,
     /// Parts in front of the verb (the subject is taken out).
-    pub(super) before: Vec<Part>,
+    pub(super) before: Parts,
     /// Parts behind the verb.
-    pub(super) after: Vec<Part>,
+    pub(super) after: Parts,
     /// The clause whose predicate this one is joined to.
     pub(super) joined: Option<usize>,
     /// Whether the article asserts it at all: no for what only completes a noun ("the ability to …").
@@ -142,8 +147,8 @@ impl Clause {
             gap: Gap::None,
             subject: Subject::None,
             verb: None,
-            before: Vec::new(),
-            after: Vec::new(),
+            before: Parts::new(),
+            after: Parts::new(),
             joined: None,
             silent: false,
             start,
@@ -190,30 +195,48 @@ impl Clause {
     }
 }
 
-/// The clauses of one sentence after the other. The room that one took serves the next, so that reading allocates nothing.
+/// The clauses of sentences, one sentence after the other, of which the last is being read. The room that clauses took serves those
+/// that come when they are forgotten.
 #[derive(Debug, Default)]
 pub(super) struct Clauses {
-    /// Those of this sentence, and behind them old ones.
+    /// Those of the sentences so far, and behind them forgotten ones.
     all: Vec<Clause>,
-    /// How many this sentence has.
+    /// Where those of the last sentence begin.
+    first: usize,
+    /// How many that sentence has.
     count: usize,
 }
 
 impl Clauses {
     /// None yet, with room for so many.
     pub(super) fn with_capacity(count: usize) -> Self {
-        Self { all: Vec::with_capacity(count), count: 0 }
+        Self { all: Vec::with_capacity(count), first: 0, count: 0 }
     }
 
     /// Forgets all clauses.
     pub(super) fn clear(&mut self) {
-        self.count = 0;
+        (self.first, self.count) = (0, 0);
     }
 
-    /// Adds an empty clause; its index.
+    /// Begins another sentence.
+    pub(super) fn begin(&mut self) {
+        (self.first, self.count) = (self.first + self.count, 0);
+    }
+
+    /// Where the clauses of the last sentence stand, for [`Self::within`].
+    pub(super) fn place(&self) -> Range<usize> {
+        self.first..self.first + self.count
+    }
+
+    /// The clauses of a sentence.
+    pub(super) fn within(&self, place: Range<usize>) -> &[Clause] {
+        self.all.get(place).unwrap_or_default()
+    }
+
+    /// Adds an empty clause to the last sentence; its index there.
     pub(super) fn open(&mut self, link: Link, parent: Option<usize>, start: u32) -> usize {
         let index = self.count;
-        match self.all.get_mut(index) {
+        match self.all.get_mut(self.first + index) {
             Some(old) => old.renew(link, parent, start),
             None => self.all.push(Clause::new(link, parent, start)),
         }
@@ -221,9 +244,9 @@ impl Clauses {
         index
     }
 
-    /// Adds a clause that is known already.
+    /// Adds a clause that is known already to the last sentence.
     pub(super) fn push(&mut self, clause: Clause) {
-        self.all.truncate(self.count);
+        self.all.truncate(self.first + self.count);
         self.all.push(clause);
         self.count += 1;
     }
@@ -234,13 +257,14 @@ impl Deref for Clauses {
 
     #[inline]
     fn deref(&self) -> &[Clause] {
-        self.all.get(..self.count).unwrap_or_default()
+        self.all.get(self.place()).unwrap_or_default()
     }
 }
 
 impl DerefMut for Clauses {
     #[inline]
     fn deref_mut(&mut self) -> &mut [Clause] {
-        self.all.get_mut(..self.count).unwrap_or_default()
+        let place = self.place();
+        self.all.get_mut(place).unwrap_or_default()
     }
 }

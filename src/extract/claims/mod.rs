@@ -3,6 +3,7 @@
 mod appositives;
 mod arguments;
 mod attribution;
+mod batch;
 mod clauses;
 mod dates;
 mod modality;
@@ -21,11 +22,12 @@ use crate::extract::times::Time;
 use crate::model::{Modality, Polarity};
 use crate::rule::Rule;
 use crate::span::Span;
-use crate::text::phrases::{self, Keyed, Words, key};
+use crate::text::phrases::{self, Keyed, Words};
 use crate::text::{Doc, Tag, fold, tags};
 
 use attribution::QuoteIndex;
-use clauses::{Clause, Clauses, Link, Part, Subject};
+use batch::{Batch, Left};
+use clauses::{Clause, Link, Part, Subject};
 
 pub use worth::{TERMS as WORTH, Term};
 
@@ -177,9 +179,6 @@ impl Attribution {
     }
 }
 
-/// How many chunks are read as one sentence.
-const LONGEST: usize = 128;
-
 /// How many claims a sentence makes, about.
 const CLAIMS_A_SENTENCE: usize = 2;
 
@@ -197,15 +196,9 @@ struct Scene<'a> {
     figures: &'a [Figure],
 }
 
-/// What reading takes, kept from sentence to sentence.
-struct Buffers {
-    clauses: Clauses,
-    stack: Vec<usize>,
-    parts: Vec<Part>,
-}
-
-/// How many clauses, and parts of a clause, most sentences have at most.
-const CLAUSES: usize = 16;
+/// How many sentences a step takes before the next one begins: enough that its code is in the processor's nearest cache for most
+/// of them, and few enough that what it hands on is as well, and that a text without end takes no memory without end.
+const BATCH: usize = 32;
 
 /// The claims of a text, in order of their predicates.
 ///
@@ -214,57 +207,20 @@ const CLAUSES: usize = 16;
 #[must_use]
 pub fn extract(doc: &Doc<'_>, layers: &Layers<'_>) -> Vec<Claim> {
     let mut claims = Vec::with_capacity(doc.sentences.len() * CLAIMS_A_SENTENCE);
-    let mut chunks = Vec::with_capacity(LONGEST);
-    let mut buffers =
-        Buffers { clauses: Clauses::with_capacity(CLAUSES), stack: Vec::with_capacity(CLAUSES), parts: Vec::with_capacity(CLAUSES) };
     let quotes = QuoteIndex::new(doc, layers);
-    let (mut times, mut figures) = (layers.times, layers.figures);
-    let mut doc = Keyed::new(doc);
-    for (number, sentence) in doc.doc().sentences.iter().enumerate() {
-        let (tokens, words) = (&sentence.tokens, counted(&sentence.tokens));
-        doc.load(&words);
-        times = times.get(times.iter().take_while(|time| time.tokens.end <= tokens.start).count()..).unwrap_or_default();
-        for time in times.iter().take_while(|time| time.tokens.start < tokens.end) {
-            doc.mark(&counted(&time.tokens), Words::TIMED);
+    let mut batch = Batch::new(doc);
+    let mut left = Left { times: layers.times, figures: layers.figures };
+    for first in (0..doc.sentences.len()).step_by(BATCH) {
+        batch.clear();
+        for (number, sentence) in doc.sentences.iter().enumerate().skip(first).take(BATCH) {
+            batch.look_up(number, &sentence.tokens, layers, &mut left);
         }
-        for (mention, actor) in layers.actors.within(tokens.clone()) {
-            let mention = counted(&mention);
-            doc.label(&mention, u32::try_from(actor).unwrap_or(u32::MAX));
-            doc.mark(&(mention.start..mention.start + 1), Words::MENTION);
-        }
-        figures = figures.get(figures.iter().take_while(|figure| figure.tokens.start < tokens.start).count()..).unwrap_or_default();
-        let inside = figures.iter().take_while(|figure| figure.tokens.start < tokens.end).count();
-        let scene = Scene {
-            doc: &doc,
-            layers,
-            quotes: &quotes,
-            sentence: number,
-            first_figure: layers.figures.len() - figures.len(),
-            figures: figures.get(..inside).unwrap_or_default(),
-        };
-        chunks.clear();
-        phrases::chunk(&doc, &words, &mut chunks);
-        let first = claims.len();
-        // A question asserts nothing.
-        let question = (words.end.saturating_sub(3)..words.end).any(|token| doc.is(token, key!("?")));
-        // A sentence without end (a table, a list) is read in pieces, so that the work stays linear.
-        for piece in chunks.chunks(LONGEST) {
-            let Buffers { clauses, stack, parts } = &mut buffers;
-            parse::parse(&doc, piece, clauses, stack);
-            for (index, clause) in clauses.iter().enumerate() {
-                if !(question && clause.link == Link::Main) {
-                    claim(&scene, clauses, index, parts, &mut claims);
-                }
-            }
-            appositives::extract(&scene, piece, &mut claims);
-        }
-        if let Some(new) = claims.get_mut(first..) {
-            new.sort_by_key(|claim: &Claim| (claim.predicate.tokens.start, claim.span.start, claim.span.end));
-        }
+        batch.chunk();
+        batch.parse();
+        batch.claims(layers, &quotes, &mut claims);
     }
     claims
 }
-
 /// Tokens by 32 bits, as this layer counts them: a text has no more bytes than that.
 fn counted(tokens: &Range<usize>) -> Range<u32> {
     tokens.start as u32..tokens.end as u32

@@ -71,7 +71,7 @@ impl<P: Copy> Phrases<P> {
             *from += group.len();
             group.first().map(|row| (row.hash, (at, group.len())))
         });
-        let places = Keyed::hashed(groups.collect());
+        let places = Keyed::hashed(groups);
         Self { rows, places, exact, backwards, gate }
     }
 

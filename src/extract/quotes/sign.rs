@@ -119,13 +119,11 @@ impl Sign {
         let mut sign = BY_TAG.get(tag as usize).copied().unwrap_or_default();
         sign.set(Self::SUBORDINATOR, upos == Upos::Sconj);
         sign.set(Self::THAT, upos == Upos::Pron && word.contains(Word::THAT));
-        if class.contains(Class::PUNCT) {
-            sign.set(Self::COMMA, word.contains(Word::COMMA));
-            sign.set(Self::PAUSE, word.intersects(Word::PAUSE));
-            sign.set(Self::DASH, class.contains(Class::DASH));
-            sign.set(Self::OPENS, class.contains(Class::BRACKET | Class::OPEN));
-            sign.set(Self::CLOSES, class.contains(Class::BRACKET | Class::CLOSE));
-        }
+        sign.set(Self::COMMA, word.contains(Word::COMMA));
+        sign.set(Self::PAUSE, word.intersects(Word::PAUSE));
+        sign.set(Self::DASH, class.contains(Class::DASH));
+        sign.set(Self::OPENS, class.contains(Class::BRACKET | Class::OPEN));
+        sign.set(Self::CLOSES, class.contains(Class::BRACKET | Class::CLOSE));
         sign
     }
 }

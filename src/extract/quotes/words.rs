@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::cues::{self, Entry};
-use crate::text::Doc;
 use crate::text::lexicon::key;
+use crate::text::{Doc, Tag, WordTable};
 
 bitflags::bitflags! {
     /// The classes of a word.
@@ -271,63 +271,29 @@ struct Row {
 
 /// The rows by form, and the cues that the forms begin.
 struct Table {
-    /// A bit for the upper sixteen bits of every form's hash: most words of no list are told by it, without a look at the slots.
-    filter: Vec<u64>,
-    /// Open addressing by the hash's upper bits: those of the form's hash above the number of its row, the first being 1; zero is
-    /// free. No two forms of the lists share the bits; a word of no list is taken for one of them once in many billions.
-    slots: Vec<u64>,
+    numbers: WordTable,
+    /// The first is that of every word of no list.
     rows: Vec<Row>,
     lists: Vec<Vec<&'static Entry>>,
 }
 
-/// The bits of a slot that hold the number of its row.
-const NUMBER: u64 = 0xffff;
-
 impl Table {
-    fn slot(&self, hash: u64, step: usize) -> usize {
-        ((hash >> 48) as usize + step) & (self.slots.len() - 1)
-    }
-
-    /// The row of a word by its hash, nothing for a word of no list.
+    /// The row of a word by its hash.
     #[inline]
-    fn row(&self, hash: u64) -> Option<Row> {
-        let bit = hash >> 48;
-        if self.filter.get(bit as usize / 64)? >> (bit % 64) & 1 == 0 {
-            return None;
-        }
-        let mut step = 0;
-        loop {
-            let slot = *self.slots.get(self.slot(hash, step))?;
-            if slot == 0 {
-                return None;
-            }
-            if (slot ^ hash) & !NUMBER == 0 {
-                return self.rows.get((slot & NUMBER) as usize).copied();
-            }
-            step += 1;
-        }
+    fn row(&self, hash: u64) -> Row {
+        self.rows.get(self.numbers.number(hash)).copied().unwrap_or_default()
     }
 
-    /// Makes the slots of the forms' rows.
     fn of(forms: FxHashMap<String, Row>, lists: Vec<Vec<&'static Entry>>) -> Self {
-        let size = (forms.len() * 2).next_power_of_two();
-        let mut table = Self { filter: vec![0; 1 << 10], slots: vec![0; size], rows: vec![Row::default()], lists };
         let mut forms: Vec<_> = forms.into_iter().collect();
         forms.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-        for (form, row) in forms {
-            let Some(hash) = key::hash(&form, 0, form.len()) else { continue };
-            let bit = hash >> 48;
-            if let Some(bits) = table.filter.get_mut(bit as usize / 64) {
-                *bits |= 1 << (bit % 64);
-            }
-            let slot = hash & !NUMBER | table.rows.len() as u64;
-            table.rows.push(row);
-            let free = (0..size).map(|step| table.slot(hash, step)).find(|&at| table.slots.get(at) == Some(&0));
-            if let Some(place) = free.and_then(|at| table.slots.get_mut(at)) {
-                *place = slot;
-            }
-        }
-        table
+        let mut rows = vec![Row::default()];
+        let numbers = WordTable::new(forms.into_iter().filter_map(|(form, row)| {
+            let hash = key::hash(&form, 0, form.len())?;
+            rows.push(row);
+            Some((hash, rows.len() as u16 - 1))
+        }));
+        Self { numbers, rows, lists }
     }
 }
 
@@ -401,27 +367,22 @@ impl Words {
     /// Looks every word of the text up.
     pub(super) fn of(doc: &Doc<'_>) -> Self {
         let table = &*TABLE;
+        let rows: Vec<Row> = doc.hashes().iter().map(|&hash| table.row(hash)).collect();
         let mut words = Self {
-            rows: Vec::with_capacity(doc.len()),
-            cues: Vec::new(),
+            cues: may_begin_cues(&rows, doc.tags()),
+            rows,
             triggers: Vec::new(),
             thats: Vec::new(),
             colons: Vec::new(),
             media: Vec::new(),
         };
         let mut views = false;
-        for ((token, &hash), &tag) in (0u32..).zip(doc.hashes()).zip(doc.tags()) {
-            let row = table.row(hash).unwrap_or_default();
-            words.rows.push(row);
-            if row.verbs != 0 && (tag.is_verb() || tag.is_common_noun()) {
-                words.cues.push(token);
-            }
-            if row.classes.intersects(Word::NOTED) {
-                views |= words.note(token, row.classes);
+        for token in 0..words.rows.len().min(doc.tags().len()) {
+            let classes = words.classes(token);
+            if classes.intersects(Word::NOTED) {
+                views |= words.note(token as u32, classes);
             }
         }
-        // Tokens behind the last sentence have no tags.
-        words.rows.extend(doc.hashes().iter().skip(words.rows.len()).map(|&hash| table.row(hash).unwrap_or_default()));
         if views {
             words.triggers.sort_unstable();
             words.triggers.dedup();
@@ -475,6 +436,21 @@ impl Words {
     }
 }
 
+/// The verbs and common nouns whose rows begin a verb of the list, in order.
+fn may_begin_cues(rows: &[Row], tags: &[Tag]) -> Vec<u32> {
+    // Each token is written, and kept by counting it: which one is a cue can't be foreseen.
+    let mut cues = vec![0; rows.len() + 1];
+    let mut count = 0;
+    for ((token, row), &tag) in (0u32..).zip(rows).zip(tags) {
+        if let Some(place) = cues.get_mut(count) {
+            *place = token;
+        }
+        count += usize::from((row.verbs != 0) & (tag.is_verb() | tag.is_common_noun()));
+    }
+    cues.truncate(count);
+    cues
+}
+
 fn entries(list: u16, doc: &Doc<'_>, token: usize) -> impl Iterator<Item = (&'static Entry, usize)> {
     let list = if list == 0 { &[][..] } else { TABLE.lists.get(usize::from(list)).map_or(&[][..], Vec::as_slice) };
     list.iter().copied().filter_map(move |entry| {
@@ -491,10 +467,10 @@ mod tests {
     #[test]
     fn every_form_has_its_row() {
         for (form, entry, noun) in cues::forms() {
-            let row = key::hash(&form, 0, form.len()).and_then(|hash| TABLE.row(hash)).unwrap_or_default();
+            let row = key::hash(&form, 0, form.len()).map(|hash| TABLE.row(hash)).unwrap_or_default();
             let list = TABLE.lists.get(usize::from(if noun { row.nouns } else { row.verbs }));
             assert!(list.is_some_and(|list| list.iter().any(|known| std::ptr::eq(*known, entry))), "{form}");
         }
-        assert!(TABLE.rows.len() <= NUMBER as usize);
+        assert!(TABLE.rows.len() <= usize::from(u16::MAX));
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::keys::{Set, key, set};
 use super::sight::Sight;
-use super::words::{self, Table, Words};
+use super::words::{self, Words};
 use super::{Key, pairs};
 use crate::span::Span;
 use crate::text::{Class, Doc, Tag, Upos};
@@ -41,91 +41,146 @@ const UNLABELLED: u32 = u32::MAX;
 /// How many tokens around a stretch have their tags and lexical classes, but no words: rules look at neighbours.
 const MARGIN: (u32, u32) = (1, 4);
 
-/// A text, and the words of one stretch of it as keys and classes. Rules that compare words ask this instead of [`Doc`].
-#[derive(Debug, Clone)]
-pub struct Keyed<'a> {
-    doc: &'a Doc<'a>,
-    table: &'static Table,
-    /// The stretch.
+/// The words of some stretches of a text, looked up: what is known of their tokens, each stretch's behind that of the one before.
+#[derive(Debug, Default)]
+pub struct Facts(Vec<Fact>);
+
+/// A stretch of a text whose words have been looked up.
+#[derive(Debug, Clone, Default)]
+pub struct Stretch {
+    /// Its tokens.
     tokens: Range<u32>,
     /// First token that has a fact.
     from: u32,
-    facts: Vec<Fact>,
-    /// The classes of all words of the stretch together, as they stand and by their dictionary forms.
+    /// Where its facts stand.
+    rows: Range<usize>,
+    /// The classes of all its words together, as they stand and by their dictionary forms.
     words: Words,
     /// The lexical classes of all its tokens together.
     marks: Class,
 }
 
-impl<'a> Keyed<'a> {
-    /// A text of which no word is known yet.
+impl Facts {
+    /// None yet, with room for so many tokens.
     #[must_use]
-    pub fn new(doc: &'a Doc<'a>) -> Self {
-        Self { doc, table: words::table(), tokens: 0..0, from: 0, facts: Vec::new(), words: Words::empty(), marks: Class::empty() }
+    pub fn with_capacity(tokens: usize) -> Self {
+        Self(Vec::with_capacity(tokens))
     }
 
-    /// Looks up the words of these tokens, which have their tags; those before are forgotten.
-    pub fn load(&mut self, tokens: &Range<u32>) {
-        let doc = self.doc;
+    /// Forgets all stretches.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// Looks up the words of these tokens, which have their tags.
+    pub fn look_up(&mut self, doc: &Doc<'_>, tokens: &Range<u32>) -> Stretch {
         let count = u32::try_from(doc.len()).unwrap_or(u32::MAX);
-        self.tokens = tokens.clone();
-        self.from = tokens.start.saturating_sub(MARGIN.0);
-        (self.words, self.marks) = (Words::empty(), Class::empty());
-        self.facts.clear();
-        self.outside(self.from..tokens.start);
+        let from = tokens.start.saturating_sub(MARGIN.0);
+        let first = self.0.len();
+        self.outside(doc, from..tokens.start);
+        let (words, marks) = self.inside(doc, tokens);
+        if doc.tag(tokens.end as usize) == Tag::Pos {
+            self.look_closer(|_| Sight::Close);
+        }
+        self.outside(doc, tokens.end..tokens.end.saturating_add(MARGIN.1).min(count));
+        Stretch { tokens: tokens.clone(), from, rows: first..self.0.len(), words, marks }
+    }
+
+    /// Adds tokens with their words; the classes of all together.
+    fn inside(&mut self, doc: &Doc<'_>, tokens: &Range<u32>) -> (Words, Class) {
         let rows = tokens.start as usize..tokens.end as usize;
         let tags = doc.tags.get(rows.clone()).unwrap_or_default();
         // As long as the tags, all of them: the loop below needs no checks.
         let hashes = doc.tokens.hashes().get(rows.clone()).filter(|hashes| hashes.len() == tags.len());
         let classes = doc.tokens.classes().get(rows.clone()).filter(|classes| classes.len() == tags.len());
         let upos = doc.upos.get(rows).filter(|upos| upos.len() == tags.len());
-        let (Some(hashes), Some(classes), Some(upos)) = (hashes, classes, upos) else { return };
-        self.facts.reserve(tags.len() + MARGIN.1 as usize);
-        let (mut words, mut marks, mut before) = (Words::empty(), Class::empty(), Key::NONE);
+        let (mut words, mut marks, mut before, mut opened) = (Words::empty(), Class::empty(), Key::NONE, false);
+        let (Some(hashes), Some(classes), Some(upos)) = (hashes, classes, upos) else { return (words, marks) };
+        let table = words::table();
+        self.0.reserve(tags.len() + MARGIN.1 as usize);
         for at in 0..tags.len() {
-            let (hash, class, tag) = (hashes[at], classes[at], tags[at]);
-            let mut fact = Fact::unknown(class, tag, upos[at]);
+            let (class, tag) = (classes[at], tags[at]);
+            let row = table.row(hashes[at]);
             let word = class.intersects(Class::WORD | Class::CLITIC);
-            if let Some((key, own, lemma)) = self.table.look_up(hash, tag, class.contains(Class::CAPITAL)) {
-                fact.key = key;
-                if word {
-                    (fact.own, fact.lemma) = (own, lemma);
-                    words |= own | lemma;
-                }
-            }
-            let joins = !word && class.contains(Class::GLUED) && (class.contains(Class::HYPHEN) || set!["/", "-", "–"].contains(fact.key));
+            // A mark has a key, but no classes; which token is one can't be foreseen, so there is no branch.
+            let kept = Words::from_bits_retain(u64::from(word).wrapping_neg());
+            let mut fact = Fact {
+                own: row.own() & kept,
+                lemma: row.lemma(tag, class.contains(Class::CAPITAL)) & kept,
+                class,
+                label: UNLABELLED,
+                key: row.key(),
+                tag,
+                upos: upos[at],
+                sight: Sight::of(tag, class, row.special),
+            };
+            words |= fact.own | fact.lemma;
+            marks |= class;
+            let glued = class.contains(Class::GLUED) & !word;
+            let joins = glued && (class.contains(Class::HYPHEN) || set!["/", "-", "–"].contains(fact.key));
             if joins {
                 fact.own = Words::JOINER;
             }
-            fact.sight = Sight::of(tag, class, fact.own, fact.key);
-            marks |= class;
             // What a word is may depend on the next one: a compound, an owner, a phrase that the chunker knows.
             if joins || tag == Tag::Pos || fact.key == key!("'") {
                 self.look_closer(|_| Sight::Close);
-            } else if before != Key::NONE && pairs::begin(before, fact.key) {
+            } else if opened && pairs::begin(before, fact.key) {
                 self.look_closer(Sight::closer);
             }
-            before = fact.key;
-            self.facts.push(fact);
+            (before, opened) = (fact.key, row.opens);
+            self.0.push(fact);
         }
-        if doc.tag(tokens.end as usize) == Tag::Pos {
-            self.look_closer(|_| Sight::Close);
-        }
-        self.outside(tokens.end..tokens.end.saturating_add(MARGIN.1).min(count));
-        (self.words, self.marks) = (words, marks);
+        (words, marks)
     }
 
     /// Changes what the last word so far is at sight.
     fn look_closer(&mut self, change: impl FnOnce(Sight) -> Sight) {
-        if let Some(last) = self.facts.last_mut() {
+        if let Some(last) = self.0.last_mut() {
             last.sight = change(last.sight);
         }
     }
 
     /// Adds tokens without their words.
-    fn outside(&mut self, tokens: Range<u32>) {
-        let doc = self.doc;
-        self.facts.extend(tokens.map(|token| token as usize).map(|token| Fact::unknown(doc.class(token), doc.tag(token), doc.upos(token))));
+    fn outside(&mut self, doc: &Doc<'_>, tokens: Range<u32>) {
+        self.0.extend(tokens.map(|token| token as usize).map(|token| Fact::unknown(doc.class(token), doc.tag(token), doc.upos(token))));
+    }
+
+    /// Adds a class to the words of these tokens of a stretch as they stand.
+    pub fn mark(&mut self, stretch: &mut Stretch, tokens: &Range<u32>, class: Words) {
+        stretch.words |= class;
+        self.each(stretch, tokens, |fact| fact.own |= class);
+    }
+
+    /// Attaches a number to these tokens of a stretch.
+    pub fn label(&mut self, stretch: &Stretch, tokens: &Range<u32>, label: u32) {
+        self.each(stretch, tokens, |fact| fact.label = label);
+    }
+
+    fn each(&mut self, stretch: &Stretch, tokens: &Range<u32>, change: impl FnMut(&mut Fact)) {
+        let start = tokens.start.max(stretch.tokens.start).saturating_sub(stretch.from);
+        let end = tokens.end.min(stretch.tokens.end).saturating_sub(stretch.from);
+        let facts = self.0.get_mut(stretch.rows.clone()).unwrap_or_default();
+        facts.iter_mut().take(end as usize).skip(start as usize).for_each(change);
+    }
+}
+
+/// A text, and the words of one stretch of it as keys and classes. Rules that compare words ask this instead of [`Doc`].
+#[derive(Debug, Clone, Copy)]
+pub struct Keyed<'a> {
+    doc: &'a Doc<'a>,
+    /// First token that has a fact.
+    from: u32,
+    facts: &'a [Fact],
+    words: Words,
+    marks: Class,
+}
+
+impl<'a> Keyed<'a> {
+    /// A stretch of a text that was looked up.
+    #[must_use]
+    pub fn new(doc: &'a Doc<'a>, facts: &'a Facts, stretch: &Stretch) -> Self {
+        let rows = facts.0.get(stretch.rows.clone()).unwrap_or_default();
+        Self { doc, from: stretch.from, facts: rows, words: stretch.words, marks: stretch.marks }
     }
 
     /// The text.
@@ -281,27 +336,10 @@ impl<'a> Keyed<'a> {
         self.facts(tokens.start, tokens.end).iter().filter(|fact| fact.class.contains(Class::DOUBLE)).count()
     }
 
-    /// Adds a class to the words of these tokens as they stand.
-    pub fn mark(&mut self, tokens: &Range<u32>, class: Words) {
-        self.words |= class;
-        self.each(tokens, |fact| fact.own |= class);
-    }
-
-    /// Attaches a number to these tokens.
-    pub fn label(&mut self, tokens: &Range<u32>, label: u32) {
-        self.each(tokens, |fact| fact.label = label);
-    }
-
     /// The number that a layer attached to the token.
     #[inline]
     #[must_use]
     pub fn label_of(&self, token: u32) -> Option<u32> {
         self.fact(token).map(|fact| fact.label).filter(|&label| label != UNLABELLED)
-    }
-
-    fn each(&mut self, tokens: &Range<u32>, change: impl FnMut(&mut Fact)) {
-        let start = tokens.start.max(self.tokens.start).saturating_sub(self.from);
-        let end = tokens.end.min(self.tokens.end).saturating_sub(self.from);
-        self.facts.iter_mut().take(end as usize).skip(start as usize).for_each(change);
     }
 }

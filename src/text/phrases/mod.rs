@@ -18,7 +18,7 @@ use std::ops::Range;
 
 use super::{Class, Tag, Upos};
 
-pub use keyed::Keyed;
+pub use keyed::{Facts, Keyed, Stretch};
 pub use keys::{Key, Set};
 pub(crate) use keys::{key, keys, set};
 pub use verbs::{Form, is_be, is_do, is_have};

@@ -58,6 +58,11 @@ const fn with(
     (numbers, seconds, count)
 }
 
+/// Whether any phrase begins with this word.
+pub(super) fn opens(first: Key) -> bool {
+    PAIRS.0[first.place()] != 0
+}
+
 /// Whether a phrase may begin with these two words.
 #[inline]
 pub(super) fn begin(first: Key, second: Key) -> bool {

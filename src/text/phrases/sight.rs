@@ -72,35 +72,78 @@ const MARKS: Class = Class::QUOTE.union(Class::BRACKET).union(Class::DASH).union
 /// Verbs that may have another verb behind them in their group, by their classes; "get" is told by its keys.
 const AUXILIARY: Words = Words::BE.union(Words::HAVE).union(Words::DO);
 
+bitflags::bitflags! {
+    /// What keeps a word from being told by its tag.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub(super) struct Special: u8 {
+        /// Whatever its tag.
+        const ALWAYS = 1;
+        /// As a verb: others may follow in its group.
+        const AUXILIARY = 1 << 1;
+        /// "to" by another tag than its own.
+        const TO = 1 << 2;
+        /// "in" and "so" by another tag than theirs.
+        const JOINING = 1 << 3;
+    }
+}
+
+impl Special {
+    /// What the word's key and classes say.
+    pub(super) fn of(key: Key, own: Words) -> Self {
+        let mut special = Self::empty();
+        let always = set!["first", "not", "n't", "never", "her", "get", "gets", "got", "getting", ",", ";", ":", "--"];
+        special.set(Self::ALWAYS, always.contains(key));
+        special.set(Self::AUXILIARY, own.intersects(AUXILIARY));
+        special.set(Self::TO, key == key!("to"));
+        special.set(Self::JOINING, set!["in", "so"].contains(key));
+        special
+    }
+}
+
+/// What a word is at sight by its tag and class alone, by the same where something special is said of it, and what that must be.
+#[derive(Clone, Copy)]
+struct ByTag {
+    sight: Sight,
+    closer: Sight,
+    matters: Special,
+}
+
+const TOLD: [ByTag; 64] = {
+    let mut all = [ByTag { sight: Sight::End, closer: Sight::End, matters: Special::ALWAYS }; 64];
+    let mut at = 0;
+    while at < all.len() {
+        let sight = BY_TAG[at];
+        let matters = Special::all().bits()
+            & !match sight {
+                Sight::Verb => 0,
+                Sight::To => Special::AUXILIARY.bits() | Special::TO.bits(),
+                Sight::Preposition | Sight::And => Special::AUXILIARY.bits() | Special::JOINING.bits(),
+                _ => Special::AUXILIARY.bits(),
+            };
+        all[at] = ByTag { sight, closer: sight.closer(), matters: Special::from_bits_retain(matters) };
+        at += 1;
+    }
+    all
+};
+
 impl Sight {
-    /// What a word is by its tag, classes and key.
+    /// What a word is by its tag and classes, and by what is special about it.
     #[inline]
-    pub(super) fn of(tag: Tag, class: Class, own: Words, key: Key) -> Self {
-        let sight = BY_TAG[tag as usize % BY_TAG.len()];
-        if class.intersects(MARKS) {
-            return if class.contains(Class::QUOTE) { Self::Close } else { sight.closer() };
-        }
-        if sight == Self::Verb && own.intersects(AUXILIARY) {
-            return Self::End;
-        }
-        if key == Key::NONE {
-            return sight;
-        }
-        let special = set!["first", "not", "n't", "never", "her", "get", "gets", "got", "getting", ",", ";", ":", "--"].contains(key)
-            || key == key!("to") && sight != Self::To
-            || set!["in", "so"].contains(key) && !matches!(sight, Self::Preposition | Self::And);
-        if special { sight.closer() } else { sight }
+    pub(super) fn of(tag: Tag, class: Class, special: Special) -> Self {
+        let told = TOLD[tag as usize % TOLD.len()];
+        let sight = if class.intersects(MARKS) | special.intersects(told.matters) { told.closer } else { told.sight };
+        if class.contains(Class::QUOTE) { Self::Close } else { sight }
     }
 
     /// The same for a word that is more than it seems.
     #[inline]
-    pub(super) fn closer(self) -> Self {
+    pub(super) const fn closer(self) -> Self {
         if self.ends() { Self::End } else { Self::Close }
     }
 
     /// Whether a noun phrase that has its head ends in front of the word.
     #[inline]
-    fn ends(self) -> bool {
+    const fn ends(self) -> bool {
         !matches!(self, Self::Close | Self::Modifier | Self::Number | Self::Noun | Self::Name)
     }
 }

@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{Key, Keyed, inflect, set};
+use super::sight::Special;
+use super::{Key, Keyed, inflect, pairs, set};
 use crate::text::lexicon::key::hash;
-use crate::text::{Class as TokenClass, Tag, lexicon};
+use crate::text::{Class as TokenClass, Tag, WordTable, lexicon};
 
 /// Declares the classes with the sections of `words.txt` that hold them.
 macro_rules! classes {
@@ -151,6 +152,18 @@ const FORM: [u8; 64] = {
     forms
 };
 
+/// Tags under which a word with a capital is a name.
+const NAMES: [bool; 64] = {
+    let mut names = [false; 64];
+    let tags = [Tag::Nnp, Tag::Nnps, Tag::Fw, Tag::Add, Tag::Gw, Tag::Xx];
+    let mut at = 0;
+    while at < tags.len() {
+        names[tags[at] as usize] = true;
+        at += 1;
+    }
+    names
+};
+
 /// The classes of one written form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 struct Entry {
@@ -162,66 +175,65 @@ struct Entry {
     lemma: [Words; FORMS],
 }
 
-/// How many upper bits of a hash the filter of a [`Table`] tells apart: it takes 16 kB.
-const FILTER: u32 = 17;
+/// What is known of one written form.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Row {
+    entry: Entry,
+    /// What keeps it from being told at sight.
+    pub(super) special: Special,
+    /// Whether a phrase that the chunker knows begins with it.
+    pub(super) opens: bool,
+}
 
-/// Finds what is known of a written form by the lexicon's hash of it. As most words of a text are looked up in vain, a filter that
-/// stays at hand sends most of them away; behind it lie an open-addressing table, and rows that words share.
+impl Row {
+    fn of(entry: &Entry) -> Self {
+        Self { entry: *entry, special: Special::of(entry.key, entry.own), opens: pairs::opens(entry.key) }
+    }
+
+    /// Where rules compare the word by name.
+    #[inline]
+    pub(super) fn key(&self) -> Key {
+        self.entry.key
+    }
+
+    /// The classes of the word as it stands.
+    #[inline]
+    pub(super) fn own(&self) -> Words {
+        self.entry.own
+    }
+
+    /// The classes of the word's dictionary form under this tag. `capital`: whether it is written with one; a name is its own
+    /// dictionary form, so it stands in no class.
+    #[inline]
+    pub(super) fn lemma(&self, tag: Tag, capital: bool) -> Words {
+        let name = capital & NAMES[tag as usize % NAMES.len()];
+        let form = if name { NAME } else { usize::from(FORM[tag as usize % FORM.len()]) };
+        self.entry.lemma.get(form).copied().unwrap_or_default()
+    }
+}
+
+/// Finds what is known of a written form by the lexicon's hash of it.
 #[derive(Debug)]
 pub(super) struct Table {
-    /// A bit for the upper bits of every form's hash.
-    filter: Vec<u64>,
-    /// A power of two of them; the hash of a form, and its row. The first row stands in free slots.
-    slots: Vec<(u64, u32)>,
-    /// By how much a hash is shifted for its slot.
-    shift: u32,
-    /// The first knows nothing.
-    rows: Vec<Entry>,
+    numbers: WordTable,
+    /// The first knows nothing: that of every form of no list.
+    rows: Vec<Row>,
 }
 
 impl Table {
     fn new(forms: &FxHashMap<u64, Entry>) -> Self {
-        let size = (forms.len() * 2).next_power_of_two().max(2);
-        let mut table =
-            Self { filter: vec![0; 1 << (FILTER - 6)], slots: vec![(0, 0); size], shift: 64 - size.ilog2(), rows: vec![Entry::default()] };
-        let mut numbers: FxHashMap<Entry, u32> = FxHashMap::default();
-        #[expect(clippy::iter_over_hash_type, reason = "whatever the order, each form finds its row")]
-        for (&form, entry) in forms {
+        let mut forms: Vec<(u64, &Entry)> = forms.iter().map(|(&form, entry)| (form, entry)).collect();
+        forms.sort_unstable_by_key(|&(form, _)| form);
+        let (mut rows, mut numbers): (_, FxHashMap<Entry, u16>) = (vec![Row::default()], FxHashMap::default());
+        let numbered = forms.into_iter().map(|(form, entry)| {
             let number = *numbers.entry(*entry).or_insert_with(|| {
-                table.rows.push(*entry);
-                table.rows.len() as u32 - 1
+                rows.push(Row::of(entry));
+                rows.len() as u16 - 1
             });
-            let bit = (form >> (64 - FILTER)) as usize;
-            table.filter[bit / 64] |= 1 << (bit % 64);
-            let mut at = (form >> table.shift) as usize;
-            while table.slots[at & (size - 1)].1 != 0 {
-                at += 1;
-            }
-            table.slots[at & (size - 1)] = (form, number);
-        }
-        table
-    }
-
-    /// Whether a form has a row, for all that the filter knows.
-    #[inline]
-    fn may_hold(&self, form: u64) -> bool {
-        let bit = form >> (64 - FILTER);
-        self.filter.get(bit as usize / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
-    }
-
-    fn get(&self, form: u64) -> Option<&Entry> {
-        let last = self.slots.len().wrapping_sub(1);
-        let mut at = (form >> self.shift) as usize;
-        loop {
-            let &(found, row) = self.slots.get(at & last)?;
-            if row == 0 {
-                return None;
-            }
-            if found == form {
-                return self.rows.get(row as usize);
-            }
-            at += 1;
-        }
+            (form, number)
+        });
+        let table = WordTable::new(numbered);
+        Self { numbers: table, rows }
     }
 }
 
@@ -304,17 +316,11 @@ pub(super) fn table() -> &'static Table {
 }
 
 impl Table {
-    /// The key of the word with this hash, its classes as it stands and those of its dictionary form under this tag. `capital`:
-    /// whether it is written with one; a name is its own dictionary form, so it stands in no class. Nothing for a word of no list.
+    /// What is known of the word with this hash.
     #[inline]
-    pub(super) fn look_up(&self, form: u64, tag: Tag, capital: bool) -> Option<(Key, Words, Words)> {
-        if !self.may_hold(form) {
-            return None;
-        }
-        let entry = self.get(form)?;
-        let name = capital && matches!(tag, Tag::Nnp | Tag::Nnps | Tag::Fw | Tag::Add | Tag::Gw | Tag::Xx);
-        let form = if name { NAME } else { usize::from(FORM[tag as usize % FORM.len()]) };
-        Some((entry.key, entry.own, entry.lemma.get(form).copied().unwrap_or_default()))
+    pub(super) fn row(&self, form: u64) -> &Row {
+        // The first row always stands.
+        self.rows.get(self.numbers.number(form)).unwrap_or(&self.rows[0])
     }
 }
 
@@ -336,9 +342,9 @@ mod tests {
     #[test]
     fn every_section_has_words() {
         for class in Words::all().iter().filter(|&class| !(Words::TIMED | Words::MENTION | Words::JOINER).contains(class)) {
-            assert!(TABLE.rows.iter().any(|entry| entry.own.contains(class)), "{class:?} is empty");
+            assert!(TABLE.rows.iter().any(|row| row.own().contains(class)), "{class:?} is empty");
         }
-        let classes = |word, tag, capital| table().look_up(of(word), tag, capital).map_or(Words::empty(), |(_, _, lemma)| lemma);
+        let classes = |word, tag, capital| table().row(of(word)).lemma(tag, capital);
         assert!(classes("said", Tag::Vbd, false).contains(Words::CONTENT | Words::SAY));
         assert!(classes("Said", Tag::Nnp, true).is_empty());
         assert!(classes("women", Tag::Nns, false).is_empty());

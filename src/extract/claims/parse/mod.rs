@@ -47,10 +47,10 @@ struct Parser<'a> {
     aside: bool,
 }
 
-/// Reads a sentence as clauses; those before are forgotten. `stack` is a buffer.
+/// Reads a sentence as clauses, which become the last of `clauses`. `stack` is a buffer.
 pub(super) fn parse<'a>(doc: &'a Keyed<'a>, chunks: &'a [Chunk], clauses: &'a mut Clauses, stack: &'a mut Vec<usize>) {
     let start = chunks.first().map_or(0, |chunk| chunk.start);
-    clauses.clear();
+    clauses.begin();
     stack.clear();
     stack.push(clauses.open(Link::Main, None, start));
     let mut parser = Parser {

@@ -1,6 +1,6 @@
 //! What a verb group does: gives a clause its verb, joins one, continues a predicate, or opens a clause.
 
-use super::super::clauses::{Clause, Gap, Link, Part, PartKind, Subject, Verb};
+use super::super::clauses::{Clause, Gap, Link, Part, PartKind, Parts, Subject, Verb};
 use super::{AHEAD, Last, Parser};
 use crate::text::Tag;
 use crate::text::phrases::{Chunk, Form, Kind, Words, is_be, is_do, is_have, key, set};
@@ -340,7 +340,7 @@ impl Parser<'_> {
             && !self.comma
         {
             let clause = self.clause(top);
-            let parts: Vec<Part> = clause.after.drain(place..).collect();
+            let parts: Parts = clause.after.drain(place..).collect();
             let start = parts.first().map_or(chunk.start, Part::start);
             let index = self.open(Link::Complement, Some(top), start);
             self.clause(index).before = parts;

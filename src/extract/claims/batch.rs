@@ -1,0 +1,158 @@
+//! Sentences on their way from tokens to claims: each step takes a batch of them before the next step begins.
+
+use std::ops::Range;
+
+use super::attribution::QuoteIndex;
+use super::clauses::{Clauses, Link, Part};
+use super::{Claim, Layers, Scene, appositives, claim, counted, parse};
+use crate::extract::figures::Figure;
+use crate::extract::times::Time;
+use crate::text::Doc;
+use crate::text::phrases::{self, Chunk, Facts, Keyed, Stretch, Words, key};
+
+/// How many chunks are read as one sentence.
+const LONGEST: usize = 128;
+
+/// How many tokens, chunks and clauses an average sentence has, with some to spare.
+const TOKENS: usize = 32;
+const CHUNKS: usize = 20;
+const CLAUSES: usize = 5;
+
+/// How many parts most clauses have at most.
+const PARTS: usize = 16;
+
+/// The times and figures that the sentences read so far have left.
+pub(super) struct Left<'a> {
+    pub(super) times: &'a [Time],
+    pub(super) figures: &'a [Figure],
+}
+
+/// One sentence of a batch.
+struct Reading {
+    /// Its index.
+    number: usize,
+    /// Its tokens.
+    words: Range<u32>,
+    /// What is known of them.
+    stretch: Stretch,
+    /// Indices of its figures.
+    figures: Range<usize>,
+    /// Its pieces. A sentence without end (a table, a list) has several, so that the work stays linear.
+    pieces: Range<usize>,
+}
+
+/// A run of chunks that is read as one sentence.
+struct Piece {
+    chunks: Range<usize>,
+    clauses: Range<usize>,
+}
+
+/// Some sentences, and what the steps have made of them so far. The room that a batch took serves the next.
+pub(super) struct Batch<'a> {
+    doc: &'a Doc<'a>,
+    readings: Vec<Reading>,
+    facts: Facts,
+    chunks: Vec<Chunk>,
+    pieces: Vec<Piece>,
+    clauses: Clauses,
+}
+
+impl<'a> Batch<'a> {
+    /// No sentence yet.
+    pub(super) fn new(doc: &'a Doc<'a>) -> Self {
+        let sentences = doc.sentences.len().min(super::BATCH);
+        Self {
+            doc,
+            readings: Vec::with_capacity(sentences),
+            facts: Facts::with_capacity(sentences * TOKENS),
+            chunks: Vec::with_capacity(sentences * CHUNKS),
+            pieces: Vec::with_capacity(sentences),
+            clauses: Clauses::with_capacity(sentences * CLAUSES),
+        }
+    }
+
+    /// Makes room for other sentences.
+    pub(super) fn clear(&mut self) {
+        self.readings.clear();
+        self.facts.clear();
+        self.chunks.clear();
+        self.pieces.clear();
+        self.clauses.clear();
+    }
+
+    /// Takes a sentence up: looks its words up, marks those of times and mentions, finds its figures.
+    pub(super) fn look_up(&mut self, number: usize, tokens: &Range<usize>, layers: &Layers<'_>, left: &mut Left<'_>) {
+        let words = counted(tokens);
+        let mut stretch = self.facts.look_up(self.doc, &words);
+        left.times = left.times.get(left.times.iter().take_while(|time| time.tokens.end <= tokens.start).count()..).unwrap_or_default();
+        for time in left.times.iter().take_while(|time| time.tokens.start < tokens.end) {
+            self.facts.mark(&mut stretch, &counted(&time.tokens), Words::TIMED);
+        }
+        for (mention, actor) in layers.actors.within(tokens.clone()) {
+            let mention = counted(&mention);
+            self.facts.label(&stretch, &mention, u32::try_from(actor).unwrap_or(u32::MAX));
+            self.facts.mark(&mut stretch, &(mention.start..mention.start + 1), Words::MENTION);
+        }
+        let before = left.figures.iter().take_while(|figure| figure.tokens.start < tokens.start).count();
+        left.figures = left.figures.get(before..).unwrap_or_default();
+        let first = layers.figures.len() - left.figures.len();
+        let figures = first..first + left.figures.iter().take_while(|figure| figure.tokens.start < tokens.end).count();
+        self.readings.push(Reading { number, words, stretch, figures, pieces: 0..0 });
+    }
+
+    /// Cuts the sentences into chunks, and those of a long one into pieces.
+    pub(super) fn chunk(&mut self) {
+        for reading in &mut self.readings {
+            let (first, piece) = (self.chunks.len(), self.pieces.len());
+            phrases::chunk(&Keyed::new(self.doc, &self.facts, &reading.stretch), &reading.words, &mut self.chunks);
+            let end = self.chunks.len();
+            let cuts = (first..end).step_by(LONGEST);
+            self.pieces.extend(cuts.map(|start| Piece { chunks: start..end.min(start + LONGEST), clauses: 0..0 }));
+            reading.pieces = piece..self.pieces.len();
+        }
+    }
+
+    /// Reads the chunks as clauses.
+    pub(super) fn parse(&mut self) {
+        let mut stack = Vec::with_capacity(PARTS);
+        for reading in &self.readings {
+            let doc = Keyed::new(self.doc, &self.facts, &reading.stretch);
+            for piece in self.pieces.get_mut(reading.pieces.clone()).unwrap_or_default() {
+                let chunks = self.chunks.get(piece.chunks.clone()).unwrap_or_default();
+                parse::parse(&doc, chunks, &mut self.clauses, &mut stack);
+                piece.clauses = self.clauses.place();
+            }
+        }
+    }
+
+    /// Adds the claims of the clauses and appositives.
+    pub(super) fn claims(&self, layers: &Layers<'_>, quotes: &QuoteIndex, claims: &mut Vec<Claim>) {
+        let mut parts: Vec<Part> = Vec::with_capacity(PARTS);
+        for reading in &self.readings {
+            let doc = Keyed::new(self.doc, &self.facts, &reading.stretch);
+            let scene = Scene {
+                doc: &doc,
+                layers,
+                quotes,
+                sentence: reading.number,
+                first_figure: reading.figures.start,
+                figures: layers.figures.get(reading.figures.clone()).unwrap_or_default(),
+            };
+            let first = claims.len();
+            // A question asserts nothing.
+            let question = (reading.words.end.saturating_sub(3)..reading.words.end).any(|token| doc.is(token, key!("?")));
+            for piece in self.pieces.get(reading.pieces.clone()).unwrap_or_default() {
+                let clauses = self.clauses.within(piece.clauses.clone());
+                for (index, clause) in clauses.iter().enumerate() {
+                    if !(question && clause.link == Link::Main) {
+                        claim(&scene, clauses, index, &mut parts, claims);
+                    }
+                }
+                appositives::extract(&scene, self.chunks.get(piece.chunks.clone()).unwrap_or_default(), claims);
+            }
+            if let Some(new) = claims.get_mut(first..) {
+                new.sort_by_key(|claim: &Claim| (claim.predicate.tokens.start, claim.span.start, claim.span.end));
+            }
+        }
+    }
+}

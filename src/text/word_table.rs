@@ -1,0 +1,162 @@
+//! Values by word, found by the lexicon's hash of the word at the same cost whether there is one or not.
+
+use std::hint::select_unpredictable;
+
+use super::lexicon::key;
+use crate::span::Span;
+
+/// Numbers by word. The hash's upper bits choose a bucket, whose displacement sends each of its words to a slot of its own (Pagh,
+/// "Hash and displace", 1999), so that a look-up takes no branch that depends on the word: which words of a text stand in a table
+/// can't be foreseen, and a wrong guess costs the processor more than the look-up.
+#[derive(Debug)]
+pub(crate) struct WordTable {
+    /// By bucket; a power of two of them, two at least.
+    displacements: Vec<u32>,
+    /// By how much a hash is shifted for its bucket.
+    shift: u32,
+    /// The hash of a word above its number, zero where there is none; a power of two of them. A word of no table is taken for one
+    /// of it once in many billions.
+    slots: Vec<u64>,
+}
+
+/// The bits of a slot that hold the number.
+const NUMBER: u64 = 0xffff;
+
+/// Words that a bucket has at most, on average.
+const A_BUCKET: usize = 4;
+
+/// Displacements that are tried before the slots are doubled.
+const TRIES: u32 = 1 << 12;
+
+impl WordTable {
+    /// From the hashes of words and their numbers, the first being 1; of two numbers for one word the last holds.
+    pub(crate) fn new(rows: impl IntoIterator<Item = (u64, u16)>) -> Self {
+        let mut rows: Vec<(u64, u16)> = rows.into_iter().collect();
+        rows.reverse();
+        rows.sort_by_key(|&(hash, _)| hash);
+        rows.dedup_by_key(|&mut (hash, _)| hash);
+        let mut size = (rows.len() + rows.len() / 4).next_power_of_two().max(2);
+        loop {
+            if let Some(table) = Self::of_size(&rows, size) {
+                return table;
+            }
+            size *= 2;
+        }
+    }
+
+    /// The table with so many slots, if the displacements that are tried suffice for that; `rows` are in order.
+    fn of_size(rows: &[(u64, u16)], size: usize) -> Option<Self> {
+        let buckets = (rows.len() / A_BUCKET).next_power_of_two().max(2);
+        let mut table = Self { displacements: vec![0; buckets], shift: u64::BITS - buckets.ilog2(), slots: vec![0; size] };
+        let mut groups: Vec<&[(u64, u16)]> = rows.chunk_by(|&(a, _), &(b, _)| table.bucket(a) == table.bucket(b)).collect();
+        // Large groups find their slots while most are free.
+        groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
+        let mut places = Vec::new();
+        for group in groups {
+            let displacement = (0..TRIES).find(|&displacement| {
+                places.clear();
+                group.iter().all(|&(hash, _)| {
+                    let place = table.place(hash, displacement);
+                    let free = table.slots.get(place) == Some(&0) && !places.contains(&place);
+                    places.push(place);
+                    free
+                })
+            })?;
+            for (&place, &(hash, number)) in places.iter().zip(group) {
+                if let Some(slot) = table.slots.get_mut(place) {
+                    *slot = hash & !NUMBER | u64::from(number);
+                }
+            }
+            if let Some(first) = group.first() {
+                let bucket = table.bucket(first.0);
+                table.displacements.get_mut(bucket).into_iter().for_each(|place| *place = displacement);
+            }
+        }
+        Some(table)
+    }
+
+    #[inline]
+    fn bucket(&self, hash: u64) -> usize {
+        // By the hash's upper bits, so that the buckets lie in the order of their words.
+        (hash >> self.shift) as usize
+    }
+
+    #[inline]
+    fn place(&self, hash: u64, displacement: u32) -> usize {
+        let (step, start) = ((hash >> 16) as u32 | 1, (hash >> 32) as u32);
+        start.wrapping_add(displacement.wrapping_mul(step)) as usize & (self.slots.len() - 1)
+    }
+
+    /// The number of the word with this [`key::hash`]; 0 for a word of no number.
+    #[inline]
+    pub(crate) fn number(&self, hash: u64) -> usize {
+        let displacement = self.displacements.get(self.bucket(hash)).copied().unwrap_or(0);
+        let slot = self.slots.get(self.place(hash, displacement)).copied().unwrap_or(0);
+        select_unpredictable((slot ^ hash) & !NUMBER == 0, (slot & NUMBER) as usize, 0)
+    }
+}
+
+/// Values by word, letters' case and the shape of apostrophes aside; nothing is written in lower case to be looked up. Words longer
+/// than the lexicon's longest have none.
+#[derive(Debug)]
+pub(crate) struct Keyed<V> {
+    table: WordTable,
+    values: Vec<V>,
+}
+
+impl<V> Keyed<V> {
+    /// From words and values, fewer than 65,536; of two values for one word the last holds.
+    pub(crate) fn new(rows: impl IntoIterator<Item = (&'static str, V)>) -> Self {
+        Self::hashed(rows.into_iter().filter_map(|(word, value)| key::hash(word, 0, word.len()).map(|hash| (hash, value))))
+    }
+
+    /// The same from the words' hashes.
+    pub(crate) fn hashed(rows: impl IntoIterator<Item = (u64, V)>) -> Self {
+        let (hashes, values): (Vec<u64>, Vec<V>) = rows.into_iter().unzip();
+        Self { table: WordTable::new(hashes.into_iter().zip(1..)), values }
+    }
+
+    /// The value of the word with this [`key::hash`].
+    #[inline]
+    pub(crate) fn by_hash(&self, hash: u64) -> Option<&V> {
+        self.values.get(self.table.number(hash).wrapping_sub(1))
+    }
+
+    /// The value of the word at this span of a text.
+    #[inline]
+    pub(crate) fn at(&self, text: &str, span: Span) -> Option<&V> {
+        self.by_hash(key::hash(text, span.start as usize, span.end as usize)?)
+    }
+
+    /// The value of a word.
+    pub(crate) fn get(&self, word: &str) -> Option<&V> {
+        self.by_hash(key::hash(word, 0, word.len())?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_found_by_word_in_any_case() {
+        let keyed = Keyed::new([("o'clock", 1), ("may", 2), ("crores", 3), ("may", 4)]);
+        assert_eq!(keyed.get("O’Clock"), Some(&1));
+        assert_eq!(keyed.get("MAY"), Some(&4));
+        assert_eq!(keyed.at("in crores.", Span::new(3, 9)), Some(&3));
+        assert_eq!(keyed.get("crore"), None);
+        assert_eq!(Keyed::<u8>::new([]).get("may"), None);
+    }
+
+    #[test]
+    fn every_word_of_a_large_table_has_its_number_and_no_other_has_one() {
+        let hash = |number: u32| {
+            let word = format!("word{number}");
+            key::hash(&word, 0, word.len()).unwrap_or(0)
+        };
+        let table = WordTable::new((1..=40_000u16).map(|number| (hash(u32::from(number)), number)));
+        assert!((1..=40_000).all(|number| table.number(hash(number)) == number as usize));
+        assert!((40_001..90_000).all(|number| table.number(hash(number)) == 0));
+        assert_eq!(table.number(0), 0);
+    }
+}
