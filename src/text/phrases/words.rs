@@ -1,5 +1,6 @@
 //! Classes of words that decide how clauses hang together and what they say; the lists stand in `words.txt`.
 
+use std::hint::select_unpredictable;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -207,7 +208,7 @@ impl Row {
     #[inline]
     pub(super) fn lemma(&self, tag: Tag, capital: bool) -> Words {
         let name = capital & NAMES[tag as usize % NAMES.len()];
-        let form = if name { NAME } else { usize::from(FORM[tag as usize % FORM.len()]) };
+        let form = select_unpredictable(name, NAME, usize::from(FORM[tag as usize % FORM.len()]));
         self.entry.lemma.get(form).copied().unwrap_or_default()
     }
 }

@@ -205,20 +205,30 @@ fn shape(spelling: Spelling, style: Style, opens: bool, after_mark: bool) -> Sha
 const ORDINARY: u32 =
     1 << Shape::Lower as u32 | 1 << Shape::Initial as u32 | 1 << Shape::Title as u32 | 1 << Shape::Shouted as u32 | 1 << Shape::Mark as u32;
 
+/// For each byte the endings that it closes, a bit each.
+static CLOSED_BY: [u64; 256] = {
+    let mut closed = [0; 256];
+    let mut number = 0;
+    while number < ENDINGS.len() {
+        let ending = ENDINGS[number].as_bytes();
+        closed[ending[ending.len() - 1] as usize] |= 1 << number;
+        number += 1;
+    }
+    closed
+};
+
 /// The class guessed from the ending of a word that the lexicon lacks.
-#[cold]
 fn guess(form: &[u8]) -> u8 {
     let mut best = 0;
     let mut class = GUESSED;
-    for (ending, number) in ENDINGS.iter().zip(GUESSED + 1..) {
-        // Most endings are told by their last letter.
-        if ending.as_bytes().last() == form.last()
-            && ending.len() > best
-            && form.len() > ending.len() + 1
-            && form.ends_with(ending.as_bytes())
-        {
+    let mut left = form.last().map_or(0, |&last| CLOSED_BY[usize::from(last)]);
+    while left != 0 {
+        let number = left.trailing_zeros() as usize;
+        left &= left - 1;
+        let ending = ENDINGS.get(number).map_or("", |ending| ending);
+        if ending.len() > best && form.len() > ending.len() + 1 && form.ends_with(ending.as_bytes()) {
             best = ending.len();
-            class = number;
+            class = GUESSED + 1 + number as u8;
         }
     }
     class
@@ -356,15 +366,23 @@ const OUTSIDE: Facts = Facts {
 /// Most features that a word can have; a power of two.
 pub(crate) const FEATURES: usize = 32;
 
-/// The features that may decide a word's label alone, each kind finer than the one before it: class and shape, with the
-/// label before, with the next word's class.
+/// How many kinds of features may decide a word's label alone.
+pub(crate) const SHORT: usize = 4;
+
+/// The features that may do so: class and shape, those with the label before, with the next word's class too; last the word itself with
+/// the label before.
 #[inline]
-pub(crate) fn shortcuts(facts: &[Facts], i: usize, context: Context) -> [u32; 3] {
+pub(crate) fn shortcuts(facts: &[Facts], i: usize, context: Context) -> [u32; SHORT] {
     let here = facts.get(i).unwrap_or(&OUTSIDE);
     let next = facts.get(i + 1).unwrap_or(&OUTSIDE);
     let class_shape = u64::from(here.class) << 8 | here.shape as u64;
     let one = u64::from(context.one);
-    [feature(60, class_shape, 0, 0), feature(61, class_shape, one, 0), feature(62, class_shape, one, u64::from(next.class))]
+    [
+        feature(60, class_shape, 0, 0),
+        feature(61, class_shape, one, 0),
+        feature(62, class_shape, one, u64::from(next.class)),
+        feature(63, here.hash, one, 0),
+    ]
 }
 
 /// Calls `each` with every feature of the word at `i` that hangs on words alone.
@@ -473,7 +491,6 @@ pub(crate) fn of_labels(facts: &[Facts], i: usize, affixes: &Affixes, context: C
     let (one, two) = (u64::from(context.one), u64::from(context.two));
     let both = one << 8 | two;
     each(feature(40, one, 0, 0));
-    each(feature(41, both, 0, 0));
     each(feature(43, one, here.hash, 0));
     each(feature(44, both, class, 0));
     each(feature(45, one, class, u64::from(next.class)));
