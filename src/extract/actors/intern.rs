@@ -6,29 +6,34 @@ use crate::span::Span;
 use crate::text::lexicon::{Lex, key};
 
 bitflags::bitflags! {
-    /// What is known of a word, whatever token it stands in.
+    /// What an article tells of a word, whatever token it stands in.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-    pub(super) struct Fact: u16 {
-        /// A word of English, see [`super::words::is_common`].
-        const COMMON = 1;
-        /// A general noun, see [`super::words::is_general`].
-        const GENERAL = 1 << 1;
-        /// Stands behind a given name or a form of address in the article.
-        const FAMILY = 1 << 2;
+    pub(super) struct Fact: u8 {
+        /// A word of English that stands behind a given name or a form of address.
+        const FAMILY = 1;
         /// The article writes it with a capital where only a name has one.
-        const KNOWN = 1 << 3;
+        const KNOWN = 1 << 1;
         /// The last word of a person's full name in the article.
-        const SURNAME = 1 << 4;
+        const SURNAME = 1 << 2;
         /// The head noun of a longer name in the article that is no person's.
-        const HEAD = 1 << 5;
+        const HEAD = 1 << 3;
         /// Letters that the article explains by a common noun.
-        const LETTERS = 1 << 6;
-        /// `COMMON`, `GENERAL` and `PHRASE` are set.
-        const LOOKED_UP = 1 << 7;
-        /// Begins a phrase of the lexicon.
-        const PHRASE = 1 << 8;
+        const LETTERS = 1 << 4;
         /// Its other spelling is set.
-        const SPELLED = 1 << 9;
+        const SPELLED = 1 << 5;
+    }
+
+    /// What a word is, whatever article it stands in.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub(super) struct Sort: u8 {
+        /// The others are set.
+        const LOOKED_UP = 1;
+        /// A word of English, see [`super::words::is_common`].
+        const COMMON = 1 << 1;
+        /// A general noun, see [`super::words::is_general`].
+        const GENERAL = 1 << 2;
+        /// Begins a phrase of the lexicon.
+        const PHRASE = 1 << 3;
     }
 }
 
@@ -47,6 +52,7 @@ pub(super) struct Word {
     /// The word lists that it stands in.
     pub lex: Lex,
     pub facts: Fact,
+    pub sort: Sort,
     /// The same without full stops, with a straight apostrophe.
     pub plain: WordId,
     /// The same in American spelling, a country's adjective cut to its stem.

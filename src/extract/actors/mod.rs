@@ -12,6 +12,7 @@ mod known;
 mod near;
 mod nominals;
 mod parts;
+mod picks;
 mod pronouns;
 mod references;
 mod scan;

@@ -24,12 +24,18 @@ pub(super) static DEFINITE: Rule = Rule {
     rejects: &["Brellwick Corp. closed a plant. The president of the union was angry.", "Maria Vask met the company."],
 };
 
-/// If a definite noun phrase that may refer back begins at the determiner `token`: its tokens and its head, a noun that actors are
-/// called by.
+/// Lists of nouns that actors are called by; [`Near::BUSINESS`] and [`Near::BODY`] are in them.
+const HEADS: Lex = Lex::ORG_HEAD.union(Lex::ORG_WORD).union(Lex::PLACE_WORD).union(Lex::ROLE);
+
+/// Whether the word with this hash opens a definite noun phrase.
+#[inline]
+pub(super) fn opens(hash: u64) -> bool {
+    key!("the").is(hash) | key!("this").is(hash)
+}
+
+/// If a definite noun phrase that may refer back begins at the determiner `token`, a word that [`opens`] one: its tokens and its
+/// head, a noun that actors are called by.
 pub(super) fn phrase(doc: &View<'_, '_>, token: usize, limit: usize) -> Option<(Range<usize>, usize)> {
-    if !doc.is_any(token, closed!["the", "this"]) {
-        return None;
-    }
     let mut head = None;
     let mut at = token + 1;
     while at < limit.min(token + 4) {
@@ -44,10 +50,7 @@ pub(super) fn phrase(doc: &View<'_, '_>, token: usize, limit: usize) -> Option<(
         }
         at += 1;
     }
-    let head = head.filter(|&head| {
-        let lists = Lex::ORG_HEAD | Lex::ORG_WORD | Lex::PLACE_WORD | Lex::ROLE;
-        doc.lex(head).intersects(lists) || doc.near(head).intersects(Near::BUSINESS | Near::BODY)
-    })?;
+    let head = head.filter(|&head| doc.lex(head).intersects(HEADS))?;
     // A complement, a name or a second noun behind it makes it another thing.
     let next = head + 1;
     let tag = doc.tag(next);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::aliases::Name;
 use super::discourse::{Discourse, Profile, is_subject};
+use super::picks::Picks;
 use super::words::View;
 use super::{ActorId, nominals, pronouns};
 use crate::model::MentionForm;
@@ -23,51 +24,54 @@ pub(super) fn find(doc: &View<'_, '_>, names: &[Name], profiles: &[Profile]) -> 
     let mut discourse = Discourse::new();
     let mut found = Vec::with_capacity(names.len() / 2);
     let mut names = names.iter().peekable();
-    for (at, sentence) in doc.sentences.iter().enumerate() {
-        let mut token = sentence.tokens.start;
-        let mut last: Option<(Range<usize>, ActorId)> = None;
-        while token < sentence.tokens.end {
-            let next = names.peek().map_or(usize::MAX, |name| name.piece.tokens.start);
-            // What stands before the next name.
-            let tags = doc.tags().get(token..next.min(sentence.tokens.end)).unwrap_or_default();
-            let Some(step) = tags.iter().position(|&tag| refers(tag)) else {
-                token = next.max(token);
-                let Some(name) = names.next_if(|_| token < sentence.tokens.end) else { break };
-                let (tokens, actor) = (&name.piece.tokens, name.actor);
-                discourse.mention(actor, at, token, is_subject(doc, tokens, &sentence.tokens));
-                last = Some((tokens.clone(), actor));
-                token = tokens.end.max(token + 1);
-                continue;
-            };
-            token += step;
-            let tag = doc.tag(token);
-            if tag != Tag::Dt {
-                let before = last.as_ref().map(|(tokens, actor)| (tokens, *actor));
-                if let Some((actor, rule)) = pronouns::resolve(doc, token, at, profiles, &discourse, before) {
-                    let tokens = token..token + 1;
-                    if !tag.is_wh() {
-                        discourse.mention(actor, at, token, tag == Tag::Prp && is_subject(doc, &tokens, &sentence.tokens));
-                    }
-                    found.push(Reference { tokens, actor, form: MentionForm::Pronoun, rule });
+    let mut sentences = doc.sentences.iter().enumerate().peekable();
+    // The first token that no mention has taken yet; the last mention, and its sentence.
+    let mut free = 0;
+    let mut last: Option<(Range<usize>, ActorId, usize)> = None;
+    for token in candidates(doc) {
+        while let Some(name) = names.next_if(|name| name.piece.tokens.start <= token) {
+            let (tokens, at) = (&name.piece.tokens, name.piece.sentence);
+            let sentence = doc.sentences.get(at).map_or(0..0, |sentence| sentence.tokens.clone());
+            discourse.mention(name.actor, at, tokens.start, is_subject(doc, tokens, &sentence));
+            last = Some((tokens.clone(), name.actor, at));
+            free = tokens.end;
+        }
+        while sentences.next_if(|(_, sentence)| sentence.tokens.end <= token).is_some() {}
+        let Some((at, sentence)) = sentences.peek().filter(|(_, sentence)| sentence.tokens.start <= token && free <= token) else { continue };
+        let (at, sentence) = (*at, &sentence.tokens);
+        let tag = doc.tag(token);
+        if tag != Tag::Dt {
+            let before = last.as_ref().filter(|(.., sentence)| *sentence == at).map(|(tokens, actor, _)| (tokens, *actor));
+            if let Some((actor, rule)) = pronouns::resolve(doc, token, at, profiles, &discourse, before) {
+                let tokens = token..token + 1;
+                if !tag.is_wh() {
+                    discourse.mention(actor, at, token, tag == Tag::Prp && is_subject(doc, &tokens, sentence));
                 }
-            } else if !doc.is_quoted(token)
-                && let Some((tokens, head)) = nominals::phrase(doc, token, sentence.tokens.end)
-                && next >= tokens.end
-                && let Some(actor) = nominals::resolve(doc, &tokens, head, at, profiles, &discourse)
-            {
-                discourse.mention(actor, at, token, is_subject(doc, &tokens, &sentence.tokens));
-                token = tokens.end;
-                last = Some((tokens.clone(), actor));
-                found.push(Reference { tokens, actor, form: MentionForm::Nominal, rule: &nominals::DEFINITE });
-                continue;
+                found.push(Reference { tokens, actor, form: MentionForm::Pronoun, rule });
             }
-            token += 1;
+        } else if !doc.is_quoted(token)
+            && let Some((tokens, head)) = nominals::phrase(doc, token, sentence.end)
+            && names.peek().is_none_or(|name| name.piece.tokens.start >= tokens.end)
+            && let Some(actor) = nominals::resolve(doc, &tokens, head, at, profiles, &discourse)
+        {
+            discourse.mention(actor, at, token, is_subject(doc, &tokens, sentence));
+            free = tokens.end;
+            last = Some((tokens.clone(), actor, at));
+            found.push(Reference { tokens, actor, form: MentionForm::Nominal, rule: &nominals::DEFINITE });
         }
     }
     found
 }
 
-/// Whether a word with this tag may refer back.
-fn refers(tag: Tag) -> bool {
-    matches!(tag, Tag::Prp | Tag::PrpPoss | Tag::Wp | Tag::WpPoss | Tag::Wdt | Tag::Dt)
+/// The tags of words that may refer back whatever word it is, a bit for each.
+const PRONOUNS: u64 = 1 << Tag::Prp as u8 | 1 << Tag::PrpPoss as u8 | 1 << Tag::Wp as u8 | 1 << Tag::WpPoss as u8 | 1 << Tag::Wdt as u8;
+
+/// The tokens that may refer back, or begin a phrase that does.
+fn candidates(doc: &View<'_, '_>) -> impl Iterator<Item = usize> {
+    let mut found = Picks::<u32>::of(doc.tags().len());
+    for (at, (&tag, &hash)) in doc.tags().iter().zip(doc.hashes()).enumerate() {
+        let pronoun = PRONOUNS >> (tag as u8) & 1 == 1;
+        found.look(at as u32, pronoun | ((tag == Tag::Dt) & nominals::opens(hash)));
+    }
+    found.done().into_iter().map(|token| token as usize)
 }

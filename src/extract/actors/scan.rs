@@ -3,22 +3,31 @@
 
 use super::closed::key;
 use super::intern::Fact;
+use super::picks::Picks;
 use super::style::{Count, Style};
 use super::titles;
-use super::words::View;
+use super::words::{View, is_common};
 use crate::text::Class;
 use crate::text::lexicon::Lex;
 
 /// A word with a capital.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Capital {
-    pub token: usize,
+    token: u32,
     /// Whether it opens a sentence as far as its capital goes: the first word, or behind a colon or quotation mark.
     pub initial: bool,
 }
 
+impl Capital {
+    /// The word.
+    #[inline]
+    pub(super) fn token(self) -> usize {
+        self.token as usize
+    }
+}
+
 /// What the pass has noted.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Scan {
     /// How every sentence uses capitals.
     pub styles: Vec<Style>,
@@ -35,72 +44,41 @@ impl Scan {
     /// notes which of them are names by where they stand.
     pub(super) fn new(view: &mut View<'_, '_>) -> Self {
         let doc = view.doc();
-        let mut scan = Self::default();
-        scan.styles.reserve(doc.sentences.len());
-        scan.ends.reserve(doc.sentences.len());
-        scan.capitals.reserve(doc.len() / 6);
-        // Where the quotation began that goes on.
-        let (mut paragraph, mut quoted) = (u32::MAX, None);
-        for (at, sentence) in doc.sentences.iter().enumerate() {
-            if sentence.paragraph != paragraph {
-                (paragraph, quoted) = (sentence.paragraph, None);
-            }
-            let from = scan.capitals.len();
+        let (mut styles, mut ends) = (Vec::with_capacity(doc.sentences.len()), Vec::with_capacity(doc.sentences.len()));
+        let (mut capitals, mut marks) = (Picks::<Capital>::of(doc.len()), Picks::<u32>::of(doc.len()));
+        for sentence in &doc.sentences {
             let tokens = sentence.tokens.clone();
             let classes = doc.classes().get(tokens.clone()).unwrap_or_default();
             let lexes = doc.lexes().get(tokens.clone()).unwrap_or_default();
-            let mut count = Count::new(doc.class(tokens.start), doc.lex(tokens.start));
-            // Most tokens are words in lower case, which are only counted.
-            let (mut small, mut free) = (0, 0);
-            for (&class, lex) in classes.iter().zip(lexes) {
-                small += i32::from(is_small(class));
-                free += i32::from(is_small(class) & !lex.contains(Lex::FUNCTION));
+            let hashes = doc.hashes().get(tokens.clone()).unwrap_or_default();
+            let (from, mut count, mut initial) = (capitals.len(), Count::default(), true);
+            // What a token is cannot be foretold, so that nothing here branches on it.
+            for (at, ((&class, &lex), &hash)) in classes.iter().zip(lexes).zip(hashes).enumerate() {
+                let token = (tokens.start + at) as u32;
+                count.add(class, lex);
+                capitals.look(Capital { token, initial }, class.contains(Class::WORD | Class::CAPITAL));
+                marks.look(token, class.contains(Class::DOUBLE) | class.contains(Class::BRACKET | Class::OPEN));
+                let opens = class.contains(Class::DOUBLE | Class::OPEN) | class.contains(Class::TERMINAL) | key!(":").is(hash);
+                initial = (initial | opens) & !class.intersects(Class::WORD | Class::NUMBER);
             }
-            count.small(small, free);
-            let (mut initial, mut next) = (true, tokens.start);
-            for ((&class, &lex), token) in classes.iter().zip(lexes).zip(tokens.start..).filter(|((class, _), _)| !is_small(**class)) {
-                initial &= next == token;
-                next = token + 1;
-                if class.contains(Class::WORD) {
-                    count.add(class, lex);
-                    if class.contains(Class::CAPITAL) {
-                        scan.capitals.push(Capital { token, initial });
-                        if class.contains(Class::ALL_CAPS) || !lex.contains(Lex::FUNCTION) {
-                            view.number(token);
-                        }
-                    }
-                    initial = false;
-                } else if class.contains(Class::NUMBER) {
-                    initial = false;
-                } else {
-                    initial |= class.contains(Class::DOUBLE | Class::OPEN) || class.contains(Class::TERMINAL) || view.is(token, key!(":"));
-                    if class.contains(Class::DOUBLE) {
-                        if let Some(from) = quoted.take() {
-                            view.quote(from..token);
-                        }
-                        quoted = class.contains(Class::OPEN).then_some(token + 1);
-                    } else if class.contains(Class::BRACKET | Class::OPEN)
-                        && doc.has(token + 1, Class::ALL_CAPS)
-                        && doc.has(token + 2, Class::CLOSE)
-                    {
-                        scan.brackets.push((token, at));
-                    }
+            let own = capitals.from(from);
+            for token in own.iter().map(|capital| capital.token()) {
+                let (class, lex) = (doc.class(token), doc.lex(token));
+                count.capital(class, lex);
+                view.capital(token, class, lex);
+                if class.contains(Class::ALL_CAPS) || !lex.contains(Lex::FUNCTION) {
+                    view.number(token);
                 }
             }
-            if let Some(from) = quoted {
-                view.quote(from..tokens.end);
-                quoted = Some(tokens.end);
-            }
+            count.leave_out(doc.class(tokens.start), doc.lex(tokens.start));
             let style = count.style(doc.class(tokens.end.saturating_sub(1)), sentence.kind);
             if style == Style::Sentence {
-                for capital in scan.capitals.iter().skip(from).filter(|capital| !capital.initial) {
-                    mark_known(view, capital.token);
-                }
+                own.iter().filter(|capital| !capital.initial).for_each(|capital| mark_known(view, capital.token()));
             }
-            scan.styles.push(style);
-            scan.ends.push(scan.capitals.len());
+            styles.push(style);
+            ends.push(capitals.len());
         }
-        scan
+        Self { styles, capitals: capitals.done(), ends, brackets: between_marks(view, &marks.done()) }
     }
 
     /// How a sentence uses capitals.
@@ -116,10 +94,38 @@ impl Scan {
     }
 }
 
-/// Whether a token is a word in lower case and no clitic.
-#[inline]
-fn is_small(class: Class) -> bool {
-    class & (Class::WORD | Class::CAPITAL | Class::CLITIC) == Class::WORD
+/// Notes what stands inside double quotation marks; returns the opening brackets with letters in capitals alone behind them, each
+/// with its sentence. `marks` are the text's quotation marks and opening brackets.
+fn between_marks(view: &mut View<'_, '_>, marks: &[u32]) -> Vec<(usize, usize)> {
+    let mut brackets = Vec::new();
+    if marks.is_empty() {
+        return brackets;
+    }
+    let doc = view.doc();
+    let mut marks = marks.iter().map(|&token| token as usize).peekable();
+    // Where the quotation began that goes on.
+    let (mut paragraph, mut quoted) = (u32::MAX, None);
+    for (at, sentence) in doc.sentences.iter().enumerate() {
+        if sentence.paragraph != paragraph {
+            (paragraph, quoted) = (sentence.paragraph, None);
+        }
+        while let Some(token) = marks.next_if(|&token| token < sentence.tokens.end) {
+            let class = doc.class(token);
+            if class.contains(Class::DOUBLE) {
+                if let Some(from) = quoted.take() {
+                    view.quote(from..token);
+                }
+                quoted = class.contains(Class::OPEN).then_some(token + 1);
+            } else if doc.has(token + 1, Class::ALL_CAPS) && doc.has(token + 2, Class::CLOSE) {
+                brackets.push((token, at));
+            }
+        }
+        if let Some(from) = quoted {
+            view.quote(from..sentence.tokens.end);
+            quoted = Some(sentence.tokens.end);
+        }
+    }
+    brackets
 }
 
 /// Notes that a word stands capitalised where only a name does.
@@ -127,7 +133,8 @@ fn mark_known(doc: &mut View<'_, '_>, token: usize) {
     if doc.lex(token).intersects(Lex::FUNCTION | Lex::CALENDAR) {
         return;
     }
-    let family = if is_family(doc, token) { Fact::FAMILY } else { Fact::empty() };
+    // Only of a word of English is it asked whether it is a family name as well.
+    let family = if is_common(doc, token) && is_family(doc, token) { Fact::FAMILY } else { Fact::empty() };
     doc.note(token, Fact::KNOWN | family);
 }
 

@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use super::closed::{Closed, closed, key};
 use super::intern::Fact;
-use super::scan::{Capital, Scan};
+use super::scan::Scan;
 use super::style::Style;
-use super::words::{View, is_common, is_general, plural_acronym};
+use super::words::{Place, View, is_common, is_general};
 use crate::rule::Rule;
 use crate::text::Class;
 use crate::text::lexicon::Lex;
@@ -147,8 +147,9 @@ impl Finder<'_, '_, '_> {
         for (at, sentence) in doc.sentences.iter().enumerate() {
             let style = self.scan.style(at);
             let mut free = sentence.tokens.start;
-            for &Capital { token, initial } in self.scan.capitals(at) {
-                if token >= free && self.begins(token, initial, style) {
+            for capital in self.scan.capitals(at) {
+                let token = capital.token();
+                if token >= free && self.begins(token, capital.initial, style) {
                     let start = self.leading(token, sentence.tokens.start);
                     free = self.end(token, sentence.tokens.end, style);
                     runs.push(Run { tokens: start..free, sentence: at, style });
@@ -158,12 +159,9 @@ impl Finder<'_, '_, '_> {
         runs
     }
 
+    #[inline]
     pub(super) fn usable(&self, token: usize) -> bool {
-        let class = self.doc.class(token);
-        class.contains(Class::WORD | Class::CAPITAL)
-            && !class.intersects(Class::CLITIC | Class::URL | Class::EMAIL)
-            && !self.doc.is_blocked(token)
-            && !self.doc.lex(token).contains(Lex::CALENDAR)
+        self.doc.place_of(token).contains(Place::USABLE)
     }
 
     /// Whether a name may begin with this token.
@@ -180,7 +178,7 @@ impl Finder<'_, '_, '_> {
         if doc.span(token).len() == 1 && (doc.word(token) == "I" || !self.goes_on(token + 1, style)) {
             return false;
         }
-        if plural_acronym(doc, token) {
+        if doc.place_of(token).contains(Place::PLURAL) {
             return false;
         }
         match style {
@@ -254,13 +252,11 @@ impl Finder<'_, '_, '_> {
     /// Whether a capitalised word goes on with a run.
     pub(super) fn goes_on(&self, token: usize, style: Style) -> bool {
         let doc = self.doc;
-        if !self.usable(token) || (doc.has(token, Class::GLUED) && !doc.has(token - 1, Class::INITIAL)) {
+        let usable = doc.place_of(token) & (Place::USABLE | Place::PLURAL) == Place::USABLE;
+        if !usable || (doc.has(token, Class::GLUED) && !doc.has(token - 1, Class::INITIAL)) {
             return false;
         }
         let lex = doc.lex(token);
-        if plural_acronym(doc, token) {
-            return false;
-        }
         let given = |t: usize| doc.lex(t).intersects(Lex::MALE | Lex::FEMALE);
         if lex.contains(Lex::FUNCTION) {
             return doc.has(token, Class::ALL_CAPS) && style == Style::Sentence;

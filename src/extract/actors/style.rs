@@ -29,33 +29,27 @@ pub(super) struct Count {
 }
 
 impl Count {
-    /// Of a sentence whose first token is this one.
-    pub(super) fn new(class: Class, lex: Lex) -> Self {
-        let mut first = Self::default();
-        if class.contains(Class::WORD) {
-            first.add(class, lex);
-        }
-        // It will be counted with the others, and its capital says nothing.
-        Self { free: -first.free, capitals: -first.capitals, ..Self::default() }
-    }
-
-    /// Counts words in lower case that are no clitics, of which so many are no function words.
-    pub(super) fn small(&mut self, words: i32, free: i32) {
-        self.words += words;
-        self.free += free;
-    }
-
-    /// Counts a token whose class is a word.
+    /// Counts a token; its capital is counted apart.
     #[inline]
     pub(super) fn add(&mut self, class: Class, lex: Lex) {
-        if class.contains(Class::CLITIC) {
-            return;
-        }
-        let free = !lex.contains(Lex::FUNCTION);
-        self.words += 1;
-        self.shouted += i32::from(class.contains(Class::ALL_CAPS));
-        self.free += i32::from(free);
-        self.capitals += i32::from(free && class.contains(Class::CAPITAL));
+        let word = class & (Class::WORD | Class::CLITIC) == Class::WORD;
+        self.words += i32::from(word);
+        self.free += i32::from(word & !lex.contains(Lex::FUNCTION));
+    }
+
+    /// Counts the capital of a word.
+    #[inline]
+    pub(super) fn capital(&mut self, class: Class, lex: Lex) {
+        let word = !class.contains(Class::CLITIC);
+        self.shouted += i32::from(word & class.contains(Class::ALL_CAPS));
+        self.capitals += i32::from(word & !lex.contains(Lex::FUNCTION));
+    }
+
+    /// Takes the first token of the sentence from those whose capital says something.
+    pub(super) fn leave_out(&mut self, class: Class, lex: Lex) {
+        let free = i32::from((class & (Class::WORD | Class::CLITIC) == Class::WORD) & !lex.contains(Lex::FUNCTION));
+        self.free -= free;
+        self.capitals -= free * i32::from(class.contains(Class::CAPITAL));
     }
 
     /// How the sentence uses capitals whose last token has this class.

@@ -4,7 +4,7 @@
 use std::ops::{Deref, Range};
 
 use super::closed::{Closed, Key};
-use super::intern::{self, Fact, WordId, Words};
+use super::intern::{self, Fact, Sort, WordId, Words};
 use super::near::{self, Near};
 use super::spans::NAMES;
 use crate::extract::times::Time;
@@ -13,24 +13,37 @@ use crate::text::lexicon::{self, Lex, key};
 use crate::text::{Class, Doc};
 
 bitflags::bitflags! {
-    /// Where a token lies.
+    /// What is known of a token beside its word.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-    struct Place: u8 {
+    pub(super) struct Place: u8 {
         /// Inside a time.
         const TIME = 1;
         /// Inside double quotation marks.
         const QUOTED = 1 << 1;
         /// Inside a name.
         const NAME = 1 << 2;
+        /// A capitalised word that a name may have.
+        const USABLE = 1 << 3;
+        /// Letters with a plural ending: “NGOs”, “ATMs”.
+        const PLURAL = 1 << 4;
     }
+}
+
+/// What is known of a token.
+#[derive(Debug, Clone, Copy, Default)]
+struct Told {
+    /// Its word's number; 0 where it has none.
+    word: WordId,
+    /// Of that word.
+    sort: Sort,
+    place: Place,
 }
 
 /// A text with the words of its names numbered: equal numbers are equal words, letters' case aside.
 pub(super) struct View<'d, 'a> {
     doc: &'d Doc<'a>,
     hashes: &'d [u64],
-    ids: Vec<WordId>,
-    places: Vec<Place>,
+    told: Vec<Told>,
     words: Words<'a>,
 }
 
@@ -47,7 +60,7 @@ impl<'d, 'a> View<'d, 'a> {
     pub(super) fn new(doc: &'d Doc<'a>, times: &[Time]) -> Self {
         // About one token in twenty is a new word of a name.
         let words = Words::new(doc.text, doc.len() / 12);
-        let mut view = Self { doc, hashes: doc.hashes(), ids: vec![0; doc.len()], places: vec![Place::empty(); doc.len()], words };
+        let mut view = Self { doc, hashes: doc.hashes(), told: vec![Told::default(); doc.len()], words };
         for time in times {
             view.place(time.tokens.clone(), Place::TIME);
         }
@@ -55,18 +68,39 @@ impl<'d, 'a> View<'d, 'a> {
     }
 
     fn place(&mut self, tokens: Range<usize>, place: Place) {
-        for slot in self.places.get_mut(tokens).unwrap_or_default() {
-            *slot |= place;
-        }
+        self.told.get_mut(tokens).unwrap_or_default().iter_mut().for_each(|told| told.place |= place);
     }
 
+    #[inline]
+    fn told(&self, token: usize) -> Told {
+        self.told.get(token).copied().unwrap_or_default()
+    }
+
+    /// What is known of a token beside its word.
+    #[inline]
+    pub(super) fn place_of(&self, token: usize) -> Place {
+        self.told(token).place
+    }
+
+    #[inline]
     fn lies(&self, token: usize, place: Place) -> bool {
-        self.places.get(token).is_some_and(|all| all.contains(place))
+        self.place_of(token).contains(place)
+    }
+
+    /// Tells which classes and lists a capitalised word has.
+    #[inline]
+    pub(super) fn capital(&mut self, token: usize, class: Class, lex: Lex) {
+        let plural = plural_acronym(self.doc.text.as_bytes().get(self.doc.span(token).range()).unwrap_or_default());
+        if let Some(told) = self.told.get_mut(token) {
+            let no_name = class.intersects(Class::CLITIC | Class::URL | Class::EMAIL) | lex.contains(Lex::CALENDAR);
+            told.place.set(Place::USABLE, !no_name & !told.place.contains(Place::TIME));
+            told.place.set(Place::PLURAL, plural);
+        }
     }
 
     /// Whether the token lies inside a time; so it is past the end.
     pub(super) fn is_blocked(&self, token: usize) -> bool {
-        self.places.get(token).is_none_or(|all| all.contains(Place::TIME))
+        self.told.get(token).is_none_or(|told| told.place.contains(Place::TIME))
     }
 
     /// Tells which tokens stand inside double quotation marks.
@@ -105,24 +139,31 @@ impl<'d, 'a> View<'d, 'a> {
             0 => intern::hash(self.doc.text, span.start as usize, span.end as usize),
             hash => hash,
         };
-        let lex = self.doc.lex(token);
-        let id = self.words.id_at(span, hash, lex);
-        if let Some(word) = self.words.get_mut(id)
-            && !word.facts.contains(Fact::LOOKED_UP)
-        {
-            word.facts |= look_up(self.doc.text, span, lex);
-            word.facts.set(Fact::PHRASE, lexicon::of_hash(hash).1);
-            let text = span.of(self.doc.text);
-            if text.bytes().any(|b| b == b'.' || !b.is_ascii()) && text.contains(['.', '’']) {
-                let plain = self.other(&text.to_lowercase().replace('.', "").replace('’', "'"));
-                if let Some(word) = self.words.get_mut(id) {
-                    word.plain = plain;
-                }
+        let id = self.words.id_at(span, hash, self.doc.lex(token));
+        let sort = match self.words.get(id).map(|word| word.sort) {
+            Some(sort) if sort.contains(Sort::LOOKED_UP) => sort,
+            _ => self.look_up(id, span, hash, self.doc.lex(token)),
+        };
+        if let Some(told) = self.told.get_mut(token) {
+            (told.word, told.sort) = (id, sort);
+        }
+    }
+
+    /// Looks into a word that has not been looked into.
+    fn look_up(&mut self, id: WordId, span: Span, hash: u64, lex: Lex) -> Sort {
+        let mut sort = look_up(self.doc.text, span, lex);
+        sort.set(Sort::PHRASE, lexicon::of_hash(hash).1);
+        if let Some(word) = self.words.get_mut(id) {
+            word.sort = sort;
+        }
+        let text = span.of(self.doc.text);
+        if text.bytes().fold(false, |any, byte| any | (byte == b'.') | !byte.is_ascii()) && text.contains(['.', '’']) {
+            let plain = self.other(&text.to_lowercase().replace('.', "").replace('’', "'"));
+            if let Some(word) = self.words.get_mut(id) {
+                word.plain = plain;
             }
         }
-        if let Some(slot) = self.ids.get_mut(token) {
-            *slot = id;
-        }
+        sort
     }
 
     /// The number of a word that the text may not hold.
@@ -133,14 +174,12 @@ impl<'d, 'a> View<'d, 'a> {
     /// Finds the other spellings of these words.
     pub(super) fn spell(&mut self, words: &[WordId]) {
         for &id in words {
-            let Some(word) = self.words.get_mut(id).filter(|word| !word.facts.contains(Fact::SPELLED)) else { continue };
-            word.facts |= Fact::SPELLED;
-            let lex = word.lex;
-            if let Some(text) = spelling(self.words.text(id), lex) {
-                let variant = self.other(&text);
-                if let Some(word) = self.words.get_mut(id) {
-                    word.variant = variant;
-                }
+            let Some(word) = self.words.get(id).filter(|word| !word.facts.contains(Fact::SPELLED)) else { continue };
+            let text = spelling(self.words.text(id), word.lex);
+            let variant = text.map(|text| self.other(&text));
+            if let Some(word) = self.words.get_mut(id) {
+                word.facts |= Fact::SPELLED;
+                word.variant = variant.unwrap_or(id);
             }
         }
     }
@@ -170,7 +209,7 @@ impl<'d, 'a> View<'d, 'a> {
 
     /// The number of a token's word, 0 where it has none.
     pub(super) fn id(&self, token: usize) -> WordId {
-        self.ids.get(token).copied().unwrap_or(0)
+        self.told(token).word
     }
 
     /// One more than the largest number of a word.
@@ -178,14 +217,9 @@ impl<'d, 'a> View<'d, 'a> {
         self.words.len()
     }
 
-    /// What is known of a token's word; nothing where it has no number.
-    fn facts(&self, token: usize) -> Fact {
-        self.words.get(self.id(token)).map_or(Fact::empty(), |word| word.facts)
-    }
-
     /// Whether the token's word has one of these facts to it.
     pub(super) fn knows(&self, token: usize, fact: Fact) -> bool {
-        self.facts(token).intersects(fact)
+        self.words.get(self.id(token)).is_some_and(|word| word.facts.intersects(fact))
     }
 
     /// Notes a fact of a token's word.
@@ -229,8 +263,8 @@ impl<'d, 'a> View<'d, 'a> {
 
     /// The longest phrase of the lexicon that begins at `at` and ends before `end`, see [`lexicon::phrase_at`].
     pub(super) fn phrase_at(&self, at: usize, end: usize) -> Option<(usize, Lex)> {
-        let facts = self.facts(at);
-        if at + 1 >= end || facts.contains(Fact::LOOKED_UP) && !facts.contains(Fact::PHRASE) {
+        let sort = self.told(at).sort;
+        if at + 1 >= end || sort & (Sort::LOOKED_UP | Sort::PHRASE) == Sort::LOOKED_UP {
             return None;
         }
         lexicon::phrase_at(self.doc, at, end)
@@ -238,42 +272,71 @@ impl<'d, 'a> View<'d, 'a> {
 }
 
 /// Letters with a plural ending: “NGOs”, “ATMs”.
-pub(super) fn plural_acronym(doc: &View<'_, '_>, token: usize) -> bool {
-    match doc.text.as_bytes().get(doc.span(token).range()) {
-        Some([letters @ .., b's']) => letters.len() >= 2 && letters.iter().all(u8::is_ascii_uppercase),
+fn plural_acronym(word: &[u8]) -> bool {
+    match word {
+        [first, second, letters @ .., b's'] if second.is_ascii_uppercase() => {
+            first.is_ascii_uppercase() && letters.iter().all(u8::is_ascii_uppercase)
+        }
         _ => false,
     }
 }
 
 /// Whether a capitalised word is a general noun, listed or by its ending: “Forestry”, “Rehabilitation”.
 pub(super) fn is_general(doc: &View<'_, '_>, token: usize) -> bool {
-    let facts = doc.facts(token);
-    if facts.contains(Fact::LOOKED_UP) {
-        return facts.contains(Fact::GENERAL);
-    }
-    look_up(doc.text, doc.span(token), doc.lex(token)).contains(Fact::GENERAL)
+    sort_of(doc, token).contains(Sort::GENERAL)
 }
 
 /// Whether a word is one of English whatever its capital says: in the list itself, or a regular form of a word in it.
+#[inline]
 pub(super) fn is_common(doc: &View<'_, '_>, token: usize) -> bool {
-    let facts = doc.facts(token);
-    if facts.contains(Fact::LOOKED_UP) {
-        return facts.contains(Fact::COMMON);
-    }
-    common(doc.text, doc.span(token), doc.lex(token))
+    sort_of(doc, token).contains(Sort::COMMON)
 }
 
-fn look_up(text: &str, span: Span, lex: Lex) -> Fact {
-    let mut facts = Fact::LOOKED_UP;
-    if !may_be_spelled_otherwise(span.of(text), lex) {
-        facts |= Fact::SPELLED;
+#[inline]
+fn sort_of(doc: &View<'_, '_>, token: usize) -> Sort {
+    let sort = doc.told(token).sort;
+    if sort.contains(Sort::LOOKED_UP) { sort } else { look_up(doc.text, doc.span(token), doc.lex(token)) }
+}
+
+/// What sort of word it is, phrases aside.
+#[inline(never)]
+fn look_up(text: &str, span: Span, lex: Lex) -> Sort {
+    let word = span.of(text);
+    let ending = Ending::of(word.as_bytes());
+    if common(text, span, ending, lex) {
+        Sort::LOOKED_UP | Sort::COMMON | Sort::GENERAL
+    } else if general(word, ending, lex) {
+        Sort::LOOKED_UP | Sort::GENERAL
+    } else {
+        Sort::LOOKED_UP
     }
-    if common(text, span, lex) {
-        facts |= Fact::COMMON | Fact::GENERAL;
-    } else if general(span.of(text), lex) {
-        facts |= Fact::GENERAL;
+}
+
+/// The last eight bytes of a word, capitals of ASCII made small, the last one lowest: how it ends is told at once.
+#[derive(Debug, Clone, Copy)]
+struct Ending(u64);
+
+impl Ending {
+    fn of(word: &[u8]) -> Self {
+        let mut bytes = [0; 8];
+        match word.last_chunk::<8>() {
+            Some(last) => bytes = *last,
+            None => bytes.iter_mut().rev().zip(word.iter().rev()).for_each(|(to, from)| *to = *from),
+        }
+        bytes.make_ascii_lowercase();
+        Self(u64::from_be_bytes(bytes))
     }
-    facts
+
+    fn last(self) -> u8 {
+        self.0 as u8
+    }
+
+    /// Whether it is this one, of eight bytes at most in lower case.
+    #[inline]
+    fn is(self, ending: &str) -> bool {
+        let sought = ending.bytes().fold(0, |sought, byte| sought << 8 | u64::from(byte));
+        self.0 & (u64::MAX >> (64 - ending.len() * 8)) == sought
+    }
 }
 
 /// Whether a word ends so, letters' case aside; `ending` in lower case.
@@ -282,46 +345,54 @@ pub(super) fn ends(word: &str, ending: &str) -> bool {
     word.len() >= ending.len() && word.iter().rev().zip(ending.iter().rev()).all(|(a, b)| a.eq_ignore_ascii_case(b))
 }
 
-fn general(word: &str, lex: Lex) -> bool {
+fn general(word: &str, ending: Ending, lex: Lex) -> bool {
     if word.len() <= 5 || lex.intersects(NAMES) {
         return false;
     }
-    let endings: &[&str] = match word.bytes().last().map(|last| last.to_ascii_lowercase()) {
-        Some(b'y') => &["ry", "gy", "ity", "cy"],
-        Some(b'g') => &["ing"],
-        Some(b'n') => &["tion", "sion"],
-        Some(b't') => &["ment"],
-        Some(b'e') => &["ture", "ance", "ence"],
-        Some(b's') => &["ies", "ics", "ness"],
-        Some(b'm') => &["ism"],
-        Some(b'p') => &["ship"],
-        _ => &[],
-    };
-    endings.iter().any(|ending| ends(word, ending))
+    match ending.last() {
+        b'y' => ending.is("ry") | ending.is("gy") | ending.is("ity") | ending.is("cy"),
+        b'g' => ending.is("ing"),
+        b'n' => ending.is("tion") | ending.is("sion"),
+        b't' => ending.is("ment"),
+        b'e' => ending.is("ture") | ending.is("ance") | ending.is("ence"),
+        b's' => ending.is("ies") | ending.is("ics") | ending.is("ness"),
+        b'm' => ending.is("ism"),
+        b'p' => ending.is("ship"),
+        _ => false,
+    }
 }
 
-fn common(text: &str, span: Span, lex: Lex) -> bool {
+fn common(text: &str, span: Span, ending: Ending, lex: Lex) -> bool {
     if lex.intersects(Lex::COMMON | Lex::FUNCTION) {
         return true;
     }
-    let word = span.of(text);
     // Names that look like a regular form: "Peter", "Walker".
-    if word.len() < 4 || lex.intersects(NAMES) || !word.is_ascii() {
+    if span.len() < 4 || lex.intersects(NAMES) {
         return false;
     }
-    let endings: &[&str] = match word.bytes().last().map(|last| last.to_ascii_lowercase()) {
-        Some(b's') => &["s", "es", "ers", "ness"],
-        Some(b'd') => &["ed", "d"],
-        Some(b'g') => &["ing"],
-        Some(b'y') => &["ly"],
-        Some(b'r') => &["er"],
+    let forms: &[&str] = match ending.last() {
+        b's' => &["s", "es", "ers", "ness"],
+        b'd' if ending.is("ed") => &["ed", "d"],
+        b'd' => &["d"],
+        b'g' if ending.is("ing") => &["ing"],
+        b'y' if ending.is("ly") => &["ly"],
+        b'r' if ending.is("er") => &["er"],
         _ => return false,
     };
+    is_form(text, span, ending, forms)
+}
+
+/// Whether a word without one of these endings is one of English, or with an “e” for it.
+fn is_form(text: &str, span: Span, form: Ending, endings: &[&str]) -> bool {
+    let word = span.of(text);
+    if !word.is_ascii() {
+        return false;
+    }
     let start = span.start as usize;
     let in_list = |hash: Option<u64>| hash.is_some_and(|hash| lexicon::of_hash(hash).0.contains(Lex::COMMON));
     let listed = |length: usize| length > 2 && in_list(key::hash(text, start, start + length));
     for &ending in endings {
-        if !ends(word, ending) {
+        if !form.is(ending) {
             continue;
         }
         let length = word.len() - ending.len();
@@ -342,24 +413,32 @@ fn common(text: &str, span: Span, lex: Lex) -> bool {
     false
 }
 
-/// Whether a word may have a [`spelling`] other than its own.
-fn may_be_spelled_otherwise(word: &str, lex: Lex) -> bool {
-    lex.intersects(Lex::DEMONYM | Lex::COUNTRY) || word.bytes().last().is_some_and(|last| matches!(last | 0x20, b'e' | b'r' | b'n'))
-}
-
 /// A word with British spelling made American, a country's adjective cut to its stem, in lower case; nothing where it stays.
 fn spelling(word: &str, lex: Lex) -> Option<String> {
-    let without = |ending: &str| word.get(..word.len().checked_sub(ending.len())?).filter(|_| ends(word, ending)).map(str::to_lowercase);
-    if lex.intersects(Lex::DEMONYM | Lex::COUNTRY) && word.len() > 4 {
-        return ["ian", "ean", "ese", "ish", "an", "i", "a", "n", "y"]
-            .iter()
-            .find_map(|ending| without(ending).filter(|stem| stem.len() >= 4));
-    }
-    let endings: &[(&str, &str)] = match word.bytes().last().map(|last| last.to_ascii_lowercase()) {
-        Some(b'e') => &[("ence", "ense"), ("tre", "ter"), ("ise", "ize"), ("programme", "program")],
-        Some(b'r') => &[("our", "or")],
-        Some(b'n') => &[("isation", "ization")],
-        _ => &[],
+    let last = word.bytes().last()?.to_ascii_lowercase();
+    let endings: &[(&str, &str)] = if lex.intersects(Lex::DEMONYM | Lex::COUNTRY) && word.len() > 4 {
+        return match last {
+            b'n' | b'e' | b'h' | b'i' | b'a' | b'y' => stem(word),
+            _ => None,
+        };
+    } else {
+        match last {
+            b'e' => &[("ence", "ense"), ("tre", "ter"), ("ise", "ize"), ("programme", "program")],
+            b'r' => &[("our", "or")],
+            b'n' => &[("isation", "ization")],
+            _ => return None,
+        }
     };
-    endings.iter().find_map(|(british, american)| without(british).map(|stem| stem + american))
+    endings.iter().find_map(|(british, american)| without(word, british).map(|stem| stem + american))
+}
+
+/// The stem of a country's adjective or name.
+fn stem(word: &str) -> Option<String> {
+    let endings = ["ian", "ean", "ese", "ish", "an", "i", "a", "n", "y"];
+    endings.iter().find_map(|ending| without(word, ending).filter(|stem| stem.len() >= 4))
+}
+
+/// A word without this ending, in lower case.
+fn without(word: &str, ending: &str) -> Option<String> {
+    word.get(..word.len().checked_sub(ending.len())?).filter(|_| ends(word, ending)).map(str::to_lowercase)
 }
