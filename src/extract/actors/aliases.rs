@@ -82,6 +82,14 @@ pub(super) struct Key {
     pub parent: Option<(usize, &'static str)>,
     /// Whose name it is by the user's own lists.
     pub listed: Option<ListedId>,
+    /// Whether it is one word of capitals.
+    letters: bool,
+    /// Whether it stands for its spelling: no other name before it does, and it is no variant of another.
+    spelled: bool,
+    /// The actor of the names that end at this key.
+    actor: Option<usize>,
+    /// Whether its evidence is counted.
+    counted: bool,
 }
 
 /// The names of a text, linked.
@@ -100,22 +108,29 @@ pub(super) fn link(doc: &mut View<'_, '_>, pieces: Vec<Piece>, known: &Known) ->
     let mut names: Vec<Name> = Vec::with_capacity(pieces.len());
     let mut words = Vec::with_capacity(8);
     for piece in pieces {
-        doc.number_all(piece.tokens.clone());
-        doc.key(piece.tokens.clone(), &mut words);
+        doc.number_key(piece.tokens.clone(), &mut words);
         let context = kinds::of_context(doc, &piece);
         let (key, new) = wordings.find_or_add(&words);
         if new {
-            doc.spell(&words);
-            let (evidence, first) = (kinds::of_words(doc, &piece), piece.tokens.clone());
-            let kind = ActorKind::Other;
-            keys.push(Key { evidence, context, count: 1, kind, first, parent: None, listed: None });
+            keys.push(Key {
+                evidence: kinds::of_words(doc, &piece),
+                context,
+                count: 1,
+                kind: ActorKind::Other,
+                first: piece.tokens.clone(),
+                parent: None,
+                listed: None,
+                letters: is_letters(doc, piece.tokens.start, &words),
+                spelled: false,
+                actor: None,
+                counted: false,
+            });
         } else if let Some(key) = keys.get_mut(key) {
             key.context.join(&context);
             key.count += 1;
         }
         names.push(Name { piece, key, actor: usize::MAX, rule: super::spans::CAPITALS.id });
     }
-    let doc = &*doc;
     for key in &mut keys {
         key.evidence.join(&key.context.scaled(key.count));
         key.kind = key.evidence.best();
@@ -125,7 +140,7 @@ pub(super) fn link(doc: &mut View<'_, '_>, pieces: Vec<Piece>, known: &Known) ->
     bracketed(doc, &names, &mut keys);
     link_keys(doc, &mut keys, &wordings);
     let parts = Parts::new(doc, &keys, &wordings);
-    assign(names, &keys, parts)
+    assign(names, keys, parts)
 }
 
 /// Links the wordings of what the user has listed, first of all.
@@ -255,16 +270,18 @@ fn initials(doc: &View<'_, '_>, words: &[WordId]) -> [Letters; 2] {
     [all, large]
 }
 
-/// Whether a name is one word of capitals.
-fn is_letters(doc: &View<'_, '_>, key: &Key, words: &[WordId]) -> bool {
+/// Whether a name that begins at `first` is one word of capitals.
+fn is_letters(doc: &View<'_, '_>, first: usize, words: &[WordId]) -> bool {
     let &[word] = words else { return false };
-    doc.word(key.first.start).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && doc.text_of(word).len() >= 2
+    let text = doc.word(first);
+    let small = text.bytes().fold(false, |any, byte| any | byte.is_ascii_lowercase());
+    !small && text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && doc.text_of(word).len() >= 2
 }
 
 /// The wordings by the first letters of their words, sorted; empty where no name is one word of capitals.
 fn by_initials(doc: &View<'_, '_>, keys: &[Key], wordings: &Wordings) -> Vec<(u128, usize)> {
     let mut found = Vec::new();
-    if keys.iter().enumerate().any(|(at, key)| is_letters(doc, key, wordings.get(at))) {
+    if keys.iter().any(|key| key.letters) {
         for (at, key) in keys.iter().enumerate() {
             let words = wordings.get(at);
             if words.len() >= 2 && key.kind != ActorKind::Person {
@@ -277,19 +294,18 @@ fn by_initials(doc: &View<'_, '_>, keys: &[Key], wordings: &Wordings) -> Vec<(u1
 }
 
 /// Links organizations, places and things by their words.
-fn link_keys(doc: &View<'_, '_>, keys: &mut [Key], wordings: &Wordings) {
+fn link_keys(doc: &mut View<'_, '_>, keys: &mut [Key], wordings: &Wordings) {
     let by_initials = by_initials(doc, keys, wordings);
-    // The wordings in their other spelling, each with its first key.
-    let (mut variants, mut first_of) = (Wordings::new(keys.len()), Vec::with_capacity(keys.len()));
-    // The last longer name with each head so far.
-    let mut by_head = vec![None; doc.ids_end()];
+    let mut variants = Variants::default();
+    // The last longer name with each head so far, plus one.
+    let mut by_head = vec![0; doc.ids_end()];
     let mut words = Vec::with_capacity(8);
     for at in 0..keys.len() {
         let own = wordings.get(at);
         let Some(key) = keys.get(at) else { continue };
         // Letters.
         if !by_initials.is_empty()
-            && is_letters(doc, key, own)
+            && key.letters
             && let Some(letters) = own.first().and_then(|&word| Letters::of(doc.text_of(word)).told())
             && let Some(&(_, long)) =
                 by_initials.get(by_initials.partition_point(|&(other, _)| other < letters)).filter(|(other, _)| *other == letters)
@@ -302,7 +318,7 @@ fn link_keys(doc: &View<'_, '_>, keys: &mut [Key], wordings: &Wordings) {
         }
         // "the Foundation": the last name before it with that head.
         if bare::is_noun(doc, &key.first) {
-            if let Some(long) = by_head.get(doc.id(key.first.start) as usize).copied().flatten() {
+            if let Some(long) = by_head.get(doc.id(key.first.start) as usize).and_then(|long: &usize| long.checked_sub(1)) {
                 set_parent(keys, at, long, SHORTENED.id);
             }
             continue;
@@ -310,20 +326,45 @@ fn link_keys(doc: &View<'_, '_>, keys: &mut [Key], wordings: &Wordings) {
         if own.len() > 1
             && let Some(slot) = by_head.get_mut(doc.id(kinds::head(doc, &key.first)) as usize)
         {
-            *slot = Some(at);
+            *slot = at + 1;
         }
-        // Spelling.
-        words.clear();
-        words.extend(own.iter().map(|&word| doc.variant_of(word)));
-        let (variant, new) = variants.find_or_add(&words);
-        if !new {
-            if let Some(&other) = first_of.get(variant) {
-                set_parent(keys, at, other, VARIANT.id);
-            }
+        if let Some(other) = variants.other(doc, keys, wordings, at, &mut words) {
+            set_parent(keys, at, other, VARIANT.id);
             continue;
         }
-        first_of.push(at);
         shorten(doc, keys, wordings, at, &mut words);
+    }
+}
+
+/// The names in their other spelling, where that is not their own: few are.
+#[derive(Default)]
+struct Variants {
+    /// Every other spelling, and the name that stands for it.
+    changed: Option<(Wordings, Vec<usize>)>,
+}
+
+impl Variants {
+    /// The name before this one that is spelled as this one in its other spelling; nothing where this is the first.
+    fn other(&mut self, doc: &mut View<'_, '_>, keys: &mut [Key], wordings: &Wordings, at: usize, words: &mut Vec<WordId>) -> Option<usize> {
+        let own = wordings.get(at);
+        doc.spell(own);
+        words.clear();
+        words.extend(own.iter().map(|&word| doc.variant_of(word)));
+        if words == own {
+            let known = self.changed.as_ref().and_then(|(changed, first)| first.get(changed.find(own)?).copied());
+            if let Some(key) = keys.get_mut(at).filter(|_| known.is_none()) {
+                key.spelled = true;
+            }
+            return known;
+        }
+        let (changed, first) = self.changed.get_or_insert_with(|| (Wordings::new(4), Vec::new()));
+        let (variant, new) = changed.find_or_add(words);
+        if !new {
+            return first.get(variant).copied();
+        }
+        let plain = wordings.find(words).filter(|&other| keys.get(other).is_some_and(|other| other.spelled));
+        first.push(plain.unwrap_or(at));
+        plain
     }
 }
 
@@ -370,11 +411,9 @@ fn is_place_word(doc: &View<'_, '_>, tokens: &Range<usize>) -> bool {
 }
 
 /// Gives every name its actor: by key, by the chain of parents, and for parts of persons' names by the last full name before it.
-fn assign(mut names: Vec<Name>, keys: &[Key], mut parts: Parts) -> Linked {
-    let mut actor_of: Vec<Option<usize>> = vec![None; keys.len()];
-    let mut evidence: Vec<Evidence> = Vec::with_capacity(keys.len());
-    let mut person: Vec<bool> = Vec::with_capacity(keys.len());
-    let mut counted: Vec<bool> = vec![false; keys.len()];
+fn assign(mut names: Vec<Name>, mut keys: Vec<Key>, mut parts: Parts) -> Linked {
+    // The evidence for every actor's kind, and whether a part of a person's name means it.
+    let mut actors: Vec<(Evidence, bool)> = Vec::with_capacity(keys.len());
     for (at, name) in names.iter_mut().enumerate() {
         let mut key = name.key;
         let mut is_part = false;
@@ -392,25 +431,21 @@ fn assign(mut names: Vec<Name>, keys: &[Key], mut parts: Parts) -> Linked {
         if let Some((_, rule)) = keys.get(key).and_then(|k| k.parent) {
             name.rule = rule;
         }
-        let top = root(keys, key);
+        let top = root(&keys, key);
         parts.used(name.key, at);
-        let Some(slot) = actor_of.get_mut(top) else { continue };
-        let actor = *slot.get_or_insert_with(|| {
-            evidence.push(Evidence::default());
-            person.push(false);
-            evidence.len() - 1
+        let Some(top) = keys.get_mut(top) else { continue };
+        let actor = *top.actor.get_or_insert_with(|| {
+            actors.push((Evidence::default(), false));
+            actors.len() - 1
         });
         name.actor = actor;
-        if let (Some(done), Some(sum), Some(k)) = (counted.get_mut(name.key), evidence.get_mut(actor), keys.get(name.key))
-            && !*done
-        {
-            *done = true;
-            sum.join(&k.evidence);
-        }
-        if is_part && let Some(slot) = person.get_mut(actor) {
-            *slot = true;
+        let Some((sum, person)) = actors.get_mut(actor) else { continue };
+        *person |= is_part;
+        if let Some(key) = keys.get_mut(name.key).filter(|key| !key.counted) {
+            key.counted = true;
+            sum.join(&key.evidence);
         }
     }
-    let kinds = evidence.iter().zip(&person).map(|(sum, &is)| if is { ActorKind::Person } else { sum.best() }).collect();
+    let kinds = actors.iter().map(|(sum, person)| if *person { ActorKind::Person } else { sum.best() }).collect();
     Linked { names, keys: keys.len(), kinds }
 }

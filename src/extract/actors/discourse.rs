@@ -31,43 +31,65 @@ pub(super) struct Profile {
     pub roles: Vec<u64>,
 }
 
-#[derive(Debug, Clone)]
+/// Whether a mention is a subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// It is told.
+    Told(bool),
+    /// The tokens of the mention tell, once somebody asks: of most mentions nobody does.
+    Tokens(Range<usize>),
+}
+
+#[derive(Debug)]
 struct Entry {
     actor: ActorId,
     sentence: usize,
-    token: usize,
-    subject: bool,
+    subject: Subject,
     count: usize,
 }
 
+impl Entry {
+    /// Whether its mention is a subject.
+    fn is_subject(&mut self, doc: &View<'_, '_>) -> bool {
+        let is = match &self.subject {
+            Subject::Told(is) => return *is,
+            Subject::Tokens(tokens) => doc.sentences.get(self.sentence).is_some_and(|sentence| is_subject(doc, tokens, &sentence.tokens)),
+        };
+        self.subject = Subject::Told(is);
+        is
+    }
+}
+
 /// The actors in mind, the last mentioned at the end.
-#[derive(Debug)]
-pub(super) struct Discourse {
+pub(super) struct Discourse<'v, 'd, 'a> {
+    doc: &'v View<'d, 'a>,
     entries: Vec<Entry>,
 }
 
-impl Discourse {
+impl<'v, 'd, 'a> Discourse<'v, 'd, 'a> {
     /// Nobody is in mind yet.
-    pub(super) fn new() -> Self {
-        Self { entries: Vec::with_capacity(MEMORY) }
+    pub(super) fn new(doc: &'v View<'d, 'a>) -> Self {
+        Self { doc, entries: Vec::with_capacity(MEMORY) }
     }
 
     /// An actor has been mentioned.
-    pub(super) fn mention(&mut self, actor: ActorId, sentence: usize, token: usize, subject: bool) {
+    pub(super) fn mention(&mut self, actor: ActorId, sentence: usize, subject: Subject) {
         let before = self.entries.iter().position(|entry| entry.actor == actor).map(|at| self.entries.remove(at));
-        let subject = subject || before.as_ref().is_some_and(|entry| entry.sentence == sentence && entry.subject);
-        let count = before.map_or(0, |entry| entry.count) + 1;
+        let count = before.as_ref().map_or(0, |entry| entry.count) + 1;
+        // Who has been a subject in a sentence stays one.
+        let was = before.filter(|entry| entry.sentence == sentence).is_some_and(|mut entry| entry.is_subject(self.doc));
+        let subject = if was { Subject::Told(true) } else { subject };
         if self.entries.len() >= MEMORY {
             self.entries.remove(0);
         }
-        self.entries.push(Entry { actor, sentence, token, subject, count });
+        self.entries.push(Entry { actor, sentence, subject, count });
     }
 
     /// The most salient actor that fits: recent, a subject, often mentioned. Nothing where two are equally so.
-    pub(super) fn salient(&self, sentence: usize, fits: impl Fn(ActorId) -> i32) -> Option<ActorId> {
-        let mut best: Option<(i32, usize, ActorId)> = None;
+    pub(super) fn salient(&mut self, sentence: usize, fits: impl Fn(ActorId) -> i32) -> Option<ActorId> {
+        let mut best: Option<(i32, ActorId)> = None;
         let mut tied = false;
-        for entry in &self.entries {
+        for entry in &mut self.entries {
             let distance = sentence.saturating_sub(entry.sentence);
             if distance > REACH {
                 continue;
@@ -82,25 +104,20 @@ impl Discourse {
                 2 => 2,
                 _ => 1,
             };
-            let score = recency + fit + if entry.subject { 3 } else { 0 } + i32::from(entry.count > 1) + i32::from(entry.count > 3);
-            match best {
-                Some((top, ..)) if score < top => {}
-                Some((top, ..)) if score == top => {
-                    tied = true;
-                    best = Some((score, entry.token, entry.actor));
-                }
-                _ => {
-                    tied = false;
-                    best = Some((score, entry.token, entry.actor));
-                }
+            let subject = entry.is_subject(self.doc);
+            let score = recency + fit + if subject { 3 } else { 0 } + i32::from(entry.count > 1) + i32::from(entry.count > 3);
+            if best.is_none_or(|(top, _)| score >= top) {
+                tied = best.is_some_and(|(top, _)| score == top);
+                best = Some((score, entry.actor));
             }
         }
-        best.filter(|_| !tied).map(|(.., actor)| actor)
+        best.filter(|_| !tied).map(|(_, actor)| actor)
     }
 
     /// The last subject of this sentence so far.
-    pub(super) fn subject_of(&self, sentence: usize) -> Option<ActorId> {
-        self.entries.iter().rev().find(|entry| entry.sentence == sentence && entry.subject).map(|entry| entry.actor)
+    pub(super) fn subject_of(&mut self, sentence: usize) -> Option<ActorId> {
+        let doc = self.doc;
+        self.entries.iter_mut().rev().find_map(|entry| (entry.sentence == sentence && entry.is_subject(doc)).then_some(entry.actor))
     }
 
     /// Whether another actor than this one, of a kind that fits, stands in the sentence.
@@ -111,7 +128,7 @@ impl Discourse {
 
 /// Whether a mention is the subject of its clause: no preposition before it, a finite verb behind it (an
 /// apposition or relative clause between commas aside), or inverted behind a verb of speech.
-pub(super) fn is_subject(doc: &View<'_, '_>, tokens: &Range<usize>, sentence: &Range<usize>) -> bool {
+fn is_subject(doc: &View<'_, '_>, tokens: &Range<usize>, sentence: &Range<usize>) -> bool {
     let mut before = tokens.start;
     while before > sentence.start {
         let at = before - 1;

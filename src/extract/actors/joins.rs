@@ -3,18 +3,12 @@
 use std::ops::Range;
 
 use super::closed::{Closed, closed, key};
+use super::near::Near;
 use super::spans::Finder;
 use super::style::Style;
 use super::words::{View, is_common, is_general};
 use crate::text::Class;
 use crate::text::lexicon::Lex;
-
-/// Small words inside foreign names.
-const PARTICLES: &Closed = closed![
-    "van", "von", "der", "den", "ter", "ten", "de", "la", "le", "del", "della", "di", "da", "dos", "das", "do", "du", "des", "bin", "ibn",
-    "ben", "bint", "abu", "al", "el", "ul", "ur", "y", "e", "et", "zu", "zum", "dello", "degli", "dei", "el", "as", "ad", "ar", "ash",
-    "los", "las", "och", "und", "wa", "ya", "ole", "ka",
-];
 
 /// What a hyphen and a place or people make an adjective with: “Leeds-based”.
 const TAILS: &Closed = closed![
@@ -101,7 +95,7 @@ const TAILS: &Closed = closed![
 ];
 
 fn is_particle(doc: &View<'_, '_>, token: usize) -> bool {
-    doc.has(token, Class::WORD) && !doc.has(token, Class::CAPITAL) && doc.is_any(token, PARTICLES)
+    doc.near(token).contains(Near::PARTICLE) && !doc.has(token, Class::CAPITAL)
 }
 
 impl Finder<'_, '_, '_> {

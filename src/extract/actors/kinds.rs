@@ -9,7 +9,7 @@ use super::closed::{closed, key};
 use super::near::Near;
 use super::style::Style;
 use super::titles::{HEADS, Piece};
-use super::words::{View, ends, is_common};
+use super::words::{Ending, Suffix, View, is_common};
 use crate::model::ActorKind;
 use crate::text::lexicon::Lex;
 use crate::text::{Class, Tag};
@@ -109,7 +109,11 @@ pub(super) fn whole(doc: &View<'_, '_>, tokens: &Range<usize>) -> Lex {
 
 /// The token that heads a name: the word before "of", "for", "on", else the last.
 pub(super) fn head(doc: &View<'_, '_>, tokens: &Range<usize>) -> usize {
-    let of = tokens.clone().skip(1).find(|&t| doc.near(t).contains(Near::COMPLEMENT));
+    if tokens.len() == 1 {
+        return tokens.start;
+    }
+    // "of", "for", "on": function words, as few words of names are.
+    let of = tokens.clone().skip(1).find(|&t| doc.lex(t).contains(Lex::FUNCTION) && doc.near(t).contains(Near::COMPLEMENT));
     let head = of.map_or(tokens.end - 1, |t| t - 1);
     if doc.has(head, Class::NUMBER) && head > tokens.start { head - 1 } else { head }
 }
@@ -143,16 +147,16 @@ impl OfWords {
             initial_inside: false,
         };
         for token in piece.tokens.clone() {
+            // Without a branch: each of these is true of some words and false of others.
             let (class, common) = (doc.class(token), is_common(doc, token));
-            if class.contains(Class::WORD) {
-                of.words += 1;
-                of.foreign &= !(common || class.contains(Class::ALL_CAPS));
-            }
+            let word = class.contains(Class::WORD);
+            of.words += usize::from(word);
+            of.foreign &= !(word & (common | class.contains(Class::ALL_CAPS)));
             of.last_common = common;
             of.all_common &= common;
-            of.holds_head |= common && doc.lex(token).contains(Lex::ORG_HEAD);
+            of.holds_head |= common & doc.lex(token).contains(Lex::ORG_HEAD);
             of.ampersand |= doc.is(token, key!("&"));
-            of.initial_inside |= token > piece.tokens.start && class.contains(Class::INITIAL);
+            of.initial_inside |= (token > piece.tokens.start) & class.contains(Class::INITIAL);
         }
         of
     }
@@ -161,12 +165,16 @@ impl OfWords {
 /// What the words of the name itself say. It is the same for every mention of the same words.
 pub(super) fn of_words(doc: &View<'_, '_>, piece: &Piece) -> Evidence {
     let mut e = Evidence::default();
-    let tokens = piece.tokens.clone();
-    let (first, last) = (tokens.start, tokens.end - 1);
-    let one = tokens.len() == 1;
-    let of = OfWords::new(doc, piece);
-    let common = of.first_common;
-    let whole = whole(doc, &tokens);
+    let whole = whole(doc, &piece.tokens);
+    if piece.tokens.len() == 1 { of_word(doc, piece, whole, &mut e) } else { of_many(doc, piece, whole, &mut e) }
+    e
+}
+
+/// Lists that tell what a whole name is.
+const TOLD: Lex = Lex::COUNTRY.union(Lex::CITY).union(Lex::REGION).union(Lex::ORG_NAME).union(Lex::PEOPLE).union(Lex::DEMONYM);
+
+/// What the lists say that a whole name stands in. `odd` tells that it is no single word of English in small letters.
+fn of_lists(whole: Lex, one: bool, odd: bool, e: &mut Evidence) {
     if whole.contains(Lex::COUNTRY) {
         e.add(PLACE, 14);
     } else if whole.contains(Lex::CITY) {
@@ -174,152 +182,180 @@ pub(super) fn of_words(doc: &View<'_, '_>, piece: &Piece) -> Evidence {
     } else if whole.contains(Lex::REGION) {
         e.add(PLACE, if one { 7 } else { 9 });
     }
-    if whole.contains(Lex::ORG_NAME) && (!one || doc.has(first, Class::ALL_CAPS) || !common) {
+    if whole.contains(Lex::ORG_NAME) && odd {
         e.add(ORGANIZATION, 14);
     }
     if whole.intersects(Lex::PEOPLE | Lex::DEMONYM) && !whole.intersects(Lex::COUNTRY) {
         e.add(GROUP, 12);
     }
+}
+
+/// What the words of a name of several words say.
+fn of_many(doc: &View<'_, '_>, piece: &Piece, whole: Lex, e: &mut Evidence) {
+    let tokens = piece.tokens.clone();
+    let (first, last) = (tokens.start, tokens.end - 1);
+    let of = OfWords::new(doc, piece);
+    let common = of.first_common;
+    if whole.intersects(TOLD) {
+        of_lists(whole, false, true, e);
+    }
     let head = head(doc, &tokens);
-    let lex = doc.lex(head);
-    let long = tokens.len() > 1;
-    let person = long && doc.lex(first).intersects(GIVEN) && !common && !of.last_common;
-    if lex.contains(Lex::COMPANY_END) && long {
-        e.add(ORGANIZATION, 12);
+    let (lex, f, l) = (doc.lex(head), doc.lex(first), doc.lex(last));
+    let person = f.intersects(GIVEN) && !common && !of.last_common;
+    if lex.intersects(HEADS | Lex::PRODUCT_HEAD) {
+        of_head(lex, person, e);
     }
-    if long && !person {
-        // A word may head several kinds: "Centre", "Hall", "Open".
-        if lex.contains(Lex::ORG_HEAD) {
-            e.add(ORGANIZATION, 9);
-        }
-        if lex.contains(Lex::PLACE_HEAD) {
-            e.add(PLACE, 8);
-        }
-        if lex.contains(Lex::EVENT_HEAD) {
-            e.add(EVENT, 9);
-        }
-        if lex.contains(Lex::WORK_HEAD) {
-            e.add(WORK, 8);
-        }
-        if lex.contains(Lex::PRODUCT_HEAD) {
-            e.add(PRODUCT, 7);
-        }
-        if !lex.intersects(HEADS) && of.holds_head {
-            e.add(ORGANIZATION, 4);
-        }
+    if of.holds_head && !person && !lex.intersects(HEADS) {
+        e.add(ORGANIZATION, 4);
     }
-    if long && doc.near(first).contains(Near::PLACE_FIRST) {
+    if doc.near(first).contains(Near::PLACE_FIRST) {
         e.add(PLACE, 3);
     }
     if of.ampersand {
         e.add(ORGANIZATION, 4);
     }
-    let shouted = piece.style == Style::AllCaps;
-    if one
-        && doc.has(first, Class::ALL_CAPS)
-        && !shouted
-        && !whole.intersects(Lex::COUNTRY | Lex::CITY | Lex::REGION)
-        && doc.word(first).len() <= 7
-    {
-        e.add(ORGANIZATION, 7);
-    }
-    if one && doc.has(first, Class::ALNUM) {
-        e.add(PRODUCT, 4);
-    }
-    if doc.has(last, Class::NUMBER) && long {
+    let numbered = doc.has(last, Class::NUMBER);
+    if numbered {
         // Unit 8, Route 9, Vexo 3
         e.add(PRODUCT, 3);
         e.add(ORGANIZATION, if lex.contains(Lex::ORG_WORD) { 6 } else { 0 });
         e.add(PLACE, if lex.contains(Lex::PLACE_WORD) { 6 } else { 0 });
     }
     // A person's name.
-    let (f, l) = (doc.lex(first), doc.lex(last));
-    let complement = head != last && !doc.has(last, Class::NUMBER);
-    if long && !complement && !(lex.intersects(HEADS) && of.last_common && !person) {
-        if f.intersects(GIVEN) {
-            e.add(PERSON, if common { 3 } else { 6 });
-        }
-        if doc.has(first, Class::INITIAL) {
-            e.add(PERSON, 5);
-        }
-        if l.contains(Lex::SURNAME) {
-            e.add(PERSON, 3);
-        } else if l.intersects(GIVEN) {
-            e.add(PERSON, 2);
-        }
-        if (2..=4).contains(&of.words) && (of.foreign || shouted) {
-            e.add(PERSON, 3);
-        }
-        if of.words <= 4 && of.initial_inside {
-            e.add(PERSON, 5);
-        }
-        if doc.is_any(last, closed!["jr.", "jr", "sr.", "sr", "ii", "iii", "iv"]) {
-            e.add(PERSON, 6);
-        }
-        if of.all_common {
-            e.add(ORGANIZATION, 3);
-            e.add(OTHER, 2);
-        } else if of.last_common && !l.contains(Lex::SURNAME) {
-            e.add(ORGANIZATION, 3);
+    let complement = head != last && !numbered;
+    if complement || lex.intersects(HEADS) && of.last_common && !person {
+        return;
+    }
+    if f.intersects(GIVEN) {
+        e.add(PERSON, if common { 3 } else { 6 });
+    }
+    if doc.has(first, Class::INITIAL) {
+        e.add(PERSON, 5);
+    }
+    if l.contains(Lex::SURNAME) {
+        e.add(PERSON, 3);
+    } else if l.intersects(GIVEN) {
+        e.add(PERSON, 2);
+    }
+    if (2..=4).contains(&of.words) && (of.foreign || piece.style == Style::AllCaps) {
+        e.add(PERSON, 3);
+    }
+    if of.words <= 4 && of.initial_inside {
+        e.add(PERSON, 5);
+    }
+    if doc.is_any(last, closed!["jr.", "jr", "sr.", "sr", "ii", "iii", "iv"]) {
+        e.add(PERSON, 6);
+    }
+    if of.all_common {
+        e.add(ORGANIZATION, 3);
+        e.add(OTHER, 2);
+    } else if of.last_common && !l.contains(Lex::SURNAME) {
+        e.add(ORGANIZATION, 3);
+    }
+}
+
+/// What the head of a name of several words says, a `person`'s aside.
+fn of_head(lex: Lex, person: bool, e: &mut Evidence) {
+    if lex.contains(Lex::COMPANY_END) {
+        e.add(ORGANIZATION, 12);
+    }
+    if person {
+        return;
+    }
+    // A word may head several kinds: "Centre", "Hall", "Open".
+    if lex.contains(Lex::ORG_HEAD) {
+        e.add(ORGANIZATION, 9);
+    }
+    if lex.contains(Lex::PLACE_HEAD) {
+        e.add(PLACE, 8);
+    }
+    if lex.contains(Lex::EVENT_HEAD) {
+        e.add(EVENT, 9);
+    }
+    if lex.contains(Lex::WORK_HEAD) {
+        e.add(WORK, 8);
+    }
+    if lex.contains(Lex::PRODUCT_HEAD) {
+        e.add(PRODUCT, 7);
+    }
+}
+
+/// What the word of a name of one word says.
+fn of_word(doc: &View<'_, '_>, piece: &Piece, whole: Lex, e: &mut Evidence) {
+    let token = piece.tokens.start;
+    let (class, common) = (doc.class(token), is_common(doc, token));
+    let capitals = class.contains(Class::ALL_CAPS);
+    if whole.intersects(TOLD) {
+        of_lists(whole, true, capitals || !common, e);
+    }
+    if doc.is(token, key!("&")) {
+        e.add(ORGANIZATION, 4);
+    }
+    if capitals
+        && piece.style != Style::AllCaps
+        && !whole.intersects(Lex::COUNTRY | Lex::CITY | Lex::REGION)
+        && doc.span(token).len() <= 7
+    {
+        e.add(ORGANIZATION, 7);
+    }
+    if class.contains(Class::ALNUM) {
+        e.add(PRODUCT, 4);
+    }
+    if common {
+        e.add(OTHER, 3);
+        e.add(ORGANIZATION, 1);
+        return;
+    }
+    if doc.lex(token).intersects(GIVEN | Lex::SURNAME) {
+        e.add(PERSON, 4);
+    }
+    if whole.is_empty() {
+        endings(doc.word(token), e);
+        if capital_inside(doc.word(token)) {
+            // A capital inside: BrellWick.
+            e.add(ORGANIZATION, 4);
+            e.add(PRODUCT, 2);
         }
     }
-    if one {
-        if f.intersects(GIVEN | Lex::SURNAME) && !common {
-            e.add(PERSON, 4);
-        }
-        if !common && whole.is_empty() {
-            endings(doc.word(first), &mut e);
-            if capital_inside(doc.word(first)) {
-                // A capital inside: BrellWick.
-                e.add(ORGANIZATION, 4);
-                e.add(PRODUCT, 2);
-            }
-        }
-        if common {
-            e.add(OTHER, 3);
-            e.add(ORGANIZATION, 1);
-        } else {
-            // A person is seldom named by one word only; who is, is linked to the full name.
-            e.add(PERSON, 1);
-            e.add(ORGANIZATION, 3);
-            e.add(PLACE, 1);
-        }
-    }
-    e
+    // A person is seldom named by one word only; who is, is linked to the full name.
+    e.add(PERSON, 1);
+    e.add(ORGANIZATION, 3);
+    e.add(PLACE, 1);
 }
 
 /// Whether a capital stands behind a small letter.
 fn capital_inside(word: &str) -> bool {
     if word.is_ascii() {
         let bytes = word.as_bytes();
-        return bytes.iter().zip(bytes.iter().skip(1)).any(|(before, byte)| byte.is_ascii_uppercase() && before.is_ascii_lowercase());
+        let mut pairs = bytes.iter().zip(bytes.iter().skip(1));
+        return pairs.fold(false, |any, (before, byte)| any | (byte.is_ascii_uppercase() & before.is_ascii_lowercase()));
     }
     word.chars().skip(1).zip(word.chars()).any(|(c, before)| c.is_uppercase() && before.is_lowercase())
 }
 
 /// What the ending of an unknown word tells: how places, families and firms are named in many languages.
 fn endings(word: &str, e: &mut Evidence) {
-    const PLACES: &[&str] = &[
+    static PLACES: [Suffix; 32] = Suffix::all([
         "abad", "stan", "pur", "pura", "grad", "gorod", "burg", "burgh", "ville", "shire", "mouth", "holm", "stadt", "nagar", "garh",
         "polis", "land", "minster", "wick", "dorf", "hausen", "heim", "bad", "patnam", "palli", "halli", "ton", "ford", "chester",
         "borough", "bury", "ham",
-    ];
-    const FAMILIES: &[&str] = &[
+    ]);
+    static FAMILIES: [Suffix; 32] = Suffix::all([
         "ez", "ov", "ova", "ev", "eva", "ski", "sky", "ska", "ich", "ić", "sson", "sen", "opoulos", "idis", "akis", "shvili", "dze",
         "enko", "yan", "oğlu", "oglu", "escu", "ini", "etti", "elli", "wicz", "czyk", "chuk", "zadeh", "berg", "stein", "mann",
-    ];
-    const FIRMS: &[&str] =
-        &["corp", "tech", "soft", "bank", "com", "net", "neft", "prom", "tel", "mart", "gas", "flix", "ware", "pharm", "pay"];
-    let last = word.bytes().last().map(|last| last.to_ascii_lowercase());
-    let ends =
-        |list: &[&str]| list.iter().any(|ending| ending.bytes().last() == last && word.len() > ending.len() + 2 && ends(word, ending));
-    if ends(PLACES) {
+    ]);
+    static FIRMS: [Suffix; 15] = Suffix::all([
+        "corp", "tech", "soft", "bank", "com", "net", "neft", "prom", "tel", "mart", "gas", "flix", "ware", "pharm", "pay",
+    ]);
+    let own = Ending::of(word.as_bytes());
+    let ends = |list: &[Suffix]| list.iter().any(|&ending| own.is_of(ending) && word.len() > ending.len() + 2);
+    if ends(&PLACES) {
         e.add(PLACE, 2);
     }
-    if ends(FAMILIES) {
+    if ends(&FAMILIES) {
         e.add(PERSON, 3);
     }
-    if ends(FIRMS) {
+    if ends(&FIRMS) {
         e.add(ORGANIZATION, 2);
     }
 }
@@ -397,56 +433,22 @@ fn before(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, e: &mut Ev
 }
 
 fn behind(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, before: Near, e: &mut Evidence) {
-    let Range { start, end } = piece.tokens;
+    let end = piece.tokens.end;
     if end >= sentence.end {
         return;
     }
-    let clitic = doc.has(end, Class::CLITIC);
-    let comma = doc.is(end, key!(","));
-    let near = if clitic { Near::empty() } else { doc.near(end) };
-    if near.contains(Near::SAYS) {
-        e.add(PERSON, 3);
-        e.add(ORGANIZATION, 3);
-        e.add(PLACE, -1);
-        if doc.is(end + 1, key!("it")) || doc.is(end + 2, key!("it")) {
-            e.add(ORGANIZATION, 4);
-        } else if doc.is_any(end + 1, closed!["he", "she"]) || doc.is_any(end + 2, closed!["he", "she"]) {
-            e.add(PERSON, 4);
-        }
+    let class = doc.class(end);
+    let near = if class.contains(Class::CLITIC) { Near::empty() } else { doc.near(end) };
+    if class.contains(Class::PUNCT) {
+        behind_mark(doc, piece, sentence, e);
+    } else if near.intersects(Near::SAYS | Near::WHO | Near::WHERE) {
+        behind_verb(doc, end, near, e);
     }
-    if near.contains(Near::WHO) && doc.is(end, key!("who")) || (comma && doc.is_any(end + 1, closed!["who", "whose"])) {
-        e.add(PERSON, 5);
-    }
-    if comma && doc.has(end + 1, Class::NUMBER) && doc.is(end + 2, key!(",")) && doc.word(end + 1).len() <= 2 {
-        e.add(PERSON, 8);
-    }
-    if near.contains(Near::WHERE) || (comma && doc.is(end + 1, key!("where"))) {
-        e.add(PLACE, 5);
-    }
-    // "Wexbury, Arlen": a place of a place.
-    if comma && doc.has(end + 1, Class::CAPITAL) && doc.lex(end + 1).intersects(Lex::COUNTRY | Lex::REGION) && !is_common(doc, end + 1) {
-        e.add(PLACE, 4);
-    }
-    if doc.has(end, Class::HYPHEN) && doc.is(end + 1, key!("based")) {
-        e.add(PLACE, 8);
-    }
-    if doc.is(end, key!("(")) && doc.has(end + 1, Class::ALL_CAPS) && doc.is(end + 2, key!(")")) && end - start > 1 {
-        e.add(ORGANIZATION, 5);
-    }
-    // "Ilse Ott, a lawyer", "Brellwick, the software firm": the noun of an apposition.
-    if comma {
-        apposition(doc, end + 1, sentence.end, e);
-    }
-    if !comma {
+    if class.contains(Class::NUMBER) || near.contains(Near::BEATS) || before.contains(Near::AGAINST) && !doc.is(end, key!(",")) {
         sport(doc, piece, sentence, [before, near], e);
     }
-    // A dateline: the place that opens a paragraph, before a dash.
-    if start == sentence.start && doc.has(end, Class::DASH) && doc.has(start, Class::ALL_CAPS) {
-        e.add(PLACE, 6);
-    }
     // "Brellwick employees", "Vexo software", "Arlen province": a name that tells a noun apart is seldom a person's.
-    let next = doc.tag(end);
-    if !clitic && doc.has(end, Class::WORD) && !doc.has(end, Class::CAPITAL) && matches!(next, Tag::Nn | Tag::Nns) {
+    if class & (Class::WORD | Class::CAPITAL | Class::CLITIC) == Class::WORD && matches!(doc.tag(end), Tag::Nn | Tag::Nns) {
         let lex = doc.lex(end);
         if near.contains(Near::RULE) {
             e.add(PERSON, 3);
@@ -467,6 +469,55 @@ fn behind(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, before: Ne
         if lex.contains(Lex::EVENT_HEAD) {
             e.add(EVENT, 1);
         }
+    }
+}
+
+/// A verb of speech, “who” or “where” at `end`.
+fn behind_verb(doc: &View<'_, '_>, end: usize, near: Near, e: &mut Evidence) {
+    if near.contains(Near::SAYS) {
+        e.add(PERSON, 3);
+        e.add(ORGANIZATION, 3);
+        e.add(PLACE, -1);
+        if doc.is(end + 1, key!("it")) || doc.is(end + 2, key!("it")) {
+            e.add(ORGANIZATION, 4);
+        } else if doc.is_any(end + 1, closed!["he", "she"]) || doc.is_any(end + 2, closed!["he", "she"]) {
+            e.add(PERSON, 4);
+        }
+    }
+    if doc.is(end, key!("who")) {
+        e.add(PERSON, 5);
+    }
+    if near.contains(Near::WHERE) {
+        e.add(PLACE, 5);
+    }
+}
+
+/// A mark behind the mention.
+fn behind_mark(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, e: &mut Evidence) {
+    let Range { start, end } = piece.tokens;
+    if doc.is(end, key!(",")) {
+        if doc.is_any(end + 1, closed!["who", "whose"]) {
+            e.add(PERSON, 5);
+        }
+        if doc.has(end + 1, Class::NUMBER) && doc.is(end + 2, key!(",")) && doc.span(end + 1).len() <= 2 {
+            e.add(PERSON, 8);
+        }
+        if doc.is(end + 1, key!("where")) {
+            e.add(PLACE, 5);
+        }
+        // "Wexbury, Arlen": a place of a place.
+        if doc.has(end + 1, Class::CAPITAL) && doc.lex(end + 1).intersects(Lex::COUNTRY | Lex::REGION) && !is_common(doc, end + 1) {
+            e.add(PLACE, 4);
+        }
+        // "Ilse Ott, a lawyer", "Brellwick, the software firm": the noun of an apposition.
+        apposition(doc, end + 1, sentence.end, e);
+    } else if doc.has(end, Class::HYPHEN) && doc.is(end + 1, key!("based")) {
+        e.add(PLACE, 8);
+    } else if doc.is(end, key!("(")) && doc.has(end + 1, Class::ALL_CAPS) && doc.is(end + 2, key!(")")) && end - start > 1 {
+        e.add(ORGANIZATION, 5);
+    } else if start == sentence.start && doc.has(end, Class::DASH) && doc.has(start, Class::ALL_CAPS) {
+        // A dateline: the place that opens a paragraph, before a dash.
+        e.add(PLACE, 6);
     }
 }
 

@@ -157,16 +157,24 @@ pub fn extract_with(doc: &Doc<'_>, times: &[Time], known: &Known) -> Actors {
 /// How many titles and other names of one actor are kept.
 const MOST: usize = 64;
 
+/// The last name of a wording.
+#[derive(Debug, Clone, Copy)]
+struct Seen {
+    span: Span,
+    actor: ActorId,
+    form: MentionForm,
+}
+
 /// Of a wording that no name has had yet.
-const UNSEEN: (Span, ActorId) = (Span { start: 0, end: 0 }, ActorId::MAX);
+const UNSEEN: Seen = Seen { span: Span { start: 0, end: 0 }, actor: ActorId::MAX, form: MentionForm::Name };
 
 /// Puts mentions together to actors.
 struct Builder<'v, 'd, 'a> {
     doc: &'v View<'d, 'a>,
     all: Vec<Actor>,
     people: Vec<People>,
-    /// For every wording the span and actor of the last name with it: names written the same need no second look.
-    seen: Vec<(Span, ActorId)>,
+    /// For every wording the last name with it: names written the same need no second look.
+    seen: Vec<Seen>,
     /// For every name its text, where it is written otherwise than the last one of the same wording and actor.
     texts: Vec<Option<Cow<'a, str>>>,
 }
@@ -270,7 +278,6 @@ impl<'v, 'd, 'a> Builder<'v, 'd, 'a> {
         for (actor, count) in self.all.iter_mut().zip(counts) {
             actor.mentions.reserve_exact(count);
         }
-        let mut forms = vec![MentionForm::Name; self.seen.len()];
         let mut index = Vec::with_capacity(names.len() + references.len());
         let mut references = references.iter().peekable();
         for (name, text) in names.iter().zip(self.texts) {
@@ -279,7 +286,7 @@ impl<'v, 'd, 'a> Builder<'v, 'd, 'a> {
                 refer(doc, &mut self.all, reference, &mut index);
             }
             let Some(actor) = self.all.get_mut(name.actor) else { continue };
-            let Some(form) = forms.get_mut(name.key) else { continue };
+            let Some(form) = self.seen.get_mut(name.key).map(|seen| &mut seen.form) else { continue };
             if let Some(text) = text {
                 let own = text.eq_ignore_ascii_case(&actor.name);
                 *form = if own { MentionForm::Name } else { MentionForm::Alias };
@@ -327,11 +334,11 @@ fn wording<'a>(doc: &Doc<'a>, tokens: &Range<usize>) -> Cow<'a, str> {
 }
 
 /// Whether the name is written otherwise than the last one of the same wording and actor; notes it.
-fn is_new(doc: &Doc<'_>, seen: &mut [(Span, ActorId)], name: &aliases::Name) -> bool {
+fn is_new(doc: &Doc<'_>, seen: &mut [Seen], name: &aliases::Name) -> bool {
     let span = doc.span_of(name.piece.tokens.clone());
     let Some(last) = seen.get_mut(name.key) else { return true };
-    let same = last.1 == name.actor && last.0.of(doc.text) == span.of(doc.text);
-    *last = (span, name.actor);
+    let same = last.actor == name.actor && last.span.of(doc.text) == span.of(doc.text);
+    (last.span, last.actor) = (span, name.actor);
     !same
 }
 
@@ -353,7 +360,7 @@ fn note(rules: &mut Vec<&'static str>, rule: &Rule) {
 
 /// Whether a name says more than the one before: more words, or no line of capitals.
 fn fuller(new: &str, old: &str) -> bool {
-    let words = |text: &str| text.split(' ').count();
+    let words = |text: &str| text.bytes().filter(|byte| *byte == b' ').count();
     let shouts = |text: &str| text.len() > 5 && !text.chars().any(char::is_lowercase);
     words(new) > words(old) || (words(new) == words(old) && ((new.len() > old.len() && !shouts(new)) || (shouts(old) && !shouts(new))))
 }

@@ -71,7 +71,7 @@ pub(super) fn resolve(
     head: usize,
     sentence: usize,
     profiles: &[Profile],
-    discourse: &Discourse,
+    discourse: &mut Discourse<'_, '_, '_>,
 ) -> Option<ActorId> {
     let near = doc.near(head);
     let business = near.contains(Near::BUSINESS);

@@ -11,44 +11,66 @@ use crate::text::lexicon::Lex;
 /// How many full names with the same last word are looked through for a fuller form of a name.
 const SHARED: usize = 64;
 
+/// Marks the end of a chain.
+const NONE: u32 = u32::MAX;
+
 /// A full name under one of its words.
 #[derive(Debug)]
 struct Row {
-    word: WordId,
     key: usize,
+    /// The next row of the same word, in the order of keys.
+    next: u32,
+    /// In the first row of a word: the last one.
+    last: u32,
     /// In the first row of a word: the full name used last before the present name, with its place.
     recent: Option<(usize, usize)>,
 }
 
-/// Full names by a word of each, sorted by word and key.
-#[derive(Debug)]
-struct Rows(Vec<Row>);
+/// Full names by a word of each, in chains in the order of keys.
+#[derive(Debug, Default)]
+struct Rows {
+    /// The first row of every word.
+    first: Vec<u32>,
+    rows: Vec<Row>,
+}
 
 impl Rows {
-    fn new(pairs: impl Iterator<Item = (WordId, usize)>) -> Self {
-        let mut rows: Vec<Row> = pairs.map(|(word, key)| Row { word, key, recent: None }).collect();
-        rows.sort_unstable_by_key(|row| (row.word, row.key));
-        Self(rows)
+    /// Of words whose numbers are below this one.
+    fn new(words: usize) -> Self {
+        Self { first: vec![NONE; words], rows: Vec::new() }
+    }
+
+    /// Adds a key behind those that are in.
+    fn add(&mut self, word: WordId, key: usize) {
+        let new = self.rows.len() as u32;
+        self.rows.push(Row { key, next: NONE, last: new, recent: None });
+        let Some(slot) = self.first.get_mut(word as usize) else { return };
+        let Some(head) = self.rows.get_mut(*slot as usize) else {
+            *slot = new;
+            return;
+        };
+        let last = std::mem::replace(&mut head.last, new);
+        if let Some(row) = self.rows.get_mut(last as usize) {
+            row.next = new;
+        }
     }
 
     /// Index of the first row of a word.
     fn find(&self, word: WordId) -> Option<usize> {
-        let at = self.0.partition_point(|row| row.word < word);
-        self.0.get(at).filter(|row| row.word == word).map(|_| at)
+        self.first.get(word as usize).filter(|&&first| first != NONE).map(|&first| first as usize)
     }
 
     /// The keys of the word whose first row is given, in order.
     fn keys(&self, first: usize) -> impl Iterator<Item = usize> {
-        let word = self.0.get(first).map(|row| row.word);
-        self.0.iter().skip(first).take_while(move |row| Some(row.word) == word).map(|row| row.key)
+        std::iter::successors(self.rows.get(first), |row| self.rows.get(row.next as usize)).map(|row| row.key)
     }
 
     fn recent(&self, first: usize) -> Option<(usize, usize)> {
-        self.0.get(first).and_then(|row| row.recent)
+        self.rows.get(first).and_then(|row| row.recent)
     }
 
     fn used(&mut self, first: usize, key: usize, at: usize) {
-        if let Some(row) = self.0.get_mut(first) {
+        if let Some(row) = self.rows.get_mut(first) {
             row.recent = row.recent.max(Some((at, key)));
         }
     }
@@ -77,6 +99,7 @@ struct State {
 }
 
 /// Persons' full names by their parts.
+#[derive(Debug, Default)]
 pub(super) struct Parts {
     /// Of every key.
     states: Vec<State>,
@@ -97,23 +120,26 @@ fn ends(doc: &View<'_, '_>, key: &Key, words: &[WordId]) -> Option<(WordId, Word
 impl Parts {
     /// Looks through all wordings of a text.
     pub(super) fn new(doc: &View<'_, '_>, keys: &[Key], wordings: &Wordings) -> Self {
-        let all: Vec<Option<(WordId, WordId)>> = keys.iter().enumerate().map(|(at, key)| ends(doc, key, wordings.get(at))).collect();
-        let full = || all.iter().enumerate().filter_map(|(at, &ends)| Some((at, ends?)));
-        let mut parts = Self {
-            states: vec![State { part: Part::Nothing, ends: None, last_use: None }; keys.len()],
-            fuller: Vec::new(),
-            by_last: Rows::new(full().map(|(at, (last, _))| (last, at))),
-            by_first: Rows::new(full().map(|(at, (_, first))| (first, at))),
-        };
+        let mut parts = Self::default();
         // Without full names there are no parts.
-        if parts.by_last.0.is_empty() {
+        if !keys.iter().enumerate().any(|(at, key)| key.kind == ActorKind::Person && wordings.get(at).len() > 1) {
             return parts;
         }
-        for (at, &ends) in all.iter().enumerate() {
-            let part = parts.part(doc, keys, wordings, at);
+        (parts.by_last, parts.by_first) = (Rows::new(doc.ids_end()), Rows::new(doc.ids_end()));
+        parts.states.reserve_exact(keys.len());
+        for (at, key) in keys.iter().enumerate() {
+            let ends = ends(doc, key, wordings.get(at));
+            if let Some((last, first)) = ends {
+                parts.by_last.add(last, at);
+                parts.by_first.add(first, at);
+            }
             let ends = ends.and_then(|(last, first)| parts.by_last.find(last).zip(parts.by_first.find(first)));
+            parts.states.push(State { part: Part::Nothing, ends, last_use: None });
+        }
+        for at in 0..keys.len() {
+            let part = parts.part(doc, keys, wordings, at);
             if let Some(state) = parts.states.get_mut(at) {
-                *state = State { part, ends, last_use: None };
+                state.part = part;
             }
         }
         parts

@@ -54,7 +54,7 @@ pub(super) fn resolve(
     token: usize,
     sentence: usize,
     profiles: &[Profile],
-    discourse: &Discourse,
+    discourse: &mut Discourse<'_, '_, '_>,
     last: Option<(&Range<usize>, ActorId)>,
 ) -> Option<(ActorId, &'static Rule)> {
     let kind = |actor: ActorId| profiles.get(actor).map(|profile| profile.kind);
@@ -92,7 +92,10 @@ pub(super) fn resolve(
             discourse.subject_of(before).filter(|&actor| thing(actor)).map(|actor| (actor, &THING))
         }
         Near::THEY => {
-            let subject = discourse.subject_of(sentence).or_else(|| discourse.subject_of(sentence.checked_sub(1)?))?;
+            let subject = match discourse.subject_of(sentence) {
+                Some(subject) => subject,
+                None => discourse.subject_of(sentence.checked_sub(1)?)?,
+            };
             (kind(subject) == Some(ActorKind::Group)).then_some((subject, &THING))
         }
         Near::WHO => {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::aliases::Name;
-use super::discourse::{Discourse, Profile, is_subject};
+use super::discourse::{Discourse, Profile, Subject};
 use super::picks::Picks;
 use super::words::View;
 use super::{ActorId, nominals, pronouns};
@@ -21,7 +21,7 @@ pub(super) struct Reference {
 
 /// The references of a text to the actors named in it. `names` are in order, disjoint.
 pub(super) fn find(doc: &View<'_, '_>, names: &[Name], profiles: &[Profile]) -> Vec<Reference> {
-    let mut discourse = Discourse::new();
+    let mut discourse = Discourse::new(doc);
     let mut found = Vec::with_capacity(names.len() / 2);
     let mut names = names.iter().peekable();
     let mut sentences = doc.sentences.iter().enumerate().peekable();
@@ -31,8 +31,7 @@ pub(super) fn find(doc: &View<'_, '_>, names: &[Name], profiles: &[Profile]) -> 
     for token in candidates(doc) {
         while let Some(name) = names.next_if(|name| name.piece.tokens.start <= token) {
             let (tokens, at) = (&name.piece.tokens, name.piece.sentence);
-            let sentence = doc.sentences.get(at).map_or(0..0, |sentence| sentence.tokens.clone());
-            discourse.mention(name.actor, at, tokens.start, is_subject(doc, tokens, &sentence));
+            discourse.mention(name.actor, at, Subject::Tokens(tokens.clone()));
             last = Some((tokens.clone(), name.actor, at));
             free = tokens.end;
         }
@@ -42,19 +41,20 @@ pub(super) fn find(doc: &View<'_, '_>, names: &[Name], profiles: &[Profile]) -> 
         let tag = doc.tag(token);
         if tag != Tag::Dt {
             let before = last.as_ref().filter(|(.., sentence)| *sentence == at).map(|(tokens, actor, _)| (tokens, *actor));
-            if let Some((actor, rule)) = pronouns::resolve(doc, token, at, profiles, &discourse, before) {
+            if let Some((actor, rule)) = pronouns::resolve(doc, token, at, profiles, &mut discourse, before) {
                 let tokens = token..token + 1;
                 if !tag.is_wh() {
-                    discourse.mention(actor, at, token, tag == Tag::Prp && is_subject(doc, &tokens, sentence));
+                    let subject = if tag == Tag::Prp { Subject::Tokens(tokens.clone()) } else { Subject::Told(false) };
+                    discourse.mention(actor, at, subject);
                 }
                 found.push(Reference { tokens, actor, form: MentionForm::Pronoun, rule });
             }
         } else if !doc.is_quoted(token)
             && let Some((tokens, head)) = nominals::phrase(doc, token, sentence.end)
             && names.peek().is_none_or(|name| name.piece.tokens.start >= tokens.end)
-            && let Some(actor) = nominals::resolve(doc, &tokens, head, at, profiles, &discourse)
+            && let Some(actor) = nominals::resolve(doc, &tokens, head, at, profiles, &mut discourse)
         {
-            discourse.mention(actor, at, token, is_subject(doc, &tokens, sentence));
+            discourse.mention(actor, at, Subject::Tokens(tokens.clone()));
             free = tokens.end;
             last = Some((tokens.clone(), actor, at));
             found.push(Reference { tokens, actor, form: MentionForm::Nominal, rule: &nominals::DEFINITE });

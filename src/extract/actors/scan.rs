@@ -11,19 +11,11 @@ use crate::text::Class;
 use crate::text::lexicon::Lex;
 
 /// A word with a capital.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Capital {
-    token: u32,
+    pub token: usize,
     /// Whether it opens a sentence as far as its capital goes: the first word, or behind a colon or quotation mark.
     pub initial: bool,
-}
-
-impl Capital {
-    /// The word.
-    #[inline]
-    pub(super) fn token(self) -> usize {
-        self.token as usize
-    }
 }
 
 /// What the pass has noted.
@@ -45,40 +37,52 @@ impl Scan {
     pub(super) fn new(view: &mut View<'_, '_>) -> Self {
         let doc = view.doc();
         let (mut styles, mut ends) = (Vec::with_capacity(doc.sentences.len()), Vec::with_capacity(doc.sentences.len()));
-        let (mut capitals, mut marks) = (Picks::<Capital>::of(doc.len()), Picks::<u32>::of(doc.len()));
+        let (mut capitals, mut marks) = (Vec::with_capacity(doc.len() / 4), Vec::new());
+        let mut others = Picks::<u32>::of(doc.len());
         for sentence in &doc.sentences {
             let tokens = sentence.tokens.clone();
             let classes = doc.classes().get(tokens.clone()).unwrap_or_default();
             let lexes = doc.lexes().get(tokens.clone()).unwrap_or_default();
-            let hashes = doc.hashes().get(tokens.clone()).unwrap_or_default();
-            let (from, mut count, mut initial) = (capitals.len(), Count::default(), true);
-            // What a token is cannot be foretold, so that nothing here branches on it.
-            for (at, ((&class, &lex), &hash)) in classes.iter().zip(lexes).zip(hashes).enumerate() {
-                let token = (tokens.start + at) as u32;
-                count.add(class, lex);
-                capitals.look(Capital { token, initial }, class.contains(Class::WORD | Class::CAPITAL));
-                marks.look(token, class.contains(Class::DOUBLE) | class.contains(Class::BRACKET | Class::OPEN));
-                let opens = class.contains(Class::DOUBLE | Class::OPEN) | class.contains(Class::TERMINAL) | key!(":").is(hash);
-                initial = (initial | opens) & !class.intersects(Class::WORD | Class::NUMBER);
+            // Most tokens are words in lower case, which are only counted.
+            let (from, mut free) = (others.len(), 0);
+            for (at, (&class, &lex)) in classes.iter().zip(lexes).enumerate() {
+                free += i32::from(is_small(class) & !lex.contains(Lex::FUNCTION));
+                others.look((tokens.start + at) as u32, !is_small(class));
             }
-            let own = capitals.from(from);
-            for token in own.iter().map(|capital| capital.token()) {
+            let own = others.from(from);
+            let mut count = Count::new((tokens.len() - own.len()) as i32, free);
+            let (first, mut initial, mut next) = (capitals.len(), true, tokens.start);
+            for token in own.iter().map(|&token| token as usize) {
                 let (class, lex) = (doc.class(token), doc.lex(token));
-                count.capital(class, lex);
-                view.capital(token, class, lex);
-                if class.contains(Class::ALL_CAPS) || !lex.contains(Lex::FUNCTION) {
-                    view.number(token);
+                // What is passed over is words.
+                initial &= next == token;
+                next = token + 1;
+                if class.contains(Class::WORD | Class::CAPITAL) {
+                    count.capital(class, lex);
+                    view.capital(token, class, lex);
+                    if class.contains(Class::ALL_CAPS) || !lex.contains(Lex::FUNCTION) {
+                        view.number(token);
+                    }
+                    capitals.push(Capital { token, initial });
+                    initial = false;
+                } else {
+                    if class.contains(Class::DOUBLE) | class.contains(Class::BRACKET | Class::OPEN) {
+                        marks.push(token);
+                    }
+                    let opens = class.contains(Class::DOUBLE | Class::OPEN) | class.contains(Class::TERMINAL) | view.is(token, key!(":"));
+                    initial = (initial | opens) & !class.intersects(Class::WORD | Class::NUMBER);
                 }
             }
             count.leave_out(doc.class(tokens.start), doc.lex(tokens.start));
             let style = count.style(doc.class(tokens.end.saturating_sub(1)), sentence.kind);
             if style == Style::Sentence {
-                own.iter().filter(|capital| !capital.initial).for_each(|capital| mark_known(view, capital.token()));
+                let inside = capitals.iter().skip(first).filter(|capital: &&Capital| !capital.initial);
+                inside.for_each(|capital| mark_known(view, capital.token));
             }
             styles.push(style);
             ends.push(capitals.len());
         }
-        Self { styles, capitals: capitals.done(), ends, brackets: between_marks(view, &marks.done()) }
+        Self { styles, capitals, ends, brackets: between_marks(view, &marks) }
     }
 
     /// How a sentence uses capitals.
@@ -94,15 +98,21 @@ impl Scan {
     }
 }
 
+/// Whether a token is a word in lower case and no clitic.
+#[inline]
+fn is_small(class: Class) -> bool {
+    class & (Class::WORD | Class::CAPITAL | Class::CLITIC) == Class::WORD
+}
+
 /// Notes what stands inside double quotation marks; returns the opening brackets with letters in capitals alone behind them, each
 /// with its sentence. `marks` are the text's quotation marks and opening brackets.
-fn between_marks(view: &mut View<'_, '_>, marks: &[u32]) -> Vec<(usize, usize)> {
+fn between_marks(view: &mut View<'_, '_>, marks: &[usize]) -> Vec<(usize, usize)> {
     let mut brackets = Vec::new();
     if marks.is_empty() {
         return brackets;
     }
     let doc = view.doc();
-    let mut marks = marks.iter().map(|&token| token as usize).peekable();
+    let mut marks = marks.iter().copied().peekable();
     // Where the quotation began that goes on.
     let (mut paragraph, mut quoted) = (u32::MAX, None);
     for (at, sentence) in doc.sentences.iter().enumerate() {

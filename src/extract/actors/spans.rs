@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use super::closed::{Closed, closed, key};
 use super::intern::Fact;
-use super::scan::Scan;
+use super::near::Near;
+use super::scan::{Capital, Scan};
 use super::style::Style;
 use super::words::{Place, View, is_common, is_general};
 use crate::rule::Rule;
@@ -147,9 +148,8 @@ impl Finder<'_, '_, '_> {
         for (at, sentence) in doc.sentences.iter().enumerate() {
             let style = self.scan.style(at);
             let mut free = sentence.tokens.start;
-            for capital in self.scan.capitals(at) {
-                let token = capital.token();
-                if token >= free && self.begins(token, capital.initial, style) {
+            for &Capital { token, initial } in self.scan.capitals(at) {
+                if token >= free && self.begins(token, initial, style) {
                     let start = self.leading(token, sentence.tokens.start);
                     free = self.end(token, sentence.tokens.end, style);
                     runs.push(Run { tokens: start..free, sentence: at, style });
@@ -239,11 +239,14 @@ impl Finder<'_, '_, '_> {
     /// The start of a run whose first capital is `token`: takes in a particle glued to it.
     fn leading(&self, token: usize, from: usize) -> usize {
         let doc = self.doc;
-        if token >= from + 2 && doc.has(token - 1, Class::HYPHEN) && LEADING.contains(&doc.word(token - 2)) {
+        if token < from + 2 || !doc.class(token - 1).intersects(Class::HYPHEN | Class::NUMBER) {
+            return token;
+        }
+        if doc.has(token - 1, Class::HYPHEN) && LEADING.contains(&doc.word(token - 2)) {
             return token - 2;
         }
         // +44 Journal
-        if token >= from + 2 && doc.has(token - 1, Class::NUMBER) && doc.glued(token - 1) && doc.is(token - 2, key!("+")) {
+        if doc.has(token - 1, Class::NUMBER) && doc.glued(token - 1) && doc.is(token - 2, key!("+")) {
             return token - 2;
         }
         token
@@ -288,6 +291,10 @@ impl Finder<'_, '_, '_> {
                     end = next;
                     continue;
                 }
+                break;
+            }
+            // Most runs end here.
+            if !doc.near(end).contains(Near::JOINT) {
                 break;
             }
             if end + 1 < limit && doc.is(end, key!("&")) && self.usable(end + 1) {

@@ -29,20 +29,20 @@ pub(super) struct Count {
 }
 
 impl Count {
-    /// Counts a token; its capital is counted apart.
-    #[inline]
-    pub(super) fn add(&mut self, class: Class, lex: Lex) {
-        let word = class & (Class::WORD | Class::CLITIC) == Class::WORD;
-        self.words += i32::from(word);
-        self.free += i32::from(word & !lex.contains(Lex::FUNCTION));
+    /// Of so many words in lower case, clitics aside, so many of which are no function words.
+    pub(super) fn new(words: i32, free: i32) -> Self {
+        Self { words, free, ..Self::default() }
     }
 
-    /// Counts the capital of a word.
+    /// Counts a word with a capital.
     #[inline]
     pub(super) fn capital(&mut self, class: Class, lex: Lex) {
         let word = !class.contains(Class::CLITIC);
+        let free = i32::from(word & !lex.contains(Lex::FUNCTION));
+        self.words += i32::from(word);
         self.shouted += i32::from(word & class.contains(Class::ALL_CAPS));
-        self.capitals += i32::from(word & !lex.contains(Lex::FUNCTION));
+        self.free += free;
+        self.capitals += free;
     }
 
     /// Takes the first token of the sentence from those whose capital says something.

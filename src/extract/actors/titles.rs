@@ -116,12 +116,14 @@ pub(super) fn cut(doc: &View<'_, '_>, run: &Run, out: &mut Vec<Piece>) {
         at += 1;
     }
     // Adjectives of peoples in front: "Arlenian Prime Minister", but "Arlenian Red Cross" is one name.
-    if run.tokens.clone().all(|t| doc.has(t, Class::HYPHEN) || is_adjective(doc, t, t + 1) || doc.is_any(t, PREFIXES))
+    let lists = run.tokens.clone().fold(Lex::empty(), |sum, token| sum | doc.lex(token));
+    if (lists.contains(Lex::DEMONYM) || doc.is_any(start, PREFIXES))
+        && run.tokens.clone().all(|t| doc.has(t, Class::HYPHEN) || is_adjective(doc, t, t + 1) || doc.is_any(t, PREFIXES))
         && !alone(doc, start, end)
     {
         return;
     }
-    while from < end && is_adjective(doc, from, end) && from + 1 < end {
+    while lists.contains(Lex::DEMONYM) && from + 1 < end && is_adjective(doc, from, end) {
         let rest = from + 1..end;
         if rest.is_empty() {
             return;
@@ -137,6 +139,10 @@ pub(super) fn cut(doc: &View<'_, '_>, run: &Run, out: &mut Vec<Piece>) {
             from += 1;
         }
         at = from;
+    }
+    // Without a role or title there is no stretch of them.
+    if !lists.intersects(Lex::TITLE | Lex::ROLE) {
+        at = end;
     }
     while at < end {
         let Some(mut stop) = role_stretch(doc, at, end) else {

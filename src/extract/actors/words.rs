@@ -230,8 +230,15 @@ impl<'d, 'a> View<'d, 'a> {
     }
 
     /// What a word says beside a name.
+    #[inline]
     pub(super) fn near(&self, token: usize) -> Near {
-        if self.doc.has(token, Class::WORD) { near::near(self.hash(token)) } else { Near::empty() }
+        near::near(self.hash(token))
+    }
+
+    /// The words of a name as a key, numbered where they are not yet.
+    pub(super) fn number_key(&mut self, tokens: Range<usize>, key: &mut Vec<WordId>) {
+        self.number_all(tokens.clone());
+        self.key(tokens, key);
     }
 
     /// The words of a name as a key: numbers of its words without full stops, punctuation dropped.
@@ -314,10 +321,11 @@ fn look_up(text: &str, span: Span, lex: Lex) -> Sort {
 
 /// The last eight bytes of a word, capitals of ASCII made small, the last one lowest: how it ends is told at once.
 #[derive(Debug, Clone, Copy)]
-struct Ending(u64);
+pub(super) struct Ending(u64);
 
 impl Ending {
-    fn of(word: &[u8]) -> Self {
+    /// How this word ends.
+    pub(super) fn of(word: &[u8]) -> Self {
         let mut bytes = [0; 8];
         match word.last_chunk::<8>() {
             Some(last) => bytes = *last,
@@ -327,20 +335,60 @@ impl Ending {
         Self(u64::from_be_bytes(bytes))
     }
 
-    fn last(self) -> u8 {
+    /// The last byte.
+    pub(super) fn last(self) -> u8 {
         self.0 as u8
     }
 
     /// Whether it is this one, of eight bytes at most in lower case.
     #[inline]
-    fn is(self, ending: &str) -> bool {
-        let sought = ending.bytes().fold(0, |sought, byte| sought << 8 | u64::from(byte));
-        self.0 & (u64::MAX >> (64 - ending.len() * 8)) == sought
+    pub(super) fn is(self, ending: &str) -> bool {
+        self.is_of(Suffix::new(ending))
+    }
+
+    /// Whether it is this one.
+    #[inline]
+    pub(super) fn is_of(self, suffix: Suffix) -> bool {
+        self.0 & suffix.mask == suffix.bytes
+    }
+}
+
+/// An ending that is looked for, of eight bytes at most in lower case.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Suffix {
+    bytes: u64,
+    mask: u64,
+}
+
+impl Suffix {
+    #[inline]
+    const fn new(ending: &str) -> Self {
+        let (mut bytes, mut mask, mut rest) = (0, 0, ending.as_bytes());
+        while let [byte, others @ ..] = rest {
+            (bytes, mask, rest) = (bytes << 8 | *byte as u64, mask << 8 | 0xff, others);
+        }
+        Self { bytes, mask }
+    }
+
+    /// Several.
+    pub(super) const fn all<const N: usize>(endings: [&str; N]) -> [Self; N] {
+        let mut all = [Self { bytes: 0, mask: 0 }; N];
+        let mut at = 0;
+        while at < N {
+            all[at] = Self::new(endings[at]);
+            at += 1;
+        }
+        all
+    }
+
+    /// How many bytes it has.
+    pub(super) fn len(self) -> usize {
+        self.mask.count_ones() as usize / 8
     }
 }
 
 /// Whether a word ends so, letters' case aside; `ending` in lower case.
-pub(super) fn ends(word: &str, ending: &str) -> bool {
+fn ends(word: &str, ending: &str) -> bool {
     let (word, ending) = (word.as_bytes(), ending.as_bytes());
     word.len() >= ending.len() && word.iter().rev().zip(ending.iter().rev()).all(|(a, b)| a.eq_ignore_ascii_case(b))
 }
