@@ -262,8 +262,7 @@ fn initials(doc: &View<'_, '_>, words: &[WordId]) -> [Letters; 2] {
         let text = doc.text_of(word);
         let Some(letter) = text.chars().next() else { continue };
         all.push(letter);
-        let small = ["of", "and", "the", "for", "on", "in", "de", "la", "against"];
-        if !small.iter().any(|small| text.eq_ignore_ascii_case(small)) {
+        if !closed!["of", "and", "the", "for", "on", "in", "de", "la", "against"].has(doc.hash_of(word)) {
             large.push(letter);
         }
     }

@@ -46,6 +46,8 @@ struct Entry {
     sentence: usize,
     subject: Subject,
     count: usize,
+    /// How many mentions were before its last one.
+    at: usize,
 }
 
 impl Entry {
@@ -60,29 +62,37 @@ impl Entry {
     }
 }
 
-/// The actors in mind, the last mentioned at the end.
+/// The actors in mind, in no order.
 pub(super) struct Discourse<'v, 'd, 'a> {
     doc: &'v View<'d, 'a>,
     entries: Vec<Entry>,
+    /// How many mentions there were.
+    mentions: usize,
 }
 
 impl<'v, 'd, 'a> Discourse<'v, 'd, 'a> {
     /// Nobody is in mind yet.
     pub(super) fn new(doc: &'v View<'d, 'a>) -> Self {
-        Self { doc, entries: Vec::with_capacity(MEMORY) }
+        Self { doc, entries: Vec::with_capacity(MEMORY), mentions: 0 }
     }
 
     /// An actor has been mentioned.
     pub(super) fn mention(&mut self, actor: ActorId, sentence: usize, subject: Subject) {
-        let before = self.entries.iter().position(|entry| entry.actor == actor).map(|at| self.entries.remove(at));
-        let count = before.as_ref().map_or(0, |entry| entry.count) + 1;
-        // Who has been a subject in a sentence stays one.
-        let was = before.filter(|entry| entry.sentence == sentence).is_some_and(|mut entry| entry.is_subject(self.doc));
-        let subject = if was { Subject::Told(true) } else { subject };
-        if self.entries.len() >= MEMORY {
-            self.entries.remove(0);
+        let at = self.mentions;
+        self.mentions += 1;
+        if let Some(entry) = self.entries.iter_mut().find(|entry| entry.actor == actor) {
+            // Who has been a subject in a sentence stays one.
+            let was = entry.sentence == sentence && entry.is_subject(self.doc);
+            let subject = if was { Subject::Told(true) } else { subject };
+            *entry = Entry { actor, sentence, subject, count: entry.count + 1, at };
+            return;
         }
-        self.entries.push(Entry { actor, sentence, subject, count });
+        let new = Entry { actor, sentence, subject, count: 1, at };
+        if self.entries.len() < MEMORY {
+            self.entries.push(new);
+        } else if let Some(oldest) = self.entries.iter_mut().min_by_key(|entry| entry.at) {
+            *oldest = new;
+        }
     }
 
     /// The most salient actor that fits: recent, a subject, often mentioned. Nothing where two are equally so.
@@ -117,7 +127,8 @@ impl<'v, 'd, 'a> Discourse<'v, 'd, 'a> {
     /// The last subject of this sentence so far.
     pub(super) fn subject_of(&mut self, sentence: usize) -> Option<ActorId> {
         let doc = self.doc;
-        self.entries.iter_mut().rev().find_map(|entry| (entry.sentence == sentence && entry.is_subject(doc)).then_some(entry.actor))
+        let inside = self.entries.iter_mut().filter(|entry| entry.sentence == sentence);
+        inside.filter_map(|entry| entry.is_subject(doc).then_some((entry.at, entry.actor))).max().map(|(_, actor)| actor)
     }
 
     /// Whether another actor than this one, of a kind that fits, stands in the sentence.

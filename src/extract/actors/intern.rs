@@ -95,14 +95,13 @@ impl<'a> Words<'a> {
 
     /// The number of the word at `span` of the text, which has this [`hash`] and these lists; a new one where it is new.
     pub(super) fn id_at(&mut self, span: Span, hash: u64, lex: Lex) -> WordId {
-        let word = span.of(self.text);
-        self.find(word, hash).unwrap_or_else(|slot| self.add(slot, Word { hash, span, read: true, lex, ..Word::default() }))
+        self.find(span.len() as usize, || span.of(self.text), hash).unwrap_or_else(|slot| self.add(slot, Word { hash, span, read: true, lex, ..Word::default() }))
     }
 
     /// The number of a word that the text may not hold, and its lists.
     pub(super) fn id_of(&mut self, word: &str, lex: Lex) -> WordId {
         let hash = hash(word, 0, word.len());
-        self.find(word, hash).unwrap_or_else(|slot| {
+        self.find(word.len(), || word, hash).unwrap_or_else(|slot| {
             let start = self.others.len() as u32;
             self.others.push_str(word);
             let span = Span::new(start, self.others.len() as u32);
@@ -110,14 +109,15 @@ impl<'a> Words<'a> {
         })
     }
 
-    /// The number of a word, or the slot that it would have.
-    fn find(&self, word: &str, hash: u64) -> Result<WordId, usize> {
+    /// The number of a word of so many bytes, or the slot that it would have.
+    #[inline]
+    fn find<'w>(&self, bytes: usize, word: impl Fn() -> &'w str, hash: u64) -> Result<WordId, usize> {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         while let Some(&id) = self.slots.get(at).filter(|&&id| id != 0) {
             // Of the same hash only the shape of an apostrophe differs, which shows in the length; long words' hashes are weaker.
             if let Some(known) = self.get(id).filter(|known| known.hash == hash)
-                && (known.span.len() as usize == word.len() && word.len() <= key::LONGEST || same(word, self.text(id)))
+                && (known.span.len() as usize == bytes && bytes <= key::LONGEST || same(word(), self.text(id)))
             {
                 return Ok(id);
             }

@@ -81,7 +81,7 @@ impl Known {
 
     /// Puts the listed names among the names that the rules have found. A longer name that holds a listed one
     /// stays; every other one in its way goes. Words inside times are no names.
-    pub(super) fn find(&self, doc: &Doc<'_>, styles: &[Style], blocked: impl Fn(usize) -> bool, pieces: Vec<Piece>) -> Vec<Piece> {
+    pub(super) fn find(&self, doc: &Doc<'_>, style: impl Fn(usize) -> Style, blocked: impl Fn(usize) -> bool, pieces: Vec<Piece>) -> Vec<Piece> {
         if self.is_empty() {
             return pieces;
         }
@@ -107,8 +107,7 @@ impl Known {
                 while let Some(piece) = rest.next_if(|piece| piece.tokens.start < end) {
                     title = title.or(piece.title.filter(|title| title.end <= token));
                 }
-                let style = styles.get(at).copied().unwrap_or(Style::Sentence);
-                found.push(Piece { tokens: token..end, sentence: at, style, title, adjective: false, listed: Some(id) });
+                found.push(Piece { tokens: token..end, sentence: at, style: style(at), title, adjective: false, listed: Some(id) });
                 token = end;
             }
         }

@@ -137,13 +137,11 @@ pub fn extract_with(doc: &Doc<'_>, times: &[Time], known: &Known) -> Actors {
     let scan = Scan::new(&mut view);
     bare::mark_letters(&mut view, &scan);
     let mut pieces = Vec::with_capacity(doc.sentences.len() * 2);
-    for run in (spans::Finder { doc: &view, scan: &scan }).runs() {
-        titles::cut(&view, &run, &mut pieces);
-    }
-    let pieces = known.find(doc, &scan.styles, |token| view.is_blocked(token), pieces);
+    (spans::Finder { doc: &view, scan: &scan }).runs(|run| titles::cut(&view, &run, &mut pieces));
+    let mut pieces = known.find(doc, |sentence| scan.style(sentence), |token| view.is_blocked(token), pieces);
     bare::mark_parts(&mut view, &pieces);
-    let kept: Vec<titles::Piece> = pieces.into_iter().filter(|piece| piece.listed.is_some() || bare::keeps(&view, piece)).collect();
-    let linked = aliases::link(&mut view, kept, known);
+    pieces.retain(|piece| piece.listed.is_some() || bare::keeps(&view, piece));
+    let linked = aliases::link(&mut view, pieces, known);
     view.name(linked.names.iter().map(|name| name.piece.tokens.clone()));
     let mut builder = Builder::new(&view, &linked, known);
     for name in &linked.names {
@@ -312,11 +310,10 @@ impl People {
             return;
         }
         self.roles.extend(title.clone().map(|token| doc.hash(token)).filter(|&hash| hash != 0));
-        match text.to_ascii_lowercase().trim_end_matches('.') {
-            "ms" | "mrs" | "miss" | "lady" | "queen" | "princess" | "madame" | "dame" => self.female = true,
-            "mr" | "sir" | "king" | "prince" => self.male = true,
-            _ => {}
-        }
+        let plain = text.trim_end_matches('.');
+        let is_any = |forms: &[&str]| forms.iter().any(|form| plain.eq_ignore_ascii_case(form));
+        self.female |= is_any(&["ms", "mrs", "miss", "lady", "queen", "princess", "madame", "dame"]);
+        self.male |= is_any(&["mr", "sir", "king", "prince"]);
         actor.titles.push(text.into_owned());
     }
 }

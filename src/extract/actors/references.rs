@@ -28,7 +28,11 @@ pub(super) fn find(doc: &View<'_, '_>, names: &[Name], profiles: &[Profile]) -> 
     // The first token that no mention has taken yet; the last mention, and its sentence.
     let mut free = 0;
     let mut last: Option<(Range<usize>, ActorId, usize)> = None;
-    for token in candidates(doc) {
+    for token in candidates(doc.tags()).into_iter().map(|token| token as usize) {
+        let tag = doc.tag(token);
+        if tag == Tag::Dt && !nominals::opens(doc.hash(token)) {
+            continue;
+        }
         while let Some(name) = names.next_if(|name| name.piece.tokens.start <= token) {
             let (tokens, at) = (&name.piece.tokens, name.piece.sentence);
             discourse.mention(name.actor, at, Subject::Tokens(tokens.clone()));
@@ -38,7 +42,6 @@ pub(super) fn find(doc: &View<'_, '_>, names: &[Name], profiles: &[Profile]) -> 
         while sentences.next_if(|(_, sentence)| sentence.tokens.end <= token).is_some() {}
         let Some((at, sentence)) = sentences.peek().filter(|(_, sentence)| sentence.tokens.start <= token && free <= token) else { continue };
         let (at, sentence) = (*at, &sentence.tokens);
-        let tag = doc.tag(token);
         if tag != Tag::Dt {
             let before = last.as_ref().filter(|(.., sentence)| *sentence == at).map(|(tokens, actor, _)| (tokens, *actor));
             if let Some((actor, rule)) = pronouns::resolve(doc, token, at, profiles, &mut discourse, before) {
@@ -63,15 +66,19 @@ pub(super) fn find(doc: &View<'_, '_>, names: &[Name], profiles: &[Profile]) -> 
     found
 }
 
-/// The tags of words that may refer back whatever word it is, a bit for each.
-const PRONOUNS: u64 = 1 << Tag::Prp as u8 | 1 << Tag::PrpPoss as u8 | 1 << Tag::Wp as u8 | 1 << Tag::WpPoss as u8 | 1 << Tag::Wdt as u8;
+/// The tags of words that may refer back or begin a phrase that does, a bit for each.
+const REFERRING: u64 = 1 << Tag::Prp as u8
+    | 1 << Tag::PrpPoss as u8
+    | 1 << Tag::Wp as u8
+    | 1 << Tag::WpPoss as u8
+    | 1 << Tag::Wdt as u8
+    | 1 << Tag::Dt as u8;
 
 /// The tokens that may refer back, or begin a phrase that does.
-fn candidates(doc: &View<'_, '_>) -> impl Iterator<Item = usize> {
-    let mut found = Picks::<u32>::of(doc.tags().len());
-    for (at, (&tag, &hash)) in doc.tags().iter().zip(doc.hashes()).enumerate() {
-        let pronoun = PRONOUNS >> (tag as u8) & 1 == 1;
-        found.look(at as u32, pronoun | ((tag == Tag::Dt) & nominals::opens(hash)));
+fn candidates(tags: &[Tag]) -> Vec<u32> {
+    let mut found = Picks::of(tags.len());
+    for (token, &tag) in (0..).zip(tags) {
+        found.look(token, REFERRING >> (tag as u8) & 1 == 1);
     }
-    found.done().into_iter().map(|token| token as usize)
+    found.done()
 }

@@ -21,12 +21,10 @@ pub(super) struct Capital {
 /// What the pass has noted.
 #[derive(Debug)]
 pub(super) struct Scan {
-    /// How every sentence uses capitals.
-    pub styles: Vec<Style>,
+    /// For every sentence how it uses capitals, and the end of its words in `capitals`.
+    sentences: Vec<(Style, usize)>,
     /// The words with a capital, in order.
     capitals: Vec<Capital>,
-    /// For every sentence the end of its words in `capitals`.
-    ends: Vec<usize>,
     /// Opening brackets with letters in capitals alone behind them, each with its sentence.
     pub brackets: Vec<(usize, usize)>,
 }
@@ -36,23 +34,17 @@ impl Scan {
     /// notes which of them are names by where they stand.
     pub(super) fn new(view: &mut View<'_, '_>) -> Self {
         let doc = view.doc();
-        let (mut styles, mut ends) = (Vec::with_capacity(doc.sentences.len()), Vec::with_capacity(doc.sentences.len()));
+        let mut sentences = Vec::with_capacity(doc.sentences.len());
         let (mut capitals, mut marks) = (Vec::with_capacity(doc.len() / 4), Vec::new());
-        let mut others = Picks::<u32>::of(doc.len());
+        let others = others(doc.classes());
+        let mut others = others.iter().map(|&token| token as usize).peekable();
         for sentence in &doc.sentences {
             let tokens = sentence.tokens.clone();
-            let classes = doc.classes().get(tokens.clone()).unwrap_or_default();
-            let lexes = doc.lexes().get(tokens.clone()).unwrap_or_default();
-            // Most tokens are words in lower case, which are only counted.
-            let (from, mut free) = (others.len(), 0);
-            for (at, (&class, &lex)) in classes.iter().zip(lexes).enumerate() {
-                free += i32::from(is_small(class) & !lex.contains(Lex::FUNCTION));
-                others.look((tokens.start + at) as u32, !is_small(class));
-            }
-            let own = others.from(from);
-            let mut count = Count::new((tokens.len() - own.len()) as i32, free);
+            // Between sentences a dateline may stand.
+            while others.next_if(|&token| token < tokens.start).is_some() {}
+            let mut count = Count::new(tokens.len());
             let (first, mut initial, mut next) = (capitals.len(), true, tokens.start);
-            for token in own.iter().map(|&token| token as usize) {
+            while let Some(token) = others.next_if(|&token| token < tokens.end) {
                 let (class, lex) = (doc.class(token), doc.lex(token));
                 // What is passed over is words.
                 initial &= next == token;
@@ -60,12 +52,10 @@ impl Scan {
                 if class.contains(Class::WORD | Class::CAPITAL) {
                     count.capital(class, lex);
                     view.capital(token, class, lex);
-                    if class.contains(Class::ALL_CAPS) || !lex.contains(Lex::FUNCTION) {
-                        view.number(token);
-                    }
                     capitals.push(Capital { token, initial });
                     initial = false;
                 } else {
+                    count.leave_out();
                     if class.contains(Class::DOUBLE) | class.contains(Class::BRACKET | Class::OPEN) {
                         marks.push(token);
                     }
@@ -73,34 +63,41 @@ impl Scan {
                     initial = (initial | opens) & !class.intersects(Class::WORD | Class::NUMBER);
                 }
             }
-            count.leave_out(doc.class(tokens.start), doc.lex(tokens.start));
-            let style = count.style(doc.class(tokens.end.saturating_sub(1)), sentence.kind);
+            let style = count.style(doc, sentence);
             if style == Style::Sentence {
                 let inside = capitals.iter().skip(first).filter(|capital: &&Capital| !capital.initial);
                 inside.for_each(|capital| mark_known(view, capital.token));
             }
-            styles.push(style);
-            ends.push(capitals.len());
+            sentences.push((style, capitals.len()));
         }
-        Self { styles, capitals, ends, brackets: between_marks(view, &marks) }
+        Self { sentences, capitals, brackets: between_marks(view, &marks) }
     }
 
     /// How a sentence uses capitals.
     pub(super) fn style(&self, sentence: usize) -> Style {
-        self.styles.get(sentence).copied().unwrap_or(Style::Sentence)
+        self.sentences.get(sentence).map_or(Style::Sentence, |(style, _)| *style)
     }
 
     /// The words of a sentence that have a capital.
     pub(super) fn capitals(&self, sentence: usize) -> &[Capital] {
-        let end = |at: usize| self.ends.get(at).copied().unwrap_or(0);
+        let end = |at: usize| self.sentences.get(at).map_or(0, |(_, end)| *end);
         let start = sentence.checked_sub(1).map_or(0, end);
         self.capitals.get(start..end(sentence)).unwrap_or_default()
     }
 }
 
+/// The tokens that are no words in lower case, clitics aside: most tokens are.
+fn others(classes: &[Class]) -> Vec<u32> {
+    let mut others = Picks::of(classes.len());
+    for (token, &class) in (0..).zip(classes) {
+        others.look(token, !is_small(class));
+    }
+    others.done()
+}
+
 /// Whether a token is a word in lower case and no clitic.
 #[inline]
-fn is_small(class: Class) -> bool {
+pub(super) fn is_small(class: Class) -> bool {
     class & (Class::WORD | Class::CAPITAL | Class::CLITIC) == Class::WORD
 }
 

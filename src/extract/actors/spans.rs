@@ -141,10 +141,9 @@ fn goes_with_noun(doc: &View<'_, '_>, token: usize) -> bool {
 }
 
 impl Finder<'_, '_, '_> {
-    /// The runs of the text, in order, disjoint.
-    pub(super) fn runs(&self) -> Vec<Run> {
+    /// Tells the runs of the text, in order, disjoint.
+    pub(super) fn runs(&self, mut found: impl FnMut(Run)) {
         let doc = self.doc;
-        let mut runs = Vec::with_capacity(doc.sentences.len() * 2);
         for (at, sentence) in doc.sentences.iter().enumerate() {
             let style = self.scan.style(at);
             let mut free = sentence.tokens.start;
@@ -152,11 +151,10 @@ impl Finder<'_, '_, '_> {
                 if token >= free && self.begins(token, initial, style) {
                     let start = self.leading(token, sentence.tokens.start);
                     free = self.end(token, sentence.tokens.end, style);
-                    runs.push(Run { tokens: start..free, sentence: at, style });
+                    found(Run { tokens: start..free, sentence: at, style });
                 }
             }
         }
-        runs
     }
 
     #[inline]

@@ -1,7 +1,7 @@
 //! How the words of a sentence use capitals.
 
 use crate::read::BlockKind;
-use crate::text::Class;
+use crate::text::{Class, Doc, Sentence};
 use crate::text::lexicon::Lex;
 
 /// How the words of a sentence use capitals.
@@ -18,49 +18,51 @@ pub(super) enum Style {
 /// The words of a sentence, counted.
 #[derive(Debug, Default)]
 pub(super) struct Count {
-    /// All words.
-    words: i32,
+    /// All words, clitics aside.
+    words: usize,
     /// In capitals throughout.
-    shouted: i32,
-    /// Not the first word and no function word.
-    free: i32,
-    /// Of these, with a capital.
-    capitals: i32,
+    shouted: usize,
+    /// With a capital and no function words.
+    capitals: usize,
 }
 
 impl Count {
-    /// Of so many words in lower case, clitics aside, so many of which are no function words.
-    pub(super) fn new(words: i32, free: i32) -> Self {
-        Self { words, free, ..Self::default() }
+    /// Of a sentence with so many tokens, each a word in lower case until another is told.
+    pub(super) fn new(tokens: usize) -> Self {
+        Self { words: tokens, ..Self::default() }
     }
 
-    /// Counts a word with a capital.
+    /// One of the tokens is a word with a capital.
     #[inline]
     pub(super) fn capital(&mut self, class: Class, lex: Lex) {
         let word = !class.contains(Class::CLITIC);
-        let free = i32::from(word & !lex.contains(Lex::FUNCTION));
-        self.words += i32::from(word);
-        self.shouted += i32::from(word & class.contains(Class::ALL_CAPS));
-        self.free += free;
-        self.capitals += free;
+        self.words -= usize::from(!word);
+        self.shouted += usize::from(word & class.contains(Class::ALL_CAPS));
+        self.capitals += usize::from(word & !lex.contains(Lex::FUNCTION));
     }
 
-    /// Takes the first token of the sentence from those whose capital says something.
-    pub(super) fn leave_out(&mut self, class: Class, lex: Lex) {
-        let free = i32::from((class & (Class::WORD | Class::CLITIC) == Class::WORD) & !lex.contains(Lex::FUNCTION));
-        self.free -= free;
-        self.capitals -= free * i32::from(class.contains(Class::CAPITAL));
+    /// One of the tokens is no word, or a clitic.
+    #[inline]
+    pub(super) fn leave_out(&mut self) {
+        self.words -= 1;
     }
 
-    /// How the sentence uses capitals whose last token has this class.
-    pub(super) fn style(&self, last: Class, kind: BlockKind) -> Style {
+    /// How the sentence uses capitals.
+    pub(super) fn style(&self, doc: &Doc<'_>, sentence: &Sentence) -> Style {
         if self.words >= 3 && self.shouted * 10 >= self.words * 7 || (self.words == 2 && self.shouted == 2) {
             return Style::AllCaps;
         }
-        let heading = matches!(kind, BlockKind::Title | BlockKind::Heading);
-        if (heading && self.free >= 2 && self.capitals * 10 >= self.free * 7)
-            || (self.free >= 4 && self.capitals * 10 >= self.free * 8 && !last.intersects(Class::TERMINAL | Class::ABBREV))
-        {
+        let heading = matches!(sentence.kind, BlockKind::Title | BlockKind::Heading);
+        let ended = doc.class(sentence.tokens.end.saturating_sub(1)).intersects(Class::TERMINAL | Class::ABBREV);
+        if !(heading || !ended) || self.capitals == 0 {
+            return Style::Sentence;
+        }
+        // The capital of the first word says nothing.
+        let first = sentence.tokens.start;
+        let counts = |token: usize| doc.class(token) & (Class::WORD | Class::CLITIC) == Class::WORD && !doc.lex(token).contains(Lex::FUNCTION);
+        let free = sentence.tokens.clone().skip(1).filter(|&token| counts(token)).count();
+        let capitals = self.capitals - usize::from(counts(first) && doc.has(first, Class::CAPITAL));
+        if (heading && free >= 2 && capitals * 10 >= free * 7) || (!ended && free >= 4 && capitals * 10 >= free * 8) {
             return Style::TitleCase;
         }
         Style::Sentence

@@ -87,13 +87,19 @@ impl<'d, 'a> View<'d, 'a> {
         self.place_of(token).contains(place)
     }
 
-    /// Tells which classes and lists a capitalised word has.
+    /// Notes what a capitalised word of this class and these lists may be, and numbers it; function words only where they look like
+    /// letters of a name (“WHO”).
     #[inline]
     pub(super) fn capital(&mut self, token: usize, class: Class, lex: Lex) {
-        let plural = plural_acronym(self.doc.text.as_bytes().get(self.doc.span(token).range()).unwrap_or_default());
+        let span = self.doc.span(token);
+        let plural = plural_acronym(self.doc.text.as_bytes().get(span.range()).unwrap_or_default());
+        let numbered = class.contains(Class::ALL_CAPS) || !lex.contains(Lex::FUNCTION);
+        let (word, sort) = if numbered { self.word_at(span, self.hash(token), lex) } else { (0, Sort::empty()) };
         if let Some(told) = self.told.get_mut(token) {
             let no_name = class.intersects(Class::CLITIC | Class::URL | Class::EMAIL) | lex.contains(Lex::CALENDAR);
-            told.place.set(Place::USABLE, !no_name & !told.place.contains(Place::TIME));
+            let usable = !no_name & !told.place.contains(Place::TIME);
+            (told.word, told.sort) = (word, sort);
+            told.place.set(Place::USABLE, usable);
             told.place.set(Place::PLURAL, plural);
         }
     }
@@ -133,19 +139,20 @@ impl<'d, 'a> View<'d, 'a> {
     }
 
     /// Numbers a word.
-    pub(super) fn number(&mut self, token: usize) {
-        let span = self.doc.span(token);
-        let hash = match self.hash(token) {
-            0 => intern::hash(self.doc.text, span.start as usize, span.end as usize),
-            hash => hash,
-        };
-        let id = self.words.id_at(span, hash, self.doc.lex(token));
-        let sort = match self.words.get(id).map(|word| word.sort) {
-            Some(sort) if sort.contains(Sort::LOOKED_UP) => sort,
-            _ => self.look_up(id, span, hash, self.doc.lex(token)),
-        };
+    fn number(&mut self, token: usize) {
+        let (word, sort) = self.word_at(self.doc.span(token), self.hash(token), self.doc.lex(token));
         if let Some(told) = self.told.get_mut(token) {
-            (told.word, told.sort) = (id, sort);
+            (told.word, told.sort) = (word, sort);
+        }
+    }
+
+    /// The number of the word at this span with this lexicon's hash and these lists, and what sort of word it is.
+    fn word_at(&mut self, span: Span, hash: u64, lex: Lex) -> (WordId, Sort) {
+        let hash = if hash == 0 { intern::hash(self.doc.text, span.start as usize, span.end as usize) } else { hash };
+        let id = self.words.id_at(span, hash, lex);
+        match self.words.get(id).map(|word| word.sort) {
+            Some(sort) if sort.contains(Sort::LOOKED_UP) => (id, sort),
+            _ => (id, self.look_up(id, span, hash, lex)),
         }
     }
 
