@@ -56,18 +56,6 @@ pub(super) static VARIANT: Rule = Rule {
     rejects: &["The Kenyan Ministry of Defence met the Kenyan Ministry of Health."],
 };
 
-/// A name with what it says of its kind, and the actor it belongs to.
-#[derive(Debug, Clone)]
-pub(super) struct Name {
-    pub piece: Piece,
-    /// Index of its words in [`Linked::keys`].
-    pub key: usize,
-    /// The actor.
-    pub actor: usize,
-    /// The rule that linked it.
-    pub rule: &'static str,
-}
-
 /// One wording of names, in lower case without full stops. Its words are those of the same number in the [`Wordings`].
 #[derive(Debug, Clone)]
 pub(super) struct Key {
@@ -94,7 +82,7 @@ pub(super) struct Key {
 
 /// The names of a text, linked.
 pub(super) struct Linked {
-    pub names: Vec<Name>,
+    pub names: Vec<Piece>,
     /// How many wordings there are.
     pub keys: usize,
     /// Kind of every actor.
@@ -102,18 +90,17 @@ pub(super) struct Linked {
 }
 
 /// Links the names of a text.
-pub(super) fn link(doc: &mut View<'_, '_>, pieces: Vec<Piece>, known: &Known) -> Linked {
-    let mut keys: Vec<Key> = Vec::with_capacity(pieces.len());
-    let mut wordings = Wordings::new(pieces.len());
-    let mut names: Vec<Name> = Vec::with_capacity(pieces.len());
+pub(super) fn link(doc: &mut View<'_, '_>, mut names: Vec<Piece>, known: &Known) -> Linked {
+    let mut keys: Vec<Key> = Vec::with_capacity(names.len());
+    let mut wordings = Wordings::new(names.len());
     let mut words = Vec::with_capacity(8);
-    for piece in pieces {
+    for piece in &mut names {
         doc.number_key(piece.tokens.clone(), &mut words);
-        let context = kinds::of_context(doc, &piece);
+        let context = kinds::of_context(doc, piece);
         let (key, new) = wordings.find_or_add(&words);
         if new {
             keys.push(Key {
-                evidence: kinds::of_words(doc, &piece),
+                evidence: kinds::of_words(doc, piece),
                 context,
                 count: 1,
                 kind: ActorKind::Other,
@@ -129,7 +116,7 @@ pub(super) fn link(doc: &mut View<'_, '_>, pieces: Vec<Piece>, known: &Known) ->
             key.context.join(&context);
             key.count += 1;
         }
-        names.push(Name { piece, key, actor: usize::MAX, rule: super::spans::CAPITALS.id });
+        piece.key = key;
     }
     for key in &mut keys {
         key.evidence.join(&key.context.scaled(key.count));
@@ -144,13 +131,13 @@ pub(super) fn link(doc: &mut View<'_, '_>, pieces: Vec<Piece>, known: &Known) ->
 }
 
 /// Links the wordings of what the user has listed, first of all.
-fn listed(names: &[Name], keys: &mut [Key], known: &Known) {
+fn listed(names: &[Piece], keys: &mut [Key], known: &Known) {
     if known.is_empty() {
         return;
     }
     let mut heads: FxHashMap<ListedId, usize> = FxHashMap::default();
     for name in names {
-        let Some(id) = name.piece.listed else { continue };
+        let Some(id) = name.listed else { continue };
         let head = *heads.entry(id).or_insert(name.key);
         set_parent(keys, name.key, head, known::LISTED.id);
         let Some(key) = keys.get_mut(name.key).filter(|key| key.listed.is_none()) else { continue };
@@ -183,10 +170,10 @@ fn makers(doc: &View<'_, '_>, keys: &mut [Key], wordings: &Wordings) {
 }
 
 /// “Council on Tarlo Relations (CTR)”.
-fn bracketed(doc: &View<'_, '_>, names: &[Name], keys: &mut [Key]) {
+fn bracketed(doc: &View<'_, '_>, names: &[Piece], keys: &mut [Key]) {
     for pair in names.windows(2) {
         let [long, short] = pair else { continue };
-        let (a, b) = (&long.piece.tokens, &short.piece.tokens);
+        let (a, b) = (&long.tokens, &short.tokens);
         if b.start != a.end + 1 || b.len() != 1 || a.len() < 2 || long.key == short.key {
             continue;
         }
@@ -296,8 +283,6 @@ fn by_initials(doc: &View<'_, '_>, keys: &[Key], wordings: &Wordings) -> Vec<(u1
 fn link_keys(doc: &mut View<'_, '_>, keys: &mut [Key], wordings: &Wordings) {
     let by_initials = by_initials(doc, keys, wordings);
     let mut variants = Variants::default();
-    // The last longer name with each head so far, plus one.
-    let mut by_head = vec![0; doc.ids_end()];
     let mut words = Vec::with_capacity(8);
     for at in 0..keys.len() {
         let own = wordings.get(at);
@@ -317,15 +302,13 @@ fn link_keys(doc: &mut View<'_, '_>, keys: &mut [Key], wordings: &Wordings) {
         }
         // "the Foundation": the last name before it with that head.
         if bare::is_noun(doc, &key.first) {
-            if let Some(long) = by_head.get(doc.id(key.first.start) as usize).and_then(|long: &usize| long.checked_sub(1)) {
+            if let Some(long) = doc.headed(key.first.start) {
                 set_parent(keys, at, long, SHORTENED.id);
             }
             continue;
         }
-        if own.len() > 1
-            && let Some(slot) = by_head.get_mut(doc.id(kinds::head(doc, &key.first)) as usize)
-        {
-            *slot = at + 1;
+        if own.len() > 1 {
+            doc.set_headed(kinds::head(doc, &key.first), at);
         }
         if let Some(other) = variants.other(doc, keys, wordings, at, &mut words) {
             set_parent(keys, at, other, VARIANT.id);
@@ -410,7 +393,7 @@ fn is_place_word(doc: &View<'_, '_>, tokens: &Range<usize>) -> bool {
 }
 
 /// Gives every name its actor: by key, by the chain of parents, and for parts of persons' names by the last full name before it.
-fn assign(mut names: Vec<Name>, mut keys: Vec<Key>, mut parts: Parts) -> Linked {
+fn assign(mut names: Vec<Piece>, mut keys: Vec<Key>, mut parts: Parts) -> Linked {
     // The evidence for every actor's kind, and whether a part of a person's name means it.
     let mut actors: Vec<(Evidence, bool)> = Vec::with_capacity(keys.len());
     for (at, name) in names.iter_mut().enumerate() {

@@ -55,6 +55,8 @@ pub(super) struct Word {
     pub sort: Sort,
     /// The same without full stops, with a straight apostrophe.
     pub plain: WordId,
+    /// The last longer name that it heads, by key.
+    pub headed: Option<u32>,
     /// The same in American spelling, a country's adjective cut to its stem.
     pub variant: WordId,
 }

@@ -107,7 +107,7 @@ impl Known {
                 while let Some(piece) = rest.next_if(|piece| piece.tokens.start < end) {
                     title = title.or(piece.title.filter(|title| title.end <= token));
                 }
-                found.push(Piece { tokens: token..end, sentence: at, style: style(at), title, adjective: false, listed: Some(id) });
+                found.push(Piece { listed: Some(id), ..Piece::new(token..end, at, style(at), title) });
                 token = end;
             }
         }

@@ -142,7 +142,7 @@ pub fn extract_with(doc: &Doc<'_>, times: &[Time], known: &Known) -> Actors {
     bare::mark_parts(&mut view, &pieces);
     pieces.retain(|piece| piece.listed.is_some() || bare::keeps(&view, piece));
     let linked = aliases::link(&mut view, pieces, known);
-    view.name(linked.names.iter().map(|name| name.piece.tokens.clone()));
+    view.name(linked.names.iter().map(|name| name.tokens.clone()));
     let mut builder = Builder::new(&view, &linked, known);
     for name in &linked.names {
         builder.name(name);
@@ -197,12 +197,12 @@ impl<'v, 'd, 'a> Builder<'v, 'd, 'a> {
         let mut all: Vec<Actor> = linked.kinds.iter().map(actor).collect();
         let mut people = vec![People::default(); all.len()];
         for name in &linked.names {
-            let listed = name.piece.listed.and_then(|id| known.get(id));
+            let listed = name.listed.and_then(|id| known.get(id));
             if let (Some(listed), Some(actor), Some(people)) = (listed, all.get_mut(name.actor), people.get_mut(name.actor))
                 && !people.listed
             {
                 people.listed = true;
-                people.name = name.piece.tokens.clone();
+                people.name = name.tokens.clone();
                 people.roles = listed.titles.iter().flat_map(|title| title.split_whitespace()).filter_map(hash_of).collect();
                 actor.name.clone_from(&listed.name);
                 actor.titles.clone_from(&listed.titles);
@@ -213,9 +213,9 @@ impl<'v, 'd, 'a> Builder<'v, 'd, 'a> {
     }
 
     /// Takes in a name with the titles beside it.
-    fn name(&mut self, name: &aliases::Name) {
+    fn name(&mut self, name: &titles::Piece) {
         let doc = self.doc;
-        let tokens = &name.piece.tokens;
+        let tokens = &name.tokens;
         let text = is_new(doc, &mut self.seen, name).then(|| wording(doc, tokens));
         self.texts.push(text);
         let text = self.texts.last().and_then(Option::as_deref);
@@ -228,9 +228,9 @@ impl<'v, 'd, 'a> Builder<'v, 'd, 'a> {
             people.name = tokens.clone();
         }
         if actor.kind == ActorKind::Person {
-            let sentence = doc.sentences.get(name.piece.sentence).map_or(0..0, |sentence| sentence.tokens.clone());
+            let sentence = doc.sentences.get(name.sentence).map_or(0..0, |sentence| sentence.tokens.clone());
             let apposition = appositions::role(doc, tokens, &sentence);
-            for (title, rule) in [(name.piece.title.clone(), &titles::TITLE_BEFORE), (apposition, &appositions::APPOSITION)] {
+            for (title, rule) in [(name.title.clone(), &titles::TITLE_BEFORE), (apposition, &appositions::APPOSITION)] {
                 let Some(title) = title else { continue };
                 people.entitle(doc, &title, actor);
                 note(&mut actor.rules, rule);
@@ -265,7 +265,7 @@ impl<'v, 'd, 'a> Builder<'v, 'd, 'a> {
     }
 
     /// Adds the mentions in the order of the text, and tells names from aliases.
-    fn finish(mut self, names: &[aliases::Name], references: &[references::Reference]) -> Actors {
+    fn finish(mut self, names: &[titles::Piece], references: &[references::Reference]) -> Actors {
         let doc = self.doc;
         let mut counts = vec![0; self.all.len()];
         for actor in names.iter().map(|name| name.actor).chain(references.iter().map(|reference| reference.actor)) {
@@ -279,14 +279,14 @@ impl<'v, 'd, 'a> Builder<'v, 'd, 'a> {
         let mut index = Vec::with_capacity(names.len() + references.len());
         let mut references = references.iter().peekable();
         for (name, text) in names.iter().zip(self.texts) {
-            let tokens = &name.piece.tokens;
+            let tokens = &name.tokens;
             while let Some(reference) = references.next_if(|reference| reference.tokens.start < tokens.start) {
                 refer(doc, &mut self.all, reference, &mut index);
             }
             let Some(actor) = self.all.get_mut(name.actor) else { continue };
             let Some(form) = self.seen.get_mut(name.key).map(|seen| &mut seen.form) else { continue };
             if let Some(text) = text {
-                let own = text.eq_ignore_ascii_case(&actor.name);
+                let own = *text == actor.name || text.eq_ignore_ascii_case(&actor.name);
                 *form = if own { MentionForm::Name } else { MentionForm::Alias };
                 if !own && actor.aliases.len() < MOST && !actor.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(&text)) {
                     actor.aliases.push(text.into_owned());
@@ -331,8 +331,8 @@ fn wording<'a>(doc: &Doc<'a>, tokens: &Range<usize>) -> Cow<'a, str> {
 }
 
 /// Whether the name is written otherwise than the last one of the same wording and actor; notes it.
-fn is_new(doc: &Doc<'_>, seen: &mut [Seen], name: &aliases::Name) -> bool {
-    let span = doc.span_of(name.piece.tokens.clone());
+fn is_new(doc: &Doc<'_>, seen: &mut [Seen], name: &titles::Piece) -> bool {
+    let span = doc.span_of(name.tokens.clone());
     let Some(last) = seen.get_mut(name.key) else { return true };
     let same = last.actor == name.actor && last.span.of(doc.text) == span.of(doc.text);
     (last.span, last.actor) = (span, name.actor);

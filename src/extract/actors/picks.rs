@@ -1,45 +1,27 @@
-//! Things picked out of many in one pass.
+//! Tokens picked out of many in one pass.
 
-/// Things picked out of many without a branch: which ones they are cannot be foretold, and a branch for each would be
-/// mispredicted at nearly every one of them.
-#[derive(Debug)]
-pub(super) struct Picks<T> {
-    /// The things picked, then free room.
-    all: Vec<T>,
-    len: usize,
-}
+/// Tokens that are looked at before those picked out of them are put to the others; a power of two.
+const AT_ONCE: usize = 64;
 
-impl<T: Copy + Default> Picks<T> {
-    /// Nothing yet, of so many things at most.
-    pub(super) fn of(most: usize) -> Self {
-        Self { all: vec![T::default(); most], len: 0 }
-    }
-
-    /// How many are picked.
-    #[inline]
-    pub(super) fn len(&self) -> usize {
-        self.len
-    }
-
-    /// Looks at the next thing, which stays if it is to be kept.
-    #[inline]
-    pub(super) fn look(&mut self, thing: T, keep: bool) {
-        if let Some(slot) = self.all.get_mut(self.len) {
-            *slot = thing;
+/// The tokens that something holds of, in order, told for all tokens one after the other. There is no branch for each: which ones
+/// they are cannot be foretold, and a branch would be mispredicted at nearly every one of them.
+#[inline]
+pub(super) fn pick<T: Copy>(tokens: &[T], holds: impl Fn(T) -> bool) -> Vec<u32> {
+    let mut picked = Vec::with_capacity(tokens.len() / 2);
+    let (mut some, mut start) = ([0; AT_ONCE], 0);
+    for part in tokens.chunks(AT_ONCE) {
+        let mut count = 0;
+        for (token, &what) in (start..).zip(part) {
+            // What is not to stay is written over by the next one.
+            if let Some(slot) = some.get_mut(count % AT_ONCE) {
+                *slot = token;
+            }
+            count += usize::from(holds(what));
         }
-        self.len += usize::from(keep);
+        picked.extend_from_slice(some.get(..count).unwrap_or_default());
+        start += part.len() as u32;
     }
-
-    /// What is picked from this one on.
-    pub(super) fn from(&self, start: usize) -> &[T] {
-        self.all.get(start..self.len).unwrap_or_default()
-    }
-
-    /// What is picked.
-    pub(super) fn done(mut self) -> Vec<T> {
-        self.all.truncate(self.len);
-        self.all
-    }
+    picked
 }
 
 #[cfg(test)]
@@ -47,13 +29,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_kept_stays() {
-        let mut picks = Picks::of(5);
-        (0..5).for_each(|number| picks.look(number, number % 2 == 1));
-        assert_eq!((picks.len(), picks.from(1)), (2, &[3][..]));
-        assert_eq!(picks.done(), [1, 3]);
-        let mut all = Picks::of(2);
-        [7, 8].map(|number| all.look(number, true));
-        assert_eq!(all.done(), [7, 8]);
+    fn only_what_holds_is_picked() {
+        let numbers: Vec<u32> = (0..300).collect();
+        let odd: Vec<u32> = numbers.iter().copied().filter(|number| number % 2 == 1).collect();
+        assert_eq!(pick(&numbers, |number| number % 2 == 1), odd);
+        assert_eq!(pick(&numbers, |_| true), numbers);
+        assert_eq!(pick(&numbers, |_| false), []);
+        assert_eq!(pick(&[] as &[u8], |_| true), []);
     }
 }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::aliases::Name;
 use super::discourse::{Discourse, Profile, Subject};
-use super::picks::Picks;
+use super::picks::pick;
+use super::titles::Piece;
 use super::words::View;
 use super::{ActorId, nominals, pronouns};
 use crate::model::MentionForm;
@@ -20,7 +20,7 @@ pub(super) struct Reference {
 }
 
 /// The references of a text to the actors named in it. `names` are in order, disjoint.
-pub(super) fn find(doc: &View<'_, '_>, names: &[Name], profiles: &[Profile]) -> Vec<Reference> {
+pub(super) fn find(doc: &View<'_, '_>, names: &[Piece], profiles: &[Profile]) -> Vec<Reference> {
     let mut discourse = Discourse::new(doc);
     let mut found = Vec::with_capacity(names.len() / 2);
     let mut names = names.iter().peekable();
@@ -33,8 +33,8 @@ pub(super) fn find(doc: &View<'_, '_>, names: &[Name], profiles: &[Profile]) -> 
         if tag == Tag::Dt && !nominals::opens(doc.hash(token)) {
             continue;
         }
-        while let Some(name) = names.next_if(|name| name.piece.tokens.start <= token) {
-            let (tokens, at) = (&name.piece.tokens, name.piece.sentence);
+        while let Some(name) = names.next_if(|name| name.tokens.start <= token) {
+            let (tokens, at) = (&name.tokens, name.sentence);
             discourse.mention(name.actor, at, Subject::Tokens(tokens.clone()));
             last = Some((tokens.clone(), name.actor, at));
             free = tokens.end;
@@ -54,7 +54,7 @@ pub(super) fn find(doc: &View<'_, '_>, names: &[Name], profiles: &[Profile]) -> 
             }
         } else if !doc.is_quoted(token)
             && let Some((tokens, head)) = nominals::phrase(doc, token, sentence.end)
-            && names.peek().is_none_or(|name| name.piece.tokens.start >= tokens.end)
+            && names.peek().is_none_or(|name| name.tokens.start >= tokens.end)
             && let Some(actor) = nominals::resolve(doc, &tokens, head, at, profiles, &mut discourse)
         {
             discourse.mention(actor, at, Subject::Tokens(tokens.clone()));
@@ -76,9 +76,5 @@ const REFERRING: u64 = 1 << Tag::Prp as u8
 
 /// The tokens that may refer back, or begin a phrase that does.
 fn candidates(tags: &[Tag]) -> Vec<u32> {
-    let mut found = Picks::of(tags.len());
-    for (token, &tag) in (0..).zip(tags) {
-        found.look(token, REFERRING >> (tag as u8) & 1 == 1);
-    }
-    found.done()
+    pick(tags, |tag| REFERRING >> (tag as u8) & 1 == 1)
 }

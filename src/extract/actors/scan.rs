@@ -3,7 +3,7 @@
 
 use super::closed::key;
 use super::intern::Fact;
-use super::picks::Picks;
+use super::picks::pick;
 use super::style::{Count, Style};
 use super::titles;
 use super::words::{View, is_common};
@@ -88,11 +88,7 @@ impl Scan {
 
 /// The tokens that are no words in lower case, clitics aside: most tokens are.
 fn others(classes: &[Class]) -> Vec<u32> {
-    let mut others = Picks::of(classes.len());
-    for (token, &class) in (0..).zip(classes) {
-        others.look(token, !is_small(class));
-    }
-    others.done()
+    pick(classes, |class| !is_small(class))
 }
 
 /// Whether a token is a word in lower case and no clitic.

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::ActorId;
 use super::closed::{Closed, closed, key};
 use super::known::ListedId;
-use super::spans::Run;
+use super::spans::{CAPITALS, Run};
 use super::style::Style;
 use super::words::{View, is_common};
 use crate::rule::Rule;
@@ -34,10 +35,21 @@ pub(super) struct Piece {
     pub style: Style,
     /// Tokens of the title right before the name, inside the run or in lower case before it.
     pub title: Option<Range<usize>>,
-    /// Whether an adjective of a people was taken off before it.
-    pub adjective: bool,
     /// Whose name it is by the user's own lists.
     pub listed: Option<ListedId>,
+    /// Its wording, by number; set when the names are linked, as what follows.
+    pub key: usize,
+    /// The actor.
+    pub actor: ActorId,
+    /// The rule that linked it.
+    pub rule: &'static str,
+}
+
+impl Piece {
+    /// A name in a sentence, not linked yet.
+    pub(super) fn new(tokens: Range<usize>, sentence: usize, style: Style, title: Option<Range<usize>>) -> Self {
+        Self { tokens, sentence, style, title, listed: None, key: 0, actor: ActorId::MAX, rule: CAPITALS.id }
+    }
 }
 
 /// Lists whose words head a name that is no person.
@@ -95,11 +107,10 @@ pub(super) fn cut(doc: &View<'_, '_>, run: &Run, out: &mut Vec<Piece>) {
     let Range { start, end } = run.tokens;
     let mut from = start;
     let mut at = start;
-    let mut adjective = false;
     let mut title: Option<Range<usize>> = None;
-    let push = |tokens: Range<usize>, title: Option<Range<usize>>, adjective: bool, out: &mut Vec<Piece>| {
+    let push = |tokens: Range<usize>, title: Option<Range<usize>>, out: &mut Vec<Piece>| {
         if let Some(tokens) = trim(doc, tokens) {
-            out.push(Piece { tokens, sentence: run.sentence, style: run.style, title, adjective, listed: None });
+            out.push(Piece::new(tokens, run.sentence, run.style, title));
         }
     };
     // A plain adjective with the capital of the sentence: "Former Arlen captain …".
@@ -133,7 +144,6 @@ pub(super) fn cut(doc: &View<'_, '_>, run: &Run, out: &mut Vec<Piece>) {
         if one_name {
             break;
         }
-        adjective = true;
         from += 1;
         if doc.has(from, Class::HYPHEN) {
             from += 1;
@@ -151,7 +161,7 @@ pub(super) fn cut(doc: &View<'_, '_>, run: &Run, out: &mut Vec<Piece>) {
         };
         if stop == end && at == start && end - start == 1 {
             // An office or a surname: what else the text says decides.
-            push(at..end, None, adjective, out);
+            push(at..end, None, out);
             return;
         }
         // "Mr Baker": behind a form of address even an occupation is a surname.
@@ -176,8 +186,7 @@ pub(super) fn cut(doc: &View<'_, '_>, run: &Run, out: &mut Vec<Piece>) {
             continue;
         }
         if !before.is_empty() {
-            push(before, title.take(), adjective, out);
-            adjective = false;
+            push(before, title.take(), out);
         }
         title = Some(at..stop);
         from = stop;
@@ -190,12 +199,12 @@ pub(super) fn cut(doc: &View<'_, '_>, run: &Run, out: &mut Vec<Piece>) {
         && is_person(doc, from + 1..end)
         && !headed(doc, from..end)
     {
-        push(from..from + 1, None, adjective, out);
+        push(from..from + 1, None, out);
         from += 1;
     }
     if from < end {
         let title = title.or_else(|| lower_title(doc, from, sentence));
-        push(from..end, title, adjective, out);
+        push(from..end, title, out);
     }
 }
 

@@ -229,6 +229,18 @@ impl<'d, 'a> View<'d, 'a> {
         self.words.get(self.id(token)).is_some_and(|word| word.facts.intersects(fact))
     }
 
+    /// Notes that the token's word heads this longer name, by its key.
+    pub(super) fn set_headed(&mut self, token: usize, key: usize) {
+        if let Some(word) = self.words.get_mut(self.id(token)) {
+            word.headed = Some(key as u32);
+        }
+    }
+
+    /// The last longer name that the token's word is noted to head.
+    pub(super) fn headed(&self, token: usize) -> Option<usize> {
+        self.words.get(self.id(token))?.headed.map(|key| key as usize)
+    }
+
     /// Notes a fact of a token's word.
     pub(super) fn note(&mut self, token: usize, fact: Fact) {
         if let Some(word) = self.words.get_mut(self.id(token)) {
