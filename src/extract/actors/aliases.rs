@@ -155,12 +155,13 @@ fn makers(doc: &View<'_, '_>, keys: &mut [Key], wordings: &Wordings) {
         let &[maker, _] = wordings.get(at) else { continue };
         let Some(key) = keys.get(at).filter(|key| key.listed.is_none() && key.kind == ActorKind::Person) else { continue };
         let (first, last) = (doc.lex(key.first.start), doc.lex(key.first.end - 1));
-        let Some(maker) = wordings.find(&[maker]) else { continue };
-        let named = keys.get(maker).is_some_and(|maker| maker.count > 1) && !first.intersects(Lex::MALE | Lex::FEMALE | Lex::SURNAME);
         let listed = first.intersects(Lex::COUNTRY | Lex::ORG_NAME);
-        let surname = last.contains(Lex::SURNAME) || key.evidence.of(ActorKind::Person) >= 10;
-        if (named || listed)
-            && !surname
+        let person = !listed && first.intersects(Lex::MALE | Lex::FEMALE | Lex::SURNAME);
+        if person || last.contains(Lex::SURNAME) || key.evidence.of(ActorKind::Person) >= 10 {
+            continue;
+        }
+        let Some(maker) = wordings.find(&[maker]) else { continue };
+        if (listed || keys.get(maker).is_some_and(|maker| maker.count > 1))
             && let Some(key) = keys.get_mut(at)
         {
             key.evidence.make(ActorKind::Product, 4);
@@ -260,8 +261,10 @@ fn initials(doc: &View<'_, '_>, words: &[WordId]) -> [Letters; 2] {
 fn is_letters(doc: &View<'_, '_>, first: usize, words: &[WordId]) -> bool {
     let &[word] = words else { return false };
     let text = doc.word(first);
-    let small = text.bytes().fold(false, |any, byte| any | byte.is_ascii_lowercase());
-    !small && text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && doc.text_of(word).len() >= 2
+    // Most words are told apart by their second letter.
+    !text.bytes().any(|byte| byte.is_ascii_lowercase())
+        && text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+        && doc.text_of(word).len() >= 2
 }
 
 /// The wordings by the first letters of their words, sorted; empty where no name is one word of capitals.
@@ -327,7 +330,14 @@ struct Variants {
 
 impl Variants {
     /// The name before this one that is spelled as this one in its other spelling; nothing where this is the first.
-    fn other(&mut self, doc: &mut View<'_, '_>, keys: &mut [Key], wordings: &Wordings, at: usize, words: &mut Vec<WordId>) -> Option<usize> {
+    fn other(
+        &mut self,
+        doc: &mut View<'_, '_>,
+        keys: &mut [Key],
+        wordings: &Wordings,
+        at: usize,
+        words: &mut Vec<WordId>,
+    ) -> Option<usize> {
         let own = wordings.get(at);
         doc.spell(own);
         words.clear();

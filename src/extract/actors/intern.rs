@@ -97,7 +97,8 @@ impl<'a> Words<'a> {
 
     /// The number of the word at `span` of the text, which has this [`hash`] and these lists; a new one where it is new.
     pub(super) fn id_at(&mut self, span: Span, hash: u64, lex: Lex) -> WordId {
-        self.find(span.len() as usize, || span.of(self.text), hash).unwrap_or_else(|slot| self.add(slot, Word { hash, span, read: true, lex, ..Word::default() }))
+        self.find(span.len() as usize, || span.of(self.text), hash)
+            .unwrap_or_else(|slot| self.add(slot, Word { hash, span, read: true, lex, ..Word::default() }))
     }
 
     /// The number of a word that the text may not hold, and its lists.

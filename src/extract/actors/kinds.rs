@@ -166,7 +166,11 @@ impl OfWords {
 pub(super) fn of_words(doc: &View<'_, '_>, piece: &Piece) -> Evidence {
     let mut e = Evidence::default();
     let whole = whole(doc, &piece.tokens);
-    if piece.tokens.len() == 1 { of_word(doc, piece, whole, &mut e) } else { of_many(doc, piece, whole, &mut e) }
+    if piece.tokens.len() == 1 {
+        of_word(doc, piece, whole, &mut e)
+    } else {
+        of_many(doc, piece, whole, &mut e)
+    }
     e
 }
 
@@ -291,10 +295,7 @@ fn of_word(doc: &View<'_, '_>, piece: &Piece, whole: Lex, e: &mut Evidence) {
     if doc.is(token, key!("&")) {
         e.add(ORGANIZATION, 4);
     }
-    if capitals
-        && piece.style != Style::AllCaps
-        && !whole.intersects(Lex::COUNTRY | Lex::CITY | Lex::REGION)
-        && doc.span(token).len() <= 7
+    if capitals && piece.style != Style::AllCaps && !whole.intersects(Lex::COUNTRY | Lex::CITY | Lex::REGION) && doc.span(token).len() <= 7
     {
         e.add(ORGANIZATION, 7);
     }
@@ -344,9 +345,8 @@ fn endings(word: &str, e: &mut Evidence) {
         "ez", "ov", "ova", "ev", "eva", "ski", "sky", "ska", "ich", "ić", "sson", "sen", "opoulos", "idis", "akis", "shvili", "dze",
         "enko", "yan", "oğlu", "oglu", "escu", "ini", "etti", "elli", "wicz", "czyk", "chuk", "zadeh", "berg", "stein", "mann",
     ]);
-    static FIRMS: [Suffix; 15] = Suffix::all([
-        "corp", "tech", "soft", "bank", "com", "net", "neft", "prom", "tel", "mart", "gas", "flix", "ware", "pharm", "pay",
-    ]);
+    static FIRMS: [Suffix; 15] =
+        Suffix::all(["corp", "tech", "soft", "bank", "com", "net", "neft", "prom", "tel", "mart", "gas", "flix", "ware", "pharm", "pay"]);
     let own = Ending::of(word.as_bytes());
     let ends = |list: &[Suffix]| list.iter().any(|&ending| own.is_of(ending) && word.len() > ending.len() + 2);
     if ends(&PLACES) {

@@ -81,7 +81,13 @@ impl Known {
 
     /// Puts the listed names among the names that the rules have found. A longer name that holds a listed one
     /// stays; every other one in its way goes. Words inside times are no names.
-    pub(super) fn find(&self, doc: &Doc<'_>, style: impl Fn(usize) -> Style, blocked: impl Fn(usize) -> bool, pieces: Vec<Piece>) -> Vec<Piece> {
+    pub(super) fn find(
+        &self,
+        doc: &Doc<'_>,
+        style: impl Fn(usize) -> Style,
+        blocked: impl Fn(usize) -> bool,
+        pieces: Vec<Piece>,
+    ) -> Vec<Piece> {
         if self.is_empty() {
             return pieces;
         }

@@ -23,6 +23,7 @@ mod wordings;
 mod words;
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::extract::times::Time;
@@ -182,8 +183,9 @@ struct Builder<'v, 'd, 'a> {
 struct People {
     female: bool,
     male: bool,
-    /// Tokens of the fullest name.
+    /// Tokens of the fullest name, and how many words that has.
     name: Range<usize>,
+    words: usize,
     /// Role nouns given to it, by the lexicon's hash.
     roles: Vec<u64>,
     /// Whether the user's lists name it.
@@ -222,8 +224,9 @@ impl<'v, 'd, 'a> Builder<'v, 'd, 'a> {
         let (Some(actor), Some(people)) = (self.all.get_mut(name.actor), self.people.get_mut(name.actor)) else { return };
         if let Some(text) = text
             && !people.listed
-            && (actor.name.is_empty() || fuller(text, &actor.name))
+            && (actor.name.is_empty() || fuller(text, &actor.name, people.words))
         {
+            people.words = words_of(text);
             actor.name = text.to_string();
             people.name = tokens.clone();
         }
@@ -355,9 +358,18 @@ fn note(rules: &mut Vec<&'static str>, rule: &Rule) {
     }
 }
 
-/// Whether a name says more than the one before: more words, or no line of capitals.
-fn fuller(new: &str, old: &str) -> bool {
-    let words = |text: &str| text.bytes().filter(|byte| *byte == b' ').count();
+/// How many words a name has, white space folded.
+#[inline(never)]
+fn words_of(name: &str) -> usize {
+    name.bytes().filter(|byte| *byte == b' ').count() + 1
+}
+
+/// Whether a name says more than the one before, which has so many words: more words, or no line of capitals.
+fn fuller(new: &str, old: &str, words: usize) -> bool {
     let shouts = |text: &str| text.len() > 5 && !text.chars().any(char::is_lowercase);
-    words(new) > words(old) || (words(new) == words(old) && ((new.len() > old.len() && !shouts(new)) || (shouts(old) && !shouts(new))))
+    match words_of(new).cmp(&words) {
+        Ordering::Greater => true,
+        Ordering::Less => false,
+        Ordering::Equal => new.len() > old.len() && !shouts(new) || shouts(old) && !shouts(new),
+    }
 }

@@ -35,9 +35,9 @@ struct Rows {
 }
 
 impl Rows {
-    /// Of words whose numbers are below this one.
-    fn new(words: usize) -> Self {
-        Self { first: vec![NONE; words], rows: Vec::new() }
+    /// Of words whose numbers are below this one, with room for so many names.
+    fn new(words: usize, names: usize) -> Self {
+        Self { first: vec![NONE; words], rows: Vec::with_capacity(names) }
     }
 
     /// Adds a key behind those that are in.
@@ -122,10 +122,11 @@ impl Parts {
     pub(super) fn new(doc: &View<'_, '_>, keys: &[Key], wordings: &Wordings) -> Self {
         let mut parts = Self::default();
         // Without full names there are no parts.
-        if !keys.iter().enumerate().any(|(at, key)| key.kind == ActorKind::Person && wordings.get(at).len() > 1) {
+        let full = keys.iter().enumerate().filter(|(at, key)| key.kind == ActorKind::Person && wordings.get(*at).len() > 1).count();
+        if full == 0 {
             return parts;
         }
-        (parts.by_last, parts.by_first) = (Rows::new(doc.ids_end()), Rows::new(doc.ids_end()));
+        (parts.by_last, parts.by_first) = (Rows::new(doc.ids_end(), full), Rows::new(doc.ids_end(), full));
         parts.states.reserve_exact(keys.len());
         for (at, key) in keys.iter().enumerate() {
             let ends = ends(doc, key, wordings.get(at));

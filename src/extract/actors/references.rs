@@ -40,7 +40,9 @@ pub(super) fn find(doc: &View<'_, '_>, names: &[Piece], profiles: &[Profile]) ->
             free = tokens.end;
         }
         while sentences.next_if(|(_, sentence)| sentence.tokens.end <= token).is_some() {}
-        let Some((at, sentence)) = sentences.peek().filter(|(_, sentence)| sentence.tokens.start <= token && free <= token) else { continue };
+        let Some((at, sentence)) = sentences.peek().filter(|(_, sentence)| sentence.tokens.start <= token && free <= token) else {
+            continue;
+        };
         let (at, sentence) = (*at, &sentence.tokens);
         if tag != Tag::Dt {
             let before = last.as_ref().filter(|(.., sentence)| *sentence == at).map(|(tokens, actor, _)| (tokens, *actor));
@@ -67,12 +69,8 @@ pub(super) fn find(doc: &View<'_, '_>, names: &[Piece], profiles: &[Profile]) ->
 }
 
 /// The tags of words that may refer back or begin a phrase that does, a bit for each.
-const REFERRING: u64 = 1 << Tag::Prp as u8
-    | 1 << Tag::PrpPoss as u8
-    | 1 << Tag::Wp as u8
-    | 1 << Tag::WpPoss as u8
-    | 1 << Tag::Wdt as u8
-    | 1 << Tag::Dt as u8;
+const REFERRING: u64 =
+    1 << Tag::Prp as u8 | 1 << Tag::PrpPoss as u8 | 1 << Tag::Wp as u8 | 1 << Tag::WpPoss as u8 | 1 << Tag::Wdt as u8 | 1 << Tag::Dt as u8;
 
 /// The tokens that may refer back, or begin a phrase that does.
 fn candidates(tags: &[Tag]) -> Vec<u32> {

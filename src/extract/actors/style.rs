@@ -1,8 +1,8 @@
 //! How the words of a sentence use capitals.
 
 use crate::read::BlockKind;
-use crate::text::{Class, Doc, Sentence};
 use crate::text::lexicon::Lex;
+use crate::text::{Class, Doc, Sentence};
 
 /// How the words of a sentence use capitals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +59,8 @@ impl Count {
         }
         // The capital of the first word says nothing.
         let first = sentence.tokens.start;
-        let counts = |token: usize| doc.class(token) & (Class::WORD | Class::CLITIC) == Class::WORD && !doc.lex(token).contains(Lex::FUNCTION);
+        let counts =
+            |token: usize| doc.class(token) & (Class::WORD | Class::CLITIC) == Class::WORD && !doc.lex(token).contains(Lex::FUNCTION);
         let free = sentence.tokens.clone().skip(1).filter(|&token| counts(token)).count();
         let capitals = self.capitals - usize::from(counts(first) && doc.has(first, Class::CAPITAL));
         if (heading && free >= 2 && capitals * 10 >= free * 7) || (!ended && free >= 4 && capitals * 10 >= free * 8) {

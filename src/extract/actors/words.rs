@@ -164,7 +164,7 @@ impl<'d, 'a> View<'d, 'a> {
             word.sort = sort;
         }
         let text = span.of(self.doc.text);
-        if text.bytes().fold(false, |any, byte| any | (byte == b'.') | !byte.is_ascii()) && text.contains(['.', '’']) {
+        if text.bytes().any(|byte| byte == b'.' || !byte.is_ascii()) && text.contains(['.', '’']) {
             let plain = self.other(&text.to_lowercase().replace('.', "").replace('’', "'"));
             if let Some(word) = self.words.get_mut(id) {
                 word.plain = plain;
@@ -254,10 +254,17 @@ impl<'d, 'a> View<'d, 'a> {
         near::near(self.hash(token))
     }
 
-    /// The words of a name as a key, numbered where they are not yet.
+    /// The words of a name as a [key](Self::key), numbered where they are not yet.
     pub(super) fn number_key(&mut self, tokens: Range<usize>, key: &mut Vec<WordId>) {
-        self.number_all(tokens.clone());
-        self.key(tokens, key);
+        key.clear();
+        for token in tokens {
+            if self.doc.class(token).intersects(Class::WORD | Class::NUMBER) {
+                if self.id(token) == 0 {
+                    self.number(token);
+                }
+                key.extend(self.words.get(self.id(token)).map(|word| word.plain));
+            }
+        }
     }
 
     /// The words of a name as a key: numbers of its words without full stops, punctuation dropped.
@@ -482,19 +489,20 @@ fn is_form(text: &str, span: Span, form: Ending, endings: &[&str]) -> bool {
 
 /// A word with British spelling made American, a country's adjective cut to its stem, in lower case; nothing where it stays.
 fn spelling(word: &str, lex: Lex) -> Option<String> {
-    let last = word.bytes().last()?.to_ascii_lowercase();
-    let endings: &[(&str, &str)] = if lex.intersects(Lex::DEMONYM | Lex::COUNTRY) && word.len() > 4 {
-        return match last {
+    let own = Ending::of(word.as_bytes());
+    if lex.intersects(Lex::DEMONYM | Lex::COUNTRY) && word.len() > 4 {
+        return match own.last() {
             b'n' | b'e' | b'h' | b'i' | b'a' | b'y' => stem(word),
             _ => None,
         };
-    } else {
-        match last {
-            b'e' => &[("ence", "ense"), ("tre", "ter"), ("ise", "ize"), ("programme", "program")],
-            b'r' => &[("our", "or")],
-            b'n' => &[("isation", "ization")],
-            _ => return None,
+    }
+    let endings: &[(&str, &str)] = match own.last() {
+        b'e' if own.is("ence") | own.is("tre") | own.is("ise") | own.is("rogramme") => {
+            &[("ence", "ense"), ("tre", "ter"), ("ise", "ize"), ("programme", "program")]
         }
+        b'r' if own.is("our") => &[("our", "or")],
+        b'n' if own.is("isation") => &[("isation", "ization")],
+        _ => return None,
     };
     endings.iter().find_map(|(british, american)| without(word, british).map(|stem| stem + american))
 }
