@@ -20,7 +20,7 @@ pub use lexicon::Lex;
 pub use tags::{Tag, Upos};
 pub use tokens::{Class, Tokens};
 pub use word_set::WordSet;
-pub(crate) use word_set::any_of;
+pub(crate) use word_set::{any_of, word_set};
 pub(crate) use word_table::{Keyed, WordTable};
 
 /// Bytes of text that a sentence has; no more than English has on average.

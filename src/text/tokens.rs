@@ -170,6 +170,12 @@ impl Tokens {
         self.lex.get(token).copied().unwrap_or_default()
     }
 
+    /// The hash of a token's word in lower case; 0 past the end, for a word too long for any list, and before the words are looked up.
+    #[inline]
+    pub(super) fn hash(&self, token: usize) -> u64 {
+        self.hashes.get(token).copied().unwrap_or_default()
+    }
+
     /// The first of the tokens `from..to` that has one of these classes or stands in one of these word lists.
     #[must_use]
     #[inline]

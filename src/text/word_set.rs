@@ -2,65 +2,73 @@
 
 use super::Doc;
 
-/// A few words in lower case. Most words of a text are refused by their length and first letter, before any is compared.
+/// A few words in lower case, by the hashes that the lexicon looks words up by: no letter of a text is compared.
 #[derive(Debug, Clone, Copy)]
 pub struct WordSet {
-    words: &'static [&'static str],
-    /// A bit for each length, modulo 64.
-    lengths: u64,
-    /// A bit for each first byte, letters' case aside, modulo 64.
-    firsts: u64,
+    hashes: &'static [u64],
+    /// A bit for the lowest byte of each hash: most words of a text are refused by it.
+    bits: [u64; 4],
 }
 
-/// The first byte of a word with the bit of letters' case set.
-const fn folded(byte: u8) -> u8 {
-    byte | 0x20
-}
+/// As many words are compared one by one where they are asked for: that is less code than a call.
+const FEW: usize = 3;
 
 impl WordSet {
-    /// From words in lower case.
-    #[must_use]
-    pub const fn new(words: &'static [&'static str]) -> Self {
-        let (mut lengths, mut firsts) = (0, 0);
-        let mut rest = words;
-        while let [word, others @ ..] = rest {
-            lengths |= 1 << (word.len() & 63);
-            if let [first, ..] = word.as_bytes() {
-                firsts |= 1 << (folded(*first) & 63);
-            }
+    /// From the hashes of words, see [`word_set!`].
+    pub(crate) const fn new(hashes: &'static [u64]) -> Self {
+        let mut bits = [0; 4];
+        let mut rest = hashes;
+        while let [hash, others @ ..] = rest {
+            bits[(*hash >> 6 & 3) as usize] |= 1 << (*hash & 63);
             rest = others;
         }
-        Self { words, lengths, firsts }
+        Self { hashes, bits }
     }
 
     /// Whether a word is one of them, letters' case aside.
     #[must_use]
     pub fn holds(&self, word: &str) -> bool {
-        self.words.iter().any(|other| super::same(word, other))
+        key::hash(word, 0, word.len()).is_some_and(|hash| self.holds_hash(hash))
     }
 
-    /// Whether a word of this length that begins with this byte may be one of them.
     #[inline]
-    const fn may_hold(&self, length: u32, first: u8) -> bool {
-        (self.lengths >> (length & 63)) & (self.firsts >> (folded(first) & 63)) & 1 == 1
+    fn holds_hash(&self, hash: u64) -> bool {
+        if self.hashes.len() <= FEW { self.is_listed(hash) } else { self.holds_of_many(hash) }
+    }
+
+    #[inline(never)]
+    fn holds_of_many(&self, hash: u64) -> bool {
+        self.bits[(hash >> 6 & 3) as usize] >> (hash & 63) & 1 == 1 && self.is_listed(hash)
+    }
+
+    /// Compares with all of them: a jump at the one that is the same would be guessed wrong.
+    #[inline]
+    fn is_listed(&self, hash: u64) -> bool {
+        self.hashes.iter().fold(false, |held, &word| held | (word == hash))
     }
 }
 
-/// A [`WordSet`] made when the program is compiled: `any_of!["to", "until"]`.
-macro_rules! any_of {
+/// A [`WordSet`] of words in lower case, hashed when the program is compiled: `word_set!["to", "until"]`.
+macro_rules! word_set {
     ($($word:literal),+ $(,)?) => {
-        const { &$crate::text::WordSet::new(&[$($word),+]) }
+        $crate::text::WordSet::new(const { &[$($crate::text::lexicon::key::of_lower_word($word)),+] })
     };
 }
-pub(crate) use any_of;
+
+/// A reference to a [`word_set!`]: `any_of!["to", "until"]`.
+macro_rules! any_of {
+    ($($word:literal),+ $(,)?) => {
+        const { &$crate::text::word_set![$($word),+] }
+    };
+}
+pub(crate) use {any_of, word_set};
 
 impl Doc<'_> {
-    /// Whether the word is one of a set, letters' case aside.
+    /// Whether the word is one of a set, letters' case and the shape of apostrophes aside.
     #[must_use]
     #[inline]
     pub fn is_in(&self, token: usize, set: &WordSet) -> bool {
-        let span = self.span(token);
-        self.text.as_bytes().get(span.start as usize).is_some_and(|&first| set.may_hold(span.len(), first) && set.holds(span.of(self.text)))
+        set.holds_hash(self.tokens.hash(token))
     }
 }
 
@@ -70,10 +78,11 @@ mod tests {
 
     #[test]
     fn a_set_holds_its_words_in_any_case_and_no_others() {
-        let set = any_of!["until", "–", "’s", "to"];
-        assert!(["Until", "UNTIL", "–", "’s", "to"].iter().all(|word| set.holds(word)));
-        assert!(!["", "unto", "tot", "ten", "-"].iter().any(|word| set.holds(word)));
+        for set in [any_of!["until", "–", "’s"], any_of!["until", "–", "’s", "to", "by"]] {
+            assert!(["Until", "UNTIL", "–", "’s", "'s"].iter().all(|word| set.holds(word)));
+            assert!(!["", "unto", "tot", "ten", "-"].iter().any(|word| set.holds(word)));
+        }
         let doc = Doc::new("", &[]);
-        assert!(!doc.is_in(0, set));
+        assert!(!doc.is_in(0, any_of!["until"]));
     }
 }

@@ -7,7 +7,7 @@ use crate::model::{FigureKind, Qualifier};
 use crate::rule::Rule;
 use crate::span::Span;
 use crate::text::numbers::{Form, Mode};
-use crate::text::{Class, Lex, Tag, WordSet, any_of};
+use crate::text::{Class, Lex, Tag, WordSet, any_of, word_set};
 
 use super::amount::{self, Amount};
 use super::scan::{Draft, Scan};
@@ -103,10 +103,10 @@ pub(super) fn read_over(scan: &Scan<'_, '_>, at: usize, time: &Time) -> Option<D
 
 /// "aged 34", "45 or older", "Jo Hale, 34,".
 fn aged(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
-    static LEADS: WordSet = WordSet::new(&[
+    static LEADS: WordSet = word_set![
         "aged", "age", "ages", "of", "over", "under", "between", "about", "around", "at", "turned", "turns", "turning", "than", "was",
         "is", ",",
-    ]);
+    ];
     let doc = scan.doc;
     if amount.hedge.is_none() && !scan.before(amount.start).is_some_and(|before| scan.is_any(before, &LEADS)) {
         return None;

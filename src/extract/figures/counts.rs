@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::model::FigureKind;
 use crate::rule::Rule;
 use crate::text::numbers::Form;
-use crate::text::{Class, Tag, WordSet, any_of};
+use crate::text::{Class, Tag, WordSet, any_of, word_set};
 
 use super::amount::Amount;
 use super::nouns;
@@ -86,7 +86,7 @@ pub static NUMBER: Rule = Rule {
 };
 
 /// What harm does to persons.
-static HARMED: WordSet = WordSet::new(&[
+static HARMED: WordSet = word_set![
     "dead",
     "injured",
     "wounded",
@@ -99,15 +99,15 @@ static HARMED: WordSet = WordSet::new(&[
     "arrested",
     "detained",
     "unaccounted",
-]);
+];
 
 /// Verbs of harm, whose bare number is one of persons ("killing 13").
 static HARMING: WordSet =
-    WordSet::new(&["killing", "killed", "kill", "kills", "injuring", "injured", "wounding", "wounded", "displacing", "hospitalizing"]);
+    word_set!["killing", "killed", "kill", "kills", "injuring", "injured", "wounding", "wounded", "displacing", "hospitalizing"];
 
 /// Lengths of time: numbers of them are durations.
 static TIMES: WordSet =
-    WordSet::new(&["second", "minute", "hour", "day", "night", "week", "fortnight", "month", "year", "decade", "century", "millennium"]);
+    word_set!["second", "minute", "hour", "day", "night", "week", "fortnight", "month", "year", "decade", "century", "millennium"];
 
 /// A count, or a bare number.
 pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {

@@ -4,13 +4,13 @@
 
 use rust_decimal::Decimal;
 
-use crate::text::{Class, Tag, WordSet, any_of, numbers};
+use crate::text::{Class, Tag, WordSet, any_of, numbers, word_set};
 
 use super::amount::Amount;
 use super::scan::Scan;
 
 /// Common nouns that a number behind them names: "page 5", "room 12", "phase 3".
-static NAMED_BY_NUMBER: WordSet = WordSet::new(&[
+static NAMED_BY_NUMBER: WordSet = word_set![
     "act",
     "apartment",
     "appendix",
@@ -86,7 +86,7 @@ static NAMED_BY_NUMBER: WordSet = WordSet::new(&[
     "week",
     "windows",
     "zone",
-]);
+];
 
 /// If the number at `at` is no amount, the token behind it.
 pub(super) fn behind(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
@@ -399,7 +399,7 @@ fn precedes_name(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
 }
 
 /// Words for streets at the end of an address.
-pub(super) static STREETS: WordSet = WordSet::new(&[
+pub(super) static STREETS: WordSet = word_set![
     "street",
     "st.",
     "avenue",
@@ -420,4 +420,4 @@ pub(super) static STREETS: WordSet = WordSet::new(&[
     "parkway",
     "crescent",
     "close",
-]);
+];

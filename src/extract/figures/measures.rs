@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::model::FigureKind;
 use crate::rule::Rule;
 use crate::text::numbers::{Form, Mode};
-use crate::text::{Class, Tag, WordSet, any_of};
+use crate::text::{Class, Tag, WordSet, any_of, word_set};
 
 use super::amount::{self, Amount};
 use super::scan::{Draft, Scan};
@@ -197,7 +197,7 @@ fn is_unit(scan: &Scan<'_, '_>, amount: &Amount, unit: Unit, at: usize, end: usi
 
 /// Whether pounds are a weight here: joined by a hyphen, "of" something, or beside words of weighing; never with "million".
 pub(super) fn is_weighed(scan: &Scan<'_, '_>, amount: &Amount, at: usize) -> bool {
-    static WEIGHING: WordSet = WordSet::new(&[
+    static WEIGHING: WordSet = word_set![
         "weigh",
         "weighs",
         "weighed",
@@ -221,7 +221,7 @@ pub(super) fn is_weighed(scan: &Scan<'_, '_>, amount: &Amount, at: usize) -> boo
         "kilos",
         "ounce",
         "ounces",
-    ]);
+    ];
     if amount.scale >= Decimal::from(1_000_000) {
         return scan.is(at + 1, "of") && scan.doc.tag(at + 2).is_common_noun();
     }

@@ -8,7 +8,7 @@ use crate::model::FigureKind;
 use crate::rule::Rule;
 use crate::span::Span;
 use crate::text::numbers::{Form, Mode};
-use crate::text::{Class, Tag, WordSet, any_of};
+use crate::text::{Class, Tag, WordSet, any_of, word_set};
 
 use super::amount::{self, Amount};
 use super::phrases::Phrases;
@@ -80,7 +80,7 @@ const WORD_CODES: &[&str] =
     &["ALL", "AMD", "BAM", "COP", "CUP", "DOP", "GEL", "LAK", "MAD", "MOP", "PEN", "RON", "SOS", "TOP", "TRY", "WON", "ERN", "BOB", "HUF"];
 
 /// Short forms that stand before digits as a sign does.
-static SHORT: WordSet = WordSet::new(&["rs", "rs.", "re.", "rm", "rp", "sfr", "usd", "gbp", "eur", "rmb", "dlrs"]);
+static SHORT: WordSet = word_set!["rs", "rs.", "re.", "rm", "rp", "sfr", "usd", "gbp", "eur", "rmb", "dlrs"];
 
 /// The currency whose sign or code ends before the numeral at `at`, and the first token of the sign.
 fn before(scan: &Scan<'_, '_>, at: usize) -> Option<(Currency, usize)> {

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::model::{FigureKind, Qualifier};
 use crate::rule::Rule;
 use crate::text::numbers::{self, Form};
-use crate::text::{Class, WordSet, any_of};
+use crate::text::{Class, WordSet, any_of, word_set};
 
 use super::amount::{self, Amount};
 use super::scan::{Draft, Scan};
@@ -26,7 +26,7 @@ pub static SCORE: Rule = Rule {
 };
 
 /// Verbs and nouns of contests and votes.
-static CONTEST: WordSet = WordSet::new(&[
+static CONTEST: WordSet = word_set![
     "win",
     "won",
     "wins",
@@ -89,7 +89,7 @@ static CONTEST: WordSet = WordSet::new(&[
     "inning",
     "innings",
     "overtime",
-]);
+];
 
 /// A result of two sides whose first numeral begins at `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {

@@ -7,7 +7,7 @@ use super::order::AMBIGUOUS;
 use super::shape::{From, Grain, Point, Which};
 use super::words::{Step, Word};
 use crate::rule::Rule;
-use crate::text::{Class, Tag, WordSet, any_of};
+use crate::text::{Class, Tag, WordSet, any_of, word_set};
 
 pub(super) static MONTH_DAY: Rule = Rule {
     id: "time-month-day",
@@ -95,10 +95,10 @@ pub(super) static DAY_OF_MONTH: Rule = Rule {
 };
 
 /// Prepositions that a date follows.
-static BEFORE_DATE: WordSet = WordSet::new(&[
+static BEFORE_DATE: WordSet = word_set![
     "in", "on", "of", "since", "until", "till", "by", "from", "to", "through", "during", "between", "before", "after", "for", "around",
     "about",
-]);
+];
 
 impl Grammar<'_> {
     /// A date of the calendar at a token.

@@ -5,7 +5,7 @@ use super::grammar::{Grammar, Read};
 use super::shape::{From, Grain, Point, Season, Which};
 use super::words::{Step, Word};
 use crate::rule::Rule;
-use crate::text::{Class, Tag, WordSet, any_of};
+use crate::text::{Class, Tag, WordSet, any_of, word_set};
 
 pub(super) static STEP: Rule = Rule {
     id: "time-step",
@@ -143,13 +143,13 @@ pub(super) static BESIDE: Rule = Rule {
 };
 
 /// Adjectives that leave the running week, month or year what it is.
-pub(super) static WHOLE: WordSet = WordSet::new(&["full", "entire", "whole", "fiscal", "financial", "calendar"]);
+pub(super) static WHOLE: WordSet = word_set!["full", "entire", "whole", "fiscal", "financial", "calendar"];
 
 /// Prepositions that a bare year follows.
-static BEFORE_YEAR: WordSet = WordSet::new(&[
+static BEFORE_YEAR: WordSet = word_set![
     "in", "of", "since", "from", "until", "till", "by", "to", "through", "before", "after", "between", "during", "around", "circa", "c.",
     "about", "for", "than", "and", "or", "(", "early", "late", "mid", "year", "years", "on", "=", "-", "–", "into", "for",
-]);
+];
 
 impl Grammar<'_> {
     /// "last month", "this week", "the following year", "that month".
@@ -213,7 +213,7 @@ impl Grammar<'_> {
         }
         // "to end the day lower", "in the last match of the day"
         if self.at(i) == Word::Unit(Grain::Day, false) {
-            static CLOSING: WordSet = WordSet::new(&[
+            static CLOSING: WordSet = word_set![
                 "end",
                 "ended",
                 "ending",
@@ -227,7 +227,7 @@ impl Grammar<'_> {
                 "started",
                 "for",
                 "of",
-            ]);
+            ];
             let verb = i >= self.from() + 2 && self.is(i - 2, &CLOSING);
             let end = self.closes(i + 1) || self.is(i + 1, any_of!["down", "up", "lower", "higher"]);
             let point = Point::Relative { grain: Grain::Day, by: 0, from: From::Told };

@@ -2,7 +2,7 @@
 
 use super::grammar::Grammar;
 use super::shape::Direction;
-use crate::text::{Class, Lex, Tag, WordSet, any_of};
+use crate::text::{Class, Lex, Tag, WordSet, any_of, word_set};
 
 /// How far a verb may stand from the time that it governs, in tokens.
 const REACH: usize = 20;
@@ -11,7 +11,7 @@ const REACH: usize = 20;
 const CLOSE: usize = 5;
 
 /// Words behind which an infinitive lies ahead of the moment of speaking ("plans to", "is due to").
-static AHEAD: WordSet = WordSet::new(&[
+static AHEAD: WordSet = word_set![
     "plan",
     "plans",
     "planned",
@@ -76,10 +76,10 @@ static AHEAD: WordSet = WordSet::new(&[
     "proposed",
     "proposes",
     "invited",
-]);
+];
 
 /// Participles and adjectives that put what they belong to ahead: "scheduled for Monday", "payable Dec. 1".
-static PENDING: WordSet = WordSet::new(&[
+static PENDING: WordSet = word_set![
     "scheduled",
     "slated",
     "due",
@@ -91,7 +91,7 @@ static PENDING: WordSet = WordSet::new(&[
     "beginning",
     "starting",
     "set",
-]);
+];
 
 impl Grammar<'_> {
     /// The direction of the verb that governs the time of these tokens. A date that stands before a noun as its

@@ -38,18 +38,43 @@ pub(crate) const fn joined(before: u64, last: u64) -> u64 {
 /// compiled.
 #[allow(dead_code, reason = "the build script has no use for it")]
 pub(crate) const fn of_ascii(bytes: &[u8], start: usize, end: usize) -> u64 {
+    let mut at = start;
+    while at < end {
+        assert!(bytes[at].is_ascii() && !bytes[at].is_ascii_uppercase(), "not in lower case");
+        at += 1;
+    }
+    of_bytes(bytes, start, end)
+}
+
+/// The [`hash`] of the bytes `start..end`, which are folded already.
+#[allow(dead_code, reason = "the build script has no use for it")]
+const fn of_bytes(bytes: &[u8], start: usize, end: usize) -> u64 {
     let mut hash = SEED ^ (end - start) as u64;
     let mut at = start;
     while at < end {
         let (mut chunk, mut place) = (0, 0);
         while place < 8 && at < end {
-            assert!(bytes[at].is_ascii() && !bytes[at].is_ascii_uppercase(), "not in lower case");
             chunk |= (bytes[at] as u64) << (place * 8);
             (place, at) = (place + 1, at + 1);
         }
         hash = add(hash, chunk);
     }
     hash
+}
+
+/// The [`hash`] of a word in lower case: for sets made when the program is compiled.
+#[allow(dead_code, reason = "the build script has no use for it")]
+pub(crate) const fn of_lower_word(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    let (mut folded, mut size, mut at) = ([0; LONGEST], 0, 0);
+    while at < bytes.len() {
+        let curved = matches!(bytes.split_at(at).1, [0xe2, 0x80, 0x99, ..]);
+        folded[size] = if curved { b'\'' } else { bytes[at] };
+        assert!(!folded[size].is_ascii_uppercase(), "not in lower case");
+        at += if curved { '’'.len_utf8() } else { 1 };
+        size += 1;
+    }
+    of_bytes(&folded, 0, size)
 }
 
 /// The hash of a short word that is in lower case already.

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::grammar::{Reader, ScaleState};
 use super::words::Role;
 use super::{Form, Numeral, bounds};
-use crate::text::{WordSet, any_of};
+use crate::text::{WordSet, any_of, word_set};
 
 impl Reader<'_, '_> {
     /// "a few hundred", "tens of thousands", "dozens", "a couple of dozen".
@@ -60,9 +60,9 @@ impl Reader<'_, '_> {
 impl Reader<'_, '_> {
     /// "scores more", "scores were injured": persons are meant, and no points of a game.
     fn is_harmed(&self, at: usize) -> bool {
-        static HARM: WordSet = WordSet::new(&[
+        static HARM: WordSet = word_set![
             "killed", "injured", "wounded", "hurt", "arrested", "detained", "missing", "dead", "trapped", "stranded", "feared",
-        ]);
+        ];
         let any = |at: usize, words: &WordSet| at < self.end && self.doc.is_in(at, words);
         let verb = usize::from(any(at, any_of!["were", "are", "remain", "remained"]));
         let adverb = usize::from(any(at + verb, any_of!["still", "also", "reportedly", "seriously", "badly"]));
