@@ -68,7 +68,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
 /// "34-year-old", "five years old", "ninety years of age".
 fn old(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let unit = scan.joint(amount.next);
-    if !scan.is_any(unit, any_of!["year", "years", "month", "months", "week", "weeks", "day", "days"]) {
+    if !scan.is(unit, any_of!["year", "years", "month", "months", "week", "weeks", "day", "days"]) {
         return None;
     }
     let ucum = match scan.doc.lower(unit).as_ref() {
@@ -79,9 +79,9 @@ fn old(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         _ => return None,
     };
     let old = scan.joint(unit + 1);
-    let end = if scan.is_any(old, any_of!["old", "olds"]) {
+    let end = if scan.is(old, any_of!["old", "olds"]) {
         old + 1
-    } else if scan.is(unit + 1, "of") && scan.is(unit + 2, "age") {
+    } else if scan.is(unit + 1, any_of!["of"]) && scan.is(unit + 2, any_of!["age"]) {
         unit + 3
     } else {
         return None;
@@ -94,7 +94,7 @@ fn old(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
 /// An age whose number at `at` a time took for a duration: "five years old".
 pub(super) fn read_over(scan: &Scan<'_, '_>, at: usize, time: &Time) -> Option<Draft> {
     // "old" ends the time or stands right behind it.
-    let told = |token: usize| scan.is_any(token, any_of!["old", "olds", "age"]);
+    let told = |token: usize| scan.is(token, any_of!["old", "olds", "age"]);
     if !(time.tokens.end.saturating_sub(1)..time.tokens.end + 3).any(told) {
         return None;
     }
@@ -108,7 +108,7 @@ fn aged(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         "is", ",",
     ];
     let doc = scan.doc;
-    if amount.hedge.is_none() && !scan.before(amount.start).is_some_and(|before| scan.is_any(before, &LEADS)) {
+    if amount.hedge.is_none() && !scan.before(amount.start).is_some_and(|before| scan.is(before, &LEADS)) {
         return None;
     }
     let small = amount.high.or(amount.low).is_some_and(|value| value < Decimal::from(130) && value >= Decimal::ZERO);
@@ -123,16 +123,16 @@ fn aged(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         draft
     };
     if let Some(before) = before {
-        if scan.is_any(before, any_of!["aged", "age", "ages"]) {
+        if scan.is(before, any_of!["aged", "age", "ages"]) {
             return Some(age(before));
         }
-        if scan.is(before, "of") && before > scan.start && scan.is_any(before - 1, any_of!["age", "ages"]) {
+        if scan.is(before, any_of!["of"]) && before > scan.start && scan.is(before - 1, any_of!["age", "ages"]) {
             return Some(age(before - 1));
         }
         // "aged over 65", "ages between 5 and 10".
-        if scan.is_any(before, any_of!["over", "under", "between", "about", "around"])
+        if scan.is(before, any_of!["over", "under", "between", "about", "around"])
             && before > scan.start
-            && scan.is_any(before - 1, any_of!["aged", "ages", "age"])
+            && scan.is(before - 1, any_of!["aged", "ages", "age"])
         {
             let mut draft = age(amount.start);
             draft.rules.push("figure-hedge");
@@ -142,22 +142,22 @@ fn aged(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
             return Some(draft);
         }
     }
-    if amount.hedge.is_some() && scan.is_any(amount.next - 1, any_of!["older", "younger"]) {
+    if amount.hedge.is_some() && scan.is(amount.next - 1, any_of!["older", "younger"]) {
         return Some(age(amount.start));
     }
     if before.is_some_and(|before| by_context(scan, amount, before)) {
         return Some(age(amount.start));
     }
     // "He was 95.": a person's years, said by the number alone.
-    if let Some(be) = before.filter(|&be| scan.is_any(be, any_of!["was", "is", "turned", "turns"]))
-        && scan.before(be).is_some_and(|who| scan.is_any(who, any_of!["he", "she"]))
+    if let Some(be) = before.filter(|&be| scan.is(be, any_of!["was", "is", "turned", "turns"]))
+        && scan.before(be).is_some_and(|who| scan.is(who, any_of!["he", "she"]))
         && amount.value.is_some_and(|value| value >= Decimal::ONE && value.is_integer())
-        && (amount.next >= scan.end || doc.has(amount.next, Class::TERMINAL) || scan.is_any(amount.next, any_of![",", "when"]))
+        && (amount.next >= scan.end || doc.has(amount.next, Class::TERMINAL) || scan.is(amount.next, any_of![",", "when"]))
     {
         return Some(age(amount.start));
     }
     // "Jo Hale, 34, said", "the actress, 26, left": between commas, behind a name or a word for a person.
-    let comma = before.filter(|&comma| scan.is(comma, ","))?;
+    let comma = before.filter(|&comma| scan.is(comma, any_of![","]))?;
     let name = scan.before(comma)?;
     let two = scan.is_capital(name) && scan.before(name).is_some_and(|first| scan.is_capital(first) || doc.has(first, Class::CLOSE));
     // "Vantor, 52, left": one name that opens the sentence and is no place.
@@ -166,8 +166,8 @@ fn aged(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         && (doc.tag(name).is_proper() || !doc.lex(name).contains(Lex::COMMON))
         && !doc.lex(name).intersects(Lex::COUNTRY | Lex::REGION | Lex::CITY | Lex::TIME);
     let person = two || one || (doc.lex(name).contains(Lex::ROLE) && !doc.tag(name).is_plural());
-    let closed = scan.is(amount.next, ",")
-        || scan.is_any(amount.next, any_of!["of", "from"])
+    let closed = scan.is(amount.next, any_of![","])
+        || scan.is(amount.next, any_of!["of", "from"])
         || amount.next >= scan.end
         || doc.has(amount.next, Class::TERMINAL);
     (person && closed && amount.is_plain(scan) && amount.value.is_some_and(|value| value >= Decimal::ONE)).then(|| age(amount.start))
@@ -182,24 +182,24 @@ fn by_context(scan: &Scan<'_, '_>, amount: &Amount, before: usize) -> bool {
     let bare = next >= scan.end
         || !(doc.tag(next).is_noun()
             || doc.tag(next).is_adjective()
-            || scan.is_any(next, any_of!["%", "percent", "per"])
+            || scan.is(next, any_of!["%", "percent", "per"])
             || scan.is_hyphen(next));
     if !whole || !bare {
         return false;
     }
     let Some(other) = scan.before(before) else { return false };
-    if scan.is(before, "at")
-        && scan.is_any(other, any_of!["die", "dies", "died", "dying", "dead", "death", "retire", "retired", "retires", "married", "marry"])
+    if scan.is(before, any_of!["at"])
+        && scan.is(other, any_of!["die", "dies", "died", "dying", "dead", "death", "retire", "retired", "retires", "married", "marry"])
     {
         return true;
     }
-    if scan.is_any(before, any_of!["turned", "turns", "turning"]) && amount.digits && !scan.is(other, "it") {
+    if scan.is(before, any_of!["turned", "turns", "turning"]) && amount.digits && !scan.is(other, any_of!["it"]) {
         return true;
     }
     // A class of persons: "people under 30", "those over 65", "voters younger than 45".
-    let compared = if scan.is(before, "than") && scan.is_any(other, any_of!["older", "younger"]) {
+    let compared = if scan.is(before, any_of!["than"]) && scan.is(other, any_of!["older", "younger"]) {
         scan.before(other)
-    } else if scan.is_any(before, any_of!["over", "under"]) {
+    } else if scan.is(before, any_of!["over", "under"]) {
         Some(other)
     } else {
         None
@@ -233,17 +233,17 @@ pub(super) fn decade(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
     let tens: i64 = digits.parse().ok().filter(|tens| *tens > 0 && *tens < 130)?;
     let hyphen = scan.before(at).filter(|&hyphen| scan.is_hyphen(hyphen));
     let word = hyphen.map_or_else(|| scan.before(at), |hyphen| scan.before(hyphen));
-    let (low, high, start, qualifier) = if hyphen.is_some() && word.is_some_and(|word| scan.is_any(word, any_of!["under", "over"])) {
-        let under = word.is_some_and(|word| scan.is(word, "under"));
+    let (low, high, start, qualifier) = if hyphen.is_some() && word.is_some_and(|word| scan.is(word, any_of!["under", "over"])) {
+        let under = word.is_some_and(|word| scan.is(word, any_of!["under"]));
         let tens = Decimal::from(tens);
         let (low, high) = if under { (None, Some(tens)) } else { (Some(tens), None) };
         (low, high, word?, if under { Qualifier::Under } else { Qualifier::Over })
     } else {
-        let part = word.filter(|&word| scan.is_any(word, any_of!["early", "mid", "late"]));
+        let part = word.filter(|&word| scan.is(word, any_of!["early", "mid", "late"]));
         let start = part.unwrap_or(at);
         let owner = scan
             .before(start)
-            .filter(|&owner| doc.tag(owner) == Tag::PrpPoss || scan.is_any(owner, any_of!["his", "her", "their", "my", "our", "your"]));
+            .filter(|&owner| doc.tag(owner) == Tag::PrpPoss || scan.is(owner, any_of!["his", "her", "their", "my", "our", "your"]));
         owner?;
         // A third of ten years each, the middle one around five.
         let (low, high) = match part.map(|part| doc.lower(part)).as_deref() {

@@ -121,14 +121,14 @@ impl Amount {
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize, mode: Mode) -> Option<Amount> {
     let limit = scan.limit(at);
     // Before most numerals stands a word that says nothing of them.
-    let marked = scan.before(at).is_some_and(|before| {
-        !scan.doc.has(before, Class::WORD) || scan.is_any(before, any_of!["minus", "negative", "between", "anywhere"])
-    });
+    let marked = scan
+        .before(at)
+        .is_some_and(|before| !scan.doc.has(before, Class::WORD) || scan.is(before, any_of!["minus", "negative", "between", "anywhere"]));
     let between = marked && is_between(scan, at);
     let mode = if between { mode } else { mode | Mode::AND };
     let mut first = numbers::read_as(scan.doc, at, limit, mode)?;
     // "a billion-dollar plant": the article is the noun's.
-    if scan.is_any(at, any_of!["a", "an"]) && scan.is_hyphen(first.tokens.end) && first.tokens.len() > 1 {
+    if scan.is(at, any_of!["a", "an"]) && scan.is_hyphen(first.tokens.end) && first.tokens.len() > 1 {
         first.tokens.start += 1;
     }
     let mut amount = Amount::of(&first);
@@ -198,16 +198,18 @@ fn millions(scan: &Scan<'_, '_>, amount: &mut Amount) {
 /// Whether "between" stands before the numeral (a sign of currency may part them).
 pub(super) fn is_between(scan: &Scan<'_, '_>, at: usize) -> bool {
     let Some(mut before) = scan.before(at) else { return false };
-    if (scan.doc.has(before, Class::CURRENCY) || scan.is_any(before, any_of!["minus", "negative", "-", "−"])) && before > scan.start {
+    if (scan.doc.has(before, Class::CURRENCY) || scan.is(before, any_of!["minus", "negative", "-", "−"])) && before > scan.start {
         before -= 1;
     }
-    scan.is_any(before, any_of!["between", "anywhere"])
+    scan.is(before, any_of!["between", "anywhere"])
 }
 
 /// ".45": decimals without a whole part.
 fn leading_point(scan: &Scan<'_, '_>, amount: &mut Amount) {
     let at = amount.tokens.start;
-    let Some(point) = scan.before(at).filter(|&point| scan.is(point, ".") && scan.doc.glued(at) && !scan.doc.glued(point)) else { return };
+    let Some(point) = scan.before(at).filter(|&point| scan.is(point, any_of!["."]) && scan.doc.glued(at) && !scan.doc.glued(point)) else {
+        return;
+    };
     let digits = scan.doc.word(at);
     let value = digits.bytes().all(|b| b.is_ascii_digit()).then(|| format!("0.{digits}").parse::<Decimal>().ok()).flatten();
     if value.is_some() && amount.tokens.len() == 1 {
@@ -226,7 +228,10 @@ fn negate(scan: &Scan<'_, '_>, amount: &mut Amount) {
     let spaced = sign == scan.start && scan.end - amount.tokens.end < 2;
     let minus = match word {
         "-" | "−" | "–" => free && (scan.doc.glued(amount.tokens.start) || spaced),
-        _ => scan.is(sign, "negative") || (scan.is(sign, "minus") && !scan.before(sign).is_some_and(|or| scan.is(or, "or"))),
+        _ => {
+            scan.is(sign, any_of!["negative"])
+                || (scan.is(sign, any_of!["minus"]) && !scan.before(sign).is_some_and(|or| scan.is(or, any_of!["or"])))
+        }
     };
     if minus {
         amount.start = sign;
@@ -237,7 +242,7 @@ fn negate(scan: &Scan<'_, '_>, amount: &mut Amount) {
 
 /// The range that the amount begins, if a second numeral is joined to it.
 fn range(scan: &Scan<'_, '_>, first: &Amount, limit: usize, mode: Mode, between: bool) -> Option<Amount> {
-    let joins = scan.doc.has(first.tokens.end, Class::PUNCT) || scan.is_any(first.tokens.end, any_of!["to", "and", "or", "through"]);
+    let joins = scan.doc.has(first.tokens.end, Class::PUNCT) || scan.is(first.tokens.end, any_of!["to", "and", "or", "through"]);
     if !joins {
         return None;
     }
@@ -245,7 +250,7 @@ fn range(scan: &Scan<'_, '_>, first: &Amount, limit: usize, mode: Mode, between:
     if let Some(sign) = from.filter(|&sign| scan.doc.has(sign, Class::CURRENCY)) {
         from = scan.before(sign);
     }
-    let from = from.filter(|&before| scan.is(before, "from"));
+    let from = from.filter(|&before| scan.is(before, any_of!["from"]));
     let joint = first.tokens.end;
     if !scan.free(joint) {
         return None;
@@ -254,7 +259,7 @@ fn range(scan: &Scan<'_, '_>, first: &Amount, limit: usize, mode: Mode, between:
     let word = doc.word(joint);
     let mut at = joint + 1;
     // "5-to-10"
-    let hyphened = scan.is_hyphen(joint) && scan.is_any(joint + 1, any_of!["to", "or"]) && scan.is_hyphen(joint + 2);
+    let hyphened = scan.is_hyphen(joint) && scan.is(joint + 1, any_of!["to", "or"]) && scan.is_hyphen(joint + 2);
     if hyphened {
         at = joint + 3;
     }
@@ -278,14 +283,14 @@ fn range(scan: &Scan<'_, '_>, first: &Amount, limit: usize, mode: Mode, between:
             && (first.digits || first.form == Form::Cardinal && !scan.is_hyphen(second.tokens.end))
             && !scan.is_hyphen(second.tokens.end - 1)
             || (word == "~")
-    } else if hyphened || scan.is_any(joint, any_of!["to", "through"]) {
+    } else if hyphened || scan.is(joint, any_of!["to", "through"]) {
         true
-    } else if scan.is(joint, "and") {
+    } else if scan.is(joint, any_of!["and"]) {
         between
     } else {
-        scan.is(joint, "or")
+        scan.is(joint, any_of!["or"])
             && first.digits == second.digits
-            && !scan.is_any(second.tokens.end, any_of!["more", "less", "fewer", "older", "younger"])
+            && !scan.is(second.tokens.end, any_of!["more", "less", "fewer", "older", "younger"])
     };
     let cardinal = |form: Form| matches!(form, Form::Cardinal | Form::Fraction);
     if !fits || !cardinal(first.form) || !cardinal(last.form) {
@@ -295,7 +300,7 @@ fn range(scan: &Scan<'_, '_>, first: &Amount, limit: usize, mode: Mode, between:
     if !first.is_scaled() && last.is_scaled() && low < high.checked_div(last.scale)? {
         low = low.checked_mul(last.scale)?;
     }
-    if low >= high || (scan.is(joint, "or") && low.checked_mul(Decimal::from(3)).is_some_and(|bound| bound < high)) {
+    if low >= high || (scan.is(joint, any_of!["or"]) && low.checked_mul(Decimal::from(3)).is_some_and(|bound| bound < high)) {
         return None;
     }
     // "rose from 5 to 10": two amounts, told apart by the verb of change.
@@ -324,7 +329,7 @@ fn range(scan: &Scan<'_, '_>, first: &Amount, limit: usize, mode: Mode, between:
 /// Whether what stands at `at` is a word that a plain number may count: used where a range competes with a score.
 pub(super) fn counts_something(scan: &Scan<'_, '_>, at: usize) -> bool {
     scan.free(at)
-        && (matches!(scan.doc.upos(at), Upos::Noun | Upos::Adj) || scan.is_any(at, any_of!["percent", "%", "per"]))
+        && (matches!(scan.doc.upos(at), Upos::Noun | Upos::Adj) || scan.is(at, any_of!["percent", "%", "per"]))
         && scan.doc.has(at, Class::WORD)
-        || scan.is(at, "%")
+        || scan.is(at, any_of!["%"])
 }

@@ -72,10 +72,10 @@ pub(super) fn before(scan: &Scan<'_, '_>, draft: &Draft) -> Option<Change> {
     let doc = scan.doc;
     let mut at = scan.before(draft.phrase.start)?;
     let mut of = false;
-    if scan.is_any(at, any_of!["by", "another", "an", "a", "some", "of", "additional", "further"]) {
-        of = scan.is(at, "of");
+    if scan.is(at, any_of!["by", "another", "an", "a", "some", "of", "additional", "further"]) {
+        of = scan.is(at, any_of!["of"]);
         at = scan.before(at)?;
-        if scan.is(at, "by") {
+        if scan.is(at, any_of!["by"]) {
             at = scan.before(at)?;
         }
     }
@@ -84,7 +84,7 @@ pub(super) fn before(scan: &Scan<'_, '_>, draft: &Draft) -> Option<Change> {
         at = scan.before(at)?;
     }
     let (change, noun) = word(scan, at)?;
-    let adverb = scan.is_any(at, any_of!["up", "down"]);
+    let adverb = scan.is(at, any_of!["up", "down"]);
     // A preposition makes the count a place or aim ("up two streets" is rare, counts want a verb of change).
     let fits = if adverb { draft.kind != FigureKind::Count || draft.of.as_deref() == Some("point") } else { !of || noun };
     fits.then_some(change)
@@ -101,8 +101,8 @@ fn behind(scan: &Scan<'_, '_>, draft: &Draft) -> Option<Change> {
             return Some(change);
         }
     }
-    scan.is_any(end, any_of!["higher", "more"])
+    scan.is(end, any_of!["higher", "more"])
         .then_some(Change::Up)
-        .or_else(|| scan.is_any(end, any_of!["lower", "less"]).then_some(Change::Down))
+        .or_else(|| scan.is(end, any_of!["lower", "less"]).then_some(Change::Down))
         .filter(|_| draft.kind == FigureKind::Percent)
 }

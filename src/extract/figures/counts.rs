@@ -117,7 +117,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let vague = amount.form == Form::Vague;
     // "a magnitude-6.4 quake": a number on a scale.
     let scale = scan.before(amount.start).filter(|&hyphen| amount.digits && scan.is_hyphen(hyphen)).and_then(|hyphen| scan.before(hyphen));
-    if scale.is_some_and(|scale| scan.is(scale, "magnitude")) {
+    if scale.is_some_and(|scale| scan.is(scale, any_of!["magnitude"])) {
         return Some(Draft::new(amount, FigureKind::Number, amount.tokens.end, NUMBER.id));
     }
     let rule = if vague { VAGUE.id } else { COUNT.id };
@@ -126,7 +126,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     }
     let mut at = amount.next;
     // "five of the casinos", "dozens of shops"
-    let of = scan.is(at, "of");
+    let of = scan.is(at, any_of!["of"]);
     let is_one = amount.value == Some(Decimal::ONE) && !amount.digits && !amount.is_scaled();
     if is_one && (of || !is_number_one(scan, amount)) {
         return None;
@@ -134,19 +134,19 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     if of {
         at += 1;
         let definite = scan.doc.tag(at).is_determiner()
-            || scan.is_any(at, any_of!["the", "those", "these", "its", "his", "her", "their", "our", "your", "my"]);
+            || scan.is(at, any_of!["the", "those", "these", "its", "his", "her", "their", "our", "your", "my"]);
         if definite {
             at += 1;
         } else if !vague && !amount.is_scaled() {
             return Some(bare(scan, amount));
         }
-        if scan.is(at, "other") && !scan.free(at + 1) {
+        if scan.is(at, any_of!["other"]) && !scan.free(at + 1) {
             return Some(bare(scan, amount));
         }
     }
     let noun = nouns::phrase(scan, at);
     if !of
-        && (noun.as_ref().is_none_or(|noun| scan.is_any(noun.at, &HARMED)) || scan.is(at + 1, "and"))
+        && (noun.as_ref().is_none_or(|noun| scan.is(noun.at, &HARMED)) || scan.is(at + 1, any_of!["and"]))
         && let Some(draft) = casualties(scan, amount)
     {
         return Some(draft);
@@ -154,14 +154,14 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     match noun {
         Some(noun) => {
             // "several times": how often, not how many things.
-            if vague && scan.is(noun.at, "times") {
+            if vague && scan.is(noun.at, any_of!["times"]) {
                 return None;
             }
             // "worth six figures": how many digits.
-            if !amount.digits && scan.is(noun.at, "figures") && noun.at == at {
+            if !amount.digits && scan.is(noun.at, any_of!["figures"]) && noun.at == at {
                 return None;
             }
-            if is_one && scan.is_any(noun.at, any_of!["thing", "another", "way", "point"]) {
+            if is_one && scan.is(noun.at, any_of!["thing", "another", "way", "point"]) {
                 return None;
             }
             // "several hundred years": a duration is no amount.
@@ -170,19 +170,19 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
                 return None;
             }
             let mut draft = Draft::new(amount, FigureKind::Count, noun.end, rule);
-            let basis = head == "point" && scan.is(noun.at - 1, "basis");
+            let basis = head == "point" && scan.is(noun.at - 1, any_of!["basis"]);
             draft.of = Some(if basis { "basis point".to_owned() } else { head });
             Some(draft)
         }
         None if vague => {
             let word = scan.doc.lower(amount.tokens.start);
             // "several", "a few" want a noun; "hundreds were hurt" does not.
-            let them = scan.is(amount.next, "of") && scan.is_any(amount.next + 1, any_of!["them", "us", "you", "whom", "which"]);
-            let alone = them || !matches!(word.as_ref(), "several" | "a" | "few") && !scan.is(amount.next, "of");
+            let them = scan.is(amount.next, any_of!["of"]) && scan.is(amount.next + 1, any_of!["them", "us", "you", "whom", "which"]);
+            let alone = them || !matches!(word.as_ref(), "several" | "a" | "few") && !scan.is(amount.next, any_of!["of"]);
             alone.then(|| Draft::new(amount, FigureKind::Count, amount.next, rule))
         }
         None if is_one => None,
-        None if scan.before(amount.start).is_some_and(|verb| scan.is_any(verb, &HARMING)) => {
+        None if scan.before(amount.start).is_some_and(|verb| scan.is(verb, &HARMING)) => {
             let mut draft = Draft::new(amount, FigureKind::Count, amount.next, CASUALTIES.id);
             draft.of = Some("person".to_owned());
             Some(draft)
@@ -196,10 +196,10 @@ fn bare(scan: &Scan<'_, '_>, amount: &Amount) -> Draft {
     // "two who stayed", "over 21,000", "nine of them died": an unnamed noun is counted.
     let next = amount.next;
     let elliptic = amount.hedge.is_some()
-        || scan.is_any(next, any_of!["who", "whom", "whose", "of", "were", "are", "have", "had", "others"])
+        || scan.is(next, any_of!["who", "whom", "whose", "of", "were", "are", "have", "had", "others"])
         || scan.doc.tag(next).is_finite()
         || scan.before(amount.start).is_some_and(|before| {
-            scan.is_any(before, any_of!["than", "over", "nearly", "almost", "least", "to", "some", "about"])
+            scan.is(before, any_of!["than", "over", "nearly", "almost", "least", "to", "some", "about"])
                 && amount.value.is_some_and(|value| value >= Decimal::TEN)
         });
     let kind = if elliptic && amount.value.is_none_or(|value| value.is_integer()) { FigureKind::Count } else { FigureKind::Number };
@@ -211,10 +211,8 @@ fn hyphened(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let noun = amount.next + 1;
     let doc = scan.doc;
     // "one-sided", "two-way", "three-time": words of their own.
-    let idiom = scan.is_any(
-        noun,
-        any_of!["time", "way", "sided", "off", "on", "by", "in", "term", "star", "figure", "digit", "digits", "word", "thirds"],
-    );
+    let idiom = scan
+        .is(noun, any_of!["time", "way", "sided", "off", "on", "by", "in", "term", "star", "figure", "digit", "digits", "word", "thirds"]);
     let one = amount.value == Some(Decimal::ONE) && !amount.digits;
     if idiom || one || !doc.has(noun, Class::WORD) || !scan.free(noun) || !doc.has(amount.next, Class::HYPHEN) {
         return None;
@@ -223,26 +221,26 @@ fn hyphened(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         return None;
     }
     // "a 6.4-magnitude quake": a number on a scale.
-    if scan.is(noun, "magnitude") {
+    if scan.is(noun, any_of!["magnitude"]) {
         return Some(Draft::new(amount, FigureKind::Number, noun + 1, NUMBER.id));
     }
     let mut draft = Draft::new(amount, FigureKind::Count, noun + 1, COUNT.id);
     // "a 150-strong crowd" counts no strong.
-    draft.of = (!scan.is(noun, "strong")).then(|| doc.lower(noun).into_owned());
+    draft.of = (!scan.is(noun, any_of!["strong"])).then(|| doc.lower(noun).into_owned());
     Some(draft)
 }
 
 /// "12 dead", "6,000 dead and wounded".
 fn casualties(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let mut end = amount.next;
-    if scan.is_any(end, any_of!["more", "others"]) {
+    if scan.is(end, any_of!["more", "others"]) {
         end += 1;
     }
-    if !scan.is_any(end, &HARMED) || scan.doc.tag(end + 1).is_noun() {
+    if !scan.is(end, &HARMED) || scan.doc.tag(end + 1).is_noun() {
         return None;
     }
     end += 1;
-    if scan.is_any(end, any_of!["and", "or"]) && scan.is_any(end + 1, &HARMED) {
+    if scan.is(end, any_of!["and", "or"]) && scan.is(end + 1, &HARMED) {
         end += 2;
     }
     let mut draft = Draft::new(amount, FigureKind::Count, end, CASUALTIES.id);
@@ -254,7 +252,7 @@ fn casualties(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
 fn is_number_one(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
     let doc = scan.doc;
     let pronoun = scan.before(amount.start).is_some_and(|before| {
-        scan.is_any(
+        scan.is(
             before,
             any_of![
                 "no", "the", "this", "that", "which", "any", "every", "each", "some", "another", "last", "next", "first", "second",

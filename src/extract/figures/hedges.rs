@@ -239,7 +239,7 @@ pub(super) fn touching(scan: &Scan<'_, '_>, at: usize) -> Option<(&'static Hedge
         "odd" => !glued,
         "at least" | "at most" | "tops" => next >= scan.end || scan.doc.has(next, Class::PUNCT),
         // "10 exporters and over 40 percent": the hedge belongs to the next number.
-        _ => !scan.is(next, "than") && !crate::text::numbers::begins(scan.doc, next) && !scan.doc.has(next, Class::CURRENCY),
+        _ => !scan.is(next, any_of!["than"]) && !crate::text::numbers::begins(scan.doc, next) && !scan.doc.has(next, Class::CURRENCY),
     };
     (fits && (at..next).all(|token| scan.free(token))).then_some((hedge, next))
 }
@@ -274,7 +274,7 @@ fn before(scan: &Scan<'_, '_>, draft: &Draft) -> Option<(&'static Hedge, usize)>
     let denied = match words {
         "over" | "under" | "above" | "below" | "beyond" | "around" | "about" => is_preposition(scan, start, draft),
         // "would add up to": a verb.
-        "up to" => scan.before(start).is_some_and(|b| scan.is_any(b, any_of!["add", "adds", "added", "adding"])),
+        "up to" => scan.before(start).is_some_and(|b| scan.is(b, any_of!["add", "adds", "added", "adding"])),
         "top" => !matches!(draft.kind, crate::model::FigureKind::Count | crate::model::FigureKind::Number),
         "<" | ">" => scan.doc.glued(start) && scan.before(start).is_some_and(|b| doc.is_in(b, any_of!["<", ">", "="])),
         _ => false,

@@ -13,14 +13,14 @@ pub(super) fn with_next(scan: &Scan<'_, '_>, draft: &mut Draft, next: impl Fn(us
         return;
     }
     let joint = draft.phrase.end;
-    let between = scan.before(draft.phrase.start).filter(|&b| scan.is(b, "between"));
-    let from = scan.before(draft.phrase.start).filter(|&b| scan.is(b, "from"));
+    let between = scan.before(draft.phrase.start).filter(|&b| scan.is(b, any_of!["between"]));
+    let from = scan.before(draft.phrase.start).filter(|&b| scan.is(b, any_of!["from"]));
     let dash = matches!(scan.doc.word(joint), "-" | "–" | "‑" | "~") && scan.doc.glued(joint) && scan.doc.glued(joint + 1);
     let fits = match (between, from) {
-        (Some(_), _) => scan.is_any(joint, any_of!["and", "to"]),
-        (_, Some(from)) => (scan.is(joint, "to") || dash) && !change::is_change_before(scan, from),
+        (Some(_), _) => scan.is(joint, any_of!["and", "to"]),
+        (_, Some(from)) => (scan.is(joint, any_of!["to"]) || dash) && !change::is_change_before(scan, from),
         // "fell 3 percent to 7 percent", "gained 84 cents to $91.30": how far, and where to.
-        _ => dash || (scan.is(joint, "to") && change::before(scan, draft).is_none()),
+        _ => dash || (scan.is(joint, any_of!["to"]) && change::before(scan, draft).is_none()),
     };
     if !fits || !scan.free(joint + 1) {
         return;

@@ -105,7 +105,7 @@ pub(super) fn behind(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
     }
     // "in '16": a year by its last two digits.
     let apostrophe = scan.before(at).is_some_and(|b| matches!(doc.word(b), "'" | "’" | "‘") && doc.glued(at) && !doc.glued(b));
-    if apostrophe && doc.word(at).len() == 2 && !scan.is_any(at + 1, any_of!["'", "’"]) {
+    if apostrophe && doc.word(at).len() == 2 && !scan.is(at + 1, any_of!["'", "’"]) {
         return Some(at + 1);
     }
     // "2013-14": a season.
@@ -121,7 +121,7 @@ pub(super) fn behind(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
     }
     // tweet-id="123": the value of an attribute.
     if let Some(quote) = scan.before(at).filter(|&quote| doc.has(quote, Class::QUOTE))
-        && scan.before(quote).is_some_and(|sign| scan.is(sign, "="))
+        && scan.before(quote).is_some_and(|sign| scan.is(sign, any_of!["="]))
     {
         return Some(at + 1);
     }
@@ -159,7 +159,7 @@ fn telephone(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
     let word = doc.word(at);
     let digits = |token: usize| token < scan.end && doc.word(token).bytes().all(|b| b.is_ascii_digit()) && doc.has(token, Class::NUMBER);
     let alone = scan.end - scan.start < 2;
-    let decimals = scan.before(at).is_some_and(|b| scan.is(b, ".") && doc.glued(at));
+    let decimals = scan.before(at).is_some_and(|b| scan.is(b, any_of!["."]) && doc.glued(at));
     if word.len() < 3 || !word.starts_with('0') || !digits(at) || alone || decimals {
         return None;
     }
@@ -173,13 +173,14 @@ fn telephone(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
 /// "[7]": a footnote or citation.
 fn citation(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
     let doc = scan.doc;
-    let bracketed = scan.before(at).is_some_and(|b| scan.is(b, "[") && doc.glued(at)) && scan.is(at + 1, "]") && doc.glued(at + 1);
+    let bracketed =
+        scan.before(at).is_some_and(|b| scan.is(b, any_of!["["]) && doc.glued(at)) && scan.is(at + 1, any_of!["]"]) && doc.glued(at + 1);
     (bracketed && doc.word(at).len() <= 3).then_some(at + 2)
 }
 
 /// "+972", "+44": a country's dialling code, where no unit follows.
 fn plus_code(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
-    let plus = scan.before(at).filter(|&plus| scan.is(plus, "+") && scan.doc.glued(at) && !scan.doc.glued(plus))?;
+    let plus = scan.before(at).filter(|&plus| scan.is(plus, any_of!["+"]) && scan.doc.glued(at) && !scan.doc.glued(plus))?;
     let _ = plus;
     // "+31 20 504 5000": the groups that follow belong to it.
     let mut next = at + 1;
@@ -189,7 +190,7 @@ fn plus_code(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
     if next > at + 1 {
         return Some(next);
     }
-    let measured = scan.is_any(at + 1, any_of!["%", "percent", "points", "per"])
+    let measured = scan.is(at + 1, any_of!["%", "percent", "points", "per"])
         || scan.doc.class(at + 1).contains(Class::CURRENCY)
         || scan.doc.word(at).contains(['.', ',']);
     (!measured && scan.is_capital(at + 1)).then_some(at + 1)
@@ -204,7 +205,7 @@ fn joined_to_letters(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
         && let Some(word) = scan.before(hyphen)
         && doc.has(word, Class::WORD)
         && doc.glued(hyphen)
-        && !scan.is_any(
+        && !scan.is(
             word,
             any_of![
                 "under",
@@ -252,7 +253,7 @@ fn joined_to_letters(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
     {
         return Some(next + 1);
     }
-    (doc.word(next) == "(" && doc.glued(next) && doc.glued(next + 1) && doc.word(next + 1).len() == 1 && scan.is(next + 2, ")"))
+    (doc.word(next) == "(" && doc.glued(next) && doc.glued(next + 1) && doc.word(next + 1).len() == 1 && scan.is(next + 2, any_of![")"]))
         .then_some(next + 3)
 }
 
@@ -264,16 +265,16 @@ fn skip_tail(scan: &Scan<'_, '_>, at: usize) -> usize {
 /// "1." or "2)" at the start of a paragraph.
 fn list_mark(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
     let doc = scan.doc;
-    let opens = at == scan.start || (at == scan.start + 1 && scan.is(scan.start, "("));
+    let opens = at == scan.start || (at == scan.start + 1 && scan.is(scan.start, any_of!["("]));
     let plain = doc.word(at).len() <= 2;
-    let marked = scan.is(at + 1, ")") || (scan.is(at + 1, ".") && at + 2 < scan.end);
+    let marked = scan.is(at + 1, any_of![")"]) || (scan.is(at + 1, any_of!["."]) && at + 2 < scan.end);
     (opens && plain && marked && doc.glued(at + 1)).then_some(at + 2)
 }
 
 /// "24/7", "9/11", "20/20": two numbers with a stroke that are no fraction.
 fn idiom(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
     let doc = scan.doc;
-    let stroke = scan.is(at + 1, "/") && doc.glued(at + 1) && doc.glued(at + 2) && doc.has(at + 2, Class::NUMBER);
+    let stroke = scan.is(at + 1, any_of!["/"]) && doc.glued(at + 1) && doc.glued(at + 2) && doc.has(at + 2, Class::NUMBER);
     let fraction = || numbers::read(doc, at, scan.end).is_some_and(|numeral| numeral.form == numbers::Form::Fraction);
     (stroke && !fraction()).then_some(at + 3)
 }
@@ -307,7 +308,7 @@ fn is_year(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
     let plural =
         super::nouns::phrase(scan, amount.next).is_some_and(|noun| doc.tag(noun.at).is_plural() && !doc.has(noun.at, Class::CAPITAL));
     let hedged = scan.before(at).is_some_and(|b| {
-        scan.is_any(
+        scan.is(
             b,
             any_of![
                 "than",
@@ -339,7 +340,7 @@ fn follows_name(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
     if !(pointed || words || amount.rule.is_some()) || amount.is_scaled() {
         return false;
     }
-    if scan.is_any(before, &NAMED_BY_NUMBER) {
+    if scan.is(before, &NAMED_BY_NUMBER) {
         // "to gate 14": no verb, as nothing that it could govern follows.
         let last = amount.next >= scan.end || doc.has(amount.next, Class::PUNCT) || doc.upos(amount.next) == crate::text::Upos::Adp;
         let noun = doc.tag(before).is_noun() || doc.has(before, Class::CAPITAL) || (last && amount.is_plain(scan));
@@ -388,7 +389,7 @@ fn precedes_name(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
     while scan.is_capital(last + 1) && last < amount.next + 4 {
         last += 1;
     }
-    if last > amount.next && scan.is_any(last, &STREETS) {
+    if last > amount.next && scan.is(last, &STREETS) {
         return true;
     }
     let named = doc.tag(amount.next) == Tag::Nnp;

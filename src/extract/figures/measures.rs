@@ -62,17 +62,17 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         return None;
     }
     let mut at = scan.joint(amount.next);
-    if matches!(amount.form, Form::Vague | Form::Fraction) && scan.is(at, "of") {
+    if matches!(amount.form, Form::Vague | Form::Fraction) && scan.is(at, any_of!["of"]) {
         at += 1;
     }
-    if amount.form == Form::Fraction && scan.is_any(at, any_of!["a", "an"]) {
+    if amount.form == Form::Fraction && scan.is(at, any_of!["a", "an"]) {
         at += 1;
     }
     if let Some(height) = height(scan, amount) {
         return Some(height);
     }
     // "absolute zero": the foot of the scale.
-    let absolute = scan.before(amount.start).filter(|&b| scan.is(b, "absolute") && amount.value == Some(Decimal::ZERO));
+    let absolute = scan.before(amount.start).filter(|&b| scan.is(b, any_of!["absolute"]) && amount.value == Some(Decimal::ZERO));
     if let Some(absolute) = absolute {
         let mut draft = Draft::new(amount, FigureKind::Measure, amount.next, MEASURE.id);
         draft.phrase.start = absolute;
@@ -98,14 +98,14 @@ pub(super) fn one(scan: &Scan<'_, '_>, article: usize) -> Option<Draft> {
     let name = article + 1;
     let doc = scan.doc;
     let of = name + 1;
-    if !scan.is(of, "of") || !scan.free(of + 1) || !(doc.tag(of + 1).is_noun() || doc.tag(of + 1).is_adjective()) {
+    if !scan.is(of, any_of!["of"]) || !scan.free(of + 1) || !(doc.tag(of + 1).is_noun() || doc.tag(of + 1).is_adjective()) {
         return None;
     }
     // "$3 a gallon of petrol", "40 barrels a mile of coast".
     let each = scan.before(article).is_some_and(|b| doc.has(b, Class::NUMBER) || doc.tag(b).is_noun() || doc.has(b, Class::CURRENCY));
     let (unit, _) = units::named(scan, name, of)?;
     let fits = matches!(unit.dimension, "length" | "area" | "mass" | "volume");
-    let idiom = scan.is_any(name, any_of!["ton", "tonne", "stone", "bit", "mile", "inch", "ounce"]);
+    let idiom = scan.is(name, any_of!["ton", "tonne", "stone", "bit", "mile", "inch", "ounce"]);
     if each || !fits || idiom {
         return None;
     }
@@ -138,9 +138,9 @@ fn height(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
 fn unit(scan: &Scan<'_, '_>, amount: &Amount, at: usize) -> Option<Found> {
     let doc = scan.doc;
     // "20 (kg)".
-    if scan.is_any(at, any_of!["(", "[", "{", "<"]) && !doc.glued(at) {
+    if scan.is(at, any_of!["(", "[", "{", "<"]) && !doc.glued(at) {
         let mut found = unit(scan, amount, at + 1)?;
-        let closed = scan.is_any(found.end, any_of![")", "]", "}", ">"]);
+        let closed = scan.is(found.end, any_of![")", "]", "}", ">"]);
         found.end += 1;
         return closed.then_some(found);
     }
@@ -172,7 +172,9 @@ fn is_symbol(scan: &Scan<'_, '_>, amount: &Amount, at: usize) -> bool {
         return !amount.is_scaled() && !plural && (touching || matches!(word, "m" | "g" | "L" | "l" | "t" | "V" | "W"));
     }
     // "2 pm", "3 am" are times of day where a clock can show them.
-    !(matches!(word, "pm") && amount.value.is_some_and(|value| value <= Decimal::from(12) && value.is_integer()) && !scan.is(at + 1, "is"))
+    !(matches!(word, "pm")
+        && amount.value.is_some_and(|value| value <= Decimal::from(12) && value.is_integer())
+        && !scan.is(at + 1, any_of!["is"]))
 }
 
 /// Whether a name that is also another word of English is a unit here.
@@ -186,10 +188,10 @@ fn is_unit(scan: &Scan<'_, '_>, amount: &Amount, unit: Unit, at: usize, end: usi
         "stone" => end >= scan.end || !doc.tag(end).is_noun(),
         "amp" | "amps" | "knot" | "knots" | "kilo" | "kilos" => !owned,
         "bit" => scan.is_hyphen(at - 1) || amount.is_scaled(),
-        "bits" => !scan.is(end, "of"),
+        "bits" => !scan.is(end, any_of!["of"]),
         "mi" | "hp" | "gal" => amount.digits,
         // "two degrees from Yale".
-        "degree" | "degrees" => unit.dimension != "angle" || !scan.is_any(end, any_of!["in", "from"]) || amount.digits,
+        "degree" | "degrees" => unit.dimension != "angle" || !scan.is(end, any_of!["in", "from"]) || amount.digits,
         "cc" | "ha" => amount.digits && !doc.has(at, Class::CAPITAL),
         _ => true,
     }
@@ -223,17 +225,17 @@ pub(super) fn is_weighed(scan: &Scan<'_, '_>, amount: &Amount, at: usize) -> boo
         "ounces",
     ];
     if amount.scale >= Decimal::from(1_000_000) {
-        return scan.is(at + 1, "of") && scan.doc.tag(at + 2).is_common_noun();
+        return scan.is(at + 1, any_of!["of"]) && scan.doc.tag(at + 2).is_common_noun();
     }
     if at > 0 && scan.is_hyphen(at - 1) {
-        return !scan.is_any(at + 1, any_of!["fine", "note", "bill", "prize", "reward", "bonus", "ticket", "fee", "deal", "loan", "grant"]);
+        return !scan.is(at + 1, any_of!["fine", "note", "bill", "prize", "reward", "bonus", "ticket", "fee", "deal", "loan", "grant"]);
     }
-    if scan.is(at + 1, "of") {
+    if scan.is(at + 1, any_of!["of"]) {
         return true;
     }
     let from = at.saturating_sub(12).max(scan.start);
     let to = (at + 8).min(scan.end);
-    (from..to).any(|token| scan.is_any(token, &WEIGHING))
+    (from..to).any(|token| scan.is(token, &WEIGHING))
 }
 
 /// "2in" behind "6ft", "2" behind "6-foot-": the smaller part in the greater unit.
@@ -249,14 +251,14 @@ fn second(scan: &Scan<'_, '_>, first: &Draft, found: &Found) -> Option<(Decimal,
     };
     first.value.filter(|value| value.is_integer())?;
     let joint = scan.joint(found.end);
-    let at = if scan.is(joint, "and") { joint + 1 } else { joint };
+    let at = if scan.is(joint, any_of!["and"]) { joint + 1 } else { joint };
     if !scan.free(at) {
         return None;
     }
     let part = amount::read(scan, at, Mode::empty()).filter(|part| part.form == Form::Cardinal || part.form == Form::Fraction)?;
     let value = part.value.filter(|value| *value < factor)?;
     let name = scan.joint(part.next);
-    let inches = name < scan.end && (scan.is_any(name, any_of!["in", "in.", "″"]) && small == "[in_i]" && scan.doc.glued(name));
+    let inches = name < scan.end && (scan.is(name, any_of!["in", "in.", "″"]) && small == "[in_i]" && scan.doc.glued(name));
     let end = if inches {
         name + 1
     } else if let Some((_, end)) = units::named(scan, name, scan.end).filter(|(unit, _)| unit.ucum == small) {
@@ -273,12 +275,12 @@ fn second(scan: &Scan<'_, '_>, first: &Draft, found: &Found) -> Option<(Decimal,
 pub(super) fn inch(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let at = scan.joint(amount.next);
     let doc = scan.doc;
-    if !scan.is_any(at, any_of!["in", "in."]) {
+    if !scan.is(at, any_of!["in", "in."]) {
         return None;
     }
     let stop = at + 1 >= scan.end
         || doc.has(at + 1, Class::PUNCT)
-        || scan.is_any(at + 1, any_of!["thick", "wide", "long", "tall", "deep", "high", "x", "by"]);
+        || scan.is(at + 1, any_of!["thick", "wide", "long", "tall", "deep", "high", "x", "by"]);
     let joined = doc.glued(at) && at == amount.next || scan.is_hyphen(amount.next);
     // "a 1-in-100 chance".
     if scan.is_hyphen(at + 1) {

@@ -218,9 +218,9 @@ fn number(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
 fn shared_unit(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let joint = scan.joint(amount.next);
     let word = scan.doc.word(joint);
-    let level = scan.is(joint, "to") && scan.before(amount.start).is_some_and(|from| scan.is(from, "from"));
-    let sides = scan.is(joint, "by") || matches!(word, "x" | "×");
-    let listed = scan.is_any(joint, any_of!["and", "or"]) && amount.digits;
+    let level = scan.is(joint, any_of!["to"]) && scan.before(amount.start).is_some_and(|from| scan.is(from, any_of!["from"]));
+    let sides = scan.is(joint, any_of!["by"]) || matches!(word, "x" | "×");
+    let listed = scan.is(joint, any_of!["and", "or"]) && amount.digits;
     let at = if joint > amount.next { scan.joint(joint + 1) } else { joint + 1 };
     if !(level || sides || listed) || amount.form != numbers::Form::Cardinal || !scan.free(at) {
         return None;

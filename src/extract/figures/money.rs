@@ -102,11 +102,11 @@ fn before(scan: &Scan<'_, '_>, at: usize) -> Option<(Currency, usize)> {
             return None;
         }
         if let Some(prefix) = scan.before(last)
-            && (doc.glued(last) || scan.is_any(prefix, any_of!["us", "u.s.", "u.s", "c", "a", "nz", "hk"]))
+            && (doc.glued(last) || scan.is(prefix, any_of!["us", "u.s.", "u.s", "c", "a", "nz", "hk"]))
             && doc.has(prefix, Class::WORD)
             && let Some((currency, end)) = NAMES.at(doc, prefix, last + 1)
             && end == last + 1
-            && (doc.glued(last) || !scan.is(prefix, "a"))
+            && (doc.glued(last) || !scan.is(prefix, any_of!["a"]))
         {
             return Some((currency, prefix));
         }
@@ -124,14 +124,14 @@ fn before(scan: &Scan<'_, '_>, at: usize) -> Option<(Currency, usize)> {
         return None;
     }
     // "10 USD 20 EUR": the name goes with the number before it.
-    if scan.before(last).is_some_and(|b| doc.has(b, Class::NUMBER)) && !scan.is_any(last, any_of!["rs", "rs."]) {
+    if scan.before(last).is_some_and(|b| doc.has(b, Class::NUMBER)) && !scan.is(last, any_of!["rs", "rs."]) {
         return None;
     }
     let word = doc.word(last);
     if let Some((currency, _)) = CODES.at(doc, last, at) {
         return (!WORD_CODES.contains(&word)).then_some((currency, last));
     }
-    if scan.is_any(last, &SHORT) {
+    if scan.is(last, &SHORT) {
         return NAMES.at(doc, last, at).map(|(currency, _)| (currency, last));
     }
     None
@@ -179,7 +179,7 @@ fn signed(scan: &Scan<'_, '_>, amount: &Amount, currency: Currency, start: usize
     if let Some((again, behind)) = CODES.at(scan.doc, end, scan.end).or_else(|| NAMES.at(scan.doc, end, scan.end))
         && (again.code == currency.code || (currency.code == Some("USD") && again.factor == Decimal::ONE))
         && again.code.is_some()
-        && !scan.is_any(end, &SHORT)
+        && !scan.is(end, &SHORT)
         && !WORD_CODES.contains(&scan.doc.word(end))
     {
         end = behind;
@@ -190,7 +190,7 @@ fn signed(scan: &Scan<'_, '_>, amount: &Amount, currency: Currency, start: usize
     // "between $5 and $10": the phrase begins at the word of the range.
     if let Some(before) = scan.before(start)
         && amount.rule.is_some()
-        && scan.is_any(before, any_of!["between", "from"])
+        && scan.is(before, any_of!["between", "from"])
     {
         draft.phrase.start = before;
     }
@@ -212,13 +212,13 @@ fn signed(scan: &Scan<'_, '_>, amount: &Amount, currency: Currency, start: usize
 fn named(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let doc = scan.doc;
     let mut at = scan.joint(amount.next);
-    if (amount.form == Form::Vague || matches!(amount.form, Form::Fraction)) && scan.is(at, "of") {
+    if (amount.form == Form::Vague || matches!(amount.form, Form::Fraction)) && scan.is(at, any_of!["of"]) {
         at += 1;
-        if amount.form == Form::Fraction && scan.is_any(at, any_of!["a", "an"]) {
+        if amount.form == Form::Fraction && scan.is(at, any_of!["a", "an"]) {
             at += 1;
         }
     }
-    let scale_behind = |at: usize| scan.is_any(at, any_of!["million", "billion", "trillion"]);
+    let scale_behind = |at: usize| scan.is(at, any_of!["million", "billion", "trillion"]);
     let mut millions = None;
     let (currency, mut end) = if let Some((found, amount)) = million_code(scan, amount, at) {
         millions = Some(amount);
@@ -231,9 +231,9 @@ fn named(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let mut amount = millions.unwrap_or_else(|| amount.clone());
     // "75 USD million".
     if scale_behind(end) && amount.scale == Decimal::ONE {
-        let power = if scan.is(end, "million") {
+        let power = if scan.is(end, any_of!["million"]) {
             6
-        } else if scan.is(end, "billion") {
+        } else if scan.is(end, any_of!["billion"]) {
             9
         } else {
             12
@@ -291,7 +291,7 @@ fn is_named(scan: &Scan<'_, '_>, amount: &Amount, currency: Currency, at: usize,
 /// Cents behind whole dollars: "and 45 cents", "50 cents".
 fn cents(scan: &Scan<'_, '_>, whole: &Draft, at: usize) -> Option<(Decimal, usize)> {
     whole.value.filter(|value| value.is_integer())?;
-    let at = if scan.is(at, "and") { at + 1 } else { at };
+    let at = if scan.is(at, any_of!["and"]) { at + 1 } else { at };
     if !scan.free(at) {
         return None;
     }
@@ -336,7 +336,7 @@ pub(super) fn joined(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
     let mut scale = Decimal::ONE;
     if let Some(numeral) = crate::text::numbers::read(doc, end, scan.limit(at))
         && numeral.tokens.len() == 1
-        && scan.is_any(end, any_of!["million", "billion", "trillion", "thousand", "crore", "lakh"])
+        && scan.is(end, any_of!["million", "billion", "trillion", "thousand", "crore", "lakh"])
     {
         scale = numeral.scale;
         value = value.checked_mul(scale)?;
@@ -364,13 +364,10 @@ pub(super) fn joined(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
 /// "a penny", "a dollar": an article for one coin. The article is told as the number with the noun, as there is no numeral.
 pub(super) fn coin(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
     let coin = at + 1;
-    if !scan.is_any(coin, any_of!["penny", "dollar", "cent", "euro", "pound"])
-        || scan.doc.tag(coin + 1).is_noun()
-        || scan.is_hyphen(coin + 1)
-    {
+    if !scan.is(coin, any_of!["penny", "dollar", "cent", "euro", "pound"]) || scan.doc.tag(coin + 1).is_noun() || scan.is_hyphen(coin + 1) {
         return None;
     }
-    if scan.is(coin, "pound") || scan.is_any(coin + 1, any_of!["for", "of"]) {
+    if scan.is(coin, any_of!["pound"]) || scan.is(coin + 1, any_of!["for", "of"]) {
         return None;
     }
     let (currency, _) = NAMES.at(scan.doc, coin, scan.end)?;

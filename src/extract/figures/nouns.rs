@@ -50,7 +50,7 @@ pub(super) fn phrase(scan: &Scan<'_, '_>, at: usize) -> Option<NounPhrase> {
         let opens_compound = scan.is_hyphen(token + 1);
         if class.contains(Class::PUNCT) {
             // "large, old trees"; a quotation mark may stand around a modifier.
-            let adjectives = scan.is(token, ",")
+            let adjectives = scan.is(token, any_of![","])
                 && token > at
                 && doc.tag(token - 1).is_adjective()
                 && head.is_none()
@@ -59,7 +59,7 @@ pub(super) fn phrase(scan: &Scan<'_, '_>, at: usize) -> Option<NounPhrase> {
             if !(adjectives || quote) {
                 break;
             }
-        } else if scan.is_any(token, any_of!["percent", "per", "pct", "million", "billion"]) {
+        } else if scan.is(token, any_of!["percent", "per", "pct", "million", "billion"]) {
             break;
         } else if hyphened || opens_compound {
             if tag.is_noun() && !opens_compound && !plural {
@@ -102,7 +102,7 @@ pub(super) fn phrase(scan: &Scan<'_, '_>, at: usize) -> Option<NounPhrase> {
             if head.is_some() || !(doc.tag(token + 1).is_adjective() || doc.tag(token + 1).is_participle()) {
                 break;
             }
-        } else if tag == Tag::Cc && head.is_none() && token > at && scan.is_any(token, any_of!["and", "or"]) {
+        } else if tag == Tag::Cc && head.is_none() && token > at && scan.is(token, any_of!["and", "or"]) {
             if !doc.tag(token - 1).is_adjective() || !doc.tag(token + 1).is_adjective() {
                 break;
             }
@@ -145,7 +145,7 @@ fn is_noun_compound(scan: &Scan<'_, '_>, token: usize) -> bool {
 
 /// The dictionary form of a noun, lower case.
 fn singular(scan: &Scan<'_, '_>, token: usize) -> String {
-    if scan.is(token, "people") {
+    if scan.is(token, any_of!["people"]) {
         return "person".to_owned();
     }
     let lemma: Cow<'_, str> = scan.doc.lemma(token);

@@ -45,9 +45,9 @@ fn ordinal(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let before = scan.before(at);
     let digits = amount.digits;
     // "First, …", "Second, …": they order speech.
-    let opens = at == scan.start
-        || before.is_some_and(|b| doc.class(b).intersects(Class::QUOTE | Class::DASH) || scan.is_any(b, any_of![";", ":"]));
-    if opens && scan.is_any(next, any_of![",", ":"]) && !digits {
+    let opens =
+        at == scan.start || before.is_some_and(|b| doc.class(b).intersects(Class::QUOTE | Class::DASH) || scan.is(b, any_of![";", ":"]));
+    if opens && scan.is(next, any_of![",", ":"]) && !digits {
         return None;
     }
     // A capital inside the sentence, or before another one, is a name: "First Lady", "Second Amendment".
@@ -60,7 +60,7 @@ fn ordinal(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         return None;
     }
     // "3rd Street".
-    if digits && scan.is_capital(next) && scan.is_any(next, &super::labels::STREETS) {
+    if digits && scan.is_capital(next) && scan.is(next, &super::labels::STREETS) {
         return None;
     }
     if digits && scan.is_capital(next) && doc.tag(next) == Tag::Nnp && !scan.headline() {
@@ -69,20 +69,20 @@ fn ordinal(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
             return None;
         }
     }
-    let the = before.filter(|&b| scan.is(b, "the"));
+    let the = before.filter(|&b| scan.is(b, any_of!["the"]));
     if scan.is_hyphen(next) {
         // "third-largest": with a superlative; "second-place", "first-time" are words of their own.
         let behind = next + 1;
         let superlative = doc.tag(behind) == Tag::Jjs
             || doc.tag(behind) == Tag::Rbs
-            || scan.is_any(behind, any_of!["most", "least"])
+            || scan.is(behind, any_of!["most", "least"])
             || doc.lower(behind).ends_with("est");
         return superlative.then(|| Draft::new(amount, FigureKind::Ordinal, behind + 1, ORDINAL.id));
     }
     // "second" the unit, "third" the part.
-    if scan.is_any(at, any_of!["second", "seconds"])
+    if scan.is(at, any_of!["second", "seconds"])
         && !digits
-        && before.is_some_and(|b| doc.tag(b) == Tag::Cd || scan.is_any(b, any_of!["a", "per", "every", "split"]))
+        && before.is_some_and(|b| doc.tag(b) == Tag::Cd || scan.is(b, any_of!["a", "per", "every", "split"]))
         && !doc.tag(next).is_noun()
     {
         return None;
@@ -103,7 +103,7 @@ fn ordinal(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     }
     // "finished second", "came in 5th"
     let placed = before.is_some_and(|b| {
-        scan.is_any(
+        scan.is(
             b,
             any_of![
                 "finished",
@@ -136,7 +136,7 @@ fn ordinal(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
 /// "No. 19", "number 4", "#1".
 fn rank(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let doc = scan.doc;
-    let before = scan.before(amount.start).filter(|&before| scan.is_any(before, any_of!["#", "no.", "nos.", "no", "number"]))?;
+    let before = scan.before(amount.start).filter(|&before| scan.is(before, any_of!["#", "no.", "nos.", "no", "number"]))?;
     let value = amount.whole()?;
     if !(amount.is_plain(scan) || !amount.digits && amount.tokens.len() == 1) || value > Decimal::from(1000) {
         return None;
@@ -145,10 +145,10 @@ fn rank(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         "#" => doc.glued(amount.start),
         "No." | "Nos." | "no." | "No" | "NO." => doc.has(amount.start, Class::NUMBER),
         _ => {
-            scan.is(before, "number")
+            scan.is(before, any_of!["number"])
                 && !scan
                     .before(before)
-                    .is_some_and(|b| scan.is_any(b, any_of!["phone", "serial", "flight", "room", "model", "telephone", "badge", "prime"]))
+                    .is_some_and(|b| scan.is(b, any_of!["phone", "serial", "flight", "room", "model", "telephone", "badge", "prime"]))
         }
     };
     if !sign {

@@ -45,20 +45,20 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let mut at = scan.joint(amount.next);
     // "a quarter of a percentage point", "half a percent".
     if amount.form == Form::Fraction {
-        at += usize::from(scan.is(at, "of"));
-        at += usize::from(scan.is_any(at, any_of!["a", "one"]));
+        at += usize::from(scan.is(at, any_of!["of"]));
+        at += usize::from(scan.is(at, any_of!["a", "one"]));
     }
     // "4.1pc": the short form of British papers, behind digits.
-    let short = amount.digits && scan.is(at, "pc") && !scan.is_capital(at);
+    let short = amount.digits && scan.is(at, any_of!["pc"]) && !scan.is_capital(at);
     let end = if short { at + 1 } else { sign(scan, at)? };
     let mut draft = Draft::new(amount, FigureKind::Percent, end, PERCENT.id);
     draft.unit = Some("%");
     let point = scan.joint(end);
-    if scan.is_any(point, any_of!["point", "points", "pts"]) && (scan.is_any(end - 1, any_of!["percentage", "%", "percent"])) {
+    if scan.is(point, any_of!["point", "points", "pts"]) && (scan.is(end - 1, any_of!["percentage", "%", "percent"])) {
         draft.phrase.end = point + 1;
         draft.of = Some("percentage point".to_owned());
         draft.rules = vec![POINTS.id];
-    } else if scan.is(end - 1, "percentage") && !(end >= scan.end || scan.doc.has(end, crate::text::Class::PUNCT)) {
+    } else if scan.is(end - 1, any_of!["percentage"]) && !(end >= scan.end || scan.doc.has(end, crate::text::Class::PUNCT)) {
         return None;
     }
     Some(draft)
@@ -66,8 +66,8 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
 
 /// The token behind a sign or word for per cent at `at`.
 fn sign(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
-    if scan.is_any(at, any_of!["%", "percent", "pct", "pct.", "percentage", "percents", "％"]) {
+    if scan.is(at, any_of!["%", "percent", "pct", "pct.", "percentage", "percents", "％"]) {
         return Some(at + 1);
     }
-    (scan.is(at, "per") && scan.is_any(scan.joint(at + 1), any_of!["cent", "cents"])).then(|| scan.joint(at + 1) + 1)
+    (scan.is(at, any_of!["per"]) && scan.is(scan.joint(at + 1), any_of!["cent", "cents"])).then(|| scan.joint(at + 1) + 1)
 }

@@ -77,7 +77,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         return None;
     }
     // "one child in eight", "out of", "per", "-to-1", "times": the next words tell.
-    let tells = |at: usize| scan.is_any(at, any_of!["in", "out", "over", "per", "to", "fold", "x", "times"]);
+    let tells = |at: usize| scan.is(at, any_of!["in", "out", "over", "per", "to", "fold", "x", "times"]);
     let next = amount.next;
     if tells(next) || tells(next + 1) || scan.is_hyphen(next) {
         let found = share(scan, amount).or_else(|| rate(scan, amount)).or_else(|| odds(scan, amount)).or_else(|| multiple(scan, amount));
@@ -105,24 +105,24 @@ fn share(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let mut at = amount.next;
     // "one child in eight": the noun stands between.
     let mut inner = None;
-    if over == Decimal::ONE && scan.is(at + 1, "in") && scan.doc.tag(at) == Tag::Nn && numbers::begins(scan.doc, at + 2) {
+    if over == Decimal::ONE && scan.is(at + 1, any_of!["in"]) && scan.doc.tag(at) == Tag::Nn && numbers::begins(scan.doc, at + 2) {
         let closed =
             at + 3 >= scan.end || !(scan.doc.tag(at + 3).is_noun() || scan.doc.tag(at + 3).is_adjective() || scan.is_hyphen(at + 3));
         inner = closed.then_some(at);
         at += usize::from(closed);
     }
-    let out = scan.is(at, "out") && scan.is(at + 1, "of");
+    let out = scan.is(at, any_of!["out"]) && scan.is(at + 1, any_of!["of"]);
     if out {
         at += 2;
-    } else if scan.is(at, "over") && amount.hedge.is_none() {
+    } else if scan.is(at, any_of!["over"]) && amount.hedge.is_none() {
         at += 1;
-    } else if scan.is(scan.joint(at), "in") {
+    } else if scan.is(scan.joint(at), any_of!["in"]) {
         at = scan.joint(scan.joint(at) + 1);
     } else {
         return None;
     }
     // "six out of every 10".
-    if scan.is(at, "every") {
+    if scan.is(at, any_of!["every"]) {
         at += 1;
     }
     if !scan.free(at) {
@@ -131,7 +131,7 @@ fn share(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let whole = amount::read(scan, at, Mode::empty())?;
     let under = whole.whole()?;
     // "one over three", as it is spoken: nothing follows.
-    let over_sign = scan.is(amount.next, "over");
+    let over_sign = scan.is(amount.next, any_of!["over"]);
     if over_sign && !(whole.next >= scan.end || scan.doc.has(whole.next, Class::PUNCT)) {
         return None;
     }
@@ -153,7 +153,7 @@ fn share(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
 
 /// "20 per 100,000".
 fn rate(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
-    if !scan.is(amount.next, "per") || !scan.free(amount.next + 1) {
+    if !scan.is(amount.next, any_of!["per"]) || !scan.free(amount.next + 1) {
         return None;
     }
     let whole = amount::read(scan, amount.next + 1, Mode::empty()).filter(|whole| whole.form == Form::Cardinal)?;
@@ -166,7 +166,7 @@ fn odds(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let to = scan.joint(amount.next);
     let one = scan.joint(to + 1);
     let hyphened = to > amount.next;
-    if !scan.is(to, "to") || !(scan.is(one, "1") || scan.is(one, "one")) || !scan.free(one) || !hyphened {
+    if !scan.is(to, any_of!["to"]) || !(scan.is(one, any_of!["1"]) || scan.is(one, any_of!["one"])) || !scan.free(one) || !hyphened {
         return None;
     }
     Some(drafted(amount, amount.whole()?, one + 1, one + 1, RATE.id))
@@ -176,16 +176,16 @@ fn odds(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
 fn multiple(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let at = scan.joint(amount.next);
     let value = amount.value.or(amount.low)?;
-    if scan.is(at, "fold") || (scan.is(at, "x") && amount.digits && scan.doc.glued(at) && !scan.doc.glued(at + 1)) {
+    if scan.is(at, any_of!["fold"]) || (scan.is(at, any_of!["x"]) && amount.digits && scan.doc.glued(at) && !scan.doc.glued(at + 1)) {
         let mut draft = Draft::new(amount, FigureKind::Ratio, at + 1, TIMES.id);
         draft.value = amount.value;
         return Some(draft);
     }
-    if !scan.is(at, "times") || at > amount.next || value.is_zero() {
+    if !scan.is(at, any_of!["times"]) || at > amount.next || value.is_zero() {
         return None;
     }
     let next = at + 1;
-    let compares = scan.is_any(
+    let compares = scan.is(
         next,
         any_of![
             "as", "more", "less", "higher", "greater", "larger", "bigger", "the", "that", "its", "their", "his", "her", "what", "faster",
@@ -196,9 +196,7 @@ fn multiple(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         || !value.is_integer()
         || (amount.hedge.is_none()
             && value <= Decimal::from(20)
-            && scan
-                .before(amount.start)
-                .is_some_and(|b| scan.is_any(b, any_of!["about", "nearly", "almost", "roughly", "around", "over"])));
+            && scan.before(amount.start).is_some_and(|b| scan.is(b, any_of!["about", "nearly", "almost", "roughly", "around", "over"])));
     compares.then(|| Draft::new(amount, FigureKind::Ratio, next, TIMES.id))
 }
 
@@ -210,13 +208,13 @@ fn fraction(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let doc = scan.doc;
     let first = amount.tokens.start;
     let before = scan.before(amount.start);
-    if scan.is(first, "half") || scan.is(first + 1, "half") {
+    if scan.is(first, any_of!["half"]) || scan.is(first + 1, any_of!["half"]) {
         let ordinal = before.is_some_and(|b| {
-            scan.is_any(b, any_of!["first", "second", "other", "1st", "2nd", "this", "last", "next", "latter", "better", "top", "bottom"])
+            scan.is(b, any_of!["first", "second", "other", "1st", "2nd", "this", "last", "next", "latter", "better", "top", "bottom"])
                 || scan.is_hyphen(b)
         });
         let idiom = scan.is_hyphen(amount.next)
-            || scan.is_any(
+            || scan.is(
                 amount.next,
                 any_of!["past", "time", "hour", "way", "hours", "day", "year", "years", "century", "decade", "brother", "sister"],
             );
@@ -225,9 +223,9 @@ fn fraction(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         }
     }
     // "a quarter" of a year is told by the times; of a thing by "of", a hedge, or the end of the phrase.
-    if scan.is(first + 1, "quarter") && amount.tokens.len() == 2 {
+    if scan.is(first + 1, any_of!["quarter"]) && amount.tokens.len() == 2 {
         let next = amount.next;
-        let part = scan.is(next, "of") || next >= scan.end || !doc.tag(next).is_noun() && !scan.is_hyphen(next);
+        let part = scan.is(next, any_of!["of"]) || next >= scan.end || !doc.tag(next).is_noun() && !scan.is_hyphen(next);
         if !part {
             return None;
         }
@@ -250,13 +248,12 @@ pub(super) fn word(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
     let doc = scan.doc;
     let lower = doc.lower(at);
     let next = at + 1;
-    let compared = |token: usize| {
-        scan.is_any(token, any_of!["as", "the", "that", "what", "its", "their", "his", "her", "more", "those", "this", "our"])
-    };
+    let compared =
+        |token: usize| scan.is(token, any_of!["as", "the", "that", "what", "its", "their", "his", "her", "more", "those", "this", "our"]);
     let (value, rule, change) = match lower.as_ref() {
         "twice" if compared(next) => (Decimal::TWO, TIMES.id, None),
         "double" | "triple" | "treble" | "quadruple" | "halve"
-            if (compared(next) && !scan.is(next, "as")) || (doc.tag(at).is_verb() && doc.upos(at) == crate::text::Upos::Verb) =>
+            if (compared(next) && !scan.is(next, any_of!["as"])) || (doc.tag(at).is_verb() && doc.upos(at) == crate::text::Upos::Verb) =>
         {
             let verb = doc.tag(at).is_verb();
             (factor(&lower)?, if verb { DOUBLED.id } else { TIMES.id }, verb.then(|| direction(&lower)))

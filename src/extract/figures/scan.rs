@@ -67,15 +67,9 @@ impl<'d, 'a> Scan<'d, 'a> {
         token >= self.start && token < self.end && self.time_at(token).is_none()
     }
 
-    /// Whether the token lies in this sentence and its word is this one, letters' case aside.
-    #[inline]
-    pub(super) fn is(&self, token: usize, word: &str) -> bool {
-        token >= self.start && token < self.end && self.doc.is(token, word)
-    }
-
     /// Whether the token lies in this sentence and its word is one of these.
     #[inline]
-    pub(super) fn is_any(&self, token: usize, words: &WordSet) -> bool {
+    pub(super) fn is(&self, token: usize, words: &WordSet) -> bool {
         token >= self.start && token < self.end && self.doc.is_in(token, words)
     }
 
@@ -127,6 +121,7 @@ pub(super) struct Draft {
 
 impl Draft {
     /// A figure of this kind from an amount; its phrase ends at `end`.
+    #[inline(never)]
     pub(super) fn new(amount: &Amount, kind: FigureKind, end: usize, rule: &'static str) -> Self {
         Self {
             number: amount.tokens.clone(),
@@ -143,7 +138,7 @@ impl Draft {
             made_unit: None,
             of: None,
             hedge: amount.hedge,
-            rules: amount.rule.map_or_else(|| vec![rule], |range| vec![rule, range]),
+            rules: rules(rule, amount.rule),
         }
     }
 
@@ -162,4 +157,12 @@ impl Draft {
     pub(super) fn unit(&self) -> Option<&str> {
         self.made_unit.as_deref().or(self.unit)
     }
+}
+
+/// The rules of a figure so far, with room for those that hedges and changes add.
+fn rules(rule: &'static str, range: Option<&'static str>) -> Vec<&'static str> {
+    let mut rules = Vec::with_capacity(4);
+    rules.push(rule);
+    rules.extend(range);
+    rules
 }

@@ -95,7 +95,7 @@ static CONTEST: WordSet = word_set![
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
     let doc = scan.doc;
     // A side is one token of up to three digits.
-    let joined = doc.class(at + 1).intersects(Class::HYPHEN | Class::DASH) || scan.is(at + 1, "to");
+    let joined = doc.class(at + 1).intersects(Class::HYPHEN | Class::DASH) || scan.is(at + 1, any_of!["to"]);
     if !joined || doc.word(at).len() > 3 {
         return None;
     }
@@ -110,12 +110,12 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
     // "won 2 – 1": blanks around the dash, in reports of games.
     let spaced = matches!(word, "-" | "–") && !doc.glued(joint) && !doc.glued(joint + 1);
     let dash = dash || spaced;
-    let hyphened = scan.is_hyphen(joint) && scan.is(joint + 1, "to") && scan.is_hyphen(joint + 2);
+    let hyphened = scan.is_hyphen(joint) && scan.is(joint + 1, any_of!["to"]) && scan.is_hyphen(joint + 2);
     let second = if dash && !hyphened {
         joint + 1
     } else if hyphened {
         joint + 3
-    } else if scan.is(joint, "to") {
+    } else if scan.is(joint, any_of!["to"]) {
         joint + 1
     } else {
         return None;
@@ -127,20 +127,21 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
     let under = side(scan, &last)?;
     let next = last.tokens.end;
     // A third part is no result: dates, phone numbers, grades of goods.
-    if doc.class(next).intersects(Class::HYPHEN | Class::DASH) && doc.glued(next) && doc.has(next + 1, Class::NUMBER) || scan.is(next, "%")
+    if doc.class(next).intersects(Class::HYPHEN | Class::DASH) && doc.glued(next) && doc.has(next + 1, Class::NUMBER)
+        || scan.is(next, any_of!["%"])
     {
         return None;
     }
     if scan.before(at).is_some_and(|b| {
-        scan.is_any(b, any_of!["from", "between", "ages", "aged", "about"])
+        scan.is(b, any_of!["from", "between", "ages", "aged", "about"])
             || doc.has(b, Class::CURRENCY)
             || doc.class(b).intersects(Class::HYPHEN)
             || (doc.has(b, Class::DASH) && doc.glued(at))
     }) {
         return None;
     }
-    let contest = (at.saturating_sub(12).max(scan.start)..(next + 5).min(scan.end)).any(|token| scan.is_any(token, &CONTEST));
-    let counts = amount::counts_something(scan, next) && !scan.is_any(next, &CONTEST) && over < under;
+    let contest = (at.saturating_sub(12).max(scan.start)..(next + 5).min(scan.end)).any(|token| scan.is(token, &CONTEST));
+    let counts = amount::counts_something(scan, next) && !scan.is(next, &CONTEST) && over < under;
     // "3-to-1" are odds.
     if hyphened && under == Decimal::ONE {
         return None;
@@ -148,7 +149,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
     let fits = if dash {
         if spaced { contest && over < Decimal::from(100) && under < Decimal::from(100) } else { over >= under || (contest && !counts) }
     } else {
-        contest && !counts && (over >= under || scan.before(at).is_some_and(|b| !scan.is(b, "from")))
+        contest && !counts && (over >= under || scan.before(at).is_some_and(|b| !scan.is(b, any_of!["from"])))
     };
     if !fits || over > Decimal::from(2000) || under > Decimal::from(2000) || (over == under && !contest) {
         return None;
@@ -164,7 +165,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
 /// "52 votes to 47": the votes stand between the two sides.
 pub(super) fn votes(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let to = amount.next + 1;
-    if !scan.is_any(amount.next, any_of!["vote", "votes"]) || !scan.is_any(to, any_of!["to", "against"]) || !scan.free(to + 1) {
+    if !scan.is(amount.next, any_of!["vote", "votes"]) || !scan.is(to, any_of!["to", "against"]) || !scan.free(to + 1) {
         return None;
     }
     let over = amount.whole()?;

@@ -71,7 +71,7 @@ pub(super) fn begins(scan: &Scan<'_, '_>, at: usize) -> bool {
     doc.class(at).intersects(Class::ALNUM | Class::ABBREV | Class::INITIAL)
         || NAMES.is_key(doc, at)
         || SYMBOLS.is_key(doc, at)
-        || scan.is_any(at, any_of!["square", "sq", "sq.", "cubic", "cu", "cu.", "°", "º"])
+        || scan.is(at, any_of!["square", "sq", "sq.", "cubic", "cu", "cu.", "°", "º"])
 }
 
 /// The unit at `at`. Symbols are read only where `symbols` says so: behind digits.
@@ -124,14 +124,14 @@ fn next(scan: &Scan<'_, '_>, at: usize, first: &Unit, symbol: bool, parts: usize
         return None;
     }
     let glued = doc.glued(at) && doc.glued(at + 1);
-    if scan.is(at, "/") && glued {
+    if scan.is(at, any_of!["/"]) && glued {
         return divisor(scan, at + 1, true).map(|term| ('/', term));
     }
-    if scan.is_any(at, any_of!["·", "⋅", "*", "∙"]) && symbol {
+    if scan.is(at, any_of!["·", "⋅", "*", "∙"]) && symbol {
         return term(scan, at + 1, scan.end, true, true).filter(|term| term.symbol).map(|term| ('.', term));
     }
-    let per = scan.is(at, "per");
-    let article = scan.is_any(at, any_of!["a", "an"]) && parts == 1;
+    let per = scan.is(at, any_of!["per"]);
+    let article = scan.is(at, any_of!["a", "an"]) && parts == 1;
     if per || article {
         let term = divisor(scan, at + 1, false)?;
         // "barrels per day", as "barrels a day", is told in barrels; "per second" makes a unit.
@@ -179,9 +179,9 @@ fn divisor(scan: &Scan<'_, '_>, at: usize, slash: bool) -> Option<Term> {
 /// A unit with its power. `inner` says that another unit stands before it.
 fn term(scan: &Scan<'_, '_>, at: usize, limit: usize, symbols: bool, inner: bool) -> Option<Term> {
     let doc = scan.doc;
-    let prefix = if scan.is_any(at, any_of!["square", "sq", "sq."]) {
+    let prefix = if scan.is(at, any_of!["square", "sq", "sq."]) {
         Some("2")
-    } else if scan.is_any(at, any_of!["cubic", "cu", "cu."]) {
+    } else if scan.is(at, any_of!["cubic", "cu", "cu."]) {
         Some("3")
     } else {
         None
@@ -242,17 +242,17 @@ fn power(scan: &Scan<'_, '_>, at: usize, signed: bool) -> (Option<&'static str>,
     if at >= scan.end {
         return (None, at);
     }
-    if scan.is(at, "squared") {
+    if scan.is(at, any_of!["squared"]) {
         return (Some("2"), at + 1);
     }
-    if scan.is(at, "cubed") {
+    if scan.is(at, any_of!["cubed"]) {
         return (Some("3"), at + 1);
     }
     if !doc.glued(at) {
         return (None, at);
     }
     let mut digit = at;
-    digit += usize::from(scan.is(digit, "^"));
+    digit += usize::from(scan.is(digit, any_of!["^"]));
     let minus = digit < scan.end && matches!(doc.word(digit), "-" | "−" | "⁻" | "–") && doc.glued(digit + 1);
     digit += usize::from(minus);
     let power = match doc.word(digit) {

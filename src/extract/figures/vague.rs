@@ -25,18 +25,18 @@ pub static MAJORITY: Rule = Rule {
 
 /// A vague word that is no number word.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
-    if scan.is_any(at, any_of!["countless", "numerous", "multiple", "innumerable"]) {
+    if scan.is(at, any_of!["countless", "numerous", "multiple", "innumerable"]) {
         let noun = nouns::phrase(scan, at + 1)?;
-        if scan.is(noun.at, "times") || !scan.doc.tag(noun.at).is_plural() {
+        if scan.is(noun.at, any_of!["times"]) || !scan.doc.tag(noun.at).is_plural() {
             return None;
         }
         let mut draft = vague(at..at + 1, noun.end, FigureKind::Count, COUNTLESS.id);
         draft.of = Some(noun.head(scan));
         return Some(draft);
     }
-    if scan.is(at, "majority") {
-        let vast = scan.before(at).filter(|&b| scan.is_any(b, any_of!["vast", "overwhelming", "great", "large"]));
-        let the = scan.before(at).is_some_and(|b| scan.is(b, "the")) && scan.is(at + 1, "of");
+    if scan.is(at, any_of!["majority"]) {
+        let vast = scan.before(at).filter(|&b| scan.is(b, any_of!["vast", "overwhelming", "great", "large"]));
+        let the = scan.before(at).is_some_and(|b| scan.is(b, any_of!["the"])) && scan.is(at + 1, any_of!["of"]);
         if vast.is_none() && !the || scan.doc.tag(at + 1).is_noun() {
             return None;
         }

@@ -256,7 +256,7 @@ impl Grammar<'_> {
         } else {
             self.skip_hyphen(i)
         };
-        let joined = if self.at(joined) == Word::The && self.is(joined + 1, any_of!["year"]) { joined + 2 } else { joined };
+        let joined = if matches!(self.at(joined), Word::The) && self.is(joined + 1, any_of!["year"]) { joined + 2 } else { joined };
         if let Some((year, end)) = self.year(joined) {
             // "On July 1, 2000 people came": a round number before a plural counts.
             let counts = year % 100 == 0 && self.doc.tag(end) == Tag::Nns && self.is(i, any_of![","]);
@@ -273,7 +273,7 @@ impl Grammar<'_> {
     fn relative_year(&self, i: usize) -> Option<(Point, usize)> {
         let at = self.the(if self.is(i, any_of!["of"]) { i + 1 } else { i });
         let Word::Step(step) = self.at(at) else { return None };
-        if self.at(at + 1) != Word::Unit(Grain::Year, false) {
+        if !matches!(self.at(at + 1), Word::Unit(Grain::Year, false)) {
             return None;
         }
         let (by, from) = match step {
@@ -337,7 +337,7 @@ impl Grammar<'_> {
         match self.at(at) {
             Word::Month(..) => self.month_first(at).filter(day),
             Word::Number => self.iso(at).or_else(|| self.numeric(at)).or_else(|| self.day_month(at)).filter(day),
-            _ => (self.at(at) == Word::The).then(|| self.day_month(at + 1)).flatten().filter(day),
+            _ => matches!(self.at(at), Word::The).then(|| self.day_month(at + 1)).flatten().filter(day),
         }
     }
 
@@ -466,7 +466,7 @@ impl Grammar<'_> {
         } else {
             return None;
         };
-        let at = if self.at(at) == Word::The { at + 1 } else { at };
+        let at = if matches!(self.at(at), Word::The) { at + 1 } else { at };
         let (day, next) = self.day_ordinal(at)?;
         let noun = (self.doc.tag(next).is_noun() || self.doc.tag(next).is_adjective()) && !self.has(at, Class::ORDINAL);
         let other = matches!(self.at(next), Word::Month(..) | Word::Unit(..) | Word::Units(..) | Word::Scale(_) | Word::Meridiem(_));

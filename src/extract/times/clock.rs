@@ -72,14 +72,17 @@ impl Grammar<'_> {
             let (pm, end) = if pm.is_none() { self.of_the_day(end) } else { (pm, end) };
             return Some((at(hour, Some(minute), second, pm)?, end));
         }
-        if self.at(i) == Word::Number {
+        if matches!(self.at(i), Word::Number) {
             let word = self.doc.word(i);
             if let Some(number) = self.digits(i) {
                 // 2200 GMT, 1140 a.m.
                 if word.len() == 4 {
                     let (hour, minute) = ((number / 100) as u8, (number % 100) as u8);
                     let meridiem = self.meridiem(i + 1);
-                    if self.at(i + 1) == Word::Zone || self.is(i + 1, any_of!["hours", "hrs", "h"]) || (meridiem.is_some() && hour <= 12) {
+                    if matches!(self.at(i + 1), Word::Zone)
+                        || self.is(i + 1, any_of!["hours", "hrs", "h"])
+                        || (meridiem.is_some() && hour <= 12)
+                    {
                         let (pm, end) = meridiem.map_or((None, i + 1), |(pm, end)| (Some(pm), end));
                         let end = if self.is(end, any_of!["hours", "hrs", "h"]) { end + 1 } else { end };
                         return Some((at(hour, Some(minute), None, pm)?, end));
@@ -106,7 +109,7 @@ impl Grammar<'_> {
             }
             return self.spoken_hour(i, hour, i + 1).or_else(|| self.minutes_past(i));
         }
-        if self.at(i) == Word::Half || self.is(i, any_of!["quarter"]) || matches!(self.at(i), Word::Cardinal(_)) {
+        if matches!(self.at(i), Word::Half) || self.is(i, any_of!["quarter"]) || matches!(self.at(i), Word::Cardinal(_)) {
             return self.minutes_past(i);
         }
         None
@@ -117,7 +120,7 @@ impl Grammar<'_> {
         if !(1..=12).contains(&hour) {
             return None;
         }
-        if self.at(next) == Word::OClock {
+        if matches!(self.at(next), Word::OClock) {
             let (pm, end) = self.of_the_day(next + 1);
             return Some((at(hour, None, None, pm)?, end));
         }
@@ -160,14 +163,14 @@ impl Grammar<'_> {
 
     /// "in the morning", "at night" behind an hour: whether that is pm.
     pub fn of_the_day(&self, i: usize) -> (Option<bool>, usize) {
-        if self.is(i, any_of!["in"]) && self.at(i + 1) == Word::The {
+        if self.is(i, any_of!["in"]) && matches!(self.at(i + 1), Word::The) {
             match self.at(i + 2) {
                 Word::Part(DayPart::Morning) => return (Some(false), i + 3),
                 Word::Part(DayPart::Afternoon | DayPart::Evening) => return (Some(true), i + 3),
                 _ => {}
             }
         }
-        if self.is(i, any_of!["at"]) && self.at(i + 1) == Word::Part(DayPart::Night) {
+        if self.is(i, any_of!["at"]) && matches!(self.at(i + 1), Word::Part(DayPart::Night)) {
             return (Some(true), i + 2);
         }
         (None, i)
@@ -175,7 +178,7 @@ impl Grammar<'_> {
 
     /// A time zone behind a clock time, in brackets or not: "EST", "local time", "Eastern time".
     pub fn zone(&self, i: usize) -> usize {
-        if self.at(i) == Word::Zone || self.is_stopped_zone(i) {
+        if matches!(self.at(i), Word::Zone) || self.is_stopped_zone(i) {
             return i + 1;
         }
         if self.is(i, any_of!["local", "eastern", "pacific", "central", "mountain", "moscow", "beijing"]) {
@@ -197,7 +200,7 @@ impl Grammar<'_> {
     /// The day that a clock time or part of the day is on, behind it: "on Tuesday", ", Nov. 6", "of May 4".
     fn day_behind(&self, i: usize) -> Option<(Point, usize, Option<&'static str>)> {
         // "10:35 a.m. (0735 GMT) Friday"
-        let i = if self.is(i, any_of!["("]) && self.at(i + 2) == Word::Zone && self.is(i + 3, any_of![")"]) { i + 4 } else { i };
+        let i = if self.is(i, any_of!["("]) && matches!(self.at(i + 2), Word::Zone) && self.is(i + 3, any_of![")"]) { i + 4 } else { i };
         let at = self.comma(i);
         let at = if self.is(at, any_of!["on", "of", "the"]) { self.the(at + 1) } else { at };
         let place = self.place(at)?;
@@ -208,7 +211,7 @@ impl Grammar<'_> {
     pub fn day_and_part_behind(&self, i: usize) -> Option<(Point, Option<DayPart>, usize)> {
         let at = self.comma(i);
         let at = if self.is(at, any_of!["on"]) { at + 1 } else { at };
-        if self.at(at) == Word::Tonight {
+        if matches!(self.at(at), Word::Tonight) {
             return Some((Point::Relative { grain: Grain::Day, by: 0, from: From::Publication }, Some(DayPart::Night), at + 1));
         }
         if let Word::Step(step) = self.at(at)
@@ -292,9 +295,9 @@ impl Grammar<'_> {
         if self.is_over(next) || !place.read.point.is_day() {
             return None;
         }
-        let start = if self.at(i) == Word::The { i + 1 } else { i };
+        let start = if matches!(self.at(i), Word::The) { i + 1 } else { i };
         // "in the morning", "early morning"
-        let in_the = if self.is(next, any_of!["in"]) && self.at(next + 1) == Word::The { next + 2 } else { next };
+        let in_the = if self.is(next, any_of!["in"]) && matches!(self.at(next + 1), Word::The) { next + 2 } else { next };
         let (inner, part_at) = match self.at(in_the) {
             Word::Mod(modifier) => (Some(modifier.get()), self.skip_hyphen(in_the + 1)),
             _ => (None, in_the),

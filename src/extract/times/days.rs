@@ -90,7 +90,7 @@ impl Grammar<'_> {
         };
         let Word::Weekday(day, short) = self.at(at) else {
             // "next week Wednesday", "previous week - Monday"
-            if self.at(at) == Word::Unit(Grain::Week, false) && at > i {
+            if matches!(self.at(at), Word::Unit(Grain::Week, false)) && at > i {
                 let week = self.step_unit(i)?;
                 let next = if self.is(week.end, any_of!["-", "–", "on", "'s", "’s"]) { week.end + 1 } else { week.end };
                 if let Word::Weekday(day, _) = self.at(next) {
@@ -138,7 +138,7 @@ impl Grammar<'_> {
         }
         if which == Which::Nearest {
             let next = if self.is(at + 1, any_of!["of", ","]) { at + 2 } else { at + 1 };
-            let next = if self.at(next) == Word::The { next + 1 } else { next };
+            let next = if matches!(self.at(next), Word::The) { next + 1 } else { next };
             if let Some(week) = self.step_unit(next)
                 && matches!(week.point, Point::Relative { grain: Grain::Week, .. })
             {
@@ -180,7 +180,7 @@ impl Grammar<'_> {
                 }
                 self.closes(i + 2).then(|| day(sign, From::Told, i + 2, &NEXT_DAY)).flatten()
             }
-            Word::Step(step) if self.at(i + 1) == Word::Unit(Grain::Day, false) => {
+            Word::Step(step) if matches!(self.at(i + 1), Word::Unit(Grain::Day, false)) => {
                 if self.is(i + 2, any_of!["-", "of"]) && step != Step::That && step != Step::This {
                     return None;
                 }
@@ -193,7 +193,9 @@ impl Grammar<'_> {
                 let from = if step == Step::This { From::Publication } else { From::Told };
                 day(by, from, i + 2, &NEXT_DAY)
             }
-            Word::Step(Step::That) if self.at(i + 1) == Word::Step(Step::Same) && self.at(i + 2) == Word::Unit(Grain::Day, false) => {
+            Word::Step(Step::That)
+                if matches!(self.at(i + 1), Word::Step(Step::Same)) && matches!(self.at(i + 2), Word::Unit(Grain::Day, false)) =>
+            {
                 day(0, From::Told, i + 3, &NEXT_DAY)
             }
             _ => None,
@@ -230,14 +232,14 @@ impl Grammar<'_> {
         }
         let end = at + len;
         // "Labor Day weekend"
-        if self.at(end) == Word::Unit(Grain::Weekend, false) {
+        if matches!(self.at(end), Word::Unit(Grain::Weekend, false)) {
             let of = Box::new(Point::Holiday(day, None, which));
             return Read::new(Point::Nth { nth: 0, grain: Grain::Weekend, of }, end + 1, &HOLIDAY);
         }
         if which == Which::Nearest {
             if let Some((year, end)) = self.year_behind(end) {
                 let point = Point::Holiday(day, Some(year), which);
-                if self.at(end) == Word::Unit(Grain::Weekend, false) {
+                if matches!(self.at(end), Word::Unit(Grain::Weekend, false)) {
                     return Read::new(Point::Nth { nth: 0, grain: Grain::Weekend, of: Box::new(point) }, end + 1, &HOLIDAY);
                 }
                 return Read::new(point, end, &HOLIDAY);

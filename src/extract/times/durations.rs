@@ -124,7 +124,7 @@ impl Grammar<'_> {
     /// A length of time, or a time counted by one, at a token.
     pub fn duration_found(&self, i: usize) -> Option<Found> {
         let none = matches!(self.at(i), Word::Unit(..) | Word::Units(..) | Word::Step(_) | Word::Ordinal(_) | Word::Recent);
-        let length = if none || self.at(i) == Word::The { None } else { self.length(i) };
+        let length = if none || matches!(self.at(i), Word::The) { None } else { self.length(i) };
         let counted = if length.is_some() || matches!(self.at(i), Word::Units(..)) { self.counted_from(i, length.as_ref()) } else { None };
         counted
             .or_else(|| self.span_from_here(i))
@@ -150,7 +150,7 @@ impl Grammar<'_> {
     fn year_ended(&self, i: usize) -> Option<Found> {
         let at = self.the(i);
         let at = if at > i && self.is(at, &super::periods::WHOLE) { at + 1 } else { at };
-        if at == i || self.at(at) != Word::Unit(Grain::Year, false) {
+        if at == i || !matches!(self.at(at), Word::Unit(Grain::Year, false)) {
             return None;
         }
         let (ahead, base) = self.anchor_behind(at + 1).filter(|(ahead, _)| !ahead)?;
@@ -174,7 +174,7 @@ impl Grammar<'_> {
         let (amount, next) = if self.is(at, any_of!["single"]) { (Amount::Exact(1000), at + 1) } else { self.amount(at)? };
         // "three or four days", "two to three weeks"
         let (amount, next) = if self.is(next, any_of!["to", "or", "-", "–"])
-            && let Some((second, end)) = self.amount(next + 1).filter(|_| self.at(next + 1) != Word::Article)
+            && let Some((second, end)) = self.amount(next + 1).filter(|_| !matches!(self.at(next + 1), Word::Article))
             && matches!(self.at(self.skip_hyphen(end)), Word::Units(..) | Word::Unit(..))
         {
             modifier = Some("APPROX");
@@ -255,7 +255,7 @@ impl Grammar<'_> {
                 end = behind + 1;
             } else if let Amount::Exact(milli) = amount
                 && let half = if self.is(more, any_of!["a"]) { more + 1 } else { more }
-                && ((half > more && self.is(half, any_of!["quarter"])) || (self.at(half) == Word::Half && self.closes(half + 1)))
+                && ((half > more && self.is(half, any_of!["quarter"])) || (matches!(self.at(half), Word::Half) && self.closes(half + 1)))
             {
                 let part = if self.is(half, any_of!["quarter"]) { 250 } else { 500 };
                 value = iso(Amount::Exact(milli + part), grain);
@@ -311,7 +311,7 @@ impl Grammar<'_> {
         if self.is(i, any_of!["aged"]) || self.before(i, any_of!["aged", "age"]) {
             return None;
         }
-        let article = self.at(i) == Word::Article;
+        let article = matches!(self.at(i), Word::Article);
         if article || self.is(i, any_of!["per"]) {
             // A rate: "60 miles an hour", "15 a year".
             let before = i.checked_sub(1).map(|b| self.doc.tag(b));
@@ -337,7 +337,7 @@ impl Grammar<'_> {
             Word::Step(step @ (Step::Past | Step::Last | Step::Next | Step::Coming | Step::Previous | Step::Following)) => {
                 let next = at + 1;
                 if let Some(length) = self.length(next)
-                    && self.at(next) != Word::Article
+                    && !matches!(self.at(next), Word::Article)
                 {
                     let ahead = matches!(step, Step::Next | Step::Coming | Step::Following);
                     let direction = if ahead { Direction::Future } else { Direction::Past };
@@ -372,12 +372,12 @@ impl Grammar<'_> {
             }
             Word::Ordinal(1 | -1) => {
                 let length = self.length(at + 1).filter(|length| length.amount != Amount::Vague || !length.hyphenated)?;
-                if self.at(at + 1) == Word::Article {
+                if matches!(self.at(at + 1), Word::Article) {
                     return None;
                 }
                 // "the first nine months of 1997"
                 let of = self.is(length.end, any_of!["of", "in"]).then(|| self.plain_place(self.the(length.end + 1))).flatten();
-                let first = self.at(at) == Word::Ordinal(1);
+                let first = matches!(self.at(at), Word::Ordinal(1));
                 let (end, modifier) = (length.end, length.modifier);
                 let anchor = of.map(|of| (first, of.point)).filter(|of| !of.1.is_told());
                 Some(found(i, end, self.bounded(length, anchor), modifier, &SPAN_FROM_HERE))
@@ -405,7 +405,7 @@ impl Grammar<'_> {
     /// "recent years", "for years", "the weeks ahead".
     fn vague_length(&self, i: usize) -> Option<Found> {
         let at = self.the(i);
-        if self.at(at) == Word::Recent {
+        if matches!(self.at(at), Word::Recent) {
             let Word::Units(grain, false) = self.at(at + 1) else { return None };
             let mut end = at + 2;
             if self.is(end, any_of!["and", "or"]) && matches!(self.at(end + 1), Word::Units(..)) {

@@ -109,7 +109,7 @@ impl<'a> Grammar<'a> {
     /// Whether nothing that stands at a token can go on a day: the end, a full stop, a plain word that is no function word.
     pub fn is_over(&self, token: usize) -> bool {
         token >= self.to
-            || self.at(token) == Word::Other && {
+            || matches!(self.at(token), Word::Other) && {
                 let class = self.doc.class(token);
                 let prose = class.contains(Class::WORD) && !self.doc.lex(token).contains(Lex::FUNCTION);
                 class.contains(Class::TERMINAL) || prose && !self.is(token, any_of!["till"])
@@ -127,11 +127,11 @@ impl<'a> Grammar<'a> {
 
     /// Whether the token before this one is the definite article.
     pub fn follows_the(&self, token: usize) -> bool {
-        token > self.from && self.at(token - 1) == Word::The
+        token > self.from && matches!(self.at(token - 1), Word::The)
     }
 
     pub fn the(&self, token: usize) -> usize {
-        if self.at(token) == Word::The { token + 1 } else { token }
+        if matches!(self.at(token), Word::The) { token + 1 } else { token }
     }
 
     pub fn comma(&self, token: usize) -> usize {
@@ -176,7 +176,7 @@ impl<'a> Grammar<'a> {
     /// "nineteen ninety-one", "seventeen hundred thirty three", "two thousand (and) fifteen".
     pub fn year_words(&self, token: usize) -> Option<(i32, usize)> {
         let Word::Cardinal(first) = self.at(token) else { return None };
-        if first == 2 && self.at(token + 1) == Word::Scale(1000) {
+        if first == 2 && matches!(self.at(token + 1), Word::Scale(1000)) {
             let next = if self.is(token + 2, any_of!["and"]) { token + 3 } else { token + 2 };
             return match self.below_hundred(next) {
                 Some((rest, end)) => Some((2000 + rest as i32, end)),
@@ -187,7 +187,7 @@ impl<'a> Grammar<'a> {
             return None;
         }
         let next = self.skip_hyphen(token + 1);
-        if self.at(next) == Word::Scale(100) {
+        if matches!(self.at(next), Word::Scale(100)) {
             let after = if self.is(next + 1, any_of!["and"]) { next + 2 } else { next + 1 };
             return match self.below_hundred(after) {
                 Some((rest, end)) => Some((i32::from(first) * 100 + rest as i32, end)),
@@ -213,7 +213,7 @@ impl<'a> Grammar<'a> {
     /// A cardinal number in words: "two hundred and ten", "thirteen".
     pub fn cardinal(&self, token: usize) -> Option<(u64, usize)> {
         let (mut total, mut current, mut at) = (0u64, None::<u64>, token);
-        if self.at(at) == Word::Article && matches!(self.at(at + 1), Word::Scale(_)) && self.is(at, any_of!["a"]) {
+        if matches!(self.at(at), Word::Article) && matches!(self.at(at + 1), Word::Scale(_)) && self.is(at, any_of!["a"]) {
             current = Some(1);
             at += 1;
         }
@@ -349,7 +349,7 @@ impl<'a> Grammar<'a> {
         // "two and a half", "33 1/2"
         let at = found.1;
         if let Amount::Exact(milli) = found.0 {
-            let half = self.is(at, any_of!["and"]) && self.is(at + 1, any_of!["a"]) && self.at(at + 2) == Word::Half;
+            let half = self.is(at, any_of!["and"]) && self.is(at + 1, any_of!["a"]) && matches!(self.at(at + 2), Word::Half);
             if half || (self.digits(at) == Some(1) && self.is(at + 1, any_of!["/"]) && self.digits(at + 2) == Some(2)) {
                 found = (Amount::Exact(milli + 500), at + 3);
             }
@@ -368,7 +368,7 @@ impl<'a> Grammar<'a> {
                 return self.cardinal(token).map(|(number, end)| (Amount::Exact(number.saturating_mul(1000)), end));
             }
             Word::Half => {
-                let end = if self.at(token + 1) == Word::Article { token + 2 } else { self.skip_hyphen(token + 1) };
+                let end = if matches!(self.at(token + 1), Word::Article) { token + 2 } else { self.skip_hyphen(token + 1) };
                 return Some((Amount::Exact(500), end));
             }
             Word::Many if self.is(token + 1, any_of!["of"]) => return Some((Amount::Vague, token + 2)),
@@ -376,7 +376,7 @@ impl<'a> Grammar<'a> {
             Word::Couple => return Some((Amount::Exact(2000), if self.is(token + 1, any_of!["of"]) { token + 2 } else { token + 1 })),
             _ => {}
         }
-        if self.at(token) == Word::Article {
+        if matches!(self.at(token), Word::Article) {
             if let Some((number, end)) = self.cardinal(token) {
                 return Some((Amount::Exact(number.saturating_mul(1000)), end));
             }

@@ -207,12 +207,15 @@ impl Grammar<'_> {
             return Some(read);
         }
         // "the week after next"
-        if self.is(i + 1, any_of!["after"]) && self.at(i + 2) == Word::Step(Step::Next) && !matches!(self.at(i + 3), Word::Weekday(..)) {
+        if self.is(i + 1, any_of!["after"])
+            && matches!(self.at(i + 2), Word::Step(Step::Next))
+            && !matches!(self.at(i + 3), Word::Weekday(..))
+        {
             let Word::Unit(grain @ (Grain::Week | Grain::Month | Grain::Year | Grain::Weekend), false) = self.at(i) else { return None };
             return Read::new(Point::Relative { grain, by: 2, from: From::Publication }, i + 3, &STEP);
         }
         // "to end the day lower", "in the last match of the day"
-        if self.at(i) == Word::Unit(Grain::Day, false) {
+        if matches!(self.at(i), Word::Unit(Grain::Day, false)) {
             static CLOSING: WordSet = word_set![
                 "end",
                 "ended",
@@ -327,18 +330,18 @@ impl Grammar<'_> {
                     }
                 }
             }
-            Word::Step(Step::Last) if self.at(i + 1) == Word::Half => {
+            Word::Step(Step::Last) if matches!(self.at(i + 1), Word::Half) => {
                 let read = self.quarter_of(|year| Point::Half(2, year, Which::Nearest), i + 2)?;
                 (read.end > i + 2).then_some(read)
             }
             Word::Ordinal(_) | Word::Fiscal => {
-                let at = if self.at(i) == Word::Fiscal { self.skip_hyphen(i + 1) } else { i };
+                let at = if matches!(self.at(i), Word::Fiscal) { self.skip_hyphen(i + 1) } else { i };
                 if let Some((n, end)) = self.quarter_words(at) {
                     return self.quarter_of(|year| Point::Quarter(n, year, Which::Nearest), end);
                 }
                 let Word::Ordinal(n @ (1 | 2)) = self.at(at) else { return None };
                 let next = self.skip_hyphen(at + 1);
-                if self.at(next) != Word::Half {
+                if !matches!(self.at(next), Word::Half) {
                     return None;
                 }
                 let read = self.quarter_of(|year| Point::Half(n as u8, year, Which::Nearest), next + 1)?;
@@ -369,7 +372,7 @@ impl Grammar<'_> {
             _ => return None,
         };
         let next = self.skip_hyphen(at + 1);
-        let next = if self.at(next) == Word::Fiscal { next + 1 } else { next };
+        let next = if matches!(self.at(next), Word::Fiscal) { next + 1 } else { next };
         matches!(self.at(next), Word::Unit(Grain::Quarter, _)).then_some((n, next + 1))
     }
 
@@ -384,12 +387,12 @@ impl Grammar<'_> {
         {
             return Read::new(Point::Within(Box::new(point(None)), Box::new(year.point)), year.end, &QUARTER);
         }
-        if of > end && at > of && self.at(at) == Word::Unit(Grain::Year, false) {
+        if of > end && at > of && matches!(self.at(at), Word::Unit(Grain::Year, false)) {
             let year = Point::Relative { grain: Grain::Year, by: 0, from: From::Publication };
             return Read::new(Point::Within(Box::new(point(None)), Box::new(year)), at + 1, &QUARTER);
         }
         if of > end
-            && self.at(of) == Word::Fiscal
+            && matches!(self.at(of), Word::Fiscal)
             && let Some(read) = self.fiscal(of)
             && let Point::Calendar { year, .. } = read.point
         {
@@ -510,10 +513,10 @@ impl Grammar<'_> {
 
     /// "fiscal 2019", "fiscal year 2019".
     pub fn fiscal(&self, i: usize) -> Option<Read> {
-        if self.at(i) != Word::Fiscal {
+        if !matches!(self.at(i), Word::Fiscal) {
             return None;
         }
-        let at = if self.at(i + 1) == Word::Unit(Grain::Year, false) { i + 2 } else { i + 1 };
+        let at = if matches!(self.at(i + 1), Word::Unit(Grain::Year, false)) { i + 2 } else { i + 1 };
         let (year, end) = self.year(at)?;
         Read::new(Point::Calendar { year: Some(year), month: None, day: None, which: Which::Nearest }, end, &FISCAL)
     }
@@ -524,21 +527,24 @@ impl Grammar<'_> {
         // "the same period last year", "the comparable quarter a year ago"
         if at > i && (self.is(at, any_of!["period", "time"]) || matches!(self.at(at), Word::Unit(Grain::Quarter | Grain::Month, false))) {
             let next = if self.is(at + 1, any_of!["of", "in"]) { at + 2 } else { at + 1 };
-            let last = self.at(next) == Word::Step(Step::Last) && self.at(next + 1) == Word::Unit(Grain::Year, false);
+            let last = matches!(self.at(next), Word::Step(Step::Last)) && matches!(self.at(next + 1), Word::Unit(Grain::Year, false));
             let ago = self.is(next, any_of!["a", "one"])
-                && self.at(next + 1) == Word::Unit(Grain::Year, false)
+                && matches!(self.at(next + 1), Word::Unit(Grain::Year, false))
                 && matches!(self.at(next + 2), Word::Ago | Word::Earlier);
             if (last || ago) && !self.is(at, any_of!["time"]) {
                 return Read::new(Point::SamePeriod, if last { next + 2 } else { next + 3 }, &YEAR_EARLIER);
             }
         }
-        if self.at(at) != Word::Unit(Grain::Year, false) || !self.hyphen(at + 1) || !matches!(self.at(at + 2), Word::Ago | Word::Earlier) {
+        if !matches!(self.at(at), Word::Unit(Grain::Year, false))
+            || !self.hyphen(at + 1)
+            || !matches!(self.at(at + 2), Word::Ago | Word::Earlier)
+        {
             return None;
         }
         let mut end = at + 3;
-        if matches!(self.at(end), Word::Ordinal(1..=4)) && self.at(end + 1) == Word::Unit(Grain::Quarter, false) {
+        if matches!(self.at(end), Word::Ordinal(1..=4)) && matches!(self.at(end + 1), Word::Unit(Grain::Quarter, false)) {
             end += 2;
-        } else if self.at(end) == Word::Unit(Grain::Quarter, false) || self.is(end, any_of!["period"]) {
+        } else if matches!(self.at(end), Word::Unit(Grain::Quarter, false)) || self.is(end, any_of!["period"]) {
             end += 1;
         }
         Read::new(Point::Relative { grain: Grain::Year, by: -1, from: From::Told }, end, &YEAR_EARLIER)
@@ -556,7 +562,7 @@ impl Grammar<'_> {
     pub fn year_read(&self, i: usize) -> Option<Read> {
         let read = |year, end| Read::new(Point::Calendar { year: Some(year), month: None, day: None, which: Which::Nearest }, end, &YEAR);
         // "the year 2008", "cy 2008"
-        if (self.at(i) == Word::Unit(Grain::Year, false) || self.is(i, any_of!["cy"])) && !self.hyphen(i + 1) {
+        if (matches!(self.at(i), Word::Unit(Grain::Year, false)) || self.is(i, any_of!["cy"])) && !self.hyphen(i + 1) {
             let at = if self.is(i + 1, any_of!["of"]) { i + 2 } else { i + 1 };
             let (year, end) = self.year(at)?;
             return read(year, end);
@@ -627,7 +633,7 @@ impl Grammar<'_> {
         // "the Rustell 2000 index": a name with a round number in it.
         let named = i > self.from()
             && self.doc.tag(i - 1).is_proper()
-            && (self.at(i - 1).is_plain() || self.at(i - 1) == Word::Named)
+            && (self.at(i - 1).is_plain() || matches!(self.at(i - 1), Word::Named))
             && (self.doc.glued(i) || (year % 100 == 0 && self.doc.tag(next).is_noun()));
         let bounded = self.before(i, any_of!["about", "around", "than", "to", "for"])
             && (year % 100 == 0 || !likely)

@@ -169,7 +169,7 @@ impl Grammar<'_> {
                 return Some(Place { read: inner, modifier: Some(modifier), rule: Some(&EDGE) });
             }
             Word::Earlier | Word::Later => {
-                let modifier = if self.at(at) == Word::Earlier { "START" } else { "END" };
+                let modifier = if matches!(self.at(at), Word::Earlier) { "START" } else { "END" };
                 let next = if self.is(at + 1, any_of!["in", "on"]) { at + 2 } else { at + 1 };
                 let inner_at = self.the(next);
                 // "earlier in the day"
@@ -198,7 +198,7 @@ impl Grammar<'_> {
     /// A place as a time of its own.
     pub fn place_found(&self, i: usize, place: Place) -> Found {
         // An article belongs to the expression where it stands before a common noun, not before a date.
-        let start = if self.at(i) == Word::The
+        let start = if matches!(self.at(i), Word::The)
             && matches!(self.at(i + 1), Word::Month(..) | Word::Weekday(..) | Word::Number)
             && !self.has_decade(i + 1)
         {

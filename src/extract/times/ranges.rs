@@ -73,7 +73,7 @@ impl Grammar<'_> {
         if found.hour > 24 || found.minute.is_some_and(|minute| minute > 59) {
             return None;
         }
-        if self.at(found.end) == Word::OClock {
+        if matches!(self.at(found.end), Word::OClock) {
             (found.sure, found.end) = (true, found.end + 1);
         } else if let Some((pm, end)) = self.meridiem(found.end)
             && (1..=12).contains(&found.hour)
@@ -267,7 +267,7 @@ impl Grammar<'_> {
     /// Whether the tokens between two times make them the ends of a range.
     pub fn closes_range(&self, between: std::ops::Range<usize>) -> bool {
         let head = self.is(between.start, any_of!["to", "-", "–", "—", "through", "until", "till"]);
-        head && (between.len() == 1 || (between.len() == 2 && self.at(between.start + 1) == Word::The))
+        head && (between.len() == 1 || (between.len() == 2 && matches!(self.at(between.start + 1), Word::The)))
     }
 
     /// A year told at the second end of a range is that of the first too: "from May to October 2020".

@@ -92,7 +92,7 @@ impl Grammar<'_> {
     fn every(&self, i: usize) -> Option<Found> {
         let mut at = i + 1;
         // "each and every day"
-        if self.is(at, any_of!["and"]) && self.at(at + 1) == Word::Every {
+        if self.is(at, any_of!["and"]) && matches!(self.at(at + 1), Word::Every) {
             at += 2;
         }
         let other = self.is(at, any_of!["other", "second"]);
@@ -160,7 +160,7 @@ impl Grammar<'_> {
     fn rate(&self, i: usize) -> Option<Found> {
         // "three times a week"
         if (i + 1..i + 8).any(|token| self.is(token, any_of!["times"]))
-            && let Some((_, at)) = self.amount(i).filter(|_| self.at(i) != Word::Article)
+            && let Some((_, at)) = self.amount(i).filter(|_| !matches!(self.at(i), Word::Article))
             && self.is(at, any_of!["times"])
             && self.is(at + 1, any_of!["a", "an", "per", "each", "every"])
             && let Word::Unit(grain, false) = self.at(at + 2)

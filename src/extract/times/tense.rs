@@ -79,19 +79,8 @@ static AHEAD: WordSet = word_set![
 ];
 
 /// Participles and adjectives that put what they belong to ahead: "scheduled for Monday", "payable Dec. 1".
-static PENDING: WordSet = word_set![
-    "scheduled",
-    "slated",
-    "due",
-    "expected",
-    "planned",
-    "payable",
-    "effective",
-    "upcoming",
-    "beginning",
-    "starting",
-    "set",
-];
+static PENDING: WordSet =
+    word_set!["scheduled", "slated", "due", "expected", "planned", "payable", "effective", "upcoming", "beginning", "starting", "set",];
 
 impl Grammar<'_> {
     /// The direction of the verb that governs the time of these tokens. A date that stands before a noun as its

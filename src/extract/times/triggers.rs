@@ -60,7 +60,7 @@ impl Grammar<'_> {
         }
         let near = |reach: usize| hits.first().is_some_and(|hit| hit.0 <= token + reach);
         match trigger {
-            Trigger::Lead if self.at(token + 1) == Word::Other && !near(1) => false,
+            Trigger::Lead if matches!(self.at(token + 1), Word::Other) && !near(1) => false,
             Trigger::Weak if !near(2) => self.is(token + 1, any_of!["p", "a"]),
             // "that the week": the article begins a time of its own.
             Trigger::Weak
@@ -94,7 +94,7 @@ impl Grammar<'_> {
                     )
                     || step == Step::This && self.is(i, any_of!["current"])
             }
-            Word::Edge(_) => self.is(i + 1, any_of!["of"]) || next == Word::Lead && self.unit_within(i, REACH),
+            Word::Edge(_) => self.is(i + 1, any_of!["of"]) || matches!(next, Word::Lead) && self.unit_within(i, REACH),
             Word::Over | Word::Under | Word::Approx | Word::Nearly => match next {
                 Word::Clock(_) | Word::Unit(Grain::Quarter, _) => true,
                 Word::Half => true,
@@ -103,7 +103,7 @@ impl Grammar<'_> {
             },
             Word::Number | Word::Cardinal(_) | Word::Ordinal(_) => self.number_goes_on(i),
             Word::Vague | Word::Couple => self.unit_within(i, 4),
-            Word::Half => self.unit_within(i, 4) || next == Word::Step(Step::Past),
+            Word::Half => self.unit_within(i, 4) || matches!(next, Word::Step(Step::Past)),
             Word::Scale(scale) => scale == 12 && self.unit_within(i, 4),
             Word::Many => self.is(i + 1, any_of!["of"]) && self.unit_within(i, 4),
             Word::Single => self.unit_within(i, 3),
@@ -148,7 +148,7 @@ impl Grammar<'_> {
             "per" => return matches!(self.at(next), Word::Unit(..)),
             "to" => return self.is(next, any_of!["date"]),
             "these" => return matches!(self.at(next), Word::Units(..)),
-            "comparable" | "corresponding" | "cy" => return self.at(next) != Word::Other,
+            "comparable" | "corresponding" | "cy" => return !matches!(self.at(next), Word::Other),
             "at" => self.is(next, any_of!["least", "most"]),
             "up" => self.is(next, any_of!["to"]),
             "as" => self.is(next, any_of!["many", "long"]),
@@ -167,7 +167,7 @@ impl Grammar<'_> {
     /// Whether what stands behind a number, in digits or words, can make a time of it. Years stand alone, and so do clock times,
     /// decades and the like.
     fn number_goes_on(&self, i: usize) -> bool {
-        let digits = self.at(i) == Word::Number;
+        let digits = matches!(self.at(i), Word::Number);
         if digits {
             let alone = Class::ORDINAL.union(Class::DECADE).union(Class::CLOCK).union(Class::DIGIT_DATE);
             let length = self.doc.span(i).len();
@@ -182,25 +182,25 @@ impl Grammar<'_> {
             Word::Scale(_) => return !digits,
             Word::Number => return self.is(next + 1, any_of!["/"]) || !digits && self.number_goes_on(next),
             // "5 to 6 p.m."
-            Word::Lead if self.is(next, any_of!["to"]) => return self.at(next + 1) != Word::Other,
+            Word::Lead if self.is(next, any_of!["to"]) => return !matches!(self.at(next + 1), Word::Other),
             _ => return true,
         }
         let second = self.at(next + 1);
         if !self.has(next, Class::WORD) {
-            return second != Word::Other && self.is(next, any_of!["-", "–", "‑", "‐", "—", "/", "o"]);
+            return !matches!(second, Word::Other) && self.is(next, any_of!["-", "–", "‑", "‐", "—", "/", "o"]);
         }
         if self.is(next, any_of!["and", "or", "until", "till", "through"]) {
-            return second != Word::Other;
+            return !matches!(second, Word::Other);
         }
         if self.is(next, any_of!["of"]) {
             return matches!(second, Word::Month(..));
         }
         // "4 in the morning", "11 at night"
         if self.is(next, any_of!["in"]) {
-            return second == Word::The && matches!(self.at(next + 2), Word::Part(_));
+            return matches!(second, Word::The) && matches!(self.at(next + 2), Word::Part(_));
         }
         if self.is(next, any_of!["at"]) {
-            return second == Word::Part(DayPart::Night);
+            return matches!(second, Word::Part(DayPart::Night));
         }
         if self.is(next, any_of!["times"]) {
             return matches!(second, Word::Article | Word::Lead | Word::Every);

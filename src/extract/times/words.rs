@@ -375,7 +375,7 @@ fn season(code: &str) -> Option<Season> {
 
 /// Whether a word is the short name of a time zone.
 pub(super) fn is_zone(word: &str) -> bool {
-    WORDS.get(word).is_some_and(|(word, _)| *word == Word::Zone)
+    WORDS.get(word).is_some_and(|(word, _)| matches!(*word, Word::Zone))
 }
 
 /// The word at a token, and whether a time can begin there.

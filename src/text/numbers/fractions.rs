@@ -43,7 +43,7 @@ impl Reader<'_, '_> {
 
     pub(super) fn share(&self, tokens: Range<usize>, value: Decimal) -> Option<Numeral> {
         let joint = self.joint(tokens.end);
-        let of = if self.is(joint, "of") && self.is_article(joint + 1) { joint + 2 } else { joint };
+        let of = if self.is(joint, any_of!["of"]) && self.is_article(joint + 1) { joint + 2 } else { joint };
         if let Some((Role::Scale | Role::Hundred, _)) = self.role(of) {
             let (scale, next) = self.scales(of, &mut ScaleState::default())?;
             return exact(tokens.start..next, Form::Cardinal, value.checked_mul(scale)?, false, scale);
@@ -94,7 +94,7 @@ impl Reader<'_, '_> {
         };
         // "a one-third-party sale": the hyphen goes on to something else.
         let on = self.joint(joint + 1);
-        let goes_on = role == Role::Ordinal && on > joint + 1 && self.role(on).is_none() && !self.is(on, "of");
+        let goes_on = role == Role::Ordinal && on > joint + 1 && self.role(on).is_none() && !self.is(on, any_of!["of"]);
         if !fits || (goes_on && joint == behind) || over.is_zero() {
             return None;
         }
@@ -103,7 +103,7 @@ impl Reader<'_, '_> {
 
     /// "1/2": a fraction in digits.
     pub(super) fn slashed(&self, at: usize) -> Option<Part> {
-        let glued = self.is(at + 1, "/") && self.doc.glued(at + 1) && self.doc.glued(at + 2) && at + 2 < self.end;
+        let glued = self.is(at + 1, any_of!["/"]) && self.doc.glued(at + 1) && self.doc.glued(at + 2) && at + 2 < self.end;
         if !glued || (self.doc.word(at + 3) == "/" && self.doc.glued(at + 3)) {
             return None;
         }
@@ -136,7 +136,7 @@ impl Reader<'_, '_> {
             }
         }
         let and = self.joint(at);
-        if !self.is(and, "and") {
+        if !self.is(and, any_of!["and"]) {
             return None;
         }
         let on = self.joint(and + 1);

@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 
 use super::words::{Role, role};
 use super::{Form, Mode, Numeral, digits};
-use crate::text::{Class, Doc, Lex, any_of};
+use crate::text::{Class, Doc, Lex, WordSet, any_of};
 
 /// A value and the token behind it.
 pub(super) type Part = (Decimal, usize);
@@ -75,7 +75,7 @@ impl Reader<'_, '_> {
 
     /// One word of a number that nothing goes on behind: "two boats", "the first day".
     fn plain_word(&self, at: usize) -> Option<Numeral> {
-        if !self.doc.lex(at).contains(Lex::NUMBER_WORD) || !self.nothing_follows(at + 1) || self.is(at + 1, "point") {
+        if !self.doc.lex(at).contains(Lex::NUMBER_WORD) || !self.nothing_follows(at + 1) || self.is(at + 1, any_of!["point"]) {
             return None;
         }
         let (role, value) = self.role(at)?;
@@ -107,13 +107,14 @@ impl Reader<'_, '_> {
         if at < self.end { role(self.doc, at) } else { None }
     }
 
-    pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        at < self.end && self.doc.is(at, word)
+    #[inline]
+    pub(super) fn is(&self, at: usize, words: &WordSet) -> bool {
+        at < self.end && self.doc.is_in(at, words)
     }
 
     /// "and", or its sign between blanks.
     pub(super) fn is_and(&self, at: usize) -> bool {
-        self.is(at, "and") || (self.is(at, "&") && !self.doc.glued(at) && !self.doc.glued(at + 1))
+        self.is(at, any_of!["and"]) || (self.is(at, any_of!["&"]) && !self.doc.glued(at) && !self.doc.glued(at + 1))
     }
 
     pub(super) fn is_article(&self, at: usize) -> bool {
@@ -163,7 +164,7 @@ impl Reader<'_, '_> {
     /// Where the next term of the number begins, if one whose value stays below `scale` follows.
     pub(super) fn continuation(&self, at: usize, digits: bool, scale: Decimal) -> Option<usize> {
         let mut next = at;
-        let comma = self.is(next, ",");
+        let comma = self.is(next, any_of![","]);
         if comma {
             next += 1;
         }
@@ -281,18 +282,18 @@ impl Reader<'_, '_> {
             and
         };
         // "one hundred and three quarters": a mixed number.
-        if self.is(and, "and") && self.mixed(group.next, false).is_some() {
+        if self.is(and, any_of!["and"]) && self.mixed(group.next, false).is_some() {
             return Some(group);
         }
         // "one hundred and two hundred": the second belongs to another number.
         if let Some(tens) = self.tens(on)
             && !matches!(self.role(self.joint(tens.next)), Some((Role::Hundred, _)))
-            && !(self.is(and, "and") && matches!(self.role(self.joint(tens.next)), Some((Role::Scale, _))))
+            && !(self.is(and, any_of!["and"]) && matches!(self.role(self.joint(tens.next)), Some((Role::Scale, _))))
         {
             group.value = group.value.checked_add(tens.value)?;
             group.next = tens.next;
             group.ordinal = tens.ordinal;
-        } else if self.is(and, "and")
+        } else if self.is(and, any_of!["and"])
             && let Some(tens) = self.tens(on)
             && let Some((Role::Scale, _)) = self.role(self.joint(tens.next))
             && !self.preceded_by_parting(at)

@@ -91,6 +91,7 @@ pub fn read(doc: &Doc<'_>, at: usize, end: usize) -> Option<Numeral> {
 /// The longest number phrase that begins at token `at` and lies before token `end`. Clock times, ISO dates and decades
 /// are none, nor is a number too great for an exact decimal.
 #[must_use]
+#[inline(never)]
 pub fn read_as(doc: &Doc<'_>, at: usize, end: usize, mode: Mode) -> Option<Numeral> {
     grammar::Reader { doc, end: end.min(doc.len()), mode }.phrase(at)
 }

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::grammar::{Part, Reader};
 use super::words::Role;
+use crate::text::any_of;
 
 impl Reader<'_, '_> {
     /// `10 000 000`: one to three digits, then groups of three, each behind one blank.
@@ -54,7 +55,7 @@ impl Reader<'_, '_> {
 
     /// "point five", behind words: the decimals.
     pub(super) fn point(&self, at: usize) -> Option<Part> {
-        if !self.is(at, "point") {
+        if !self.is(at, any_of!["point"]) {
             return None;
         }
         let mut value = Decimal::ZERO;
@@ -102,7 +103,7 @@ impl Reader<'_, '_> {
     /// superscript. A lone superscript behind another number marks a footnote.
     fn raised(&self, at: usize, multiplied: bool, ten: bool) -> Option<(i32, usize)> {
         let glued = |token: usize| token < self.end && self.doc.glued(token);
-        let caret = glued(at) && self.is(at, "^");
+        let caret = glued(at) && self.is(at, any_of!["^"]);
         let mut next = at + usize::from(caret);
         let sign = glued(next) && glued(next + 1) && matches!(self.doc.word(next), "-" | "−" | "–" | "+" | "⁻");
         let negative = sign && self.doc.word(next) != "+";

@@ -19,7 +19,7 @@ impl Reader<'_, '_> {
         let mut next = word + 1;
         match role {
             Role::Vague => {
-                let of = usize::from(low == "couple" && self.is(next, "of"));
+                let of = usize::from(low == "couple" && self.is(next, any_of!["of"]));
                 let mut factor = None;
                 if let Some((Role::Scale | Role::Hundred | Role::Dozen | Role::Plural, _)) = self.role(next + of) {
                     let (scale, behind) = self.scales(next + of, &mut ScaleState::default())?;
@@ -28,8 +28,8 @@ impl Reader<'_, '_> {
                 }
                 let stands = match low.as_ref() {
                     _ if factor.is_some() => true,
-                    "couple" => self.is(next, "of") || (article && self.doc.tag(next) == crate::text::Tag::Nns),
-                    "handful" => self.is(next, "of"),
+                    "couple" => self.is(next, any_of!["of"]) || (article && self.doc.tag(next) == crate::text::Tag::Nns),
+                    "handful" => self.is(next, any_of!["of"]),
                     "few" => article,
                     _ => true,
                 };
@@ -38,12 +38,12 @@ impl Reader<'_, '_> {
                 stands.then(|| vague(at..next, bounds))
             }
             Role::Plural if !article => {
-                let of = self.is(next, "of");
+                let of = self.is(next, any_of!["of"]);
                 if value < Decimal::from(100) && low != "dozens" && !of && !(low == "scores" && self.is_harmed(next)) {
                     return None;
                 }
                 let mut factor = Decimal::ONE;
-                while self.is(next, "of")
+                while self.is(next, any_of!["of"])
                     && let Some((Role::Plural | Role::Scale, scale)) = self.role(next + 1)
                 {
                     factor = factor.checked_mul(scale)?;
@@ -60,9 +60,8 @@ impl Reader<'_, '_> {
 impl Reader<'_, '_> {
     /// "scores more", "scores were injured": persons are meant, and no points of a game.
     fn is_harmed(&self, at: usize) -> bool {
-        static HARM: WordSet = word_set![
-            "killed", "injured", "wounded", "hurt", "arrested", "detained", "missing", "dead", "trapped", "stranded", "feared",
-        ];
+        static HARM: WordSet =
+            word_set!["killed", "injured", "wounded", "hurt", "arrested", "detained", "missing", "dead", "trapped", "stranded", "feared",];
         let any = |at: usize, words: &WordSet| at < self.end && self.doc.is_in(at, words);
         let verb = usize::from(any(at, any_of!["were", "are", "remain", "remained"]));
         let adverb = usize::from(any(at + verb, any_of!["still", "also", "reportedly", "seriously", "badly"]));
