@@ -206,6 +206,12 @@ impl<'a> Doc<'a> {
         self.tokens.hashes()
     }
 
+    /// The hash that a token's word is looked up by, as in [`Self::hashes`]; 0 past the end.
+    #[inline]
+    pub(crate) fn hash(&self, token: usize) -> u64 {
+        self.tokens.hash(token)
+    }
+
     /// The Penn Treebank tag of a token; punctuation past the end.
     #[must_use]
     #[inline]

@@ -185,6 +185,21 @@ impl Tokens {
         classes.iter().zip(lists).position(|(c, l)| c.intersects(class) || l.intersects(lex)).map(|at| from + at)
     }
 
+    /// All tokens that have one of these classes or stand in one of these word lists, in order.
+    pub(crate) fn all_of(&self, class: Class, lex: Lex) -> Vec<u32> {
+        let mut found = vec![0; self.lex.len()];
+        let mut count = 0;
+        for (token, (own, lists)) in (0u32..).zip(self.class.iter().zip(&self.lex)) {
+            // Written in any case, and kept where it is one: a jump for each token would often be guessed wrong.
+            if let Some(slot) = found.get_mut(count) {
+                *slot = token;
+            }
+            count += usize::from(own.intersects(class) | lists.intersects(lex));
+        }
+        found.truncate(count);
+        found
+    }
+
     /// Index of the first token that begins at or behind this offset.
     #[must_use]
     pub fn from_offset(&self, offset: u32) -> usize {

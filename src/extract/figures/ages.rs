@@ -57,6 +57,15 @@ pub static DECADE: Rule = Rule {
     rejects: &["Songs of the 60s were sung."],
 };
 
+/// Units that ages are told in.
+pub(super) static UNITS: WordSet = word_set!["year", "years", "month", "months", "week", "weeks", "day", "days"];
+
+/// Words that may stand before an age.
+pub(super) static LEADS: WordSet = word_set![
+    "aged", "age", "ages", "of", "over", "under", "between", "about", "around", "at", "turned", "turns", "turning", "than", "was", "is",
+    ",",
+];
+
 /// An age.
 pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     if amount.form == Form::Ordinal || amount.form == Form::Fraction {
@@ -68,7 +77,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
 /// "34-year-old", "five years old", "ninety years of age".
 fn old(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let unit = scan.joint(amount.next);
-    if !scan.is(unit, any_of!["year", "years", "month", "months", "week", "weeks", "day", "days"]) {
+    if !scan.is(unit, &UNITS) {
         return None;
     }
     let ucum = match scan.doc.lower(unit).as_ref() {
@@ -103,10 +112,6 @@ pub(super) fn read_over(scan: &Scan<'_, '_>, at: usize, time: &Time) -> Option<D
 
 /// "aged 34", "45 or older", "Jo Hale, 34,".
 fn aged(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
-    static LEADS: WordSet = word_set![
-        "aged", "age", "ages", "of", "over", "under", "between", "about", "around", "at", "turned", "turns", "turning", "than", "was",
-        "is", ",",
-    ];
     let doc = scan.doc;
     if amount.hedge.is_none() && !scan.before(amount.start).is_some_and(|before| scan.is(before, &LEADS)) {
         return None;

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::model::Qualifier;
 use crate::rule::Rule;
 use crate::span::Span;
-use crate::text::numbers::{self, Form, Mode, Numeral};
+use crate::text::numbers::{self, Arithmetic, Form, Mode, Numeral};
 use crate::text::{Class, Tag, Upos, any_of};
 
 use super::hedges::{self, Hedge};
@@ -169,8 +169,8 @@ fn tolerance(scan: &Scan<'_, '_>, amount: &mut Amount, limit: usize) {
         return;
     };
     let Some(far) = off.value else { return };
-    amount.low = value.checked_sub(far).map(|low| low.normalize());
-    amount.high = value.checked_add(far).map(|high| high.normalize());
+    amount.low = value.minus(far).map(|low| low.normalize());
+    amount.high = value.plus(far).map(|high| high.normalize());
     amount.tokens.end = off.tokens.end;
     amount.next = off.tokens.end;
     amount.qualifier = Qualifier::About;
@@ -188,7 +188,7 @@ fn millions(scan: &Scan<'_, '_>, amount: &mut Amount) {
     }
     let million = Decimal::from(1_000_000);
     for slot in [&mut amount.value, &mut amount.low, &mut amount.high] {
-        *slot = slot.and_then(|value| value.checked_mul(million)).map(|value| value.normalize());
+        *slot = slot.and_then(|value| value.times(million)).map(|value| value.normalize());
     }
     amount.scale = million;
     amount.tokens.end = letter + 1;
@@ -297,10 +297,10 @@ fn range(scan: &Scan<'_, '_>, first: &Amount, limit: usize, mode: Mode, between:
         return None;
     }
     let (mut low, high) = (first.value?, last.value?);
-    if !first.is_scaled() && last.is_scaled() && low < high.checked_div(last.scale)? {
-        low = low.checked_mul(last.scale)?;
+    if !first.is_scaled() && last.is_scaled() && low < high.over(last.scale)? {
+        low = low.times(last.scale)?;
     }
-    if low >= high || (scan.is(joint, any_of!["or"]) && low.checked_mul(Decimal::from(3)).is_some_and(|bound| bound < high)) {
+    if low >= high || (scan.is(joint, any_of!["or"]) && low.times(Decimal::from(3)).is_some_and(|bound| bound < high)) {
         return None;
     }
     // "rose from 5 to 10": two amounts, told apart by the verb of change.

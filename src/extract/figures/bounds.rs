@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::model::{FigureKind, Qualifier};
+use crate::text::numbers::Arithmetic;
 
 use super::scan::Draft;
 
@@ -104,7 +105,7 @@ fn bound(bound: Bound, value: Option<Decimal>, vague: bool, kind: FigureKind, lo
     let value = value?;
     let whole = kind == FigureKind::Count && value.is_integer();
     let tenths = |tenths: i64| {
-        let moved = value.checked_mul(Decimal::new(tenths, 1))?;
+        let moved = value.times(Decimal::new(tenths, 1))?;
         // Things come whole: the bounds of a count are rounded inwards.
         Some(
             if !whole {

@@ -6,6 +6,7 @@ use crate::model::{Change, FigureKind};
 use crate::rule::Rule;
 use crate::text::{Class, Upos, any_of};
 
+use super::cues::Cue;
 use super::phrases::Phrases;
 use super::scan::{Draft, Scan};
 
@@ -39,8 +40,14 @@ static WORDS: LazyLock<Phrases<(Change, bool)>> = LazyLock::new(|| {
     Phrases::new(rows, false)
 });
 
+/// The hashes of the words of change.
+pub(super) fn hashes() -> impl Iterator<Item = u64> {
+    WORDS.hashes()
+}
+
+#[inline]
 fn word(scan: &Scan<'_, '_>, at: usize) -> Option<(Change, bool)> {
-    if at < scan.start || at >= scan.end || !scan.doc.has(at, Class::WORD) {
+    if !scan.cue(at).contains(Cue::CHANGE) || !scan.doc.has(at, Class::WORD) {
         return None;
     }
     WORDS.at(scan.doc, at, at + 1).map(|(word, _)| word)

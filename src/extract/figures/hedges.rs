@@ -7,6 +7,7 @@ use crate::rule::Rule;
 use crate::text::{Class, any_of};
 
 use super::bounds;
+use super::cues::Cue;
 use super::phrases::Phrases;
 use super::scan::{Draft, Scan};
 
@@ -229,8 +230,21 @@ static BOOK_GRADES: LazyLock<Phrases<&'static Hedge>> =
 static BOOK_BEHIND: LazyLock<Phrases<&'static Hedge>> =
     LazyLock::new(|| Phrases::new(BEHIND.iter().map(|hedge| (hedge.words, hedge)), false));
 
+/// The hashes of the words that hedges before an amount end with.
+pub(super) fn hashes_before() -> impl Iterator<Item = u64> {
+    BOOK_BEFORE.hashes()
+}
+
+/// The hashes of the words that hedges behind an amount begin with.
+pub(super) fn hashes_behind() -> impl Iterator<Item = u64> {
+    BOOK_BEHIND.hashes()
+}
+
 /// The hedge right behind a numeral, before what it counts ("300-odd", "100 or so", "20-plus"), and the token behind it.
 pub(super) fn touching(scan: &Scan<'_, '_>, at: usize) -> Option<(&'static Hedge, usize)> {
+    if !scan.cue(at).contains(Cue::HEDGE_BEHIND) {
+        return None;
+    }
     let (hedge, next) = BOOK_BEHIND.at(scan.doc, at, scan.end)?;
     let glued = scan.doc.glued(at);
     let fits = match hedge.words {
@@ -268,6 +282,9 @@ pub(super) fn apply(scan: &Scan<'_, '_>, draft: &mut Draft) {
 /// The hedge before the phrase with its grade: itself and the first token of both.
 fn before(scan: &Scan<'_, '_>, draft: &Draft) -> Option<(&'static Hedge, usize)> {
     let doc = scan.doc;
+    if !scan.before(draft.phrase.start).is_some_and(|last| scan.cue(last).contains(Cue::HEDGE_BEFORE)) {
+        return None;
+    }
     let (hedge, mut start) = BOOK_BEFORE.before(doc, scan.start, draft.phrase.start)?;
     let words = hedge.words;
     // "may exceed": a verb; "the some 300": still a hedge. "The top 10".

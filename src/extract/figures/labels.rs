@@ -7,10 +7,11 @@ use rust_decimal::Decimal;
 use crate::text::{Class, Tag, WordSet, any_of, numbers, word_set};
 
 use super::amount::Amount;
+use super::cues::Cue;
 use super::scan::Scan;
 
 /// Common nouns that a number behind them names: "page 5", "room 12", "phase 3".
-static NAMED_BY_NUMBER: WordSet = word_set![
+pub(super) static NAMED_BY_NUMBER: WordSet = word_set![
     "act",
     "apartment",
     "appendix",
@@ -340,7 +341,7 @@ fn follows_name(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
     if !(pointed || words || amount.rule.is_some()) || amount.is_scaled() {
         return false;
     }
-    if scan.is(before, &NAMED_BY_NUMBER) {
+    if scan.cue(before).contains(Cue::NAMED) && scan.is(before, &NAMED_BY_NUMBER) {
         // "to gate 14": no verb, as nothing that it could govern follows.
         let last = amount.next >= scan.end || doc.has(amount.next, Class::PUNCT) || doc.upos(amount.next) == crate::text::Upos::Adp;
         let noun = doc.tag(before).is_noun() || doc.has(before, Class::CAPITAL) || (last && amount.is_plain(scan));

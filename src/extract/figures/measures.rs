@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::model::FigureKind;
 use crate::rule::Rule;
-use crate::text::numbers::{Form, Mode};
+use crate::text::numbers::{Arithmetic, Form, Mode};
 use crate::text::{Class, Tag, WordSet, any_of, word_set};
 
 use super::amount::{self, Amount};
@@ -56,6 +56,12 @@ pub static COMPOUND: Rule = Rule {
     rejects: &["It is 6 feet from 2 inches of water."],
 };
 
+/// What opens a unit in brackets, the marks of feet, and what stands before the foot of the scale of heat.
+pub(super) static MARKS: WordSet = word_set!["(", "[", "{", "<", "'", "′", "absolute"];
+
+/// An inch in letters.
+pub(super) static INCH: WordSet = word_set!["in", "in."];
+
 /// A physical quantity.
 pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     if amount.form == Form::Ordinal {
@@ -84,7 +90,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     draft.unit = Some(found.unit.ucum);
     draft.made_unit.clone_from(&found.made);
     if let Some((part, end)) = second(scan, &draft, &found) {
-        let value = draft.value?.checked_add(part)?.round_dp(9).normalize();
+        let value = draft.value?.plus(part)?.round_dp(9).normalize();
         (draft.value, draft.low, draft.high) = (Some(value), Some(value), Some(value));
         draft.phrase.end = end;
         draft.rules.push(COMPOUND.id);
@@ -127,7 +133,7 @@ fn height(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let close = mark + 2;
     let closed = matches!(doc.word(close), "\"" | "”" | "″" | "''") && doc.glued(close);
     let mut draft = Draft::new(amount, FigureKind::Measure, if closed { close + 1 } else { close }, COMPOUND.id);
-    let value = feet.checked_add(inches.checked_div(Decimal::from(12))?)?.round_dp(9).normalize();
+    let value = feet.plus(inches.over(Decimal::from(12))?)?.round_dp(9).normalize();
     draft.number.end = mark + 2;
     (draft.value, draft.low, draft.high) = (Some(value), Some(value), Some(value));
     draft.unit = Some("[ft_i]");
@@ -268,14 +274,14 @@ fn second(scan: &Scan<'_, '_>, first: &Draft, found: &Found) -> Option<(Decimal,
     } else {
         return None;
     };
-    Some((value.checked_div(factor)?, end))
+    Some((value.over(factor)?, end))
 }
 
 /// An inch written "in": only behind digits, and where no noun phrase follows. Read last, when nothing else fits.
 pub(super) fn inch(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let at = scan.joint(amount.next);
     let doc = scan.doc;
-    if !scan.is(at, any_of!["in", "in."]) {
+    if !scan.is(at, &INCH) {
         return None;
     }
     let stop = at + 1 >= scan.end

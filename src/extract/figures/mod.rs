@@ -9,6 +9,7 @@ mod amount;
 pub mod bounds;
 mod change;
 mod counts;
+mod cues;
 mod hedges;
 mod join;
 mod labels;
@@ -36,6 +37,7 @@ use crate::text::numbers;
 use crate::text::{Class, Doc, Lex, any_of};
 
 use amount::Amount;
+use cues::Cue;
 use scan::{Draft, Scan};
 
 /// The rules of this layer.
@@ -105,34 +107,35 @@ pub struct Figure {
 #[must_use]
 pub fn extract(doc: &Doc<'_>, times: &[Time]) -> Vec<Figure> {
     let mut figures = Vec::new();
-    let (mut index, mut times) = (0, times);
-    let mut at = 0;
-    // Most sentences have no word that a rule wakes at.
-    while let Some(trigger) = doc.tokens.first_of(at, doc.len(), TRIGGERS.0, TRIGGERS.1) {
-        while doc.sentences.get(index).is_some_and(|sentence| sentence.tokens.end <= trigger) {
-            index += 1;
+    let (mut index, mut times, mut from) = (0, times, 0);
+    let mut scan: Option<Scan<'_, '_>> = None;
+    let mut triggers = doc.tokens.all_of(TRIGGERS.0, TRIGGERS.1).into_iter().map(|token| token as usize).peekable();
+    while let Some(&trigger) = triggers.peek() {
+        if trigger < from {
+            triggers.next();
+            continue;
         }
-        let Some(sentence) = doc.sentences.get(index) else { break };
-        let (from, end) = (sentence.tokens.start.max(at), sentence.tokens.end);
-        at = end;
-        times = times.get(times.iter().take_while(|time| time.tokens.end <= from).count()..).unwrap_or_default();
-        let own = times.iter().take_while(|time| time.tokens.start < end).count();
-        let scan = Scan::new(doc, times.get(..own).unwrap_or_default(), &sentence.tokens);
-        let mut from = from;
-        let mut next_trigger =
-            Some(trigger).filter(|trigger| *trigger >= from).or_else(|| doc.tokens.first_of(from, end, TRIGGERS.0, TRIGGERS.1));
-        while let Some(trigger) = next_trigger {
-            // "a hundred", "a penny": the article belongs to the word behind it.
-            let article = trigger > from && doc.is_in(trigger - 1, any_of!["a", "an"]);
-            from = trigger - usize::from(article);
-            let (draft, next) = step(&scan, from);
-            if let Some(draft) = draft {
-                figures.push(finish(doc, draft));
+        if scan.as_ref().is_none_or(|scan| scan.end <= trigger) {
+            // Most sentences have no word that a rule wakes at.
+            while doc.sentences.get(index).is_some_and(|sentence| sentence.tokens.end <= trigger) {
+                index += 1;
             }
-            from = next.max(from + 1);
-            next_trigger = doc.tokens.first_of(from, end, TRIGGERS.0, TRIGGERS.1);
+            let Some(sentence) = doc.sentences.get(index) else { break };
+            from = from.max(sentence.tokens.start);
+            times = times.get(times.iter().take_while(|time| time.tokens.end <= from).count()..).unwrap_or_default();
+            let own = times.iter().take_while(|time| time.tokens.start < sentence.tokens.end).count();
+            scan = Some(Scan::new(doc, times.get(..own).unwrap_or_default(), &sentence.tokens));
         }
-        at = at.max(from);
+        // A dateline stands before the sentence's own tokens.
+        let Some(scan) = scan.as_ref().filter(|_| trigger >= from) else { continue };
+        // "a hundred", "a penny": the article belongs to the word behind it, which is asked by itself where both are nothing.
+        let article = trigger > from && doc.is_in(trigger - 1, any_of!["a", "an"]);
+        let at = trigger - usize::from(article);
+        let (draft, next) = step(scan, at);
+        if let Some(draft) = draft {
+            figures.push(finish(doc, draft));
+        }
+        from = next.max(at + 1);
     }
     figures
 }
@@ -195,16 +198,9 @@ fn number(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
     }
     let sign = money::Sign::before(scan, at);
     let amount = amount::read(scan, at, sign.mode())?;
-    if let Some(found) = money::read(scan, &amount, &sign)
-        .or_else(|| percent::read(scan, &amount))
-        .or_else(|| ages::read(scan, &amount))
-        .or_else(|| measures::read(scan, &amount))
-        .or_else(|| scores::votes(scan, &amount))
-        .or_else(|| ratios::read(scan, &amount))
-        .or_else(|| ordinals::read(scan, &amount))
-        .or_else(|| measures::inch(scan, &amount))
-    {
-        return Some(found);
+    let found = unit_or_ratio(scan, &amount, &sign);
+    if found.is_some() {
+        return found;
     }
     if labels::is_label(scan, &amount) {
         return None;
@@ -214,9 +210,29 @@ fn number(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
     bare.then(|| shared_unit(scan, &amount)).flatten().or(count)
 }
 
+/// The figure that the words beside the amount make of it, the most particular first.
+fn unit_or_ratio(scan: &Scan<'_, '_>, amount: &Amount, sign: &money::Sign) -> Option<Draft> {
+    let cues = cues::around(scan, amount);
+    let ask = |cue: Cue, read: fn(&Scan<'_, '_>, &Amount) -> Option<Draft>| cues.intersects(cue).then(|| read(scan, amount)).flatten();
+    let money = if sign.marks(amount) || cues.contains(Cue::MONEY) { money::read(scan, amount, sign) } else { None };
+    if money.is_some() || cues.is_empty() {
+        return money;
+    }
+    ask(Cue::PERCENT, percent::read)
+        .or_else(|| ask(Cue::AGE | Cue::AGED, ages::read))
+        .or_else(|| ask(Cue::UNIT, measures::read))
+        .or_else(|| ask(Cue::VOTES, scores::votes))
+        .or_else(|| ask(Cue::RATIO, ratios::read))
+        .or_else(|| ask(Cue::RANK, ordinals::read))
+        .or_else(|| ask(Cue::INCH, measures::inch))
+}
+
 /// "45 and 50 mg", "from 12 to 15 percent", "10-by-12-foot": the first number has the unit or noun of the second.
 fn shared_unit(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let joint = scan.joint(amount.next);
+    if !scan.cue(joint).contains(Cue::JOINS) {
+        return None;
+    }
     let word = scan.doc.word(joint);
     let level = scan.is(joint, any_of!["to"]) && scan.before(amount.start).is_some_and(|from| scan.is(from, any_of!["from"]));
     let sides = scan.is(joint, any_of!["by"]) || matches!(word, "x" | "×");

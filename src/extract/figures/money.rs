@@ -7,10 +7,11 @@ use rust_decimal::Decimal;
 use crate::model::FigureKind;
 use crate::rule::Rule;
 use crate::span::Span;
-use crate::text::numbers::{Form, Mode};
+use crate::text::numbers::{Arithmetic, Form, Mode};
 use crate::text::{Class, Tag, WordSet, any_of, word_set};
 
 use super::amount::{self, Amount};
+use super::cues::Cue;
 use super::phrases::Phrases;
 use super::scan::{Draft, Scan};
 
@@ -71,6 +72,11 @@ static ROWS: LazyLock<Vec<(&'static str, Currency)>> = LazyLock::new(|| rows().c
 static NAMES: LazyLock<Phrases<Currency>> = LazyLock::new(|| Phrases::new(ROWS.iter().copied().filter(|(name, _)| !is_code(name)), false));
 static CODES: LazyLock<Phrases<Currency>> = LazyLock::new(|| Phrases::new(ROWS.iter().copied().filter(|(name, _)| is_code(name)), true));
 
+/// The hashes of the words that names and codes begin with.
+pub(super) fn hashes() -> impl Iterator<Item = u64> {
+    NAMES.hashes().chain(CODES.hashes())
+}
+
 fn is_code(name: &str) -> bool {
     name.len() == 3 && name.bytes().all(|b| b.is_ascii_uppercase())
 }
@@ -80,7 +86,7 @@ const WORD_CODES: &[&str] =
     &["ALL", "AMD", "BAM", "COP", "CUP", "DOP", "GEL", "LAK", "MAD", "MOP", "PEN", "RON", "SOS", "TOP", "TRY", "WON", "ERN", "BOB", "HUF"];
 
 /// Short forms that stand before digits as a sign does.
-static SHORT: WordSet = word_set!["rs", "rs.", "re.", "rm", "rp", "sfr", "usd", "gbp", "eur", "rmb", "dlrs"];
+pub(super) static SHORT: WordSet = word_set!["rs", "rs.", "re.", "rm", "rp", "sfr", "usd", "gbp", "eur", "rmb", "dlrs"];
 
 /// The currency whose sign or code ends before the numeral at `at`, and the first token of the sign.
 fn before(scan: &Scan<'_, '_>, at: usize) -> Option<(Currency, usize)> {
@@ -88,7 +94,7 @@ fn before(scan: &Scan<'_, '_>, at: usize) -> Option<(Currency, usize)> {
     let mut last = scan.before(at)?;
     let class = doc.class(last);
     let code = class.contains(Class::ALL_CAPS) && doc.span(last).len() == 3;
-    if !class.contains(Class::PUNCT) && !code && !doc.is_in(last, &SHORT) {
+    if !class.contains(Class::PUNCT) && !code && !scan.cue(last).contains(Cue::SIGN) {
         return None;
     }
     // "$-5": the minus stands behind the sign.
@@ -144,6 +150,11 @@ impl Sign {
     /// Looks before the numeral at `at`.
     pub(super) fn before(scan: &Scan<'_, '_>, at: usize) -> Self {
         Self(at, before(scan, at))
+    }
+
+    /// Whether the amount may be money by it: a sign stands there, or the numeral begins elsewhere than where it was looked for.
+    pub(super) fn marks(&self, amount: &Amount) -> bool {
+        self.1.is_some() || self.0 != amount.tokens.start
     }
 
     /// How the numeral is to be read: as money where a sign stands before it.
@@ -239,14 +250,14 @@ fn named(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
             12
         };
         let scale = Decimal::from(10u64.checked_pow(power)?);
-        amount.value = amount.value.and_then(|value| value.checked_mul(scale));
+        amount.value = amount.value.and_then(|value| value.times(scale));
         (amount.low, amount.high) = (amount.value, amount.value);
         amount.tokens.end = end + 1;
         end += 1;
     }
     let mut draft = draft(&amount, currency, end, NAME.id)?;
     if let Some((cents, end)) = cents(scan, &draft, end) {
-        let sum = draft.value?.checked_add(cents)?;
+        let sum = draft.value?.plus(cents)?;
         (draft.value, draft.low, draft.high) = (Some(sum), Some(sum), Some(sum));
         draft.phrase.end = end;
     }
@@ -260,7 +271,7 @@ fn million_code(scan: &Scan<'_, '_>, amount: &Amount, at: usize) -> Option<((Cur
     let million = Decimal::from(1_000_000);
     let mut amount = amount.clone();
     for slot in [&mut amount.value, &mut amount.low, &mut amount.high] {
-        *slot = slot.and_then(|value| value.checked_mul(million));
+        *slot = slot.and_then(|value| value.times(million));
     }
     Some(((currency, at + 1), amount))
 }
@@ -298,7 +309,7 @@ fn cents(scan: &Scan<'_, '_>, whole: &Draft, at: usize) -> Option<(Decimal, usiz
     let part = amount::read(scan, at, Mode::empty())?;
     let (currency, end) = NAMES.at(scan.doc, part.next, scan.end)?;
     let hundredth = currency.factor < Decimal::ONE && part.value? < Decimal::ONE_HUNDRED;
-    (hundredth && part.form == Form::Cardinal).then(|| part.value?.checked_mul(currency.factor)).flatten().map(|cents| (cents, end))
+    (hundredth && part.form == Form::Cardinal).then(|| part.value?.times(currency.factor)).flatten().map(|cents| (cents, end))
 }
 
 /// "USD115", "Rs5,000": the code and the digits are one token. The figure and the token behind it.
@@ -339,7 +350,7 @@ pub(super) fn joined(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
         && scan.is(end, any_of!["million", "billion", "trillion", "thousand", "crore", "lakh"])
     {
         scale = numeral.scale;
-        value = value.checked_mul(scale)?;
+        value = value.times(scale)?;
         end += 1;
     }
     let start = doc.span(at).start + u32::try_from(digits_at).ok()?;

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::model::FigureKind;
 use crate::rule::Rule;
 use crate::text::numbers::Form;
-use crate::text::{Class, Tag, Upos, any_of};
+use crate::text::{Class, Tag, Upos, WordSet, any_of, word_set};
 
 use super::amount::Amount;
 use super::nouns;
@@ -32,6 +32,9 @@ pub static RANK: Rule = Rule {
     matches: &[("The city is No. 19 on the list.", "No. 19 = 19"), ("They are ranked number 4.", "number 4 = 4")],
     rejects: &["He left No. 10 Downing Street.", "The number 4,000 was drawn."],
 };
+
+/// Words that make a rank of the number behind them.
+pub(super) static RANKS: WordSet = word_set!["#", "no.", "nos.", "no", "number"];
 
 /// A place in an order.
 pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
@@ -136,7 +139,7 @@ fn ordinal(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
 /// "No. 19", "number 4", "#1".
 fn rank(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let doc = scan.doc;
-    let before = scan.before(amount.start).filter(|&before| scan.is(before, any_of!["#", "no.", "nos.", "no", "number"]))?;
+    let before = scan.before(amount.start).filter(|&before| scan.is(before, &RANKS))?;
     let value = amount.whole()?;
     if !(amount.is_plain(scan) || !amount.digits && amount.tokens.len() == 1) || value > Decimal::from(1000) {
         return None;

@@ -6,7 +6,7 @@ use crate::text::numbers::Form;
 
 use super::amount::Amount;
 use super::scan::{Draft, Scan};
-use crate::text::any_of;
+use crate::text::{WordSet, any_of, word_set};
 
 /// Per cent.
 pub static PERCENT: Rule = Rule {
@@ -37,6 +37,11 @@ pub static POINTS: Rule = Rule {
     rejects: &["He made three points."],
 };
 
+/// Signs and words for per cent, or their first word.
+pub(super) static SIGNS: WordSet = word_set!["%", "percent", "pct", "pct.", "percentage", "percents", "％", "per"];
+/// The short form of British papers, behind digits.
+pub(super) static SHORT: WordSet = word_set!["pc"];
+
 /// A percentage.
 pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     if amount.form == Form::Ordinal {
@@ -48,8 +53,8 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         at += usize::from(scan.is(at, any_of!["of"]));
         at += usize::from(scan.is(at, any_of!["a", "one"]));
     }
-    // "4.1pc": the short form of British papers, behind digits.
-    let short = amount.digits && scan.is(at, any_of!["pc"]) && !scan.is_capital(at);
+    // "4.1pc".
+    let short = amount.digits && scan.is(at, &SHORT) && !scan.is_capital(at);
     let end = if short { at + 1 } else { sign(scan, at)? };
     let mut draft = Draft::new(amount, FigureKind::Percent, end, PERCENT.id);
     draft.unit = Some("%");
@@ -66,8 +71,12 @@ pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
 
 /// The token behind a sign or word for per cent at `at`.
 fn sign(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
-    if scan.is(at, any_of!["%", "percent", "pct", "pct.", "percentage", "percents", "％"]) {
+    if !scan.is(at, &SIGNS) {
+        return None;
+    }
+    if !scan.is(at, any_of!["per"]) {
         return Some(at + 1);
     }
-    (scan.is(at, any_of!["per"]) && scan.is(scan.joint(at + 1), any_of!["cent", "cents"])).then(|| scan.joint(at + 1) + 1)
+    let cent = scan.joint(at + 1);
+    scan.is(cent, any_of!["cent", "cents"]).then_some(cent + 1)
 }

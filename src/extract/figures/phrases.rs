@@ -16,7 +16,6 @@ pub(super) struct Phrases<P> {
     exact: bool,
     /// Whether the key is the last word.
     backwards: bool,
-    gate: Gate,
 }
 
 /// A phrase.
@@ -61,10 +60,6 @@ impl<P: Copy> Phrases<P> {
     }
 
     fn of(mut rows: Vec<Row<P>>, exact: bool, backwards: bool) -> Self {
-        let mut gate = Gate::default();
-        for row in &rows {
-            gate.admit(row.key);
-        }
         rows.sort_by_key(|row| (row.hash, Reverse(row.rest.len())));
         let groups = rows.chunk_by(|a, b| a.hash == b.hash).scan(0, |from, group| {
             let at = *from;
@@ -72,7 +67,7 @@ impl<P: Copy> Phrases<P> {
             group.first().map(|row| (row.hash, (at, group.len())))
         });
         let places = Keyed::hashed(groups);
-        Self { rows, places, exact, backwards, gate }
+        Self { rows, places, exact, backwards }
     }
 
     /// The phrases at a place, those of another case left out where case counts.
@@ -84,13 +79,8 @@ impl<P: Copy> Phrases<P> {
     /// The phrases whose key is a word of a text and whose rest may be beside it.
     #[inline]
     fn rows(&self, doc: &Doc<'_>, token: usize) -> Option<impl Iterator<Item = &Row<P>>> {
-        let span = doc.span(token);
+        let place = self.places.by_hash(doc.hash(token))?;
         let bytes = doc.text.as_bytes();
-        let (first, last) = (bytes.get(span.start as usize)?, bytes.get((span.end as usize).checked_sub(1)?)?);
-        if !self.gate.passes(*first, *last, span.len()) {
-            return None;
-        }
-        let place = self.places.at(doc.text, span)?;
         let beside = if self.backwards {
             token.checked_sub(1).and_then(|before| bytes.get((doc.span(before).end as usize).checked_sub(1)?))
         } else {
@@ -103,10 +93,12 @@ impl<P: Copy> Phrases<P> {
 
     /// Whether a token is the word that some phrase is looked up by, letters' case aside.
     pub(super) fn is_key(&self, doc: &Doc<'_>, token: usize) -> bool {
-        let span = doc.span(token);
-        let bytes = doc.text.as_bytes();
-        let ends = || Some((*bytes.get(span.start as usize)?, *bytes.get((span.end as usize).checked_sub(1)?)?));
-        ends().is_some_and(|(first, last)| self.gate.passes(first, last, span.len())) && self.places.at(doc.text, span).is_some()
+        self.places.by_hash(doc.hash(token)).is_some()
+    }
+
+    /// The hashes of the words that phrases are looked up by.
+    pub(super) fn hashes(&self) -> impl Iterator<Item = u64> {
+        self.rows.iter().map(|row| row.hash)
     }
 
     /// The longest phrase that begins at token `at` and ends before `end`: what it stands for and the token behind it.
@@ -153,47 +145,6 @@ impl<P: Copy> Phrases<P> {
     /// Whether a token's word is one of a phrase.
     fn same(&self, doc: &Doc<'_>, token: usize, word: &str) -> bool {
         if self.exact { doc.word(token) == word } else { doc.is(token, word) || (!word.is_ascii() && doc.lower(token) == word) }
-    }
-}
-
-/// A quick look at a word before it is looked up: no word passes that differs from all first words in length (by fours), first
-/// or last letter, case aside. Most words of a text stop here.
-#[derive(Debug)]
-struct Gate {
-    bits: [u64; 64],
-}
-
-impl Default for Gate {
-    fn default() -> Self {
-        Self { bits: [0; 64] }
-    }
-}
-
-impl Gate {
-    /// The bit of a word by its first and last byte and its length; `None` where one is no ASCII, whose case folds in other ways.
-    #[inline]
-    fn bit(first: u8, last: u8, length: u32) -> Option<(usize, u64)> {
-        if !first.is_ascii() || !last.is_ascii() {
-            return None;
-        }
-        // Letters differ in their lowest five bits, whatever their case.
-        let row = usize::from(first & 31) << 1 | (length & 1) as usize;
-        let column = u64::from(last & 31) << 1 | u64::from(length >> 1 & 1);
-        Some((row, 1 << column))
-    }
-
-    fn admit(&mut self, word: &str) {
-        if let (Some(first), Some(last)) = (word.as_bytes().first(), word.as_bytes().last())
-            && let Some((row, column)) = Self::bit(*first, *last, word.len() as u32)
-            && let Some(bits) = self.bits.get_mut(row)
-        {
-            *bits |= column;
-        }
-    }
-
-    #[inline]
-    fn passes(&self, first: u8, last: u8, length: u32) -> bool {
-        Self::bit(first, last, length).is_none_or(|(row, column)| self.bits.get(row).is_some_and(|bits| bits & column != 0))
     }
 }
 
@@ -251,20 +202,5 @@ mod tests {
             assert_eq!(cut(phrase).join("|"), words);
             assert_eq!(last_word(phrase).1, words.rsplit('|').next().unwrap());
         }
-    }
-
-    #[test]
-    fn the_gate_lets_every_word_of_the_book_pass_in_any_case() {
-        let mut gate = Gate::default();
-        let words = ["euro", "pounds", "km", "°", "-", "ångström"];
-        for word in words {
-            gate.admit(word);
-        }
-        let passes = |word: &str| {
-            let bytes = word.as_bytes();
-            gate.passes(bytes[0], bytes[bytes.len() - 1], bytes.len() as u32)
-        };
-        assert!(words.iter().all(|word| passes(word) && passes(&word.to_uppercase())));
-        assert!(!passes("people"));
     }
 }

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use crate::extract::times::Time;
 use crate::model::{Change, FigureKind};
 use crate::rule::Rule;
-use crate::text::numbers::{self, Form, Mode};
-use crate::text::{Class, Tag, any_of};
+use crate::text::numbers::{self, Arithmetic, Form, Mode};
+use crate::text::{Class, Tag, WordSet, any_of, word_set};
 
 use super::amount::{self, Amount};
 use super::nouns;
@@ -71,13 +71,16 @@ pub static RATE: Rule = Rule {
     rejects: &["It costs 5 per head."],
 };
 
+/// Words behind a number, or behind the word behind it, that may make a part or multiple of it.
+pub(super) static TELLING: WordSet = word_set!["in", "out", "over", "per", "to", "fold", "x", "times"];
+
 /// A part, share, multiple or rate.
 pub(super) fn read(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     if amount.form == Form::Ordinal {
         return None;
     }
     // "one child in eight", "out of", "per", "-to-1", "times": the next words tell.
-    let tells = |at: usize| scan.is(at, any_of!["in", "out", "over", "per", "to", "fold", "x", "times"]);
+    let tells = |at: usize| scan.is(at, &TELLING);
     let next = amount.next;
     if tells(next) || tells(next + 1) || scan.is_hyphen(next) {
         let found = share(scan, amount).or_else(|| rate(scan, amount)).or_else(|| odds(scan, amount)).or_else(|| multiple(scan, amount));
@@ -96,7 +99,7 @@ fn drafted(amount: &Amount, value: Decimal, number_end: usize, end: usize, rule:
 }
 
 fn quotient(over: Decimal, under: Decimal) -> Option<Decimal> {
-    over.checked_div(under).map(|value| value.round_dp(9).normalize())
+    over.over(under).map(|value| value.round_dp(9).normalize())
 }
 
 /// "one in five", "nine out of 10".
@@ -157,7 +160,7 @@ fn rate(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
         return None;
     }
     let whole = amount::read(scan, amount.next + 1, Mode::empty()).filter(|whole| whole.form == Form::Cardinal)?;
-    let value = amount.value?.checked_div(whole.value?)?.round_dp(12).normalize();
+    let value = amount.value?.over(whole.value?)?.round_dp(12).normalize();
     Some(drafted(amount, value, whole.tokens.end, whole.next, RATE.id))
 }
 

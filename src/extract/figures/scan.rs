@@ -8,9 +8,11 @@ use rust_decimal::Decimal;
 use crate::extract::times::Time;
 use crate::model::{Change, FigureKind, Qualifier};
 use crate::span::Span;
+use crate::text::numbers::Arithmetic;
 use crate::text::{Class, Doc, WordSet};
 
 use super::amount::Amount;
+use super::cues::{self, Cue};
 use super::hedges::Hedge;
 
 /// One sentence under the rules.
@@ -71,6 +73,12 @@ impl<'d, 'a> Scan<'d, 'a> {
     #[inline]
     pub(super) fn is(&self, token: usize, words: &WordSet) -> bool {
         token >= self.start && token < self.end && self.doc.is_in(token, words)
+    }
+
+    /// What the token's word may do beside a number; nothing outside this sentence.
+    #[inline]
+    pub(super) fn cue(&self, token: usize) -> Cue {
+        if token >= self.start && token < self.end { cues::of(self.doc.hash(token)) } else { Cue::empty() }
     }
 
     /// The token before, in this sentence.
@@ -145,7 +153,7 @@ impl Draft {
     /// Multiplies value and bounds (cents into dollars); false where the product is too great.
     pub(super) fn scale(&mut self, factor: Decimal) -> bool {
         for value in [&mut self.value, &mut self.low, &mut self.high].into_iter().flatten() {
-            match value.checked_mul(factor) {
+            match value.times(factor) {
                 Some(product) => *value = product.normalize(),
                 None => return false,
             }

@@ -91,6 +91,9 @@ static CONTEST: WordSet = word_set![
     "overtime",
 ];
 
+/// What votes are called.
+pub(super) static VOTES: WordSet = word_set!["vote", "votes"];
+
 /// A result of two sides whose first numeral begins at `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
     let doc = scan.doc;
@@ -165,7 +168,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Draft> {
 /// "52 votes to 47": the votes stand between the two sides.
 pub(super) fn votes(scan: &Scan<'_, '_>, amount: &Amount) -> Option<Draft> {
     let to = amount.next + 1;
-    if !scan.is(amount.next, any_of!["vote", "votes"]) || !scan.is(to, any_of!["to", "against"]) || !scan.free(to + 1) {
+    if !scan.is(amount.next, &VOTES) || !scan.is(to, any_of!["to", "against"]) || !scan.free(to + 1) {
         return None;
     }
     let over = amount.whole()?;

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 use super::phrases::Phrases;
 use super::scan::Scan;
-use crate::text::{Class, any_of};
+use crate::text::{Class, WordSet, any_of, word_set};
 
 /// A unit of the list: UCUM symbol and dimension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +57,17 @@ static SYMBOLS: LazyLock<Phrases<Unit>> =
 static TIMES: LazyLock<Phrases<Unit>> =
     LazyLock::new(|| Phrases::new(ROWS.iter().filter_map(|(name, unit)| Some((name.strip_prefix('/')?, *unit))), false));
 
+/// Words that begin a unit and stand in no list.
+pub(super) static OPENERS: WordSet = word_set!["square", "sq", "sq.", "cubic", "cu", "cu.", "°", "º"];
+
+/// A token of one of these classes may be a unit in a way that no list tells: "km2", "kg.".
+pub(super) const BY_CLASS: Class = Class::ALNUM.union(Class::ABBREV).union(Class::INITIAL);
+
+/// The hashes of the words that units begin with, as far as they are listed.
+pub(super) fn hashes() -> impl Iterator<Item = u64> {
+    NAMES.hashes().chain(SYMBOLS.hashes())
+}
+
 /// The most units that one is made of.
 const MOST: usize = 4;
 
@@ -68,10 +79,7 @@ pub(super) fn named(scan: &Scan<'_, '_>, at: usize, end: usize) -> Option<(Unit,
 /// Whether a unit may begin at `at`: most words are refused here.
 pub(super) fn begins(scan: &Scan<'_, '_>, at: usize) -> bool {
     let doc = scan.doc;
-    doc.class(at).intersects(Class::ALNUM | Class::ABBREV | Class::INITIAL)
-        || NAMES.is_key(doc, at)
-        || SYMBOLS.is_key(doc, at)
-        || scan.is(at, any_of!["square", "sq", "sq.", "cubic", "cu", "cu.", "°", "º"])
+    doc.class(at).intersects(BY_CLASS) || NAMES.is_key(doc, at) || SYMBOLS.is_key(doc, at) || scan.is(at, &OPENERS)
 }
 
 /// The unit at `at`. Symbols are read only where `symbols` says so: behind digits.

@@ -206,32 +206,35 @@ fn read(grammar: &Grammar<'_>, at: usize, found: &mut Vec<Found>) -> usize {
     found.last().map_or(at, |last| last.end).max(at + 1)
 }
 
+/// Takes a reading where it is longer than the one before. A call, as it is made at many places.
+#[inline(never)]
+fn take(best: &mut Option<Found>, reading: Option<Found>) {
+    if let Some(reading) = reading
+        && best.as_ref().is_none_or(|best| reading.end > best.end)
+    {
+        *best = Some(reading);
+    }
+}
+
 /// The longest reading of the time at a token.
 fn longest(grammar: &Grammar<'_>, at: usize) -> Option<Found> {
     let mut best: Option<Found> = None;
-    let mut take = |reading: Option<Found>| {
-        if let Some(reading) = reading
-            && best.as_ref().is_none_or(|best| reading.end > best.end)
-        {
-            best = Some(reading);
-        }
-    };
     let families = Families::of(grammar.at(at));
     let place = if families.place { grammar.place(at) } else { None };
     let part = grammar.part_found(at, place.as_ref(), families.part_of_day);
-    take(place.map(|place| grammar.place_found(at, place)));
+    take(&mut best, place.map(|place| grammar.place_found(at, place)));
     if families.clock {
-        take(grammar.clock_found(at));
+        take(&mut best, grammar.clock_found(at));
     }
-    take(part);
+    take(&mut best, part);
     if families.duration {
-        take(grammar.duration_found(at));
+        take(&mut best, grammar.duration_found(at));
     }
     if families.set {
-        take(grammar.set_found(at));
+        take(&mut best, grammar.set_found(at));
     }
     if families.vague {
-        take(grammar.vague_found(at));
+        take(&mut best, grammar.vague_found(at));
     }
     best
 }

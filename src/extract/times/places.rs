@@ -48,88 +48,91 @@ pub(super) struct Place {
     pub rule: Option<&'static Rule>,
 }
 
+/// Takes a reading where it is longer than the one before. A call, as it is made at many places.
+#[inline(never)]
+fn take(best: &mut Option<Read>, read: Option<Read>) {
+    if let Some(read) = read
+        && best.as_ref().is_none_or(|best| read.end > best.end)
+    {
+        *best = Some(read);
+    }
+}
+
 impl Grammar<'_> {
     /// The longest place on the calendar at a token, without modifiers.
     pub fn plain_place(&self, i: usize) -> Option<Read> {
         let mut best: Option<Read> = None;
-        let mut take = |read: Option<Read>| {
-            if let Some(read) = read
-                && best.as_ref().is_none_or(|best| read.end > best.end)
-            {
-                best = Some(read);
-            }
-        };
         match self.at(i) {
             Word::Other | Word::Lead => {
                 if self.is(i, any_of!["'", "’", "‘"]) {
-                    take(self.decade(i));
+                    take(&mut best, self.decade(i));
                 } else if self.is(i, any_of!["comparable", "corresponding", "cy"]) {
-                    take(self.year_earlier(i));
-                    take(self.year_read(i));
+                    take(&mut best, self.year_earlier(i));
+                    take(&mut best, self.year_read(i));
                 }
             }
             Word::Number => {
-                take(self.calendar(i));
+                take(&mut best, self.calendar(i));
                 if self.has(i, Class::ORDINAL) {
-                    take(self.century(i));
-                    take(self.nth_of(i));
+                    take(&mut best, self.century(i));
+                    take(&mut best, self.nth_of(i));
                 } else if self.has(i, Class::DECADE) {
-                    take(self.decade(i));
+                    take(&mut best, self.decade(i));
                 } else if self.year_digits(i).is_some() {
-                    take(self.quarter(i));
-                    take(self.decade(i));
-                    take(self.year_read(i));
+                    take(&mut best, self.quarter(i));
+                    take(&mut best, self.decade(i));
+                    take(&mut best, self.year_read(i));
                 }
             }
             Word::Month(..) => {
-                take(self.holiday(i));
-                take(self.calendar(i));
+                take(&mut best, self.holiday(i));
+                take(&mut best, self.calendar(i));
             }
             Word::Weekday(..) => {
-                take(self.calendar(i));
-                take(self.weekday(i));
+                take(&mut best, self.calendar(i));
+                take(&mut best, self.weekday(i));
             }
             Word::Step(_) => {
-                take(self.calendar(i));
-                take(self.weekday(i));
-                take(self.day_word(i));
-                take(self.step_unit(i));
-                take(self.season(i));
-                take(self.holiday(i));
-                take(self.nth_of(i));
-                take(self.year_earlier(i));
-                take(self.quarter(i));
-                take(self.years_quarter(i));
+                take(&mut best, self.calendar(i));
+                take(&mut best, self.weekday(i));
+                take(&mut best, self.day_word(i));
+                take(&mut best, self.step_unit(i));
+                take(&mut best, self.season(i));
+                take(&mut best, self.holiday(i));
+                take(&mut best, self.nth_of(i));
+                take(&mut best, self.year_earlier(i));
+                take(&mut best, self.quarter(i));
+                take(&mut best, self.years_quarter(i));
             }
-            Word::Day(_) => take(self.day_word(i)),
+            Word::Day(_) => take(&mut best, self.day_word(i)),
             Word::Unit(..) => {
-                take(self.day_word(i));
-                take(self.week(i));
-                take(self.running(i));
-                take(self.year_read(i));
-                take(self.year_earlier(i));
-                take(self.year_end(i));
+                take(&mut best, self.day_word(i));
+                take(&mut best, self.week(i));
+                take(&mut best, self.running(i));
+                take(&mut best, self.year_read(i));
+                take(&mut best, self.year_earlier(i));
+                take(&mut best, self.year_end(i));
             }
-            Word::Season(_) => take(self.season(i)),
-            Word::QuarterName(_) | Word::HalfName(_) => take(self.quarter(i)),
+            Word::Season(_) => take(&mut best, self.season(i)),
+            Word::QuarterName(_) | Word::HalfName(_) => take(&mut best, self.quarter(i)),
             Word::Ordinal(_) => {
-                take(self.calendar(i));
-                take(self.quarter(i));
-                take(self.century(i));
-                take(self.nth_of(i));
+                take(&mut best, self.calendar(i));
+                take(&mut best, self.quarter(i));
+                take(&mut best, self.century(i));
+                take(&mut best, self.nth_of(i));
             }
             Word::Cardinal(_) => {
-                take(self.calendar(i));
-                take(self.century(i));
-                take(self.nth_of(i));
-                take(self.year_read(i));
+                take(&mut best, self.calendar(i));
+                take(&mut best, self.century(i));
+                take(&mut best, self.nth_of(i));
+                take(&mut best, self.year_read(i));
             }
-            Word::DecadeName(_) => take(self.decade(i)),
+            Word::DecadeName(_) => take(&mut best, self.decade(i)),
             Word::Fiscal => {
-                take(self.fiscal(i));
-                take(self.quarter(i));
+                take(&mut best, self.fiscal(i));
+                take(&mut best, self.quarter(i));
             }
-            Word::Named => take(self.holiday(i)),
+            Word::Named => take(&mut best, self.holiday(i)),
             _ => {}
         }
         best

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::shape::{DayPart, Grain, Holiday, Reference, Season};
 use crate::text::lexicon::{self, Lex};
-use crate::text::{Class, Doc, Keyed};
+use crate::text::{Class, Doc, Keyed, any_of};
 
 /// What a word can do in a time expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -152,20 +152,22 @@ pub(super) struct Words {
     pub strong: Vec<usize>,
 }
 
+/// The lists of words that take part in times.
+const TIME: Lex = Lex::TIME.union(Lex::TIME_LEAD);
+
 /// Looks up the words of a text. Tokens that take part in no time cost one test of their bits.
 pub(super) fn look_up(doc: &Doc<'_>) -> Words {
     let mut out =
         Words { words: vec![Word::Other; doc.len()], hits: Vec::with_capacity(doc.len() / 4), strong: Vec::with_capacity(doc.len() / 8) };
-    let mut from = 0;
-    while let Some(token) = doc.tokens.first_of(from, doc.len(), Class::NUMBER, Lex::TIME.union(Lex::TIME_LEAD)) {
-        from = token + 1;
+    for token in doc.tokens.all_of(Class::NUMBER, TIME) {
+        let token = token as usize;
         let (word, trigger) = word(doc, token);
         let Some(trigger) = trigger else { continue };
         if let Some(slot) = out.words.get_mut(token) {
             *slot = word;
         }
         // A function word begins a time only together with the word behind it: "the week", "the '80s".
-        let takes_part = |token: usize| doc.has(token, Class::NUMBER) || doc.lex(token).intersects(Lex::TIME.union(Lex::TIME_LEAD));
+        let takes_part = |token: usize| doc.has(token, Class::NUMBER) || doc.lex(token).intersects(TIME);
         let next = token + 1 + usize::from(doc.has(token + 1, Class::PUNCT));
         if trigger == Trigger::Lead && !takes_part(next) {
             continue;
@@ -384,30 +386,31 @@ fn word(doc: &Doc<'_>, token: usize) -> (Word, Option<Trigger>) {
     if class.contains(Class::NUMBER) {
         let sure = class.intersects(Class::ORDINAL | Class::DECADE | Class::CLOCK | Class::DIGIT_DATE)
             || doc.span(token).len() >= 4
-            || matches!(doc.word(token + 1), "/" | "-" | "p" | "a");
+            || doc.is_in(token + 1, any_of!["/", "-", "p", "a"]);
         return (Word::Number, Some(if sure { Trigger::Strong } else { Trigger::Weak }));
     }
     let lex = doc.lex(token);
     if lex.contains(Lex::TIME)
-        && let Some(&(word, trigger)) = WORDS.at(doc.text, doc.span(token))
+        && let Some(&(word, trigger)) = WORDS.by_hash(doc.hash(token))
     {
         return (word, Some(trigger));
     }
     if !lex.contains(Lex::TIME_LEAD) {
         return (Word::Other, None);
     }
-    // They are too many to be compared: of the list, only the articles have these letters and lengths.
-    let word = match doc.word(token).as_bytes() {
-        [b't' | b'T', _, _] => Word::The,
-        [b'a' | b'A'] | [b'a' | b'A', b'n' | b'N'] => Word::Article,
-        _ => Word::Lead,
+    let word = if doc.is_in(token, any_of!["the"]) {
+        Word::The
+    } else if doc.is_in(token, any_of!["a", "an"]) {
+        Word::Article
+    } else {
+        Word::Lead
     };
     (word, Some(Trigger::Lead))
 }
 
 /// The named day that begins at a token: how many tokens, and how it falls.
 pub(super) fn holiday_at(doc: &Doc<'_>, token: usize, to: usize) -> Option<(usize, Holiday)> {
-    let names = HOLIDAYS.at(doc.text, doc.span(token))?;
+    let names = HOLIDAYS.by_hash(doc.hash(token))?;
     if names.seconds & first_bit(doc.word(token + 1)) == 0 {
         return None;
     }

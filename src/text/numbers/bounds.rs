@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use super::arithmetic::Arithmetic;
+
 /// A vague number word and the inclusive bounds that it allows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct VagueWord {
@@ -48,7 +50,7 @@ pub fn of(word: &str) -> Option<(Option<Decimal>, Option<Decimal>)> {
 
 /// Bounds of a vague word multiplied by a scale; no bound where the product is too great to be told.
 pub(super) fn scaled(bounds: (Option<Decimal>, Option<Decimal>), scale: Decimal) -> (Option<Decimal>, Option<Decimal>) {
-    let low = bounds.0.and_then(|low| low.checked_mul(scale));
-    let high = bounds.1.and_then(|high| (high + Decimal::ONE).checked_mul(scale)).map(|high| high - Decimal::ONE);
+    let low = bounds.0.and_then(|low| low.times(scale));
+    let high = bounds.1.and_then(|high| (high + Decimal::ONE).times(scale)).map(|high| high - Decimal::ONE);
     (low, high)
 }

@@ -4,6 +4,8 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
+use super::arithmetic::Arithmetic;
+
 /// The value of a token of digits with separators: `65,500`, `1,200.5`, `3.14`, `12,34,567` (Indian groups),
 /// `1.234.567` and `1.234,5` (continental), `0,5`. A lone separator before exactly three digits parts thousands
 /// where it is a comma and decimals where it is a point; with `decimal_comma`, where the language writes decimals behind a comma,
@@ -107,7 +109,7 @@ pub(super) fn vulgar(c: char) -> Option<Decimal> {
 
 /// A quotient, to nine decimals.
 pub(super) fn ratio(over: Decimal, under: Decimal) -> Option<Decimal> {
-    over.checked_div(under).map(|value| value.round_dp(9).normalize())
+    over.over(under).map(|value| value.round_dp(9).normalize())
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::arithmetic::Arithmetic;
 use super::grammar::{Part, Reader, ScaleState, exact};
 use super::words::Role;
 use super::{Form, Numeral, digits};
@@ -46,7 +47,7 @@ impl Reader<'_, '_> {
         let of = if self.is(joint, any_of!["of"]) && self.is_article(joint + 1) { joint + 2 } else { joint };
         if let Some((Role::Scale | Role::Hundred, _)) = self.role(of) {
             let (scale, next) = self.scales(of, &mut ScaleState::default())?;
-            return exact(tokens.start..next, Form::Cardinal, value.checked_mul(scale)?, false, scale);
+            return exact(tokens.start..next, Form::Cardinal, value.times(scale)?, false, scale);
         }
         exact(tokens, Form::Fraction, value, false, Decimal::ONE)
     }
@@ -59,7 +60,7 @@ impl Reader<'_, '_> {
         }
         if let Some((Role::Scale | Role::Hundred | Role::Dozen, _)) = self.role(next) {
             let (scale, next) = self.scales(next, &mut ScaleState::default())?;
-            return exact(start..next, Form::Cardinal, scale.checked_div(Decimal::TWO)?, false, scale);
+            return exact(start..next, Form::Cardinal, scale.over(Decimal::TWO)?, false, scale);
         }
         self.share(start..half + 1, Decimal::new(5, 1))
     }

@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::arithmetic::Arithmetic;
 use super::words::{Role, role};
 use super::{Form, Mode, Numeral, digits};
 use crate::text::{Class, Doc, Lex, WordSet, any_of};
@@ -70,7 +71,7 @@ impl Reader<'_, '_> {
         }
         let value = digits::parse(self.doc.word(at), super::has_decimal_comma(self.doc.language))?;
         let scale = scale.unwrap_or(Decimal::ONE);
-        exact(at..next, Form::Cardinal, value.checked_mul(scale)?, true, scale)
+        exact(at..next, Form::Cardinal, value.times(scale)?, true, scale)
     }
 
     /// One word of a number that nothing goes on behind: "two boats", "the first day".
@@ -137,7 +138,7 @@ impl Reader<'_, '_> {
             if last.is_none() {
                 digits = term.digits;
             }
-            total = total.checked_add(term.value)?;
+            total = total.plus(term.value)?;
             next = term.next;
             scale = term.scale.unwrap_or(Decimal::ONE);
             if term.ordinal {
@@ -209,11 +210,11 @@ impl Reader<'_, '_> {
         if !group.digits
             && let Some((decimals, behind)) = self.point(next)
         {
-            value = value.checked_add(decimals)?;
+            value = value.plus(decimals)?;
             next = behind;
         }
         if let Some((part, behind)) = self.mixed(next, group.digits) {
-            value = value.checked_add(part)?;
+            value = value.plus(part)?;
             next = behind;
         }
         let mut state = ScaleState { digits: group.digits, hundred: group.hundred, ..ScaleState::default() };
@@ -230,12 +231,12 @@ impl Reader<'_, '_> {
                 hundred: group.hundred,
             });
         };
-        value = value.checked_mul(scale)?;
+        value = value.times(scale)?;
         next = behind;
         if !state.ordinal
             && let Some((part, behind)) = self.mixed(next, false)
         {
-            value = value.checked_add(part.checked_mul(scale)?)?;
+            value = value.plus(part.times(scale)?)?;
             next = behind;
         }
         fits(value, last).then_some(Term {
@@ -267,7 +268,7 @@ impl Reader<'_, '_> {
             let on = self.joint(tens.next);
             match self.role(on) {
                 Some((Role::Hundred, hundred)) if !tens.ordinal => {
-                    Group { value: tens.value.checked_mul(hundred)?, next: on + 1, ordinal: false, digits: false, hundred: true }
+                    Group { value: tens.value.times(hundred)?, next: on + 1, ordinal: false, digits: false, hundred: true }
                 }
                 _ => return Some(tens),
             }
@@ -290,7 +291,7 @@ impl Reader<'_, '_> {
             && !matches!(self.role(self.joint(tens.next)), Some((Role::Hundred, _)))
             && !(self.is(and, any_of!["and"]) && matches!(self.role(self.joint(tens.next)), Some((Role::Scale, _))))
         {
-            group.value = group.value.checked_add(tens.value)?;
+            group.value = group.value.plus(tens.value)?;
             group.next = tens.next;
             group.ordinal = tens.ordinal;
         } else if self.is(and, any_of!["and"])
@@ -299,7 +300,7 @@ impl Reader<'_, '_> {
             && !self.preceded_by_parting(at)
         {
             // "two hundred and six thousand".
-            group.value = group.value.checked_add(tens.value)?;
+            group.value = group.value.plus(tens.value)?;
             group.next = tens.next;
         }
         Some(group)
@@ -394,7 +395,7 @@ impl Reader<'_, '_> {
             if !takes {
                 break;
             }
-            let Some(more) = product.checked_mul(value) else {
+            let Some(more) = product.times(value) else {
                 state.overflow = true;
                 return None;
             };

@@ -4,6 +4,7 @@
 //! "tens of thousands" lies between 20,000 and 99,999. Layers begin it at a trigger ([`begins`]) and build on what it
 //! reads. Every phrase is read in time linear in its length; a value that needs more than 28 digits is not read.
 
+mod arithmetic;
 pub mod bounds;
 mod digits;
 mod fractions;
@@ -15,6 +16,8 @@ mod words;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
+
+pub(crate) use arithmetic::Arithmetic;
 
 use super::{Class, Doc, Lex};
 use crate::text::any_of;

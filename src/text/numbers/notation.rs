@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
+use super::arithmetic::Arithmetic;
 use super::grammar::{Part, Reader};
 use super::words::Role;
 use crate::text::any_of;
@@ -49,7 +50,7 @@ impl Reader<'_, '_> {
         };
         let power: u32 = power.parse().ok().filter(|power| *power <= 24)?;
         let scale = Decimal::from(10u128.checked_pow(power)?);
-        let value = if negative { value.checked_div(scale)? } else { value.checked_mul(scale)? };
+        let value = if negative { value.over(scale)? } else { value.times(scale)? };
         Some((value, next))
     }
 
@@ -63,15 +64,15 @@ impl Reader<'_, '_> {
         let mut next = at + 1;
         while let Some((role, digit)) = self.role(next) {
             match role {
-                Role::Unit => place = place.checked_div(Decimal::TEN)?,
+                Role::Unit => place = place.over(Decimal::TEN)?,
                 // "point twenty-five", "point seventy five": two places at once.
                 Role::Teen | Role::Ten if next == at + 1 => {
                     let tens = self.tens(next).filter(|tens| !tens.ordinal)?;
-                    return Some((tens.value.checked_div(Decimal::ONE_HUNDRED)?, tens.next));
+                    return Some((tens.value.over(Decimal::ONE_HUNDRED)?, tens.next));
                 }
                 _ => break,
             }
-            value = value.checked_add(digit.checked_mul(place)?)?;
+            value = value.plus(digit.times(place)?)?;
             next += 1;
             if next > at + 20 {
                 break;
@@ -96,7 +97,7 @@ impl Reader<'_, '_> {
         };
         let (power, next) = self.raised(next, next > at, base == Decimal::TEN)?;
         let raised = raise(base, power)?;
-        Some((factor.checked_mul(raised)?.normalize(), next))
+        Some((factor.times(raised)?.normalize(), next))
     }
 
     /// What a number is raised to: "^-4", "²³"; behind a sign of multiplication and ten also "−5", the form that lost its
@@ -127,9 +128,9 @@ impl Reader<'_, '_> {
 fn raise(base: Decimal, power: i32) -> Option<Decimal> {
     let mut product = Decimal::ONE;
     for _ in 0..power.unsigned_abs() {
-        product = product.checked_mul(base)?;
+        product = product.times(base)?;
     }
-    if power >= 0 { Some(product) } else { Decimal::ONE.checked_div(product).filter(|value| !value.is_zero()) }
+    if power >= 0 { Some(product) } else { Decimal::ONE.over(product).filter(|value| !value.is_zero()) }
 }
 
 /// The value of a superscript digit.

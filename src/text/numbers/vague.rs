@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::arithmetic::Arithmetic;
 use super::grammar::{Reader, ScaleState};
 use super::words::Role;
 use super::{Form, Numeral, bounds};
@@ -46,7 +47,7 @@ impl Reader<'_, '_> {
                 while self.is(next, any_of!["of"])
                     && let Some((Role::Plural | Role::Scale, scale)) = self.role(next + 1)
                 {
-                    factor = factor.checked_mul(scale)?;
+                    factor = factor.times(scale)?;
                     next += 2;
                 }
                 let bounds = if low == "tens" || factor == Decimal::ONE { bounds::of(&low)? } else { narrow(&low, value) };
@@ -73,7 +74,7 @@ impl Reader<'_, '_> {
 fn narrow(word: &str, value: Decimal) -> (Option<Decimal>, Option<Decimal>) {
     match bounds::of(word) {
         Some((low, high)) if value <= Decimal::ONE_HUNDRED => (low, high),
-        Some((low, _)) => (low, value.checked_mul(Decimal::ONE_THOUSAND).map(|next| next - Decimal::ONE)),
+        Some((low, _)) => (low, value.times(Decimal::ONE_THOUSAND).map(|next| next - Decimal::ONE)),
         None => (None, None),
     }
 }
