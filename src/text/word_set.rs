@@ -36,8 +36,9 @@ impl WordSet {
         key::hash(word, 0, word.len()).is_some_and(|hash| self.holds_hash(hash))
     }
 
+    /// Whether the word with this hash, see [`Doc::hashes`], is one of them.
     #[inline]
-    fn holds_hash(&self, hash: u64) -> bool {
+    pub(crate) fn holds_hash(&self, hash: u64) -> bool {
         if self.hashes.len() <= FEW { self.is_listed(hash) } else { self.holds_of_many(hash) }
     }
 

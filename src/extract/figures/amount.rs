@@ -136,11 +136,16 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize, mode: Mode) -> Option<Amount>
         leading_point(scan, &mut amount);
         negate(scan, &mut amount);
     }
-    if let Some(range) = range(scan, &amount, limit, mode, between) {
+    let next = amount.tokens.end;
+    if (scan.doc.has(next, Class::PUNCT) || scan.is(next, any_of!["to", "and", "or", "through"]))
+        && let Some(range) = range(scan, &amount, limit, mode, between)
+    {
         amount = range;
     }
     if amount.digits && amount.rule.is_none() {
-        tolerance(scan, &mut amount, limit);
+        if scan.is(next, any_of!["±", "∓", "plus", "+"]) {
+            tolerance(scan, &mut amount, limit);
+        }
         millions(scan, &mut amount);
     }
     if let Some((hedge, behind)) = hedges::touching(scan, amount.tokens.end) {
@@ -150,7 +155,8 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize, mode: Mode) -> Option<Amount>
     Some(amount)
 }
 
-/// "5 ± 0.1": takes how far it may be off into the amount.
+/// "5 ± 0.1", "5 plus or minus 1": takes how far it may be off into the amount.
+#[inline(never)]
 fn tolerance(scan: &Scan<'_, '_>, amount: &mut Amount, limit: usize) {
     let at = amount.tokens.end;
     let doc = scan.doc;
@@ -205,6 +211,7 @@ pub(super) fn is_between(scan: &Scan<'_, '_>, at: usize) -> bool {
 }
 
 /// ".45": decimals without a whole part.
+#[inline(never)]
 fn leading_point(scan: &Scan<'_, '_>, amount: &mut Amount) {
     let at = amount.tokens.start;
     let Some(point) = scan.before(at).filter(|&point| scan.is(point, any_of!["."]) && scan.doc.glued(at) && !scan.doc.glued(point)) else {
@@ -220,6 +227,7 @@ fn leading_point(scan: &Scan<'_, '_>, amount: &mut Amount) {
 }
 
 /// Takes a minus sign, "minus" or "negative" before the numeral into the amount.
+#[inline(never)]
 fn negate(scan: &Scan<'_, '_>, amount: &mut Amount) {
     let Some(sign) = scan.before(amount.tokens.start) else { return };
     let word = scan.doc.word(sign);
@@ -240,12 +248,9 @@ fn negate(scan: &Scan<'_, '_>, amount: &mut Amount) {
     }
 }
 
-/// The range that the amount begins, if a second numeral is joined to it.
+/// The range that the amount begins, if a second numeral is joined to it by the mark or word behind.
+#[inline(never)]
 fn range(scan: &Scan<'_, '_>, first: &Amount, limit: usize, mode: Mode, between: bool) -> Option<Amount> {
-    let joins = scan.doc.has(first.tokens.end, Class::PUNCT) || scan.is(first.tokens.end, any_of!["to", "and", "or", "through"]);
-    if !joins {
-        return None;
-    }
     let mut from = scan.before(first.start);
     if let Some(sign) = from.filter(|&sign| scan.doc.has(sign, Class::CURRENCY)) {
         from = scan.before(sign);

@@ -101,9 +101,13 @@ pub(super) fn behind(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
     }
     // Most labels touch a sign or what is behind them.
     let touches = doc.class(at + 1).intersects(Class::GLUED | Class::PUNCT) || scan.before(at).is_some_and(|b| doc.has(b, Class::PUNCT));
-    if !touches {
-        return telephone(scan, at);
-    }
+    if touches { behind_touching(scan, at) } else { telephone(scan, at) }
+}
+
+/// [`behind`] for a number that touches a sign or what is behind it.
+#[inline(never)]
+fn behind_touching(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
+    let doc = scan.doc;
     // "in '16": a year by its last two digits.
     let apostrophe = scan.before(at).is_some_and(|b| matches!(doc.word(b), "'" | "’" | "‘") && doc.glued(at) && !doc.glued(b));
     if apostrophe && doc.word(at).len() == 2 && !scan.is(at + 1, any_of!["'", "’"]) {
@@ -158,10 +162,13 @@ fn chain(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
 fn telephone(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
     let doc = scan.doc;
     let word = doc.word(at);
+    if !word.starts_with('0') {
+        return None;
+    }
     let digits = |token: usize| token < scan.end && doc.word(token).bytes().all(|b| b.is_ascii_digit()) && doc.has(token, Class::NUMBER);
     let alone = scan.end - scan.start < 2;
     let decimals = scan.before(at).is_some_and(|b| scan.is(b, any_of!["."]) && doc.glued(at));
-    if word.len() < 3 || !word.starts_with('0') || !digits(at) || alone || decimals {
+    if word.len() < 3 || !digits(at) || alone || decimals {
         return None;
     }
     let mut next = at + 1;

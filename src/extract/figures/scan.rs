@@ -24,6 +24,8 @@ pub(super) struct Scan<'d, 'a> {
     /// The sentence's tokens.
     pub(super) start: usize,
     pub(super) end: usize,
+    /// The hashes of their words.
+    hashes: &'d [u64],
     /// Whether it is set as a headline, once that has been asked.
     headline: Cell<Option<bool>>,
 }
@@ -31,7 +33,8 @@ pub(super) struct Scan<'d, 'a> {
 impl<'d, 'a> Scan<'d, 'a> {
     /// `times` are those of the sentence.
     pub(super) fn new(doc: &'d Doc<'a>, times: &'d [Time], tokens: &Range<usize>) -> Self {
-        Self { doc, times, start: tokens.start, end: tokens.end, headline: Cell::new(None) }
+        let hashes = doc.hashes().get(tokens.clone()).unwrap_or_default();
+        Self { doc, times, start: tokens.start, end: tokens.end, hashes, headline: Cell::new(None) }
     }
 
     /// Whether most of the sentence's words are capitalised, as in headlines: then a capital says nothing.
@@ -72,13 +75,13 @@ impl<'d, 'a> Scan<'d, 'a> {
     /// Whether the token lies in this sentence and its word is one of these.
     #[inline]
     pub(super) fn is(&self, token: usize, words: &WordSet) -> bool {
-        token >= self.start && token < self.end && self.doc.is_in(token, words)
+        words.holds_hash(self.hashes.get(token.wrapping_sub(self.start)).copied().unwrap_or_default())
     }
 
     /// What the token's word may do beside a number; nothing outside this sentence.
     #[inline]
     pub(super) fn cue(&self, token: usize) -> Cue {
-        if token >= self.start && token < self.end { cues::of(self.doc.hash(token)) } else { Cue::empty() }
+        self.hashes.get(token.wrapping_sub(self.start)).map_or(Cue::empty(), |&hash| cues::of(hash))
     }
 
     /// The token before, in this sentence.
@@ -93,7 +96,7 @@ impl<'d, 'a> Scan<'d, 'a> {
 
     /// Whether a hyphen stands at `at` that touches the words on both sides.
     pub(super) fn is_hyphen(&self, at: usize) -> bool {
-        at + 1 < self.end && self.doc.has(at, Class::HYPHEN) && self.doc.glued(at) && self.doc.glued(at + 1)
+        self.doc.has(at, Class::HYPHEN.union(Class::GLUED)) && at + 1 < self.end && self.doc.glued(at + 1)
     }
 
     /// Whether the token is a capitalised word.

@@ -441,13 +441,14 @@ impl Grammar<'_> {
     /// "two weeks ago", "three days later", "two weeks before Christmas", "will meet in two weeks".
     fn counted_from(&self, i: usize, length: Option<&Length>) -> Option<Found> {
         let bare = length.is_none();
-        let length = match length {
-            Some(length) => length.clone(),
-            None => {
-                // "months ago", "years later"
-                let Word::Units(grain, false) = self.at(i) else { return None };
-                Length { amount: Amount::Vague, grain, modifier: None, end: i + 1, hyphenated: false, value: String::new() }
-            }
+        let vague;
+        let length = if let Some(length) = length {
+            length
+        } else {
+            // "months ago", "years later"
+            let Word::Units(grain, false) = self.at(i) else { return None };
+            vague = Length { amount: Amount::Vague, grain, modifier: None, end: i + 1, hyphenated: false, value: String::new() };
+            &vague
         };
         if length.hyphenated {
             return None;
@@ -455,7 +456,7 @@ impl Grammar<'_> {
         let end = length.end;
         let modifier = length.modifier;
         let relative = |sign: i32, from: From, end: usize, rule: &'static Rule| {
-            let shape = self.shift(&length, sign, from);
+            let shape = self.shift(length, sign, from);
             let modifier = match (modifier, sign) {
                 (Some("MORE_THAN"), -1) => Some("BEFORE"),
                 (Some("LESS_THAN"), -1) => Some("AFTER"),

@@ -12,9 +12,13 @@ use crate::text::{Class, Doc, Lex, WordSet, any_of};
 #[derive(Debug)]
 pub(super) struct Grammar<'a> {
     pub doc: &'a Doc<'a>,
-    words: &'a [Word],
     from: usize,
     to: usize,
+    /// What the words of the sentence can do, their hashes and their classes: a token outside of it is told by the one look that
+    /// its place takes.
+    words: &'a [Word],
+    hashes: &'a [u64],
+    classes: &'a [Class],
 }
 
 /// A time that a rule has found.
@@ -64,8 +68,12 @@ impl Amount {
 }
 
 impl<'a> Grammar<'a> {
+    /// The sentence of these tokens; `words` are those of the text.
     pub fn new(doc: &'a Doc<'a>, words: &'a [Word], from: usize, to: usize) -> Self {
-        Self { doc, words, from, to }
+        let words = words.get(from..to).unwrap_or_default();
+        let hashes = doc.hashes().get(from..to).unwrap_or_default();
+        let classes = doc.classes().get(from..to).unwrap_or_default();
+        Self { doc, from, to, words, hashes, classes }
     }
 
     /// First token of the sentence.
@@ -81,13 +89,13 @@ impl<'a> Grammar<'a> {
     /// What the word at a token can do; nothing outside the sentence.
     #[inline]
     pub fn at(&self, token: usize) -> Word {
-        if token < self.from || token >= self.to { Word::Other } else { self.words.get(token).copied().unwrap_or_default() }
+        self.words.get(token.wrapping_sub(self.from)).copied().unwrap_or_default()
     }
 
     /// Whether the token's word is one of these; never outside the sentence.
     #[inline]
     pub fn is(&self, token: usize, words: &WordSet) -> bool {
-        token >= self.from && token < self.to && self.doc.is_in(token, words)
+        words.holds_hash(self.hashes.get(token.wrapping_sub(self.from)).copied().unwrap_or_default())
     }
 
     /// Whether the token's word is this one; never outside the sentence.
@@ -98,12 +106,12 @@ impl<'a> Grammar<'a> {
     /// Whether the token before this one is one of these words.
     #[inline]
     pub fn before(&self, token: usize, words: &WordSet) -> bool {
-        token > self.from && self.doc.is_in(token - 1, words)
+        self.is(token.wrapping_sub(1), words)
     }
 
     #[inline]
     pub fn has(&self, token: usize, class: Class) -> bool {
-        token >= self.from && token < self.to && self.doc.has(token, class)
+        self.classes.get(token.wrapping_sub(self.from)).is_some_and(|classes| classes.contains(class))
     }
 
     /// Whether nothing that stands at a token can go on a day: the end, a full stop, a plain word that is no function word.
@@ -140,7 +148,9 @@ impl<'a> Grammar<'a> {
 
     /// A hyphen or dash that joins the tokens beside it without blanks.
     pub fn hyphen(&self, token: usize) -> bool {
-        self.is(token, any_of!["-", "–", "‑", "‐", "—"]) && self.doc.glued(token) && self.doc.glued(token + 1) && token + 1 < self.to
+        self.has(token, Class::PUNCT.union(Class::GLUED))
+            && self.has(token + 1, Class::GLUED)
+            && self.is(token, any_of!["-", "–", "‑", "‐", "—"])
     }
 
     pub fn skip_hyphen(&self, token: usize) -> usize {

@@ -3,7 +3,7 @@
 
 use super::grammar::Grammar;
 use super::shape::{DayPart, Grain};
-use super::words::{Step, Trigger, Word};
+use super::words::{self, Step, Trigger, Word};
 use crate::text::{Class, Lex, any_of};
 
 /// How far the strong word of a time may stand from its first, in tokens: "as many as three or four more days".
@@ -108,6 +108,7 @@ impl Grammar<'_> {
             Word::Many => self.is(i + 1, any_of!["of"]) && self.unit_within(i, 4),
             Word::Single => self.unit_within(i, 3),
             Word::Month(..) => self.has(i, Class::CAPITAL) || !next.is_plain() || !self.is_word_of_prose(i + 1) || self.month_is_led(i),
+            Word::Named => words::may_name_day(self.doc, i),
             Word::Noun | Word::Meridiem(_) | Word::Zone | Word::OClock | Word::Ago | Word::Future | Word::Circa | Word::Parts(_) => false,
             _ => true,
         }

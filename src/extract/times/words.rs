@@ -226,7 +226,7 @@ impl Names {
         let first = name.split([' ', '\'']).next().unwrap_or("");
         let rest = name.get(first.len()..).unwrap_or("");
         // A possessive ending is a token of its own, whichever apostrophe it is written with.
-        self.seconds |= if rest.starts_with('\'') { u64::MAX } else { first_bit(rest.trim_start_matches(' ')) };
+        self.seconds |= if rest.starts_with('\'') { first_bit("'") | first_bit("’") } else { first_bit(rest.trim_start_matches(' ')) };
         self.list.push((name.split(' ').collect(), day));
     }
 }
@@ -406,6 +406,11 @@ fn word(doc: &Doc<'_>, token: usize) -> (Word, Option<Trigger>) {
         Word::Lead
     };
     (word, Some(Trigger::Lead))
+}
+
+/// Whether a named day may begin at a token, by the first letter of the next one.
+pub(super) fn may_name_day(doc: &Doc<'_>, token: usize) -> bool {
+    HOLIDAYS.by_hash(doc.hash(token)).is_some_and(|names| names.seconds & first_bit(doc.word(token + 1)) != 0)
 }
 
 /// The named day that begins at a token: how many tokens, and how it falls.

@@ -44,6 +44,12 @@ impl Reader<'_, '_> {
         if let Some(plain) = if self.doc.has(at, Class::NUMBER) { self.plain(at) } else { self.plain_word(at) } {
             return Some(plain);
         }
+        self.long_phrase(at)
+    }
+
+    /// The longest number phrase of several words or signs at `at`.
+    #[inline(never)]
+    fn long_phrase(&self, at: usize) -> Option<Numeral> {
         if let Some(vague) = self.vague(at) {
             return Some(vague);
         }
@@ -70,8 +76,10 @@ impl Reader<'_, '_> {
             return None;
         }
         let value = digits::parse(self.doc.word(at), super::has_decimal_comma(self.doc.language))?;
-        let scale = scale.unwrap_or(Decimal::ONE);
-        exact(at..next, Form::Cardinal, value.times(scale)?, true, scale)
+        match scale {
+            Some(scale) => exact(at..next, Form::Cardinal, value.times(scale)?, true, scale),
+            None => exact(at..next, Form::Cardinal, value, true, Decimal::ONE),
+        }
     }
 
     /// One word of a number that nothing goes on behind: "two boats", "the first day".
@@ -436,6 +444,6 @@ fn fits(value: Decimal, last: Option<Decimal>) -> bool {
 }
 
 pub(super) fn exact(tokens: Range<usize>, form: Form, value: Decimal, digits: bool, scale: Decimal) -> Option<Numeral> {
-    let value = value.normalize();
+    let value = if value.scale() == 0 { value } else { value.normalize() };
     Some(Numeral { tokens, form, value: Some(value), low: Some(value), high: Some(value), digits, scale })
 }

@@ -74,14 +74,20 @@ fn rows() -> impl Iterator<Item = (&'static str, (Role, Decimal))> {
 }
 
 /// The role and value of a token's word, if it is one that numbers are written with.
+#[inline]
 pub(super) fn role(doc: &Doc<'_>, token: usize) -> Option<(Role, Decimal)> {
     if doc.lex(token).contains(Lex::NUMBER_WORD) {
         return WORDS.by_hash(doc.hash(token)).copied();
     }
-    // "$10M.", "£2.1bn." at the end of a sentence: the short scale has kept the full stop.
     let class = doc.class(token);
     let stopped = class.contains(Class::ABBREV) || class.contains(Class::INITIAL | Class::GLUED);
-    let short = stopped.then(|| WORDS.get(doc.word(token).trim_end_matches('.')).copied()).flatten();
+    if stopped { stopped_role(doc, token) } else { None }
+}
+
+/// "$10M.", "£2.1bn." at the end of a sentence: the short scale has kept the full stop.
+#[cold]
+fn stopped_role(doc: &Doc<'_>, token: usize) -> Option<(Role, Decimal)> {
+    let short = WORDS.get(doc.word(token).trim_end_matches('.')).copied();
     short.filter(|(role, _)| matches!(role, Role::Short | Role::Letter | Role::Money))
 }
 
