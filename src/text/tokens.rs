@@ -176,15 +176,6 @@ impl Tokens {
         self.hashes.get(token).copied().unwrap_or_default()
     }
 
-    /// The first of the tokens `from..to` that has one of these classes or stands in one of these word lists.
-    #[must_use]
-    #[inline]
-    pub fn first_of(&self, from: usize, to: usize, class: Class, lex: Lex) -> Option<usize> {
-        let classes = self.class.get(from..to)?;
-        let lists = self.lex.get(from..to)?;
-        classes.iter().zip(lists).position(|(c, l)| c.intersects(class) || l.intersects(lex)).map(|at| from + at)
-    }
-
     /// All tokens that have one of these classes or stand in one of these word lists, in order.
     pub(crate) fn all_of(&self, class: Class, lex: Lex) -> Vec<u32> {
         let mut found = vec![0; self.lex.len()];

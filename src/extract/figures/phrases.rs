@@ -8,8 +8,16 @@ use crate::text::{Doc, Keyed};
 /// part of starting up.
 #[derive(Debug)]
 pub(super) struct Phrases<P> {
+    book: Book,
+    /// What they stand for, by the numbers that the book tells.
+    payloads: Vec<P>,
+}
+
+/// Phrases by number, the same code for whatever they stand for.
+#[derive(Debug)]
+struct Book {
     /// Those with one key side by side, the longest first.
-    rows: Vec<Row<P>>,
+    rows: Vec<Row>,
     /// Where the rows of a key stand, its letters' case aside: the first and how many.
     places: Keyed<(usize, usize)>,
     /// Whether letters' case counts.
@@ -20,7 +28,7 @@ pub(super) struct Phrases<P> {
 
 /// A phrase.
 #[derive(Debug)]
-struct Row<P> {
+struct Row {
     /// The word that it is looked up by.
     key: &'static str,
     /// The hash of that word, letters' case aside.
@@ -29,7 +37,8 @@ struct Row<P> {
     rest: &'static str,
     /// The byte of the rest that touches the key's neighbour: most phrases are told apart by it.
     near: Near,
-    payload: P,
+    /// Its number.
+    number: usize,
 }
 
 /// The first or last byte of a word in lower case; `None` where it says nothing, as behind no word or where it is not ASCII.
@@ -43,23 +52,65 @@ impl<P: Copy> Phrases<P> {
     /// From phrases as written, in lower case unless `exact`; they are cut into words the way the tokenizer cuts them. Of two
     /// that are the same the first holds.
     pub(super) fn new(rows: impl Iterator<Item = (&'static str, P)>, exact: bool) -> Self {
-        let split = |(phrase, payload): (&'static str, P)| {
-            let (key, rest) = first_word(phrase);
-            Row { key, hash: hash(key), rest, near: near(rest.as_bytes().first()), payload }
-        };
-        Self::of(rows.map(split).collect(), exact, false)
+        Self::of(rows, exact, false)
     }
 
     /// A phrase book whose phrases are looked up by their last word.
     pub(super) fn backwards(rows: impl Iterator<Item = (&'static str, P)>) -> Self {
-        let split = |(phrase, payload): (&'static str, P)| {
-            let (rest, key) = last_word(phrase);
-            Row { key, hash: hash(key), rest, near: near(rest.as_bytes().last()), payload }
-        };
-        Self::of(rows.map(split).collect(), false, true)
+        Self::of(rows, false, true)
     }
 
-    fn of(mut rows: Vec<Row<P>>, exact: bool, backwards: bool) -> Self {
+    fn of(phrases: impl Iterator<Item = (&'static str, P)>, exact: bool, backwards: bool) -> Self {
+        let mut payloads = Vec::new();
+        let rows = phrases.enumerate().map(|(number, (phrase, payload))| {
+            payloads.push(payload);
+            Row::new(phrase, number, backwards)
+        });
+        let rows = rows.collect();
+        Self { book: Book::new(rows, exact, backwards), payloads }
+    }
+
+    /// Whether a token is the word that some phrase is looked up by, letters' case aside.
+    pub(super) fn is_key(&self, doc: &Doc<'_>, token: usize) -> bool {
+        self.book.places.by_hash(doc.hash(token)).is_some()
+    }
+
+    /// The hashes of the words that phrases are looked up by.
+    pub(super) fn hashes(&self) -> impl Iterator<Item = u64> {
+        self.book.rows.iter().map(|row| row.hash)
+    }
+
+    /// The longest phrase that begins at token `at` and ends before `end`: what it stands for and the token behind it.
+    pub(super) fn at(&self, doc: &Doc<'_>, at: usize, end: usize) -> Option<(P, usize)> {
+        self.book.at(doc, at, end).and_then(|(number, next)| Some((*self.payloads.get(number)?, next)))
+    }
+
+    /// The longest phrase that ends before token `end` and begins at `start` or later: what it stands for and its first token.
+    /// For phrase books keyed backwards (see [`Phrases::backwards`]).
+    pub(super) fn before(&self, doc: &Doc<'_>, start: usize, end: usize) -> Option<(P, usize)> {
+        self.book.before(doc, start, end).and_then(|(number, first)| Some((*self.payloads.get(number)?, first)))
+    }
+
+    /// What a phrase of this one word stands for; the word as the book has it.
+    pub(super) fn word(&self, word: &str) -> Option<P> {
+        self.book.word(word).and_then(|number| self.payloads.get(number).copied())
+    }
+}
+
+impl Row {
+    fn new(phrase: &'static str, number: usize, backwards: bool) -> Self {
+        if backwards {
+            let (rest, key) = last_word(phrase);
+            Self { key, hash: hash(key), rest, near: near(rest.as_bytes().last()), number }
+        } else {
+            let (key, rest) = first_word(phrase);
+            Self { key, hash: hash(key), rest, near: near(rest.as_bytes().first()), number }
+        }
+    }
+}
+
+impl Book {
+    fn new(mut rows: Vec<Row>, exact: bool, backwards: bool) -> Self {
         rows.sort_by_key(|row| (row.hash, Reverse(row.rest.len())));
         let groups = rows.chunk_by(|a, b| a.hash == b.hash).scan(0, |from, group| {
             let at = *from;
@@ -71,14 +122,14 @@ impl<P: Copy> Phrases<P> {
     }
 
     /// The phrases at a place, those of another case left out where case counts.
-    fn placed(&self, place: Option<&(usize, usize)>, word: &str) -> impl Iterator<Item = &Row<P>> {
+    fn placed(&self, place: Option<&(usize, usize)>, word: &str) -> impl Iterator<Item = &Row> {
         let rows = place.and_then(|&(from, many)| self.rows.get(from..from + many)).unwrap_or_default();
         rows.iter().filter(move |row| !self.exact || row.key == word)
     }
 
     /// The phrases whose key is a word of a text and whose rest may be beside it.
     #[inline]
-    fn rows(&self, doc: &Doc<'_>, token: usize) -> Option<impl Iterator<Item = &Row<P>>> {
+    fn rows(&self, doc: &Doc<'_>, token: usize) -> Option<impl Iterator<Item = &Row>> {
         let place = self.places.by_hash(doc.hash(token))?;
         let bytes = doc.text.as_bytes();
         let beside = if self.backwards {
@@ -87,22 +138,12 @@ impl<P: Copy> Phrases<P> {
             bytes.get(doc.span(token + 1).start as usize)
         };
         let beside = near(beside);
-        let told = move |row: &&Row<P>| row.near.is_none() || beside.is_none() || row.near == beside;
+        let told = move |row: &&Row| row.near.is_none() || beside.is_none() || row.near == beside;
         Some(self.placed(Some(place), doc.word(token)).filter(told))
     }
 
-    /// Whether a token is the word that some phrase is looked up by, letters' case aside.
-    pub(super) fn is_key(&self, doc: &Doc<'_>, token: usize) -> bool {
-        self.places.by_hash(doc.hash(token)).is_some()
-    }
-
-    /// The hashes of the words that phrases are looked up by.
-    pub(super) fn hashes(&self) -> impl Iterator<Item = u64> {
-        self.rows.iter().map(|row| row.hash)
-    }
-
-    /// The longest phrase that begins at token `at` and ends before `end`: what it stands for and the token behind it.
-    pub(super) fn at(&self, doc: &Doc<'_>, at: usize, end: usize) -> Option<(P, usize)> {
+    /// The number of the phrase that [`Phrases::at`] tells of.
+    fn at(&self, doc: &Doc<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
         if at >= end {
             return None;
         }
@@ -117,13 +158,12 @@ impl<P: Copy> Phrases<P> {
                 next += 1;
                 rest = behind;
             }
-            Some((row.payload, next))
+            Some((row.number, next))
         })
     }
 
-    /// The longest phrase that ends before token `end` and begins at `start` or later: what it stands for and its first token.
-    /// For phrase books keyed backwards (see [`Phrases::backwards`]).
-    pub(super) fn before(&self, doc: &Doc<'_>, start: usize, end: usize) -> Option<(P, usize)> {
+    /// The number of the phrase that [`Phrases::before`] tells of.
+    fn before(&self, doc: &Doc<'_>, start: usize, end: usize) -> Option<(usize, usize)> {
         let last = end.checked_sub(1).filter(|&last| last >= start && self.backwards)?;
         self.rows(doc, last)?.find_map(|row| {
             let mut rest = row.rest;
@@ -133,13 +173,13 @@ impl<P: Copy> Phrases<P> {
                 first = first.checked_sub(1).filter(|&first| first >= start && self.same(doc, first, word))?;
                 rest = front;
             }
-            Some((row.payload, first))
+            Some((row.number, first))
         })
     }
 
-    /// What a phrase of this one word stands for; the word as the book has it.
-    pub(super) fn word(&self, word: &str) -> Option<P> {
-        self.placed(self.places.get(word), word).find(|row| row.rest.is_empty()).map(|row| row.payload)
+    /// The number of the phrase that [`Phrases::word`] tells of.
+    fn word(&self, word: &str) -> Option<usize> {
+        self.placed(self.places.get(word), word).find(|row| row.rest.is_empty()).map(|row| row.number)
     }
 
     /// Whether a token's word is one of a phrase.

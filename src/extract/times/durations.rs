@@ -123,14 +123,18 @@ struct Length {
 impl Grammar<'_> {
     /// A length of time, or a time counted by one, at a token.
     pub fn duration_found(&self, i: usize) -> Option<Found> {
-        let none = matches!(self.at(i), Word::Unit(..) | Word::Units(..) | Word::Step(_) | Word::Ordinal(_) | Word::Recent);
-        let length = if none || matches!(self.at(i), Word::The) { None } else { self.length(i) };
-        let counted = if length.is_some() || matches!(self.at(i), Word::Units(..)) { self.counted_from(i, length.as_ref()) } else { None };
-        counted
-            .or_else(|| self.span_from_here(i))
-            .or_else(|| self.year_ended(i))
-            .or_else(|| self.plain_length(i, length))
-            .or_else(|| self.vague_length(i))
+        match self.at(i) {
+            Word::The => self.span_from_here(i).or_else(|| self.year_ended(i)).or_else(|| self.vague_length(i)),
+            Word::Step(_) | Word::Ordinal(_) => self.span_from_here(i),
+            Word::Recent => self.vague_length(i),
+            Word::Unit(..) => self.plain_length(i, None),
+            Word::Units(..) => self.counted_from(i, None).or_else(|| self.plain_length(i, None)).or_else(|| self.vague_length(i)),
+            _ => {
+                let length = self.length(i);
+                let counted = length.as_ref().and_then(|length| self.counted_from(i, Some(length)));
+                counted.or_else(|| self.span_from_here(i)).or_else(|| self.plain_length(i, length))
+            }
+        }
     }
 
     /// What a length is counted on from or ends with: "two weeks starting May 20", "six months ended Oct. 1". Whether

@@ -92,18 +92,7 @@ impl Grammar<'_> {
                 take(&mut best, self.calendar(i));
                 take(&mut best, self.weekday(i));
             }
-            Word::Step(_) => {
-                take(&mut best, self.calendar(i));
-                take(&mut best, self.weekday(i));
-                take(&mut best, self.day_word(i));
-                take(&mut best, self.step_unit(i));
-                take(&mut best, self.season(i));
-                take(&mut best, self.holiday(i));
-                take(&mut best, self.nth_of(i));
-                take(&mut best, self.year_earlier(i));
-                take(&mut best, self.quarter(i));
-                take(&mut best, self.years_quarter(i));
-            }
+            Word::Step(_) => self.place_by_step(i, &mut best),
             Word::Day(_) => take(&mut best, self.day_word(i)),
             Word::Unit(..) => {
                 take(&mut best, self.day_word(i));
@@ -136,6 +125,33 @@ impl Grammar<'_> {
             _ => {}
         }
         best
+    }
+
+    /// [`Self::plain_place`] for "last", "this", "next" and the like: the word behind tells which rules can read it.
+    fn place_by_step(&self, i: usize, best: &mut Option<Read>) {
+        match self.at(i + 1) {
+            Word::Weekday(..) => {
+                take(best, self.calendar(i));
+                take(best, self.weekday(i));
+                take(best, self.nth_of(i));
+            }
+            Word::Month(..) => {
+                take(best, self.calendar(i));
+                take(best, self.holiday(i));
+            }
+            Word::Number => take(best, self.calendar(i)),
+            Word::Season(_) => take(best, self.season(i)),
+            Word::Named => take(best, self.holiday(i)),
+            Word::Half => take(best, self.quarter(i)),
+            _ => {
+                take(best, self.weekday(i));
+                take(best, self.day_word(i));
+                take(best, self.step_unit(i));
+                take(best, self.nth_of(i));
+                take(best, self.year_earlier(i));
+                take(best, self.years_quarter(i));
+            }
+        }
     }
 
     /// A place with what stands before it: articles, "early", "the end of", "earlier".
