@@ -74,6 +74,9 @@ bitflags::bitflags! {
     }
 }
 
+/// Tokens that [`Tokens::all_of`] looks at together: one a bit.
+const PART: usize = u64::BITS as usize;
+
 /// Bytes of text that a token has, the blank behind it included; no more than English has on average.
 const BYTES_A_TOKEN: usize = 5;
 
@@ -177,17 +180,21 @@ impl Tokens {
     }
 
     /// All tokens that have one of these classes or stand in one of these word lists, in order.
-    pub(crate) fn all_of(&self, class: Class, lex: Lex) -> Vec<u32> {
-        let mut found = vec![0; self.lex.len()];
-        let mut count = 0;
-        for (token, (own, lists)) in (0u32..).zip(self.class.iter().zip(&self.lex)) {
-            // Written in any case, and kept where it is one: a jump for each token would often be guessed wrong.
-            if let Some(slot) = found.get_mut(count) {
-                *slot = token;
+    #[inline(never)]
+    pub(crate) fn all_of(&self, class: Class, lex: Lex) -> Vec<usize> {
+        let mut found = Vec::with_capacity(self.lex.len() / 2);
+        let parts = self.class.chunks(PART).zip(self.lex.chunks(PART));
+        for (first, (classes, lists)) in (0..).step_by(PART).zip(parts) {
+            // A bit a token: a jump for each of them would often be guessed wrong.
+            let mut bits = classes.iter().zip(lists).rev().fold(0u64, |bits, (own, lists)| {
+                let shared = u64::from(own.bits() & class.bits()) | (lists.bits() & lex.bits());
+                bits << 1 | u64::from(shared != 0)
+            });
+            while bits != 0 {
+                found.push(first + bits.trailing_zeros() as usize);
+                bits &= bits - 1;
             }
-            count += usize::from(own.intersects(class) | lists.intersects(lex));
         }
-        found.truncate(count);
         found
     }
 

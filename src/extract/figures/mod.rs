@@ -109,7 +109,7 @@ pub fn extract(doc: &Doc<'_>, times: &[Time]) -> Vec<Figure> {
     let mut figures = Vec::new();
     let (mut index, mut times, mut from) = (0, times, 0);
     let mut scan: Option<Scan<'_, '_>> = None;
-    let mut triggers = doc.tokens.all_of(TRIGGERS.0, TRIGGERS.1).into_iter().map(|token| token as usize).peekable();
+    let mut triggers = doc.tokens.all_of(TRIGGERS.0, TRIGGERS.1).into_iter().peekable();
     while let Some(&trigger) = triggers.peek() {
         if trigger < from {
             triggers.next();

@@ -180,7 +180,9 @@ pub fn extract(doc: &Doc<'_>) -> Vec<Time> {
 
 /// Reads the longest time at a token into `found` and gives the token to go on at.
 fn read(grammar: &Grammar<'_>, at: usize, found: &mut Vec<Found>) -> usize {
-    if let Some(ends) = grammar.clock_range(at, None) {
+    if grammar.begins_range(at)
+        && let Some(ends) = grammar.clock_range(at, None)
+    {
         let end = ends[1].end;
         found.extend(ends);
         return end;
@@ -221,7 +223,7 @@ fn longest(grammar: &Grammar<'_>, at: usize) -> Option<Found> {
     let mut best: Option<Found> = None;
     let families = Families::of(grammar.at(at));
     let place = if families.place { grammar.place(at) } else { None };
-    let part = grammar.part_found(at, place.as_ref(), families.part_of_day);
+    let part = if place.is_some() || families.part_of_day { grammar.part_found(at, place.as_ref(), families.part_of_day) } else { None };
     take(&mut best, place.map(|place| grammar.place_found(at, place)));
     if families.clock {
         take(&mut best, grammar.clock_found(at));

@@ -88,7 +88,8 @@ impl Grammar<'_> {
     }
 
     /// Whether a range of clock times may begin at a token.
-    fn begins_range(&self, i: usize) -> bool {
+    #[inline]
+    pub fn begins_range(&self, i: usize) -> bool {
         matches!(self.at(i), Word::Number | Word::Cardinal(1..=12) | Word::Clock(_))
     }
 

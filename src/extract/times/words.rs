@@ -160,7 +160,6 @@ pub(super) fn look_up(doc: &Doc<'_>) -> Words {
     let mut out =
         Words { words: vec![Word::Other; doc.len()], hits: Vec::with_capacity(doc.len() / 4), strong: Vec::with_capacity(doc.len() / 8) };
     for token in doc.tokens.all_of(Class::NUMBER, TIME) {
-        let token = token as usize;
         let (word, trigger) = word(doc, token);
         let Some(trigger) = trigger else { continue };
         if let Some(slot) = out.words.get_mut(token) {
@@ -380,6 +379,9 @@ pub(super) fn is_zone(word: &str) -> bool {
     WORDS.get(word).is_some_and(|(word, _)| matches!(*word, Word::Zone))
 }
 
+/// What function words at the head of a time are: none of the articles, the indefinite one, the definite one.
+static LEADS: [Word; 3] = [Word::Lead, Word::Article, Word::The];
+
 /// The word at a token, and whether a time can begin there.
 fn word(doc: &Doc<'_>, token: usize) -> (Word, Option<Trigger>) {
     let class = doc.class(token);
@@ -398,14 +400,9 @@ fn word(doc: &Doc<'_>, token: usize) -> (Word, Option<Trigger>) {
     if !lex.contains(Lex::TIME_LEAD) {
         return (Word::Other, None);
     }
-    let word = if doc.is_in(token, any_of!["the"]) {
-        Word::The
-    } else if doc.is_in(token, any_of!["a", "an"]) {
-        Word::Article
-    } else {
-        Word::Lead
-    };
-    (word, Some(Trigger::Lead))
+    // The articles are as frequent as the others: which one it is, no jump could guess.
+    let article = usize::from(doc.is_in(token, any_of!["a", "an"])) + 2 * usize::from(doc.is_in(token, any_of!["the"]));
+    (LEADS.get(article).copied().unwrap_or(Word::Lead), Some(Trigger::Lead))
 }
 
 /// Whether a named day may begin at a token, by the first letter of the next one.
