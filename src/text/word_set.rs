@@ -1,6 +1,7 @@
 //! Words that a rule asks for, found without a look at most words of a text.
 
 use super::Doc;
+use super::lexicon::key;
 
 /// A few words in lower case, by the hashes that the lexicon looks words up by: no letter of a text is compared.
 #[derive(Debug, Clone, Copy)]

@@ -3,7 +3,6 @@
 use std::hint::select_unpredictable;
 
 use super::lexicon::key;
-use crate::span::Span;
 
 /// Numbers by word. The hash's upper bits choose a bucket, whose displacement sends each of its words to a slot of its own (Pagh,
 /// "Hash and displace", 1999), so that a look-up takes no branch that depends on the word: which words of a text stand in a table
@@ -122,12 +121,6 @@ impl<V> Keyed<V> {
         self.values.get(self.table.number(hash).wrapping_sub(1))
     }
 
-    /// The value of the word at this span of a text.
-    #[inline]
-    pub(crate) fn at(&self, text: &str, span: Span) -> Option<&V> {
-        self.by_hash(key::hash(text, span.start as usize, span.end as usize)?)
-    }
-
     /// The value of a word.
     pub(crate) fn get(&self, word: &str) -> Option<&V> {
         self.by_hash(key::hash(word, 0, word.len())?)
@@ -143,7 +136,6 @@ mod tests {
         let keyed = Keyed::new([("o'clock", 1), ("may", 2), ("crores", 3), ("may", 4)]);
         assert_eq!(keyed.get("O’Clock"), Some(&1));
         assert_eq!(keyed.get("MAY"), Some(&4));
-        assert_eq!(keyed.at("in crores.", Span::new(3, 9)), Some(&3));
         assert_eq!(keyed.get("crore"), None);
         assert_eq!(Keyed::<u8>::new([]).get("may"), None);
     }
