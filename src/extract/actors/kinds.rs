@@ -328,7 +328,7 @@ fn of_word(doc: &View<'_, '_>, piece: &Piece, whole: Lex, e: &mut Evidence) {
 fn capital_inside(word: &str) -> bool {
     if word.is_ascii() {
         let bytes = word.as_bytes();
-        let mut pairs = bytes.iter().zip(bytes.iter().skip(1));
+        let pairs = bytes.iter().zip(bytes.iter().skip(1));
         return pairs.fold(false, |any, (before, byte)| any | (byte.is_ascii_uppercase() & before.is_ascii_lowercase()));
     }
     word.chars().skip(1).zip(word.chars()).any(|(c, before)| c.is_uppercase() && before.is_lowercase())
