@@ -198,3 +198,29 @@ fn links_names_and_permissions() {
         assert_eq!(count, usize::from(said), "{name}: {}", ran.stderr);
     }
 }
+
+/// A file that is there when the folder is listed and gone when its turn comes. The run reads a pipe first: once it has opened that, it
+/// has listed the folder, and it goes on when the pipe is closed.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_vanishes_is_said_and_the_rest_goes_on() {
+    let folder = folder(&[("in/a.txt", GOOD.as_bytes()), ("in/b.txt", GOOD.as_bytes()), ("in/c.txt", GOOD.as_bytes())]);
+    let (pipe, inside) = (folder.path().join("pipe.txt"), folder.path().join("in"));
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let run = crate::support::command()
+        .args(["extract", "--no-reconcile", "--no-cache", "--format=ndjson", "--threads=1"])
+        .args([&pipe, &inside])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut writer = std::fs::OpenOptions::new().write(true).open(&pipe).unwrap();
+    std::fs::remove_file(inside.join("b.txt")).unwrap();
+    writer.write_all(GOOD.as_bytes()).unwrap();
+    drop(writer);
+    let ran = Ran::from(run.wait_with_output().unwrap());
+    let articles = articles(ran.ends_with(2));
+    assert_eq!(articles.len(), 3, "{}", ran.stderr);
+    let said: Vec<&str> = ran.stderr.lines().filter(|line| line.contains("/b.txt: ")).collect();
+    assert!(matches!(said.as_slice(), [one] if one.starts_with("claims: ")), "{}", ran.stderr);
+}

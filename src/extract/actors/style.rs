@@ -54,7 +54,7 @@ impl Count {
         }
         let heading = matches!(sentence.kind, BlockKind::Title | BlockKind::Heading);
         let ended = doc.class(sentence.tokens.end.saturating_sub(1)).intersects(Class::TERMINAL | Class::ABBREV);
-        if !(heading || !ended) || self.capitals == 0 {
+        if !heading && ended || self.capitals == 0 {
             return Style::Sentence;
         }
         // The capital of the first word says nothing.

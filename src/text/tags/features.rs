@@ -366,23 +366,15 @@ const OUTSIDE: Facts = Facts {
 /// Most features that a word can have; a power of two.
 pub(crate) const FEATURES: usize = 32;
 
-/// How many kinds of features may decide a word's label alone.
-pub(crate) const SHORT: usize = 4;
-
-/// The features that may do so: class and shape, those with the label before, with the next word's class too; last the word itself with
-/// the label before.
+/// The features that may decide a word's label alone, each kind finer than the one before it: class and shape, with the
+/// label before, with the next word's class.
 #[inline]
-pub(crate) fn shortcuts(facts: &[Facts], i: usize, context: Context) -> [u32; SHORT] {
+pub(crate) fn shortcuts(facts: &[Facts], i: usize, context: Context) -> [u32; 3] {
     let here = facts.get(i).unwrap_or(&OUTSIDE);
     let next = facts.get(i + 1).unwrap_or(&OUTSIDE);
     let class_shape = u64::from(here.class) << 8 | here.shape as u64;
     let one = u64::from(context.one);
-    [
-        feature(60, class_shape, 0, 0),
-        feature(61, class_shape, one, 0),
-        feature(62, class_shape, one, u64::from(next.class)),
-        feature(63, here.hash, one, 0),
-    ]
+    [feature(60, class_shape, 0, 0), feature(61, class_shape, one, 0), feature(62, class_shape, one, u64::from(next.class))]
 }
 
 /// Calls `each` with every feature of the word at `i` that hangs on words alone.
@@ -491,6 +483,7 @@ pub(crate) fn of_labels(facts: &[Facts], i: usize, affixes: &Affixes, context: C
     let (one, two) = (u64::from(context.one), u64::from(context.two));
     let both = one << 8 | two;
     each(feature(40, one, 0, 0));
+    each(feature(41, both, 0, 0));
     each(feature(43, one, here.hash, 0));
     each(feature(44, both, class, 0));
     each(feature(45, one, class, u64::from(next.class)));

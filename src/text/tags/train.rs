@@ -29,7 +29,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::time::Instant;
 
-use features::{Affixes, Context, Facts, GUESSED, SHORT, Shape, collect, of_labels, of_words, shortcuts};
+use features::{Affixes, Context, Facts, GUESSED, Shape, collect, of_labels, of_words, shortcuts};
 use model::{
     ANY_CASE, BUCKET, CLASSES, Entry, FREQUENT, HEADER, LARGEST, Model, PLACE, PLACES, PLACES_OF, QUARTER, ROW, SHORTCUTS, UNCERTAIN, WAYS,
     WORDS, fingerprint, place, spread,
@@ -281,7 +281,7 @@ fn uncertain(prepared: &[Prepared], mut each: impl FnMut(&Prepared, usize, Conte
 /// give up for another (`decode.rs`) is weighed always.
 fn find_shortcuts(prepared: &[Prepared]) -> FeatureMap<Label> {
     let mut found: FeatureMap<Label> = FeatureMap::default();
-    for kind in 0..SHORT {
+    for kind in 0..3 {
         let mut counts: BTreeMap<u32, ([u32; L], Shape, bool)> = BTreeMap::new();
         uncertain(prepared, |sentence, i, context| {
             let features = shortcuts(&sentence.facts, i, context);
