@@ -170,6 +170,7 @@ pub(super) fn near(hash: u64) -> Near {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::actors::nominals;
     use crate::text::lexicon::key::hash;
     use crate::text::lexicon::{Lex, of_word};
 
@@ -183,7 +184,7 @@ mod tests {
         assert_eq!(of("Throughout-and-throughout"), Near::empty());
         assert_eq!(near(0), Near::empty());
         let nouns = LISTS.iter().filter(|(_, near)| near.intersects(Near::BUSINESS | Near::BODY));
-        assert!(nouns.flat_map(|(list, _)| list.split(' ')).all(|noun| of_word(noun).contains(Lex::ORG_WORD)));
+        assert!(nouns.flat_map(|(list, _)| list.split(' ')).all(|noun| of_word(noun).intersects(nominals::HEADS)));
         let joints = LISTS.iter().filter(|(_, near)| near.contains(Near::COMPLEMENT));
         assert!(joints.flat_map(|(list, _)| list.split(' ')).all(|word| of_word(word).contains(Lex::FUNCTION)));
     }

@@ -25,7 +25,7 @@ pub(super) static DEFINITE: Rule = Rule {
 };
 
 /// Lists of nouns that actors are called by; [`Near::BUSINESS`] and [`Near::BODY`] are in them.
-const HEADS: Lex = Lex::ORG_HEAD.union(Lex::ORG_WORD).union(Lex::PLACE_WORD).union(Lex::ROLE);
+pub(super) const HEADS: Lex = Lex::ORG_HEAD.union(Lex::ORG_WORD).union(Lex::PLACE_WORD).union(Lex::ROLE);
 
 /// Whether the word with this hash opens a definite noun phrase.
 #[inline]
