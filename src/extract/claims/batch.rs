@@ -10,6 +10,10 @@ use crate::extract::times::Time;
 use crate::text::Doc;
 use crate::text::phrases::{self, Chunk, Facts, Keyed, Stretch, Words, key};
 
+/// How many sentences a step takes before the next one begins: enough that its code is in the processor's nearest cache for most
+/// of them, and few enough that what it hands on is as well, and that a text without end takes no memory without end.
+pub(super) const BATCH: usize = 32;
+
 /// How many chunks are read as one sentence.
 const LONGEST: usize = 128;
 
@@ -60,7 +64,7 @@ pub(super) struct Batch<'a> {
 impl<'a> Batch<'a> {
     /// No sentence yet.
     pub(super) fn new(doc: &'a Doc<'a>) -> Self {
-        let sentences = doc.sentences.len().min(super::BATCH);
+        let sentences = doc.sentences.len().min(BATCH);
         Self {
             doc,
             readings: Vec::with_capacity(sentences),

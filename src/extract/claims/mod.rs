@@ -26,7 +26,7 @@ use crate::text::phrases::{self, Keyed, Words};
 use crate::text::{Doc, Tag, fold, tags};
 
 use attribution::QuoteIndex;
-use batch::{Batch, Left};
+use batch::{BATCH, Batch, Left};
 use clauses::{Clause, Link, Part, Subject};
 
 pub use worth::{TERMS as WORTH, Term};
@@ -195,10 +195,6 @@ struct Scene<'a> {
     /// Its figures.
     figures: &'a [Figure],
 }
-
-/// How many sentences a step takes before the next one begins: enough that its code is in the processor's nearest cache for most
-/// of them, and few enough that what it hands on is as well, and that a text without end takes no memory without end.
-const BATCH: usize = 32;
 
 /// The claims of a text, in order of their predicates.
 ///

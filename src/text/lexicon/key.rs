@@ -47,7 +47,6 @@ pub(crate) const fn of_ascii(bytes: &[u8], start: usize, end: usize) -> u64 {
 }
 
 /// The [`hash`] of the bytes `start..end`, which are folded already.
-#[allow(dead_code, reason = "the build script has no use for it")]
 const fn of_bytes(bytes: &[u8], start: usize, end: usize) -> u64 {
     let mut hash = SEED ^ (end - start) as u64;
     let mut at = start;
@@ -75,15 +74,6 @@ pub(crate) const fn of_lower_word(word: &str) -> u64 {
         size += 1;
     }
     of_bytes(&folded, 0, size)
-}
-
-/// The hash of a short word that is in lower case already.
-fn of_lower(lower: &[u8]) -> u64 {
-    lower.chunks(8).fold(SEED ^ lower.len() as u64, |hash, part| {
-        let mut chunk = [0; 8];
-        chunk.iter_mut().zip(part).for_each(|(to, from)| *to = *from);
-        add(hash, u64::from_le_bytes(chunk))
-    })
 }
 
 /// The hash of the word at `start..end` of a text, letters' case and the shape of apostrophes aside; nothing for a word that is
@@ -119,5 +109,5 @@ fn hash_slowly(text: &str, start: usize, end: usize) -> Option<u64> {
         c.encode_utf8(place);
         size += c.len_utf8();
     }
-    lower.get(..size).map(of_lower)
+    Some(of_bytes(&lower, 0, size))
 }
