@@ -289,7 +289,7 @@ fn tag(text: &str, tokens: &Tokens, sentences: &[Sentence]) -> (Vec<Tag>, Vec<Up
     let (mut out, mut upos) = (Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len()));
     for sentence in sentences {
         for gap in [out.len()..sentence.tokens.start, sentence.tokens.clone()].into_iter().filter(|range| !range.is_empty()) {
-            tagger.tag(text, tokens.spans().get(gap).unwrap_or_default(), &mut out, &mut upos);
+            tagger.tag(text, tokens, gap, &mut out, &mut upos);
         }
     }
     (out, upos)

@@ -69,6 +69,8 @@ bitflags::bitflags! {
         const SLASH_DATE = 1 << 29;
         /// A telephone number with its area code: `212-555-0123`. No `NUMBER`.
         const TELEPHONE = 1 << 30;
+        /// Letters of ASCII alone, all small but perhaps the first. Not every such word has it.
+        const PLAIN = 1 << 31;
         /// A date in digits that is one token.
         const DIGIT_DATE = Self::ISO_DATE.bits() | Self::SLASH_DATE.bits();
     }

@@ -4,7 +4,7 @@
 //! contexts that practically always decide it: most words are never weighed.
 
 use super::features::{Affixes, Context, FEATURES, Facts, Style, collect, of_labels, of_words, shortcuts};
-use super::form::Words;
+use super::form::{Glance, Words};
 use super::model::{Model, UNCERTAIN};
 use super::tag::{Label, Tag};
 
@@ -12,16 +12,22 @@ use super::tag::{Label, Tag};
 /// behind “be”, in sums of weights.
 const LEAD: i16 = 60;
 
-/// Calls `each` with the label of every word. `facts` is a buffer.
-pub(crate) fn decode(model: &Model<'_>, words: Words<'_>, facts: &mut Vec<Facts>, each: impl FnMut(Label)) {
-    let style = collect(words, facts, |hash| model.entry(hash));
+/// Calls `each` with the label of every word. `glances` are those at the words, `facts` is a buffer.
+pub(crate) fn decode(
+    model: &Model<'_>,
+    words: Words<'_>,
+    glances: impl Iterator<Item = Glance>,
+    facts: &mut Vec<Facts>,
+    each: impl FnMut(Label),
+) {
+    let style = collect(words, glances, facts, |hash| model.entry(hash));
     let mut context = Context::start();
     let mut finite = false;
     // The word that would be the sentence's verb if it had none: where, as what, and how far behind the label it got.
     let mut rival: Option<(usize, Tag, i16)> = None;
     for i in 0..facts.len() {
         let Some(here) = facts.get(i) else { break };
-        let short = || shortcuts(facts, i, context).into_iter().find_map(|feature| model.shortcut(feature));
+        let short = || model.shortcut(shortcuts(facts, i, context));
         let label = if here.certain != UNCERTAIN {
             Label(here.certain)
         } else if let Some(label) = short() {
@@ -35,7 +41,7 @@ pub(crate) fn decode(model: &Model<'_>, words: Words<'_>, facts: &mut Vec<Facts>
                 rows[count & (FEATURES - 1)] = row;
                 count += usize::from(row != 0);
             };
-            let affixes = Affixes::of(words.get(i), here, |hash| model.entry(hash));
+            let affixes = Affixes::of(words, facts, i, |hash| model.entry(hash));
             of_words(facts, i, &affixes, &mut each);
             of_labels(facts, i, &affixes, context, &mut each);
             let scores = model.sum(here.class, rows.get(..count.min(FEATURES)).unwrap_or_default());

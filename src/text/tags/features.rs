@@ -2,9 +2,10 @@
 //!
 //! A feature is a 32-bit hash of its kind and its values; only the hash is ever seen by the model.
 
-use super::form::{Form, Glance, OUTLINES, Outline, Spelling, Words, normalise};
+use super::form::{Form, Glance, OUTLINES, Outline, Words};
 use super::model::{ANY_CASE, Entry, FREQUENT, UNCERTAIN};
 use super::tag::{Label, Tag, Upos};
+use crate::span::Span;
 
 /// How a word is written. Values are part of the features' hashes: append, don't reorder.
 #[repr(u8)]
@@ -45,27 +46,36 @@ pub(crate) enum Shape {
 pub(crate) struct Facts {
     /// Hash of the normalised form: lower case, straight quotes, digits as `0`.
     pub(crate) hash: u64,
-    /// Its letters and digits, counted.
-    spelling: Spelling,
     /// The lexicon's class, or one guessed from the ending.
     pub(crate) class: u8,
     /// Label that needs no weighing, or [`UNCERTAIN`].
     pub(crate) certain: u8,
-    /// What the lexicon notes of it: [`FREQUENT`], [`ANY_CASE`].
+    /// What the lexicon notes of it, [`FREQUENT`] and [`ANY_CASE`], with [`KNOWN`] and [`PLAIN`].
     flags: u8,
-    /// Whether the lexicon has the word.
-    known: bool,
+    /// What its shape hangs on.
+    outline: Outline,
+    /// Its letters, counted.
+    letters: u8,
     /// How it is written.
     pub(crate) shape: Shape,
     /// What the tagger makes of it.
     pub(crate) label: Label,
 }
 
+/// The lexicon has the word.
+const KNOWN: u8 = 1;
+/// The word is [`Glance::plain`].
+const PLAIN: u8 = 1 << 1;
+
 impl Facts {
     /// Whether the word is so frequent that its spelling tells nothing more.
     #[inline]
     pub(crate) const fn frequent(&self) -> bool {
         self.flags & FREQUENT != 0
+    }
+
+    fn form(&self, text: &str, span: Span) -> Form {
+        Form::of(text, span, self.flags & PLAIN != 0)
     }
 }
 
@@ -83,13 +93,15 @@ pub(crate) struct Affixes {
 impl Affixes {
     const NONE: Self = Self { suffixes: [0; 4], prefixes: [0; 2], stem: 0 };
 
-    /// Those of the word that the facts are about; none where it is frequent. `entry` looks a hash up in the lexicon.
-    pub(crate) fn of(word: &str, facts: &Facts, entry: impl Fn(u64) -> Option<Entry>) -> Self {
-        if facts.frequent() {
-            return Self::NONE;
+    /// Those of the word at `i`; none where it is frequent. `entry` looks a hash up in the lexicon.
+    pub(crate) fn of(words: Words<'_>, facts: &[Facts], i: usize, entry: impl Fn(u64) -> Option<Entry>) -> Self {
+        match (facts.get(i), words.spans.get(i)) {
+            (Some(facts), Some(&span)) if !facts.frequent() => {
+                let form = facts.form(words.text, span);
+                Self { suffixes: suffixes(form.as_bytes()), prefixes: prefixes(form.as_bytes()), stem: stem(&form, &entry) }
+            }
+            _ => Self::NONE,
         }
-        let (form, _) = normalise(word);
-        Self { suffixes: suffixes(form.as_bytes()), prefixes: prefixes(form.as_bytes()), stem: stem(form.as_bytes(), &entry) }
     }
 
     /// Whether it ends in “-ed” and is a word of the lexicon without that.
@@ -137,12 +149,13 @@ fn directed_quote(word: &str) -> Option<Label> {
 /// The style of a sentence.
 fn style(facts: &[Facts]) -> Style {
     let (mut long, mut capital, mut letters, mut upper) = (0, 0, 0, 0);
-    for Facts { spelling, .. } in facts.iter().skip(1) {
-        let size = spelling.lower().saturating_add(spelling.upper());
-        letters += u32::from(size >= 2);
-        upper += u32::from(size >= 2 && spelling.lower() == 0);
-        long += u32::from(size >= 4);
-        capital += u32::from(size >= 4 && spelling.first_upper());
+    for fact in facts.iter().skip(1) {
+        // Without branches, which could not be predicted.
+        let (two, four) = (u32::from(fact.letters >= 2), u32::from(fact.letters >= 4));
+        letters += two;
+        upper += two & u32::from(!fact.outline.lower());
+        long += four;
+        capital += four & u32::from(fact.outline.first_upper());
     }
     if letters >= 2 && upper * 5 >= letters * 4 {
         Style::Shouted
@@ -153,22 +166,21 @@ fn style(facts: &[Facts]) -> Style {
     }
 }
 
-/// The shape of a word by its [`Spelling::outline`]. `opens`: nothing but punctuation stands before it in the sentence;
+/// The shape of a word by its outline. `opens`: nothing but punctuation stands before it in the sentence;
 /// `after_mark`: it follows a colon, a bracket or a quotation mark.
-const fn shape_of(outline: usize, style: Style, opens: bool, after_mark: bool) -> Shape {
-    let outline = Outline::unpacked(outline);
-    match (outline.upper, outline.lower, outline.digits) {
+const fn shape_of(outline: Outline, style: Style, opens: bool, after_mark: bool) -> Shape {
+    match (outline.upper(), outline.lower(), outline.digits()) {
         (0, false, false) => Shape::Mark,
         (0, false, true) => Shape::Digits,
-        _ if outline.address => Shape::Address,
+        _ if outline.address() => Shape::Address,
         (_, _, true) => Shape::Code,
         (0, _, _) => Shape::Lower,
-        _ if outline.dots && !outline.lower => Shape::Initials,
+        _ if outline.dots() && !outline.lower() => Shape::Initials,
         (1, false, _) if opens => Shape::Initial,
         (1, false, _) => Shape::Letter,
         (_, false, _) if matches!(style, Style::Shouted) => Shape::Shouted,
         (_, false, _) => Shape::Upper,
-        (1, _, _) if outline.first_upper => match style {
+        (1, _, _) if outline.first_upper() => match style {
             Style::Title | Style::Shouted => Shape::Title,
             Style::Plain if opens => Shape::Initial,
             Style::Plain if after_mark => Shape::AfterMark,
@@ -186,7 +198,7 @@ static SHAPES: [[Shape; OUTLINES]; 12] = {
     while place < 12 {
         let mut outline = 0;
         while outline < OUTLINES {
-            shapes[place][outline] = shape_of(outline, styles[place / 4], place & 1 != 0, place & 2 != 0);
+            shapes[place][outline] = shape_of(Outline(outline as u8), styles[place / 4], place & 1 != 0, place & 2 != 0);
             outline += 1;
         }
         place += 1;
@@ -196,9 +208,9 @@ static SHAPES: [[Shape; OUTLINES]; 12] = {
 
 /// The shape of a word; see [`shape_of`].
 #[inline]
-fn shape(spelling: Spelling, style: Style, opens: bool, after_mark: bool) -> Shape {
+fn shape(outline: Outline, style: Style, opens: bool, after_mark: bool) -> Shape {
     let place = style as usize * 4 + usize::from(opens) + 2 * usize::from(after_mark);
-    SHAPES.get(place).map_or(Shape::Mark, |shapes| shapes[spelling.outline() & (OUTLINES - 1)])
+    SHAPES.get(place).map_or(Shape::Mark, |shapes| shapes[usize::from(outline.0) & (OUTLINES - 1)])
 }
 
 /// The shapes of words that their certain label holds for always.
@@ -251,18 +263,19 @@ const INFLECTIONS: [(&[u8], &[&[u8]]); 6] =
     [(b"ies", &[b"y", b"ie"]), (b"s", &[b""]), (b"ied", &[b"y", b"ie"]), (b"ed", &[b"e", b""]), (b"ing", &[b"", b"e"]), (b"es", &[b""])];
 
 /// The class of the word without its ending, in the low byte, and the ending's number from 1.
-fn stem(form: &[u8], entry: &impl Fn(u64) -> Option<Entry>) -> u16 {
-    if !matches!(form.last(), Some(b's' | b'd' | b'g')) {
+fn stem(form: &Form, entry: &impl Fn(u64) -> Option<Entry>) -> u16 {
+    let bytes = form.as_bytes();
+    if !matches!(bytes.last(), Some(b's' | b'd' | b'g')) {
         return 0;
     }
-    let known = |parts: [&[u8]; 2]| entry(Form::of(parts).hash());
+    let known = |kept: usize, other: &[u8]| entry(form.hash_with(kept, other));
     for (&(ending, others), number) in INFLECTIONS.iter().zip(1_u16..) {
-        let Some(start) = form.strip_suffix(ending).filter(|start| start.len() >= 2) else { continue };
+        let Some(start) = bytes.strip_suffix(ending).filter(|start| start.len() >= 2) else { continue };
         let doubled = match start {
-            [.., a, b] if a == b && number > 3 => known([start.get(..start.len() - 1).unwrap_or_default(), b""]),
+            [.., a, b] if a == b && number > 3 => known(start.len() - 1, b""),
             _ => None,
         };
-        if let Some(found) = others.iter().find_map(|other| known([start, other])).or(doubled) {
+        if let Some(found) = others.iter().find_map(|other| known(start.len(), other)).or(doubled) {
             return number << 8 | u16::from(found.class);
         }
     }
@@ -271,13 +284,16 @@ fn stem(form: &[u8], entry: &impl Fn(u64) -> Option<Entry>) -> u16 {
 
 /// The last 1, 2, 3 and 4 bytes of a form, as numbers.
 fn suffixes(form: &[u8]) -> [u32; 4] {
-    let mut suffixes = [0; 4];
-    let mut number = 0;
-    for (suffix, &byte) in suffixes.iter_mut().zip(form.iter().rev()) {
-        number = number << 8 | u32::from(byte);
-        *suffix = number;
+    match *form {
+        [.., a, b, c, d] => {
+            let all = u32::from_le_bytes([a, b, c, d]);
+            [all >> 24, all >> 16, all >> 8, all]
+        }
+        [a, b, c] => [u32::from(c), u32::from_le_bytes([b, c, 0, 0]), u32::from_le_bytes([a, b, c, 0]), 0],
+        [a, b] => [u32::from(b), u32::from_le_bytes([a, b, 0, 0]), 0, 0],
+        [a] => [u32::from(a), 0, 0, 0],
+        [] => [0; 4],
     }
-    suffixes
 }
 
 /// The first 2 and 3 bytes of a form, as numbers.
@@ -289,50 +305,42 @@ fn prefixes(form: &[u8]) -> [u32; 2] {
     }
 }
 
-/// Fills `facts` for a sentence, one a word; returns its style. `entry` looks a hash up in the lexicon.
-pub(crate) fn collect(words: Words<'_>, facts: &mut Vec<Facts>, entry: impl Fn(u64) -> Option<Entry>) -> Style {
+/// Fills `facts` for a sentence, one a word; returns its style. `glances` are those at the words, `entry` looks a hash up in the
+/// lexicon.
+#[inline]
+pub(crate) fn collect(
+    words: Words<'_>,
+    glances: impl Iterator<Item = Glance>,
+    facts: &mut Vec<Facts>,
+    entry: impl Fn(u64) -> Option<Entry>,
+) -> Style {
     facts.clear();
-    let mut straight = 0_u64;
-    let mut quotes = false;
-    facts.extend(words.spans.iter().map(|&span| {
-        let Glance { mut hash, spelling } = Glance::of(words.text, span);
-        if spelling.is_mark() {
-            let mark = span.of(words.text);
-            if matches!(mark, "\"" | "''" | "``" | "“" | "„" | "«" | "”" | "»" | "‟") {
-                // The first straight mark of a sentence opens, the second closes.
-                straight += 1;
-                hash = hash.wrapping_add(straight & 1);
-            }
-            quotes |= directed_quote(mark).is_some();
+    let mut quotes = Quotes::default();
+    facts.extend(words.spans.iter().zip(glances).map(|(span, glance)| {
+        let Glance { mut hash, outline, letters, plain } = glance;
+        if outline.is_mark() {
+            hash = quotes.hash(span.of(words.text), hash);
         }
-        let found = entry(hash);
-        Facts {
-            hash,
-            class: found.map_or(GUESSED, |found| found.class),
-            certain: found.map_or(UNCERTAIN, |found| found.certain),
-            flags: found.map_or(0, |found| found.flags),
-            known: found.is_some(),
-            shape: Shape::Mark,
-            label: Label(UNCERTAIN),
-            spelling,
-        }
+        let plain = if plain { PLAIN } else { 0 };
+        let (known, found) = entry(hash).map_or((0, Entry::NONE), |found| (KNOWN, found));
+        let Entry { class, certain, flags } = found;
+        Facts { hash, class, certain, flags: flags | known | plain, outline, letters, shape: Shape::Mark, label: Label(UNCERTAIN) }
     }));
     let style = style(facts);
     let (mut opens, mut after_mark) = (true, false);
-    for (fact, span) in facts.iter_mut().zip(words.spans) {
-        fact.shape = shape(fact.spelling, style, opens, after_mark);
-        let holds = 1 << fact.shape as u32 & ORDINARY != 0 || fact.flags & ANY_CASE != 0;
-        fact.certain = if holds { fact.certain } else { UNCERTAIN };
-        if !fact.known {
-            let guess = || guess(normalise(span.of(words.text)).0.as_bytes());
-            fact.class = class_of_shape(fact.shape).unwrap_or_else(guess);
+    for (fact, &span) in facts.iter_mut().zip(words.spans) {
+        fact.shape = shape(fact.outline, style, opens, after_mark);
+        let holds = (1 << fact.shape as u32 & ORDINARY != 0) | (fact.flags & ANY_CASE != 0);
+        fact.certain |= if holds { 0 } else { UNCERTAIN };
+        if fact.flags & KNOWN == 0 {
+            fact.class = class_of_shape(fact.shape).unwrap_or_else(|| guess(fact.form(words.text, span).as_bytes()));
         }
         match fact.shape {
             Shape::Mark => after_mark = opens_speech(span.of(words.text)),
             _ => (opens, after_mark) = (false, false),
         }
     }
-    if quotes {
+    if quotes.directed {
         for (fact, span) in facts.iter_mut().zip(words.spans) {
             if let Some(label) = directed_quote(span.of(words.text)) {
                 fact.certain = label.0;
@@ -342,12 +350,38 @@ pub(crate) fn collect(words: Words<'_>, facts: &mut Vec<Facts>, entry: impl Fn(u
     style
 }
 
+/// The quotation marks of a sentence so far.
+#[derive(Default)]
+struct Quotes {
+    /// How many.
+    count: u64,
+    /// Whether one tells by itself whether it opens or closes.
+    directed: bool,
+}
+
+impl Quotes {
+    /// The hash of a mark, which without context is this: the first quotation mark of a sentence opens, the second closes.
+    #[inline]
+    fn hash(&mut self, mark: &str, hash: u64) -> u64 {
+        if mark.len() == 1 && mark != "\"" { hash } else { self.hash_of_quote(mark, hash) }
+    }
+
+    fn hash_of_quote(&mut self, mark: &str, hash: u64) -> u64 {
+        self.directed |= directed_quote(mark).is_some();
+        if !matches!(mark, "\"" | "''" | "``" | "“" | "„" | "«" | "”" | "»" | "‟") {
+            return hash;
+        }
+        self.count += 1;
+        hash.wrapping_add(self.count & 1)
+    }
+}
+
 /// Whether a mark opens a piece of speech or an aside: a capital behind it says little.
 fn opens_speech(mark: &str) -> bool {
     if let [byte] = mark.as_bytes() {
         return matches!(byte, b'"' | b'\'' | b'`' | b':' | b'(' | b'[' | b'-');
     }
-    let (form, _) = normalise(mark);
+    let form = Form::of(mark, Span::new(0, mark.len() as u32), false);
     matches!(form.as_bytes(), b"\"" | b"'" | b":" | b"(" | b"[" | b"--" | b"..." | b"-")
 }
 
@@ -356,11 +390,11 @@ const OUTSIDE: Facts = Facts {
     hash: 1,
     class: GUESSED - 1,
     certain: UNCERTAIN,
-    flags: FREQUENT,
-    known: true,
+    flags: FREQUENT | KNOWN,
+    outline: Outline::NONE,
+    letters: 0,
     shape: Shape::Mark,
     label: Label(UNCERTAIN),
-    spelling: Spelling::NONE,
 };
 
 /// Most features that a word can have; a power of two.

@@ -13,10 +13,11 @@ pub(crate) struct Words<'a> {
     pub(crate) spans: &'a [Span],
 }
 
-impl<'a> Words<'a> {
-    /// A word as it is written; empty past the end.
-    pub(crate) fn get(self, at: usize) -> &'a str {
-        self.spans.get(at).map_or("", |span| span.of(self.text))
+impl Words<'_> {
+    /// A glance at each word.
+    #[allow(dead_code, reason = "the library has seen the words when it cut them")]
+    pub(crate) fn glances(self) -> impl Iterator<Item = Glance> {
+        self.spans.iter().map(move |&span| Glance::of(self.text, span))
     }
 }
 
@@ -48,10 +49,19 @@ const fn add(hash: u64, chunk: u64) -> u64 {
 impl Form {
     const EMPTY: Self = Self { bytes: [0; LONGEST], size: 0 };
 
-    /// A form of these bytes, cut after [`LONGEST`].
-    pub(crate) fn of(parts: [&[u8]; 2]) -> Self {
-        let mut form = Self::EMPTY;
-        parts.into_iter().flatten().for_each(|&byte| form.push(byte));
+    /// The form of the word under a span of a text; `plain` as in [`Glance`].
+    pub(crate) fn of(text: &str, span: Span, plain: bool) -> Self {
+        if plain { Self::of_letters(text, span) } else { normalise(span.of(text)).0 }
+    }
+
+    /// The form of a word that is letters of ASCII alone and no longer than [`LONGEST`].
+    fn of_letters(text: &str, span: Span) -> Self {
+        let (mut form, mut at) = (Self::EMPTY, 0);
+        form.size = (span.len() as usize).min(LONGEST);
+        for place in form.bytes.as_chunks_mut::<8>().0.iter_mut().take(form.size.div_ceil(8)) {
+            *place = ((chunk(text.as_bytes(), span.start as usize + at) | ONES << 5) & first(form.size - at)).to_le_bytes();
+            at += 8;
+        }
         form
     }
 
@@ -76,12 +86,29 @@ impl Form {
     /// Their hash; both halves and the low quarter are well mixed.
     #[inline]
     pub(crate) fn hash(&self) -> u64 {
-        let mut hash = SEED ^ self.size as u64;
-        for chunk in self.bytes.as_chunks::<8>().0.iter().take(self.size.div_ceil(8)) {
-            hash = add(hash, u64::from_le_bytes(*chunk));
+        self.hash_with(self.size, &[])
+    }
+
+    /// The hash of the form that has its first `kept` bytes and then those of an ending.
+    pub(crate) fn hash_with(&self, kept: usize, ending: &[u8]) -> u64 {
+        let kept = kept.min(self.size);
+        let size = (kept + ending.len()).min(LONGEST);
+        let mut hash = SEED ^ size as u64;
+        for (chunk, at) in self.bytes.as_chunks::<8>().0.iter().zip((0..size).step_by(8)) {
+            let mut chunk = u64::from_le_bytes(*chunk) & first(kept.saturating_sub(at));
+            for (&byte, place) in ending.iter().zip(kept..) {
+                chunk |= if place & !7 == at { u64::from(byte) << (place % 8 * 8) } else { 0 };
+            }
+            hash = add(hash, chunk);
         }
         hash
     }
+}
+
+/// The first so many bytes of eight, all bits set.
+#[inline]
+const fn first(bytes: usize) -> u64 {
+    if bytes < 8 { (1 << (bytes * 8)) - 1 } else { u64::MAX }
 }
 
 /// How many characters of each kind a word has, a byte a kind.
@@ -94,71 +121,77 @@ const DIGIT: u32 = 16;
 const DOT: u32 = 24;
 const ADDRESS: u32 = 32;
 const FIRST_UPPER: u32 = 40;
+/// The counts of letters.
+const LETTERS: u64 = 0xff << LOWER | 0xff << UPPER;
 
 impl Spelling {
-    /// That of an empty word.
-    pub(crate) const NONE: Self = Self(0);
-
     const fn get(self, kind: u32) -> u8 {
         (self.0 >> kind) as u8
     }
 
-    /// Small letters.
-    pub(crate) const fn lower(self) -> u8 {
-        self.get(LOWER)
+    /// What a word's shape hangs on.
+    fn outline(self) -> Outline {
+        let bit = |kind: u32, bit: u8| if self.get(kind) > 0 { bit } else { 0 };
+        let marks = bit(LOWER, Outline::LOWER) | bit(DIGIT, Outline::DIGITS) | bit(DOT, Outline::DOTS) | bit(ADDRESS, Outline::ADDRESS);
+        Outline(self.get(UPPER).min(2) | marks | bit(FIRST_UPPER, Outline::FIRST_UPPER))
     }
 
-    /// Capitals.
+    /// Letters.
+    const fn letters(self) -> u8 {
+        self.get(LOWER).saturating_add(self.get(UPPER))
+    }
+}
+
+/// What of a word's spelling its shape hangs on: a number below [`OUTLINES`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Outline(pub(crate) u8);
+
+/// How many outlines there are.
+pub(crate) const OUTLINES: usize = 128;
+
+impl Outline {
+    /// That of an empty word.
+    pub(crate) const NONE: Self = Self(0);
+    const UPPER: u8 = 3;
+    const LOWER: u8 = 1 << 2;
+    const DIGITS: u8 = 1 << 3;
+    const DOTS: u8 = 1 << 4;
+    const ADDRESS: u8 = 1 << 5;
+    const FIRST_UPPER: u8 = 1 << 6;
+
+    /// Capitals; 2 stands for any number of them above one.
     pub(crate) const fn upper(self) -> u8 {
-        self.get(UPPER)
+        self.0 & Self::UPPER
+    }
+
+    /// Whether there are small letters.
+    pub(crate) const fn lower(self) -> bool {
+        self.0 & Self::LOWER != 0
+    }
+
+    /// Whether there are digits.
+    pub(crate) const fn digits(self) -> bool {
+        self.0 & Self::DIGITS != 0
+    }
+
+    /// Whether there are full stops.
+    pub(crate) const fn dots(self) -> bool {
+        self.0 & Self::DOTS != 0
+    }
+
+    /// Whether there are signs of addresses.
+    pub(crate) const fn address(self) -> bool {
+        self.0 & Self::ADDRESS != 0
     }
 
     /// Whether the first character is a capital.
     pub(crate) const fn first_upper(self) -> bool {
-        self.get(FIRST_UPPER) > 0
+        self.0 & Self::FIRST_UPPER != 0
     }
 
-    /// Whether the word has neither letters nor digits.
+    /// Whether there are neither letters nor digits.
     pub(crate) const fn is_mark(self) -> bool {
-        self.0 & 0xff_ffff == 0
-    }
-}
-
-/// What of a word's spelling its shape hangs on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Outline {
-    /// Capitals; 2 stands for any number of them above one.
-    pub(crate) upper: u8,
-    pub(crate) lower: bool,
-    pub(crate) digits: bool,
-    pub(crate) dots: bool,
-    pub(crate) address: bool,
-    pub(crate) first_upper: bool,
-}
-
-/// How many outlines there are, as numbers.
-pub(crate) const OUTLINES: usize = 128;
-
-impl Outline {
-    /// The outline of a number.
-    pub(crate) const fn unpacked(number: usize) -> Self {
-        Self {
-            upper: (number & 3) as u8,
-            lower: number >> 2 & 1 != 0,
-            digits: number >> 3 & 1 != 0,
-            dots: number >> 4 & 1 != 0,
-            address: number >> 5 & 1 != 0,
-            first_upper: number >> 6 & 1 != 0,
-        }
-    }
-}
-
-impl Spelling {
-    /// The number of its [`Outline`].
-    #[inline]
-    pub(crate) fn outline(self) -> usize {
-        let bit = |kind: u32, at: u32| usize::from(self.get(kind) > 0) << at;
-        usize::from(self.upper().min(2)) | bit(LOWER, 2) | bit(DIGIT, 3) | bit(DOT, 4) | bit(ADDRESS, 5) | bit(FIRST_UPPER, 6)
+        self.0 & (Self::UPPER | Self::LOWER | Self::DIGITS) == 0
     }
 }
 
@@ -183,12 +216,16 @@ const KINDS: [(u64, u8); 128] = {
 };
 
 /// What the tagger takes in of every word.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Glance {
     /// Hash of the normalised form.
     pub(crate) hash: u64,
-    /// Its characters, counted.
-    pub(crate) spelling: Spelling,
+    /// How it is written.
+    pub(crate) outline: Outline,
+    /// Its letters, counted.
+    pub(crate) letters: u8,
+    /// Whether it is letters of ASCII alone, and no longer than [`LONGEST`].
+    pub(crate) plain: bool,
 }
 
 const ONES: u64 = 0x0101_0101_0101_0101;
@@ -225,17 +262,16 @@ impl Glance {
             && let Some(&(count, normal)) = bytes.get(start).and_then(|&byte| KINDS.get(usize::from(byte)))
         {
             let first = (count >> UPPER & 1) << FIRST_UPPER;
-            return Self { hash: add(SEED ^ 1, u64::from(normal)), spelling: Spelling(count | first) };
+            return Self::from_parts(add(SEED ^ 1, u64::from(normal)), Spelling(count | first), count & LETTERS != 0);
         }
         if size > LONGEST {
             return Self::closely(span.of(text));
         }
-        let (mut hash, mut upper, mut digits, mut first) = (SEED ^ size as u64, 0, 0, 0);
+        let (mut hash, mut upper, mut digits, mut first_upper) = (SEED ^ size as u64, 0, 0, 0);
         let mut at = 0;
         while at < size {
             // What lies behind the word is masked off.
-            let left = size - at;
-            let inside = if left < 8 { (1 << (left * 8)) - 1 } else { u64::MAX };
+            let inside = first(size - at);
             let raw = chunk(bytes, start + at) & inside;
             if raw & HIGH != 0 {
                 return Self::closely(span.of(text));
@@ -247,7 +283,7 @@ impl Glance {
                 return Self::closely(span.of(text));
             }
             if at == 0 {
-                first = capital >> 7 & 1;
+                first_upper = capital >> 7 & 1;
             }
             upper += count(capital);
             digits += count(digit);
@@ -257,20 +293,33 @@ impl Glance {
             at += 8;
         }
         let lower = size as u64 - upper - digits;
-        let spelling = Spelling(lower << LOWER | upper << UPPER | digits << DIGIT | first << FIRST_UPPER);
-        Self { hash, spelling }
+        let spelling = Spelling(lower << LOWER | upper << UPPER | digits << DIGIT | first_upper << FIRST_UPPER);
+        Self::from_parts(hash, spelling, digits == 0)
+    }
+
+    /// That of a word that is letters of ASCII alone, all small but perhaps the first: its hash, and how many letters it has, at
+    /// most [`LONGEST`].
+    #[inline]
+    pub(crate) const fn of_letters(hash: u64, letters: u8, capital: bool) -> Self {
+        let (upper, lower) = if capital { (1 | Outline::FIRST_UPPER, letters > 1) } else { (0, true) };
+        Self { hash, outline: Outline(upper | if lower { Outline::LOWER } else { 0 }), letters, plain: true }
     }
 
     /// [`Glance::of`] for words that other characters stand in.
     fn closely(word: &str) -> Self {
         let (form, spelling) = normalise(word);
-        Self { hash: form.hash(), spelling }
+        Self::from_parts(form.hash(), spelling, false)
+    }
+
+    #[inline]
+    fn from_parts(hash: u64, spelling: Spelling, plain: bool) -> Self {
+        Self { hash, outline: spelling.outline(), letters: spelling.letters(), plain }
     }
 }
 
 /// The normalised form of a word, and its characters counted.
 #[inline]
-pub(crate) fn normalise(word: &str) -> (Form, Spelling) {
+fn normalise(word: &str) -> (Form, Spelling) {
     let mut form = Form::EMPTY;
     let mut counts = 0;
     for (place, &byte) in form.bytes.iter_mut().zip(word.as_bytes()) {
@@ -283,7 +332,8 @@ pub(crate) fn normalise(word: &str) -> (Form, Spelling) {
         counts |= 1 << FIRST_UPPER;
     }
     if counts == 0 && form.as_bytes() == b"''" {
-        form = Form::of([b"\"", b""]);
+        (form.bytes, form.size) = ([0; LONGEST], 0);
+        form.push(b'"');
     }
     (form, Spelling(counts))
 }

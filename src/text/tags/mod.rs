@@ -17,9 +17,11 @@ mod tag;
 pub use lemma::lemma;
 pub use tag::{Tag, Upos};
 
-use crate::span::Span;
+use std::ops::Range;
+
+use super::tokens::{Class, Tokens};
 use features::Facts;
-use form::Words;
+use form::{Glance, Words};
 use model::Model;
 
 /// The tables that the tagger reads.
@@ -38,11 +40,18 @@ impl Tagger {
     }
 
     /// Appends the tag of each word to `tags`, and to `upos` its universal tag, which tells what the Penn tag does not: auxiliary
-    /// or main verb, preposition or subordinating conjunction, determiner or pronoun. `words` are spans of `text`, the tokens
-    /// of one sentence or headline, cut as UD English cuts them (“do|n't”, “Ana|'s”, “two|-|year|-|old”); straight and curly
+    /// or main verb, preposition or subordinating conjunction, determiner or pronoun. `words` are those `tokens` of the text that
+    /// are one sentence or headline, cut as UD English cuts them (“do|n't”, “Ana|'s”, “two|-|year|-|old”); straight and curly
     /// quotation marks are alike.
-    pub fn tag(&mut self, text: &str, words: &[Span], tags: &mut Vec<Tag>, upos: &mut Vec<Upos>) {
-        decode::decode(&MODEL, Words { text, spans: words }, &mut self.facts, |label| {
+    pub fn tag(&mut self, text: &str, tokens: &Tokens, words: Range<usize>, tags: &mut Vec<Tag>, upos: &mut Vec<Upos>) {
+        let spans = tokens.spans().get(words.clone()).unwrap_or_default();
+        let classes = tokens.classes().get(words.clone()).unwrap_or_default();
+        // The lexicon's hash of a plain word is the tagger's as well.
+        let glances = words.zip(spans.iter().zip(classes)).map(|(token, (&span, &class))| match tokens.hash(token) {
+            hash if class.contains(Class::PLAIN) && hash != 0 => Glance::of_letters(hash, span.len() as u8, class.contains(Class::CAPITAL)),
+            _ => Glance::of(text, span),
+        });
+        decode::decode(&MODEL, Words { text, spans }, glances, &mut self.facts, |label| {
             tags.push(label.tag());
             upos.push(label.upos());
         });

@@ -12,6 +12,8 @@
 //!   ±[`LARGEST`], so that two of them add up in an `i8`. Row 0 is all zeros and stands for every feature that is not there;
 //!   the others stand in the order of how often they were seen, so that the usual ones lie close together.
 
+use std::hint::select_unpredictable;
+
 use super::tag::{Label, Tag, Upos};
 
 /// Bytes of the text that opens the file.
@@ -152,6 +154,9 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
+    /// What is said of a word that the lexicon lacks, before its class is guessed.
+    pub(crate) const NONE: Self = Self { class: 0, certain: UNCERTAIN, flags: 0 };
+
     const fn unpacked(class: u8, packed: u8) -> Self {
         let label = packed & 0x3f;
         Self { class, certain: if label == NO_LABEL { UNCERTAIN } else { label }, flags: packed & (ANY_CASE | FREQUENT) }
@@ -265,10 +270,12 @@ impl<'a> Model<'a> {
         if found as u16 == feature as u16 { (found >> 16) as u16 } else { 0 }
     }
 
-    /// The label that practically every word of this feature has.
+    /// The label that practically every word of one of these features has; of several, the first one's.
     #[inline]
-    pub(crate) fn shortcut(&self, feature: u32) -> Option<Label> {
-        self.row(feature).checked_sub(SHORTCUTS).map(|label| Label(label as u8))
+    pub(crate) fn shortcut<const N: usize>(&self, features: [u32; N]) -> Option<Label> {
+        // All are looked for: which one it is could not be predicted.
+        let first = |found: u16, feature: u32| select_unpredictable(found < SHORTCUTS, self.row(feature), found);
+        features.into_iter().fold(0, first).checked_sub(SHORTCUTS).map(|label| Label(label as u8))
     }
 
     /// Adds up rows, for a word of this class.
@@ -276,17 +283,16 @@ impl<'a> Model<'a> {
     pub(crate) fn sum(&self, class: u8, rows: &[u16]) -> Scores {
         let mut scores = Scores { sums: [[UNWEIGHED; QUARTER]; QUARTERS], best: 0 };
         let weighed = self.classes[usize::from(class)];
-        let mut most = i16::MIN;
+        let mut most = i32::MIN;
         for (number, sums) in scores.sums.iter_mut().enumerate() {
             if weighed >> number & 1 != 0 {
                 *sums = self.sum_quarter(number, rows);
-                let key = highest(sums);
-                if key >> 4 > most >> 4 {
-                    most = key;
-                    scores.best = number * QUARTER + (QUARTER - 1 - (key & 15) as usize);
-                }
+                let key = i32::from(highest(sums));
+                let quarter = (QUARTERS - 1 - number) * QUARTER;
+                most = most.max((key >> 4) * ROW as i32 + quarter as i32 + (key & 15));
             }
         }
+        scores.best = ROW - 1 - (most & (ROW as i32 - 1)) as usize;
         scores
     }
 

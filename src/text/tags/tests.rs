@@ -1,19 +1,20 @@
 //! Sentences that the tagger must get right, and lemmas.
 
 use super::*;
+use crate::span::Span;
 
 /// The tags of a sentence given as words.
 fn tags_of(tagger: &mut Tagger, words: &[&str]) -> (Vec<Tag>, Vec<Upos>) {
     let mut text = String::new();
-    let mut spans = Vec::new();
+    let mut tokens = Tokens::default();
     for word in words {
         let start = text.len();
         text.push_str(word);
-        spans.push(Span::new(start as u32, text.len() as u32));
+        tokens.push(Span::new(start as u32, text.len() as u32), Class::empty());
         text.push(' ');
     }
     let (mut tags, mut upos) = (Vec::new(), Vec::new());
-    tagger.tag(&text, &spans, &mut tags, &mut upos);
+    tagger.tag(&text, &tokens, 0..words.len(), &mut tags, &mut upos);
     assert_eq!((tags.len(), upos.len()), (words.len(), words.len()));
     (tags, upos)
 }

@@ -11,7 +11,7 @@ mod words;
 
 use super::tokens::{Class, Tokens};
 use crate::span::Span;
-use scan::{Behind, KINDS, Kind, address_run, behind, letters};
+use scan::{Behind, KINDS, Kind, Letters, address_run, behind, letters};
 
 /// Appends the tokens of `block` (a span of `text`).
 pub(super) fn tokenize(text: &str, block: Span, out: &mut Tokens) {
@@ -70,14 +70,15 @@ impl<'a> Cutter<'a> {
             let Some(&byte) = bytes.get(at) else { break false };
             let (len, class) = match KINDS[usize::from(byte)] {
                 Kind::Letter => {
-                    let (len, small) = letters(bytes, at);
+                    let Letters { len, small, capital_inside } = letters(bytes, at);
                     let Some(ending) = self.plain_word(bytes, at, len, byte) else { break true };
                     let class = match (byte.is_ascii_uppercase(), small || len == 1) {
                         (false, _) => Class::WORD,
                         (true, true) => Class::WORD | Class::CAPITAL,
                         (true, false) => Class::WORD | Class::CAPITAL | Class::ALL_CAPS,
                     };
-                    (len + usize::from(!ending.is_empty()), class | ending)
+                    let plain = if capital_inside | !ending.is_empty() { Class::empty() } else { Class::PLAIN };
+                    (len + usize::from(!ending.is_empty()), class | ending | plain)
                 }
                 Kind::Blank => {
                     at += 1;

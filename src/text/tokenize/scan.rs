@@ -110,27 +110,42 @@ const fn letter_bits(chunk: u64) -> u64 {
     from_a & !past_z & !chunk & HIGH
 }
 
-/// How many letters of ASCII begin at `at`, and whether one of them is small.
+/// Letters of ASCII that stand in a row.
+pub(super) struct Letters {
+    /// How many.
+    pub(super) len: usize,
+    /// Whether one of them is small.
+    pub(super) small: bool,
+    /// Whether one behind the first is a capital.
+    pub(super) capital_inside: bool,
+}
+
+/// The letters of ASCII that begin at `at`.
 #[inline]
-pub(super) fn letters(bytes: &[u8], at: usize) -> (usize, bool) {
-    let mut end = at;
-    let mut small = 0;
+pub(super) fn letters(bytes: &[u8], at: usize) -> Letters {
+    // The bit that tells small letters from capitals, of all bytes; the first is no capital inside.
+    const SMALL: u64 = ONES << 5;
+    let (mut end, mut small, mut large, mut inside) = (at, 0, 0, SMALL << 8);
+    let done = |end: usize, small: u64, large: u64| Letters { len: end - at, small: small & SMALL != 0, capital_inside: large != 0 };
     while let Some(chunk) = bytes.get(end..).and_then(<[u8]>::first_chunk::<8>) {
         let chunk = u64::from_le_bytes(*chunk);
         let others = letter_bits(chunk) ^ HIGH;
         if others != 0 {
             let bits = others.trailing_zeros() & !7;
-            small |= chunk & ((1 << bits) - 1);
-            return (end - at + (bits >> 3) as usize, small & (ONES << 5) != 0);
+            let these = (1 << bits) - 1;
+            return done(end + (bits >> 3) as usize, small | chunk & these, large | !chunk & inside & these);
         }
         small |= chunk;
+        large |= !chunk & inside;
+        inside = SMALL;
         end += 8;
     }
     while let Some(&byte) = bytes.get(end).filter(|byte| byte.is_ascii_alphabetic()) {
         small |= u64::from(byte);
+        large |= u64::from(end > at && byte.is_ascii_uppercase());
         end += 1;
     }
-    (end - at, small & (ONES << 5) != 0)
+    done(end, small, large)
 }
 
 /// Where the run of letters, digits and joints of an address (`.` `_` `-` `+`) that holds `at` ends, and whether an address
