@@ -80,14 +80,34 @@ pub(crate) const fn of_lower_word(word: &str) -> u64 {
 /// longer than any of a list.
 #[inline]
 pub(crate) fn hash(text: &str, start: usize, end: usize) -> Option<u64> {
+    // Most words are short and of ASCII: eight bytes, what lies behind the word masked off.
+    if let len @ 1..=8 = end.wrapping_sub(start)
+        && let Some(chunk) = text.as_bytes().get(start..).and_then(<[u8]>::first_chunk::<8>)
+    {
+        let chunk = u64::from_le_bytes(*chunk) & first(len);
+        if chunk & HIGH == 0 {
+            return Some(add(SEED ^ len as u64, small(chunk)));
+        }
+    }
+    hash_of_any(text, start, end)
+}
+
+/// The first so many bytes of eight, all bits set.
+#[inline]
+const fn first(bytes: usize) -> u64 {
+    if bytes < 8 { (1 << (bytes * 8)) - 1 } else { u64::MAX }
+}
+
+/// [`hash`] for words of any kind.
+#[inline(never)]
+fn hash_of_any(text: &str, start: usize, end: usize) -> Option<u64> {
     let len = end.checked_sub(start).filter(|&len| len <= LONGEST)?;
     let mut hash = SEED ^ len as u64;
     let mut at = start;
     while at < end {
-        // Eight bytes at a time, what lies behind the word masked off; only at the end of the text there aren't as many.
-        let left = end - at;
+        // Only at the end of the text there aren't as many as eight.
         let chunk = match text.as_bytes().get(at..).and_then(<[u8]>::first_chunk::<8>) {
-            Some(chunk) => u64::from_le_bytes(*chunk) & if left < 8 { (1 << (left * 8)) - 1 } else { u64::MAX },
+            Some(chunk) => u64::from_le_bytes(*chunk) & first(end - at),
             None => text.as_bytes().get(at..end)?.iter().rev().fold(0, |chunk, byte| chunk << 8 | u64::from(*byte)),
         };
         if chunk & HIGH != 0 {

@@ -46,10 +46,9 @@ pub(crate) fn of_hash(hash: u64) -> (Lex, bool) {
 pub(super) fn look_up(text: &str, tokens: &mut Tokens) {
     let (mut lex, mut hashes) = (Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len()));
     lex.extend(tokens.spans().iter().zip(tokens.classes()).map(|(span, class)| {
-        let hash = key::hash(text, span.start as usize, span.end as usize);
-        hashes.push(hash.unwrap_or(0));
-        let listed = hash.filter(|_| !class.contains(Class::PUNCT));
-        listed.and_then(table::entry).map_or(Lex::empty(), table::Entry::lex)
+        let hash = key::hash(text, span.start as usize, span.end as usize).unwrap_or(0);
+        hashes.push(hash);
+        if hash == 0 || class.contains(Class::PUNCT) { Lex::empty() } else { table::lists(hash) }
     }));
     tokens.set_lex(lex, hashes);
 }

@@ -72,6 +72,16 @@ pub(super) fn entry(hash: u64) -> Option<Entry> {
     slot(PARTS.slots, SLOTS, hash).map(|slot| Entry { set: (slot >> 32) as u16, longest: (slot >> 48) as u16 })
 }
 
+/// The lists of the word with this hash; none for a word of no list.
+#[inline]
+pub(super) fn lists(hash: u64) -> Lex {
+    // Nearly all words are in the first slot or nowhere; which of both could not be predicted.
+    let first = PARTS.slots.get((hash >> 32) as usize & (SLOTS - 1)).map_or(0, |slot| u64::from_le_bytes(*slot));
+    let other = first as u32 ^ hash as u32;
+    let number = if (first != 0) & (other != 0) { entry(hash).map_or(0, |entry| entry.set) } else { (first >> 32) as u16 };
+    set(number)
+}
+
 /// The lists of the phrase of so many words whose joined hash this is.
 pub(super) fn phrase(hash: u64, words: usize) -> Option<Lex> {
     slot(PARTS.phrases, PHRASES, hash).filter(|slot| (slot >> 48) as usize == words).map(|slot| set((slot >> 32) as u16))

@@ -3,9 +3,9 @@
 //! Method: greedy averaged perceptron (Collins 2002), with a lexicon of words that are practically always of one tag, and
 //! contexts that practically always decide it: most words are never weighed.
 
-use super::features::{Affixes, Context, FEATURES, Facts, Style, collect, of_labels, of_words, shortcuts};
+use super::features::{Affixes, Context, Facts, Style, collect, of_labels, of_words, shortcuts};
 use super::form::{Glance, Words};
-use super::model::{Model, UNCERTAIN};
+use super::model::{FEATURES, Model, UNCERTAIN};
 use super::tag::{Label, Tag};
 
 /// By how much a plural may lead over a third person in a headline without a verb, and an adjective over a participle
@@ -44,7 +44,7 @@ pub(crate) fn decode(
             let affixes = Affixes::of(words, facts, i, |hash| model.entry(hash));
             of_words(facts, i, &affixes, &mut each);
             of_labels(facts, i, &affixes, context, &mut each);
-            let scores = model.sum(here.class, rows.get(..count.min(FEATURES)).unwrap_or_default());
+            let scores = model.sum(here.class, &rows, count);
             let mut label = scores.best();
             let verb = match label.tag() {
                 Tag::Vbn if context.may_follow_subject() => Some(Tag::Vbd),

@@ -397,9 +397,6 @@ const OUTSIDE: Facts = Facts {
     label: Label(UNCERTAIN),
 };
 
-/// Most features that a word can have; a power of two.
-pub(crate) const FEATURES: usize = 32;
-
 /// The features that may decide a word's label alone, each kind finer than the one before it: class and shape, with the
 /// label before, with the next word's class.
 #[inline]

@@ -47,6 +47,10 @@ pub(crate) const LARGEST: i8 = 63;
 pub(crate) const ROW: usize = 64;
 /// Weights of a quarter of a row.
 pub(crate) const QUARTER: usize = 16;
+/// Most features that a word can have.
+pub(crate) const FEATURES: usize = 32;
+/// Rows that are added up together.
+const GROUP: usize = 8;
 /// Classes of words.
 pub(crate) const CLASSES: usize = 256;
 /// Quarters of a row.
@@ -278,9 +282,11 @@ impl<'a> Model<'a> {
         features.into_iter().fold(0, first).checked_sub(SHORTCUTS).map(|label| Label(label as u8))
     }
 
-    /// Adds up rows, for a word of this class.
+    /// Adds up the first so many of the rows, behind which there are zeros alone, for a word of this class.
     #[inline]
-    pub(crate) fn sum(&self, class: u8, rows: &[u16]) -> Scores {
+    pub(crate) fn sum(&self, class: u8, rows: &[u16; FEATURES], count: usize) -> Scores {
+        // In groups: how often a loop over single ones would be gone through could not be predicted.
+        let rows = rows.as_chunks().0.get(..count.div_ceil(GROUP)).unwrap_or_default();
         let mut scores = Scores { sums: [[UNWEIGHED; QUARTER]; QUARTERS], best: 0 };
         let weighed = self.classes[usize::from(class)];
         let mut most = i32::MIN;
@@ -298,19 +304,18 @@ impl<'a> Model<'a> {
 
     /// Adds up one quarter of rows.
     #[inline]
-    fn sum_quarter(&self, number: usize, rows: &[u16]) -> [i16; QUARTER] {
+    fn sum_quarter(&self, number: usize, rows: &[[u16; GROUP]]) -> [i16; QUARTER] {
         const ZEROS: [u8; QUARTER] = [0; QUARTER];
         let quarters = self.quarters.get(self.rows * number..).unwrap_or_default();
         let weights = |row: u16| quarters.get(usize::from(row)).unwrap_or(&ZEROS);
-        let (pairs, last) = rows.as_chunks::<2>();
         let mut sums = [0; QUARTER];
-        let mut add = |one: &[u8; QUARTER], other: &[u8; QUARTER]| {
-            for ((sum, a), b) in sums.iter_mut().zip(one).zip(other) {
-                *sum += i16::from(a.wrapping_add(*b).cast_signed());
+        for group in rows {
+            for &[one, other] in group.as_chunks().0 {
+                for ((sum, a), b) in sums.iter_mut().zip(weights(one)).zip(weights(other)) {
+                    *sum += i16::from(a.wrapping_add(*b).cast_signed());
+                }
             }
-        };
-        pairs.iter().for_each(|&[one, other]| add(weights(one), weights(other)));
-        last.iter().for_each(|&one| add(weights(one), &ZEROS));
+        }
         sums
     }
 }
