@@ -6,22 +6,20 @@
 use super::features::{Affixes, Context, Facts, Style, collect, of_labels, of_words, shortcuts};
 use super::form::{Glance, Words};
 use super::model::{FEATURES, Model, UNCERTAIN};
-use super::tag::{Label, Tag};
+use super::tag::{Label, Labels, Tag};
 
 /// By how much a plural may lead over a third person in a headline without a verb, and an adjective over a participle
 /// behind “be”, in sums of weights.
 const LEAD: i16 = 60;
 
-/// Calls `each` with the label of every word. `glances` are those at the words, `facts` is a buffer.
-pub(crate) fn decode(
-    model: &Model<'_>,
-    words: Words<'_>,
-    glances: impl Iterator<Item = Glance>,
-    facts: &mut Vec<Facts>,
-    each: impl FnMut(Label),
-) {
+/// Fills `facts`, one a word, with the word's label among them. `glances` are those at the words.
+pub(crate) fn decode(model: &Model<'_>, words: Words<'_>, glances: impl Iterator<Item = Glance>, facts: &mut Vec<Facts>) {
+    /// Forms that make a sentence of words, or a headline.
+    const FINITE: Labels = Labels::of(&[Tag::Vbd, Tag::Vbp, Tag::Vbz, Tag::Md]);
+    const VERBS: Labels = Labels::of(&[Tag::Vb, Tag::Vbd, Tag::Vbg, Tag::Vbn, Tag::Vbp, Tag::Vbz, Tag::Md]);
     let style = collect(words, glances, facts, |hash| model.entry(hash));
     let mut context = Context::start();
+    let predicates = if style == Style::Plain { FINITE } else { VERBS };
     let mut finite = false;
     // The word that would be the sentence's verb if it had none: where, as what, and how far behind the label it got.
     let mut rival: Option<(usize, Tag, i16)> = None;
@@ -73,17 +71,13 @@ pub(crate) fn decode(
             }
             label
         };
-        finite |= label.tag().is_verb() && (style != Style::Plain || label.tag().is_finite()) || label.tag() == Tag::Md;
+        finite |= predicates.hold(label);
         context.push(label);
         if let Some(here) = facts.get_mut(i) {
             here.label = label;
         }
     }
     repair(facts, style, finite, rival);
-    facts.iter().for_each({
-        let mut each = each;
-        move |fact| each(fact.label)
-    });
 }
 
 /// A sentence that ends with a full stop has a finite verb, and a headline has a verb: where none was found, the likeliest

@@ -2,9 +2,11 @@
 //!
 //! A feature is a 32-bit hash of its kind and its values; only the hash is ever seen by the model.
 
+use std::hint::select_unpredictable;
+
 use super::form::{Form, Glance, OUTLINES, Outline, Words};
 use super::model::{ANY_CASE, Entry, FREQUENT, UNCERTAIN};
-use super::tag::{Label, Tag, Upos};
+use super::tag::{Label, Labels, Tag, Upos};
 use crate::span::Span;
 
 /// How a word is written. Values are part of the features' hashes: append, don't reorder.
@@ -494,14 +496,14 @@ impl Context {
     /// Moves on by one word with its label.
     #[inline]
     pub(crate) fn push(&mut self, label: Label) {
+        use Tag::*;
+        /// Verbs, modals, “to”, and what opens a clause.
+        const LAST: Labels = Labels::of(&[
+            Vb, Vbd, Vbg, Vbn, Vbp, Vbz, Md, To, Stop, Colon, Comma, Wdt, Wp, Wrb, OpenQuote, CloseQuote,
+        ]);
         self.two = self.one;
         self.one = label.0;
-        let tag = label.tag();
-        let opens_clause =
-            matches!(tag, Tag::Stop | Tag::Colon | Tag::Comma | Tag::Wdt | Tag::Wp | Tag::Wrb | Tag::OpenQuote | Tag::CloseQuote);
-        if opens_clause || tag.is_verb() || matches!(tag, Tag::Md | Tag::To) {
-            self.verb = label.0;
-        }
+        self.verb = select_unpredictable(LAST.hold(label), label.0, self.verb);
     }
 }
 

@@ -51,10 +51,9 @@ impl Tagger {
             hash if class.contains(Class::PLAIN) && hash != 0 => Glance::of_letters(hash, span.len() as u8, class.contains(Class::CAPITAL)),
             _ => Glance::of(text, span),
         });
-        decode::decode(&MODEL, Words { text, spans }, glances, &mut self.facts, |label| {
-            tags.push(label.tag());
-            upos.push(label.upos());
-        });
+        decode::decode(&MODEL, Words { text, spans }, glances, &mut self.facts);
+        tags.extend(self.facts.iter().map(|fact| fact.label.tag()));
+        upos.extend(self.facts.iter().map(|fact| fact.label.upos()));
     }
 }
 

@@ -289,6 +289,33 @@ impl Label {
     }
 }
 
+/// Labels, a bit each.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Labels(u64);
+
+impl Labels {
+    /// The labels of some tags.
+    pub(crate) const fn of(tags: &[Tag]) -> Self {
+        const { assert!(Label::COUNT <= u64::BITS as usize) };
+        let (mut labels, mut label) = (0, 0);
+        while label < Label::COUNT {
+            let mut rest = tags;
+            while let [tag, others @ ..] = rest {
+                labels |= ((LABELS[label].0 as u8 == *tag as u8) as u64) << label;
+                rest = others;
+            }
+            label += 1;
+        }
+        Self(labels)
+    }
+
+    /// Whether a label is one of them.
+    #[inline]
+    pub(crate) const fn hold(self, label: Label) -> bool {
+        self.0 >> (label.0 & 63) & 1 != 0
+    }
+}
+
 impl Tag {
     /// All tags in the order of their discriminants.
     pub fn all() -> impl Iterator<Item = Self> {

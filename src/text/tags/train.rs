@@ -134,7 +134,8 @@ impl Lexicon {
         let mut folds: Vec<Map<Counts>> = vec![Map::default(); FOLDS];
         let mut facts = Vec::new();
         for sentence in sentences {
-            collect(sentence.joined().words(), &mut facts, |_| None);
+            let joined = sentence.joined();
+            collect(joined.words(), joined.words().glances(), &mut facts, |_| None);
             for (fact, label) in facts.iter().zip(sentence.labels()) {
                 let plain = matches!(fact.shape, Shape::Lower | Shape::Initial | Shape::Title | Shape::Shouted | Shape::Mark);
                 for map in [&mut counts, &mut folds[sentence.fold]] {
@@ -165,7 +166,8 @@ impl Lexicon {
         let borrowed = ranked.into_iter().take(BORROWED).map(|(sum, word, weights)| {
             let mut counts = [0; L];
             weights.iter().for_each(|(&label, weight)| counts[usize::from(label)] = (weight / sum * BORROWED_SIGHTINGS).round() as u32);
-            collect(Joined::new([word.as_str()]).words(), &mut facts, |_| None);
+            let joined = Joined::new([word.as_str()]);
+            collect(joined.words(), joined.words().glances(), &mut facts, |_| None);
             (facts[0].hash, counts)
         });
         let borrowed = borrowed.collect();
@@ -257,8 +259,9 @@ fn prepare(sentences: &[Sentence], lexicon: &Lexicon) -> Vec<Prepared> {
         let mut facts = Vec::new();
         let cache = std::cell::RefCell::new(&mut caches[sentence.fold]);
         let entry = |hash| *cache.borrow_mut().entry(hash).or_insert_with(|| lexicon.entry(hash, Some(sentence.fold)));
-        collect(sentence.joined().words(), &mut facts, entry);
-        let affixes = sentence.words.iter().zip(&facts).map(|(word, fact)| Affixes::of(word, fact, entry)).collect();
+        let joined = sentence.joined();
+        collect(joined.words(), joined.words().glances(), &mut facts, entry);
+        let affixes = (0..facts.len()).map(|i| Affixes::of(joined.words(), &facts, i, entry)).collect();
         prepared.push(Prepared { facts, affixes, gold: sentence.labels(), fixed: Vec::new() });
     }
     prepared
@@ -584,7 +587,9 @@ fn measure(name: &str, model: &Model<'_>, sentences: &[Sentence], confusion: boo
         let source = if sentence.document.starts_with("GUM_") { "GUM" } else { "EWT" };
         let news = sentence.document.starts_with("GUM_news").then_some("GUM news");
         let mut got = Vec::new();
-        decode::decode(model, sentence.joined().words(), &mut facts, |label| got.push(label));
+        let joined = sentence.joined();
+        decode::decode(model, joined.words(), joined.words().glances(), &mut facts);
+        got.extend(facts.iter().map(|fact| fact.label));
         if name == "headlines" && got.iter().zip(&sentence.gold).any(|(label, gold)| label.tag() != gold.0) {
             let tagged: Vec<String> = words.iter().zip(&got).map(|(word, label)| format!("{word}_{}", label.tag())).collect();
             println!("  {}", tagged.join(" "));
@@ -636,7 +641,8 @@ fn speed(model: &Model<'_>, sentences: &[Sentence]) {
     for _ in 0..40 {
         let start = Instant::now();
         for sentence in &cut {
-            decode::decode(model, sentence.words(), &mut facts, |label| sum += u64::from(label.0));
+            decode::decode(model, sentence.words(), sentence.words().glances(), &mut facts);
+            sum += facts.iter().map(|fact| u64::from(fact.label.0)).sum::<u64>();
         }
         fastest = fastest.min(start.elapsed().as_secs_f64());
     }
@@ -644,19 +650,19 @@ fn speed(model: &Model<'_>, sentences: &[Sentence]) {
     for _ in 0..40 {
         let start = Instant::now();
         for sentence in &cut {
-            collect(sentence.words(), &mut facts, |hash| model.entry(hash));
+            collect(sentence.words(), sentence.words().glances(), &mut facts, |hash| model.entry(hash));
             sum += facts.len() as u64;
         }
         only = only.min(start.elapsed().as_secs_f64());
     }
     let (mut uncertain, mut weighed) = (0, 0);
     for sentence in &cut {
-        decode::decode(model, sentence.words(), &mut facts, |_| {});
+        decode::decode(model, sentence.words(), sentence.words().glances(), &mut facts);
         let mut context = Context::start();
         for i in 0..facts.len() {
             if facts[i].certain == UNCERTAIN {
                 uncertain += 1;
-                weighed += usize::from(shortcuts(&facts, i, context).into_iter().all(|feature| model.shortcut(feature).is_none()));
+                weighed += usize::from(model.shortcut(shortcuts(&facts, i, context)).is_none());
             }
             context.push(facts[i].label);
         }
