@@ -80,7 +80,7 @@ bitflags::bitflags! {
 const PART: usize = u64::BITS as usize;
 
 /// Bytes of text that a token has, the blank behind it included; no more than English has on average.
-const BYTES_A_TOKEN: usize = 5;
+const BYTES_A_TOKEN: usize = 4;
 
 /// The tokens of a text: offsets into the clean text, classes, word lists.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

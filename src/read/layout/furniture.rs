@@ -4,7 +4,6 @@
 
 use std::sync::LazyLock;
 
-use memchr::memmem;
 
 use super::super::BlockKind;
 use super::super::days;
@@ -318,24 +317,27 @@ const LINES: &[&str] = &[
     "youtube",
 ];
 
-/// Phrases by their first letter, so that a paragraph is compared with few of them.
-struct ByFirst(Vec<Vec<&'static str>>);
+/// Phrases by their first two letters, so that a paragraph is compared with few of them.
+struct ByStart(Vec<Vec<&'static str>>);
 
-impl ByFirst {
+impl ByStart {
     fn new(phrases: &[&'static str]) -> Self {
-        let mut by_first = vec![Vec::new(); 256];
+        let mut by_start = vec![Vec::new(); 1 << 10];
         for phrase in phrases {
-            if let Some(list) = phrase.bytes().next().and_then(|first| by_first.get_mut(usize::from(first))) {
-                list.push(*phrase);
-            }
+            by_start.get_mut(Self::place(phrase)).into_iter().for_each(|list| list.push(*phrase));
         }
-        Self(by_first)
+        Self(by_start)
+    }
+
+    /// The number of the first two letters, whatever their case.
+    fn place(text: &str) -> usize {
+        let mut letters = text.bytes().map(|byte| usize::from(byte & 31));
+        letters.next().unwrap_or(0) << 5 | letters.next().unwrap_or(0)
     }
 
     /// Those that may begin `text`, letters' case aside.
     fn of(&self, text: &str) -> &[&'static str] {
-        let first = text.bytes().next().map(|first| usize::from(first.to_ascii_lowercase()));
-        first.and_then(|first| self.0.get(first)).map_or(&[], Vec::as_slice)
+        self.0.get(Self::place(text)).map_or(&[], Vec::as_slice)
     }
 
     fn holds(&self, line: &str) -> bool {
@@ -343,15 +345,15 @@ impl ByFirst {
     }
 }
 
-static LABELS_BY_FIRST: LazyLock<ByFirst> = LazyLock::new(|| ByFirst::new(LABELS));
-static OPENINGS_BY_FIRST: LazyLock<ByFirst> = LazyLock::new(|| ByFirst::new(OPENINGS));
-static LINES_BY_FIRST: LazyLock<ByFirst> = LazyLock::new(|| ByFirst::new(LINES));
+static LABELS_BY_START: LazyLock<ByStart> = LazyLock::new(|| ByStart::new(LABELS));
+static OPENINGS_BY_START: LazyLock<ByStart> = LazyLock::new(|| ByStart::new(OPENINGS));
+static LINES_BY_START: LazyLock<ByStart> = LazyLock::new(|| ByStart::new(LINES));
 
 /// No line of [`LINES`] and no label is longer.
 const SHORT: usize = 40;
 
-/// Tells whether a paragraph is furniture. `head` says that the running text has not begun.
-pub(super) fn read(text: &str, head: bool, kind: BlockKind) -> Option<Furniture<'_>> {
+/// Tells whether a paragraph is furniture. `head` says that the running text has not begun, `caption` what [`caption`] says.
+pub(super) fn read(text: &str, head: bool, kind: BlockKind, caption: Option<usize>) -> Option<Furniture<'_>> {
     let none = Some(Furniture { url: None });
     if text.len() > 700 {
         return None;
@@ -373,19 +375,19 @@ pub(super) fn read(text: &str, head: bool, kind: BlockKind) -> Option<Furniture<
         return None;
     }
     let bare = text.trim_end_matches([':', '.', '!', '→', '»', '>', '…']).trim_end();
-    if bare.len() <= SHORT && LINES_BY_FIRST.holds(bare) {
+    if bare.len() <= SHORT && LINES_BY_START.holds(bare) {
         return none;
     }
     if text.starts_with('©') {
         return none;
     }
     if let Some(label) = label(text)
-        && LABELS_BY_FIRST.holds(label.trim())
+        && LABELS_BY_START.holds(label.trim())
         && !(head && label.len() > 24)
     {
         return none;
     }
-    if let Some(opening) = OPENINGS_BY_FIRST.of(text).iter().find(|opening| starts(text, opening)) {
+    if let Some(opening) = OPENINGS_BY_START.of(text).iter().find(|opening| starts(text, opening)) {
         let behind = text.get(opening.len()..).and_then(|rest| rest.chars().next());
         // "Subscribers rose": the word must end there.
         if opening.ends_with(' ')
@@ -396,7 +398,7 @@ pub(super) fn read(text: &str, head: bool, kind: BlockKind) -> Option<Furniture<
             return none;
         }
     }
-    (bar(text) || counter(bare) || rights(text) || signature(text) || (caption(text) == Some(0))).then_some(Furniture { url: None })
+    (bar(text) || counter(bare) || rights(text) || signature(text) || caption == Some(0)).then_some(Furniture { url: None })
 }
 
 /// What stands before a colon near the start.
@@ -466,7 +468,7 @@ fn bar(text: &str) -> bool {
     let mut parts = text.split(['|', '•', '·', '/']).map(str::trim).filter(|part| !part.is_empty());
     let mut count = 0;
     let fits =
-        |part: &str| LINES_BY_FIRST.holds(part) || OPENINGS_BY_FIRST.of(part).iter().any(|opening| starts(part, opening)) || counter(part);
+        |part: &str| LINES_BY_START.holds(part) || OPENINGS_BY_START.of(part).iter().any(|opening| starts(part, opening)) || counter(part);
     parts.all(|part| {
         count += 1;
         fits(part)
@@ -548,9 +550,6 @@ const CREDITS: &[&str] = &[
     "Shutterstock",
 ];
 
-static PHOTO: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("Photo"));
-static IMAGE: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("Image"));
-
 /// No credit is longer.
 const CREDIT: usize = 120;
 
@@ -562,10 +561,11 @@ pub(super) fn caption(text: &str) -> Option<usize> {
     // A credit is short: it begins near the end.
     let from = text.len().saturating_sub(CREDIT);
     let tail = text.as_bytes().get(from..)?;
+    let pictured = |at: usize| tail.get(at..).is_some_and(|rest| rest.starts_with(b"Photo") || rest.starts_with(b"Image"));
     // Every mark has one of these.
     let may = memchr::memchr3(b':', b'(', b'[', tail).is_some()
         || ["Getty Images", "Shutterstock"].iter().any(|agency| text.ends_with(agency))
-        || [&PHOTO, &IMAGE].iter().any(|word| word.find(tail).is_some());
+        || memchr::memchr2_iter(b'P', b'I', tail).any(pictured);
     if !may {
         return None;
     }
@@ -624,7 +624,12 @@ mod tests {
     use super::*;
 
     fn is(text: &str) -> bool {
-        read(text, false, BlockKind::Paragraph).is_some()
+        read(text, false, BlockKind::Paragraph, caption(text)).is_some()
+    }
+
+    #[test]
+    fn openings_are_told_by_two_letters() {
+        assert!(OPENINGS.iter().all(|opening| opening.len() > 1));
     }
 
     #[test]

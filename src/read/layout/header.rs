@@ -312,7 +312,7 @@ fn unlabelled(part: &str, base: usize) -> Option<Field<'_>> {
             stamp: None,
         });
     }
-    if super::furniture::read(value, true, super::BlockKind::Paragraph).is_some() {
+    if super::furniture::read(value, true, super::BlockKind::Paragraph, super::furniture::caption(value)).is_some() {
         return Some(Field { kind: Kind::Other, value, range: start..start + value.len(), stamp: None });
     }
     None

@@ -83,7 +83,8 @@ impl<'a> Arranger<'a> {
             }
             return;
         }
-        if self.furniture(text, para.kind) {
+        let caption = furniture::caption(text);
+        if self.furniture(text, para.kind, caption) {
             return;
         }
         if self.head && self.in_head(at, text, &range, para.kind) {
@@ -94,7 +95,7 @@ impl<'a> Arranger<'a> {
             self.push(range, BlockKind::Correction);
             return;
         }
-        if let Some(length) = furniture::caption(text) {
+        if let Some(length) = caption {
             self.push(range.start..range.start + length, BlockKind::Caption);
             return;
         }
@@ -108,8 +109,8 @@ impl<'a> Arranger<'a> {
     }
 
     /// Takes furniture out; what it tells of the address or the outlet is kept.
-    fn furniture(&mut self, text: &str, kind: BlockKind) -> bool {
-        let Some(found) = furniture::read(text, self.head, kind) else { return false };
+    fn furniture(&mut self, text: &str, kind: BlockKind, caption: Option<usize>) -> bool {
+        let Some(found) = furniture::read(text, self.head, kind, caption) else { return false };
         if let Some(url) = found.url.filter(|url| is_url(url)) {
             self.layout.url.get_or_insert_with(|| url.to_owned());
         }
@@ -140,8 +141,8 @@ impl<'a> Arranger<'a> {
             self.layout.blocks.push(Block { span: span(range), kind: BlockKind::Dateline, paragraph: 0 });
             return true;
         }
-        let next =
-            (at + 1..self.paras.len()).map(|at| self.content(at)).find(|text| furniture::read(text, true, BlockKind::Paragraph).is_none());
+        let is_furniture = |text: &str| furniture::read(text, true, BlockKind::Paragraph, furniture::caption(text)).is_some();
+        let next = (at + 1..self.paras.len()).map(|at| self.content(at)).find(|text| !is_furniture(text));
         let untitled = self.layout.title.is_none() && self.known_title.is_none();
         if untitled && self.prose == 0 && next.is_some_and(|next| title::is_label(text, next)) {
             return true;

@@ -135,15 +135,18 @@ impl<'a> Cutter<'a> {
             Behind::Stop => {}
             Behind::Colon | Behind::Other => return None,
         }
-        let last = bytes.get(end - 1)?;
-        (!words::may_be_fused(first, *last, len) || words::fused(self.text.get(at..end)?).is_none()).then_some(Class::empty())
+        let last = bytes.get(..end)?.last_chunk().copied().unwrap_or_default();
+        (!words::may_be_fused(first, last, len) || words::fused(self.text.get(at..end)?).is_none()).then_some(Class::empty())
     }
 
     /// Takes what stands next, whatever it is.
     fn step(&mut self) {
         let rest = self.rest();
         let Some(c) = rest.chars().next() else { return };
-        if c.is_whitespace() || c.is_control() {
+        if matches!(c, '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}') {
+            // Dashes, quotation marks, dots: nearly all that is not ASCII, and the tables of Unicode need not be asked.
+            self.sign(rest, c);
+        } else if c.is_whitespace() || c.is_control() {
             self.at += c.len_utf8();
             self.context &= Class::NEW_LINE;
         } else if is_letter(c) {

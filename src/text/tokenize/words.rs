@@ -168,29 +168,35 @@ fn has_no_owner(tail: &str) -> bool {
     ["a", "an", "the", "not", "been", "my", "your", "his", "her", "our", "their", "this", "that"].contains(&word)
 }
 
-/// Lengths of the words of [`FUSED`], a bit a length, by their first letters and by their last.
-const FUSED_LENGTHS: [[u16; 32]; 2] = {
-    let mut lengths = [[0; 32]; 2];
+/// Lengths of the words of [`FUSED`], a bit a length: by their first letters, and by their last two.
+const FUSED_LENGTHS: ([u16; 32], [u16; 1024]) = {
+    let mut lengths = ([0; 32], [0; 1024]);
     let mut at = 0;
     while at < FUSED.len() {
         let word = FUSED[at].0.as_bytes();
-        lengths[0][(word[0] & 31) as usize] |= 1 << word.len();
-        lengths[1][(word[word.len() - 1] & 31) as usize] |= 1 << word.len();
+        let len = word.len();
+        lengths.0[(word[0] & 31) as usize] |= 1 << len;
+        lengths.1[pair([word[len - 2], word[len - 1]])] |= 1 << len;
         at += 1;
     }
     lengths
 };
 
-/// Whether a word of letters of ASCII with these ends may be two words written as one.
+/// The number of two letters, whatever their case.
+const fn pair([one, other]: [u8; 2]) -> usize {
+    ((one & 31) as usize) << 5 | (other & 31) as usize
+}
+
+/// Whether a word of letters of ASCII may be two words written as one, by its first letter, its last two and its length.
 #[inline]
-pub(super) fn may_be_fused(first: u8, last: u8, len: usize) -> bool {
-    let [firsts, lasts] = FUSED_LENGTHS;
-    len < 16 && firsts[usize::from(first & 31)] & lasts[usize::from(last & 31)] & (1 << len) != 0
+pub(super) fn may_be_fused(first: u8, last: [u8; 2], len: usize) -> bool {
+    static LENGTHS: ([u16; 32], [u16; 1024]) = FUSED_LENGTHS;
+    len < 16 && LENGTHS.0[usize::from(first & 31)] & LENGTHS.1[pair(last)] & (1 << len) != 0
 }
 
 /// Two words written as one: the bytes of the first (“can|not”, “gon|na”, “do|nt”).
 pub(super) fn fused(word: &str) -> Option<usize> {
-    let (first, last) = (*word.as_bytes().first()?, *word.as_bytes().last()?);
+    let (first, last) = (*word.as_bytes().first()?, *word.as_bytes().last_chunk()?);
     if !may_be_fused(first, last, word.len()) {
         return None;
     }
