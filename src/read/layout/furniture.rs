@@ -4,7 +4,6 @@
 
 use std::sync::LazyLock;
 
-
 use super::super::BlockKind;
 use super::super::days;
 
