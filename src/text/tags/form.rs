@@ -396,9 +396,30 @@ mod tests {
                 let word = &word[..end];
                 let (glance, closely) = (Glance::of(word, Span::new(0, end as u32)), Glance::closely(word));
                 let inside = Glance::of(&format!("{word}, more of it"), Span::new(0, end as u32));
-                assert_eq!((inside.hash, inside.spelling), (glance.hash, glance.spelling), "{word}");
-                assert_eq!((glance.hash, glance.spelling), (closely.hash, closely.spelling), "{word}");
+                assert_eq!(inside, glance, "{word}");
+                assert_eq!(Glance { plain: false, ..glance }, closely, "{word}");
             }
+        }
+    }
+
+    #[test]
+    fn plain_words_are_what_a_close_look_sees() {
+        for word in ["a", "I", "Of", "the", "Tarrow", "harbours", "misunderstandings", "sixteenletterses", "Misunderstandings"] {
+            let span = Span::new(0, word.len() as u32);
+            let glance = Glance::of(word, span);
+            let hash = crate::text::lexicon::key::hash(word, 0, word.len()).expect("a short word");
+            assert_eq!(Glance::of_letters(hash, word.len() as u8, word.starts_with(char::is_uppercase)), glance, "{word}");
+            let (form, closely) = (Form::of(word, span, true), Form::of(word, span, false));
+            assert_eq!((form.as_bytes(), form.hash()), (closely.as_bytes(), closely.hash()), "{word}");
+        }
+    }
+
+    #[test]
+    fn endings_are_hashed_as_if_they_were_written() {
+        let hash = |word: &str| Form::of(word, Span::new(0, word.len() as u32), false).hash();
+        for (word, kept, ending) in [("denied", 3, "y"), ("studies", 4, "ie"), ("provided", 8, "ie"), ("settling", 7, "ie"), ("a", 0, "")] {
+            let form = Form::of(word, Span::new(0, word.len() as u32), true);
+            assert_eq!(form.hash_with(kept, ending.as_bytes()), hash(&format!("{}{ending}", &word[..kept])), "{word}");
         }
     }
 }

@@ -190,6 +190,16 @@ mod tests {
     }
 
     #[test]
+    fn plain_words_are_letters_small_behind_the_first() {
+        let text = "The McTarrow dams, NATO and a U.S. aide's iPad; Ana I. Orr left on 1 May, Überlingen";
+        let mut tokens = Tokens::default();
+        tokenize(text, Span::new(0, text.len() as u32), &mut tokens);
+        let plain: Vec<&str> =
+            (0..tokens.len()).filter(|&t| tokens.class(t).contains(Class::PLAIN)).map(|t| tokens.span(t).of(text)).collect();
+        assert_eq!(plain.join(" "), "The dams and a Ana Orr left on May");
+    }
+
+    #[test]
     fn cuts_like_the_treebanks() {
         cut("She doesn't, can't and won’t.", "She|does|n't|,|ca|n't|and|wo|n’t|.");
         cut("The ship's two-year-old crew", "The|ship|'s|two|-|year|-|old|crew");
