@@ -1,6 +1,7 @@
 //! The only place that turns spans of the clean text into spans of the file.
 
 use crate::date::{AnchoredTo, Resolution};
+use crate::extract::actors::Actor;
 use crate::extract::{Extraction, claims, quotes};
 use crate::model::{
     ActorRecord, ArgumentRecord, ArticleRecord, ArticleTag, AttributionRecord, ClaimDate, ClaimRecord, CueRecord, DatelineRecord,
@@ -137,25 +138,23 @@ impl Writer<'_> {
     }
 
     fn actors(&self, extraction: &Extraction) -> Vec<ActorRecord> {
-        extraction
-            .actors
-            .all
-            .iter()
-            .enumerate()
-            .map(|(at, actor)| ActorRecord {
-                id: id('a', at),
-                name: actor.name.clone(),
-                kind: actor.kind,
-                titles: actor.titles.clone(),
-                aliases: actor.aliases.clone(),
-                mentions: actor
-                    .mentions
-                    .iter()
-                    .map(|mention| MentionRecord { span: self.span(mention.span), text: self.text(mention.span), form: mention.form })
-                    .collect(),
-                rules: rules(&actor.rules),
-            })
-            .collect()
+        let actors = &extraction.actors;
+        let mut mentions: Vec<Vec<MentionRecord>> = actors.all.iter().map(|_| Vec::new()).collect();
+        for mention in &actors.mentions {
+            if let Some(own) = mentions.get_mut(mention.actor) {
+                own.push(MentionRecord { span: self.span(mention.span), text: self.text(mention.span), form: mention.form });
+            }
+        }
+        let record = |(at, (actor, mentions)): (usize, (&Actor, Vec<MentionRecord>))| ActorRecord {
+            id: id('a', at),
+            name: actor.name.clone(),
+            kind: actor.kind,
+            titles: actor.titles.clone(),
+            aliases: actor.aliases.clone(),
+            mentions,
+            rules: actor.rules.rules().map(|rule| rule.id.to_owned()).collect(),
+        };
+        actors.all.iter().zip(mentions).enumerate().map(record).collect()
     }
 
     fn figures(&self, extraction: &Extraction) -> Vec<FigureRecord> {

@@ -8,7 +8,8 @@ use super::bare;
 use super::closed::{closed, key};
 use super::intern::WordId;
 use super::kinds::{self, Evidence};
-use super::known::{self, Known, ListedId};
+use super::known::{Known, ListedId};
+use super::noted::RuleId;
 use super::parts::Parts;
 use super::titles::{HEADS, Piece};
 use super::wordings::Wordings;
@@ -67,7 +68,7 @@ pub(super) struct Key {
     /// Tokens of its first mention.
     pub first: Range<usize>,
     /// The key that it is another name of, and the rule that says so.
-    pub parent: Option<(usize, &'static str)>,
+    pub parent: Option<(usize, RuleId)>,
     /// Whose name it is by the user's own lists.
     pub listed: Option<ListedId>,
     /// Whether it is one word of capitals.
@@ -92,7 +93,7 @@ pub(super) struct Linked {
 /// Links the names of a text.
 pub(super) fn link(doc: &mut View<'_, '_>, mut names: Vec<Piece>, known: &Known) -> Linked {
     let mut keys: Vec<Key> = Vec::with_capacity(names.len());
-    let mut wordings = Wordings::new(names.len());
+    let mut wordings = Wordings::new(names.len(), doc.ids_end());
     let mut words = Vec::with_capacity(8);
     for piece in &mut names {
         doc.number_key(piece.tokens.clone(), &mut words);
@@ -139,7 +140,7 @@ fn listed(names: &[Piece], keys: &mut [Key], known: &Known) {
     for name in names {
         let Some(id) = name.listed else { continue };
         let head = *heads.entry(id).or_insert(name.key);
-        set_parent(keys, name.key, head, known::LISTED.id);
+        set_parent(keys, name.key, head, RuleId::Listed);
         let Some(key) = keys.get_mut(name.key).filter(|key| key.listed.is_none()) else { continue };
         key.listed = Some(id);
         if let Some(kind) = known.get(id).and_then(|listed| listed.kind) {
@@ -160,7 +161,7 @@ fn makers(doc: &View<'_, '_>, keys: &mut [Key], wordings: &Wordings) {
         if person || last.contains(Lex::SURNAME) || key.evidence.of(ActorKind::Person) >= 10 {
             continue;
         }
-        let Some(maker) = wordings.find(&[maker]) else { continue };
+        let Some(maker) = wordings.find_word(maker) else { continue };
         if (listed || keys.get(maker).is_some_and(|maker| maker.count > 1))
             && let Some(key) = keys.get_mut(at)
         {
@@ -187,17 +188,17 @@ fn bracketed(doc: &View<'_, '_>, names: &[Piece], keys: &mut [Key]) {
         let fits = doc.word(a.start).chars().next().is_some_and(|c| c.eq_ignore_ascii_case(&first))
             || a.clone().any(|t| doc.has(t, Class::CAPITAL) && doc.word(t).starts_with(first));
         if acronym && fits {
-            set_parent(keys, short.key, long.key, ACRONYM.id);
+            set_parent(keys, short.key, long.key, RuleId::Acronym);
         }
     }
 }
 
-fn set_parent(keys: &mut [Key], child: usize, parent: usize, rule: &'static str) {
+fn set_parent(keys: &mut [Key], child: usize, parent: usize, rule: RuleId) {
     if child != parent
         && root(keys, parent) != child
         && let Some(key) = keys.get_mut(child)
         && key.parent.is_none()
-        && (key.listed.is_none() || rule == known::LISTED.id)
+        && (key.listed.is_none() || rule == RuleId::Listed)
     {
         key.parent = Some((parent, rule));
     }
@@ -297,7 +298,7 @@ fn link_keys(doc: &mut View<'_, '_>, keys: &mut [Key], wordings: &Wordings) {
             && let Some(&(_, long)) =
                 by_initials.get(by_initials.partition_point(|&(other, _)| other < letters)).filter(|(other, _)| *other == letters)
         {
-            set_parent(keys, at, long, ACRONYM.id);
+            set_parent(keys, at, long, RuleId::Acronym);
             continue;
         }
         if key.kind == ActorKind::Person {
@@ -306,7 +307,7 @@ fn link_keys(doc: &mut View<'_, '_>, keys: &mut [Key], wordings: &Wordings) {
         // "the Foundation": the last name before it with that head.
         if bare::is_noun(doc, &key.first) {
             if let Some(long) = doc.headed(key.first.start) {
-                set_parent(keys, at, long, SHORTENED.id);
+                set_parent(keys, at, long, RuleId::Shortened);
             }
             continue;
         }
@@ -314,7 +315,7 @@ fn link_keys(doc: &mut View<'_, '_>, keys: &mut [Key], wordings: &Wordings) {
             doc.set_headed(kinds::head(doc, &key.first), at);
         }
         if let Some(other) = variants.other(doc, keys, wordings, at, &mut words) {
-            set_parent(keys, at, other, VARIANT.id);
+            set_parent(keys, at, other, RuleId::Variant);
             continue;
         }
         shorten(doc, keys, wordings, at, &mut words);
@@ -349,7 +350,7 @@ impl Variants {
             }
             return known;
         }
-        let (changed, first) = self.changed.get_or_insert_with(|| (Wordings::new(4), Vec::new()));
+        let (changed, first) = self.changed.get_or_insert_with(|| (Wordings::new(4, 0), Vec::new()));
         let (variant, new) = changed.find_or_add(words);
         if !new {
             return first.get(variant).copied();
@@ -377,7 +378,7 @@ fn shorten(doc: &View<'_, '_>, keys: &mut [Key], wordings: &Wordings, at: usize,
             && !is_place_word(doc, &brief.first)
             && (brief.kind != ActorKind::Person || wordings.get(other).len() == 1)
         {
-            set_parent(keys, other, at, SHORTENED.id);
+            set_parent(keys, other, at, RuleId::Shortened);
             return;
         }
     }
@@ -388,11 +389,11 @@ fn shorten(doc: &View<'_, '_>, keys: &mut [Key], wordings: &Wordings, at: usize,
         && other != at
     {
         let adjective = doc.lex_of(owner).intersects(Lex::DEMONYM | Lex::COUNTRY) && rest.len() > 1;
-        let maker = wordings.find(&[owner]).and_then(|o| keys.get(o)).is_some_and(|o| o.kind == ActorKind::Organization);
+        let maker = wordings.find_word(owner).and_then(|o| keys.get(o)).is_some_and(|o| o.kind == ActorKind::Organization);
         let fits =
             keys.get(other).is_some_and(|o| !is_place_word(doc, &o.first) && rest.iter().any(|&word| !doc.lex_of(word).intersects(HEADS)));
         if (adjective || maker) && fits {
-            set_parent(keys, other, at, SHORTENED.id);
+            set_parent(keys, other, at, RuleId::Shortened);
         }
     }
 }
@@ -411,7 +412,7 @@ fn assign(mut names: Vec<Piece>, mut keys: Vec<Key>, mut parts: Parts) -> Linked
         let mut is_part = false;
         if let Some(chosen) = parts.meant(key) {
             key = chosen;
-            name.rule = SURNAME.id;
+            name.rule = RuleId::Surname;
             is_part = true;
             parts.used(chosen, at);
             // A full name may itself be a part of a fuller one.

@@ -19,8 +19,16 @@ pub(super) static APPOSITION: Rule = Rule {
     rejects: &["Orlena Vask, however, resigned."],
 };
 
-/// The role in apposition to the name at `name` in the sentence at `sentence`, as tokens.
-pub(super) fn role(doc: &View<'_, '_>, name: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
+/// The role in apposition to the name at `name` in this sentence, as tokens.
+#[inline]
+pub(super) fn role(doc: &View<'_, '_>, name: &Range<usize>, sentence: usize) -> Option<Range<usize>> {
+    // Without a comma beside the name there is none.
+    let comma = doc.is(name.end, key!(",")) | (doc.is(name.start.saturating_sub(1), key!(",")));
+    if comma { between_commas(doc, name, &doc.sentences.get(sentence)?.tokens) } else { None }
+}
+
+#[inline(never)]
+fn between_commas(doc: &View<'_, '_>, name: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
     behind(doc, name, sentence).or_else(|| before(doc, name, sentence))
 }
 

@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::ActorId;
 use super::closed::{closed, key};
 use super::words::View;
-use crate::model::ActorKind;
 use crate::text::lexicon::Lex;
 use crate::text::{Class, Tag};
 
@@ -13,23 +12,6 @@ use crate::text::{Class, Tag};
 const MEMORY: usize = 12;
 /// How many sentences back something can be referred to.
 const REACH: usize = 3;
-
-/// What agreement needs to know of an actor.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Profile {
-    pub kind: ActorKind,
-    /// By given name or title: surely a woman, surely a man.
-    pub female: bool,
-    pub male: bool,
-    /// The head noun of the fullest name, as a token.
-    pub head: usize,
-    /// Whether that name has a word of public bodies.
-    pub public: bool,
-    /// The word lists of that name's words together.
-    pub lex: Lex,
-    /// Role nouns given to it, by the lexicon's hash.
-    pub roles: Vec<u64>,
-}
 
 /// Whether a mention is a subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +48,8 @@ impl Entry {
 pub(super) struct Discourse<'v, 'd, 'a> {
     doc: &'v View<'d, 'a>,
     entries: Vec<Entry>,
+    /// Their actors once more: one is found by looking at all of them at once.
+    actors: [ActorId; MEMORY],
     /// How many mentions there were.
     mentions: usize,
 }
@@ -73,14 +57,15 @@ pub(super) struct Discourse<'v, 'd, 'a> {
 impl<'v, 'd, 'a> Discourse<'v, 'd, 'a> {
     /// Nobody is in mind yet.
     pub(super) fn new(doc: &'v View<'d, 'a>) -> Self {
-        Self { doc, entries: Vec::with_capacity(MEMORY), mentions: 0 }
+        Self { doc, entries: Vec::with_capacity(MEMORY), actors: [ActorId::MAX; MEMORY], mentions: 0 }
     }
 
     /// An actor has been mentioned.
     pub(super) fn mention(&mut self, actor: ActorId, sentence: usize, subject: Subject) {
         let at = self.mentions;
         self.mentions += 1;
-        if let Some(entry) = self.entries.iter_mut().find(|entry| entry.actor == actor) {
+        let known = self.actors.iter().enumerate().fold(MEMORY, |known, (at, &other)| if other == actor { at } else { known });
+        if let Some(entry) = self.entries.get_mut(known) {
             // Who has been a subject in a sentence stays one.
             let was = entry.sentence == sentence && entry.is_subject(self.doc);
             let subject = if was { Subject::Told(true) } else { subject };
@@ -88,10 +73,14 @@ impl<'v, 'd, 'a> Discourse<'v, 'd, 'a> {
             return;
         }
         let new = Entry { actor, sentence, subject, count: 1, at };
-        if self.entries.len() < MEMORY {
+        let mut place = self.entries.len();
+        if place < MEMORY {
             self.entries.push(new);
-        } else if let Some(oldest) = self.entries.iter_mut().min_by_key(|entry| entry.at) {
-            *oldest = new;
+        } else if let Some((oldest, entry)) = self.entries.iter_mut().enumerate().min_by_key(|(_, entry)| entry.at) {
+            (*entry, place) = (new, oldest);
+        }
+        if let Some(slot) = self.actors.get_mut(place) {
+            *slot = actor;
         }
     }
 

@@ -30,10 +30,8 @@ bitflags::bitflags! {
         const LOOKED_UP = 1;
         /// A word of English, see [`super::words::is_common`].
         const COMMON = 1 << 1;
-        /// A general noun, see [`super::words::is_general`].
-        const GENERAL = 1 << 2;
         /// Begins a phrase of the lexicon.
-        const PHRASE = 1 << 3;
+        const PHRASE = 1 << 2;
     }
 }
 
@@ -73,6 +71,8 @@ pub(super) struct Words<'a> {
 }
 
 /// The hash of a word, letters' case aside.
+#[cold]
+#[inline(never)]
 pub(super) fn hash(text: &str, start: usize, end: usize) -> u64 {
     key::hash(text, start, end).unwrap_or_else(|| {
         let mut hasher = rustc_hash::FxHasher::default();
@@ -141,6 +141,8 @@ impl<'a> Words<'a> {
         id
     }
 
+    #[cold]
+    #[inline(never)]
     fn grow(&mut self) {
         let size = self.slots.len() * 2;
         self.slots.clear();
@@ -173,6 +175,8 @@ impl<'a> Words<'a> {
 }
 
 /// Whether two words are the same, letters' case aside.
+#[cold]
+#[inline(never)]
 fn same(a: &str, b: &str) -> bool {
     a == b || if a.is_ascii() { a.eq_ignore_ascii_case(b) } else { a.to_lowercase() == b.to_lowercase() }
 }

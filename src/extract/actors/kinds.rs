@@ -58,6 +58,22 @@ impl Evidence {
         }
     }
 
+    /// Adds points where something holds, without a branch: of most names it cannot be foretold.
+    #[inline]
+    fn add_if(&mut self, holds: bool, kind: usize, points: i32) {
+        self.add(kind, i32::from(holds) * points);
+    }
+
+    /// These points.
+    const fn row(points: &[(usize, i32)]) -> Self {
+        let (mut row, mut at) = ([0; 8], 0);
+        while at < points.len() {
+            row[points[at].0] = points[at].1;
+            at += 1;
+        }
+        Self(row)
+    }
+
     /// Adds another mention's points.
     pub(super) fn join(&mut self, other: &Self) {
         for (slot, points) in self.0.iter_mut().zip(other.0) {
@@ -72,14 +88,10 @@ impl Evidence {
 
     /// The kind with the most points.
     pub(super) fn best(&self) -> ActorKind {
+        // Points above the kind's place, counted from behind: the largest is told without a branch.
+        let ranked = self.0.iter().zip(0..).fold(0, |best, (&points, kind)| best.max(i64::from(points) << 3 | 7 - kind));
         // Where nothing speaks for anything: most names of unknown shape are organizations.
-        let mut best = (0, ActorKind::Organization);
-        for (points, kind) in self.0.iter().zip(KINDS) {
-            if *points > best.0 {
-                best = (*points, kind);
-            }
-        }
-        best.1
+        if ranked < 1 << 3 { ActorKind::Organization } else { KINDS.get(7 - (ranked & 7) as usize).copied().unwrap_or(ActorKind::Other) }
     }
 
     /// Makes a person's name that of another kind.
@@ -209,15 +221,9 @@ fn of_many(doc: &View<'_, '_>, piece: &Piece, whole: Lex, e: &mut Evidence) {
     if lex.intersects(HEADS | Lex::PRODUCT_HEAD) {
         of_head(lex, person, e);
     }
-    if of.holds_head && !person && !lex.intersects(HEADS) {
-        e.add(ORGANIZATION, 4);
-    }
-    if doc.near(first).contains(Near::PLACE_FIRST) {
-        e.add(PLACE, 3);
-    }
-    if of.ampersand {
-        e.add(ORGANIZATION, 4);
-    }
+    e.add_if(of.holds_head && !person && !lex.intersects(HEADS), ORGANIZATION, 4);
+    e.add_if(doc.near(first).contains(Near::PLACE_FIRST), PLACE, 3);
+    e.add_if(of.ampersand, ORGANIZATION, 4);
     let numbered = doc.has(last, Class::NUMBER);
     if numbered {
         // Unit 8, Route 9, Vexo 3
@@ -233,23 +239,15 @@ fn of_many(doc: &View<'_, '_>, piece: &Piece, whole: Lex, e: &mut Evidence) {
     if f.intersects(GIVEN) {
         e.add(PERSON, if common { 3 } else { 6 });
     }
-    if doc.has(first, Class::INITIAL) {
-        e.add(PERSON, 5);
-    }
+    e.add_if(doc.has(first, Class::INITIAL), PERSON, 5);
     if l.contains(Lex::SURNAME) {
         e.add(PERSON, 3);
     } else if l.intersects(GIVEN) {
         e.add(PERSON, 2);
     }
-    if (2..=4).contains(&of.words) && (of.foreign || piece.style == Style::AllCaps) {
-        e.add(PERSON, 3);
-    }
-    if of.words <= 4 && of.initial_inside {
-        e.add(PERSON, 5);
-    }
-    if doc.is_any(last, closed!["jr.", "jr", "sr.", "sr", "ii", "iii", "iv"]) {
-        e.add(PERSON, 6);
-    }
+    e.add_if((2..=4).contains(&of.words) && (of.foreign || piece.style == Style::AllCaps), PERSON, 3);
+    e.add_if(of.words <= 4 && of.initial_inside, PERSON, 5);
+    e.add_if(doc.is_any(last, closed!["jr.", "jr", "sr.", "sr", "ii", "iii", "iv"]), PERSON, 6);
     if of.all_common {
         e.add(ORGANIZATION, 3);
         e.add(OTHER, 2);
@@ -260,25 +258,15 @@ fn of_many(doc: &View<'_, '_>, piece: &Piece, whole: Lex, e: &mut Evidence) {
 
 /// What the head of a name of several words says, a `person`'s aside.
 fn of_head(lex: Lex, person: bool, e: &mut Evidence) {
-    if lex.contains(Lex::COMPANY_END) {
-        e.add(ORGANIZATION, 12);
-    }
+    e.add_if(lex.contains(Lex::COMPANY_END), ORGANIZATION, 12);
     if person {
         return;
     }
     // A word may head several kinds: "Centre", "Hall", "Open".
-    if lex.contains(Lex::ORG_HEAD) {
-        e.add(ORGANIZATION, 9);
-    }
-    if lex.contains(Lex::PLACE_HEAD) {
-        e.add(PLACE, 8);
-    }
-    if lex.contains(Lex::EVENT_HEAD) {
-        e.add(EVENT, 9);
-    }
-    if lex.contains(Lex::WORK_HEAD) {
-        e.add(WORK, 8);
-    }
+    e.add_if(lex.contains(Lex::ORG_HEAD), ORGANIZATION, 9);
+    e.add_if(lex.contains(Lex::PLACE_HEAD), PLACE, 8);
+    e.add_if(lex.contains(Lex::EVENT_HEAD), EVENT, 9);
+    e.add_if(lex.contains(Lex::WORK_HEAD), WORK, 8);
     if lex.contains(Lex::PRODUCT_HEAD) {
         e.add(PRODUCT, 7);
     }
@@ -292,26 +280,20 @@ fn of_word(doc: &View<'_, '_>, piece: &Piece, whole: Lex, e: &mut Evidence) {
     if whole.intersects(TOLD) {
         of_lists(whole, true, capitals || !common, e);
     }
-    if doc.is(token, key!("&")) {
-        e.add(ORGANIZATION, 4);
-    }
+    e.add_if(doc.is(token, key!("&")), ORGANIZATION, 4);
     if capitals && piece.style != Style::AllCaps && !whole.intersects(Lex::COUNTRY | Lex::CITY | Lex::REGION) && doc.span(token).len() <= 7
     {
         e.add(ORGANIZATION, 7);
     }
-    if class.contains(Class::ALNUM) {
-        e.add(PRODUCT, 4);
-    }
+    e.add_if(class.contains(Class::ALNUM), PRODUCT, 4);
     if common {
         e.add(OTHER, 3);
         e.add(ORGANIZATION, 1);
         return;
     }
-    if doc.lex(token).intersects(GIVEN | Lex::SURNAME) {
-        e.add(PERSON, 4);
-    }
+    e.add_if(doc.lex(token).intersects(GIVEN | Lex::SURNAME), PERSON, 4);
     if whole.is_empty() {
-        endings(doc.word(token), e);
+        endings(doc, token, e);
         if capital_inside(doc.word(token)) {
             // A capital inside: BrellWick.
             e.add(ORGANIZATION, 4);
@@ -334,29 +316,67 @@ fn capital_inside(word: &str) -> bool {
     word.chars().skip(1).zip(word.chars()).any(|(c, before)| c.is_uppercase() && before.is_lowercase())
 }
 
-/// What the ending of an unknown word tells: how places, families and firms are named in many languages.
-fn endings(word: &str, e: &mut Evidence) {
-    static PLACES: [Suffix; 32] = Suffix::all([
-        "abad", "stan", "pur", "pura", "grad", "gorod", "burg", "burgh", "ville", "shire", "mouth", "holm", "stadt", "nagar", "garh",
-        "polis", "land", "minster", "wick", "dorf", "hausen", "heim", "bad", "patnam", "palli", "halli", "ton", "ford", "chester",
-        "borough", "bury", "ham",
-    ]);
-    static FAMILIES: [Suffix; 32] = Suffix::all([
-        "ez", "ov", "ova", "ev", "eva", "ski", "sky", "ska", "ich", "ić", "sson", "sen", "opoulos", "idis", "akis", "shvili", "dze",
-        "enko", "yan", "oğlu", "oglu", "escu", "ini", "etti", "elli", "wicz", "czyk", "chuk", "zadeh", "berg", "stein", "mann",
-    ]);
-    static FIRMS: [Suffix; 15] =
-        Suffix::all(["corp", "tech", "soft", "bank", "com", "net", "neft", "prom", "tel", "mart", "gas", "flix", "ware", "pharm", "pay"]);
-    let own = Ending::of(word.as_bytes());
-    let ends = |list: &[Suffix]| list.iter().any(|&ending| own.is_of(ending) && word.len() > ending.len() + 2);
-    if ends(&PLACES) {
-        e.add(PLACE, 2);
+/// Endings of places', families' and firms' names in many languages, each with the kind it speaks for and the points.
+const ENDINGS: [(&[&str], usize, i32); 3] = [
+    (
+        &[
+            "abad", "stan", "pur", "pura", "grad", "gorod", "burg", "burgh", "ville", "shire", "mouth", "holm", "stadt", "nagar",
+            "garh", "polis", "land", "minster", "wick", "dorf", "hausen", "heim", "bad", "patnam", "palli", "halli", "ton", "ford",
+            "chester", "borough", "bury", "ham",
+        ],
+        PLACE,
+        2,
+    ),
+    (
+        &[
+            "ez", "ov", "ova", "ev", "eva", "ski", "sky", "ska", "ich", "ić", "sson", "sen", "opoulos", "idis", "akis", "shvili",
+            "dze", "enko", "yan", "oğlu", "oglu", "escu", "ini", "etti", "elli", "wicz", "czyk", "chuk", "zadeh", "berg", "stein",
+            "mann",
+        ],
+        PERSON,
+        3,
+    ),
+    (
+        &["corp", "tech", "soft", "bank", "com", "net", "neft", "prom", "tel", "mart", "gas", "flix", "ware", "pharm", "pay"],
+        ORGANIZATION,
+        2,
+    ),
+];
+
+/// Groups of [`ENDINGS`] by the last bits of their last byte.
+const GROUPS: usize = 32;
+/// The most endings of one group.
+const IN_GROUP: usize = 12;
+
+/// The endings of each group, with the place of their row in [`ENDINGS`], and how many they are.
+static BY_LAST: [([(Suffix, u8); IN_GROUP], u8); GROUPS] = {
+    let mut groups = [([(Suffix::new("-"), 0); IN_GROUP], 0); GROUPS];
+    let mut row = 0;
+    while row < ENDINGS.len() as u8 {
+        let mut at = 0;
+        while at < ENDINGS[row as usize].0.len() {
+            let suffix = Suffix::new(ENDINGS[row as usize].0[at]);
+            let group = &mut groups[suffix.last() as usize % GROUPS];
+            group.0[group.1 as usize] = (suffix, row);
+            group.1 += 1;
+            at += 1;
+        }
+        row += 1;
     }
-    if ends(&FAMILIES) {
-        e.add(PERSON, 3);
+    groups
+};
+
+/// What the ending of an unknown word tells.
+fn endings(doc: &View<'_, '_>, token: usize, e: &mut Evidence) {
+    let span = doc.span(token);
+    let (own, length) = (Ending::of(doc.text, span), span.len() as usize);
+    let Some((group, count)) = BY_LAST.get(usize::from(own.last()) % GROUPS) else { return };
+    let mut rows = 0;
+    for &(suffix, row) in group.iter().take(usize::from(*count)) {
+        rows |= u8::from(own.is_of(suffix) & (length > suffix.len() + 2)) << row;
     }
-    if ends(&FIRMS) {
-        e.add(ORGANIZATION, 2);
+    for (row, &(_, kind, points)) in ENDINGS.iter().enumerate() {
+        e.add(kind, if rows >> row & 1 == 1 { points } else { 0 });
     }
 }
 
@@ -372,62 +392,77 @@ pub(super) fn of_context(doc: &View<'_, '_>, piece: &Piece) -> Evidence {
     e
 }
 
+/// What the word right before a mention says, by the lowest bit of [`Near`] that it has.
+static BEFORE: [Evidence; 9] = [
+    Evidence::row(&[(PLACE, 5), (PERSON, -3), (ORGANIZATION, -1)]),
+    Evidence::row(&[(PLACE, 4), (PERSON, -3), (ORGANIZATION, -1)]),
+    Evidence::row(&[(PLACE, 1)]),
+    Evidence::row(&[(ORGANIZATION, 1), (PLACE, 3), (PERSON, -2)]),
+    Evidence::row(&[(PERSON, -1), (PRODUCT, 1)]),
+    Evidence::row(&[(PERSON, -6), (ORGANIZATION, 1)]),
+    Evidence::row(&[(PERSON, -2), (PRODUCT, 1), (OTHER, 1)]),
+    Evidence::row(&[(ORGANIZATION, 2)]),
+    Evidence::row(&[]),
+];
+
+/// The bits of [`BEFORE`].
+const BEFORE_BITS: u32 = {
+    let bits = [Near::WITHIN, Near::IN, Near::TOWARDS, Near::AT, Near::ON, Near::THE, Near::ANY, Near::VERSUS, Near::OF];
+    let (mut sum, mut at) = (0, 0);
+    while at < bits.len() {
+        assert!(bits[at].bits() == 1 << at, "not in the order of the rows");
+        sum |= bits[at].bits();
+        at += 1;
+    }
+    sum
+};
+
+/// Whether a token is a noun in lower case.
+#[inline]
+fn class_of_noun(doc: &View<'_, '_>, token: usize) -> bool {
+    doc.class(token) & (Class::WORD | Class::CAPITAL) == Class::WORD && doc.tag(token).is_noun()
+}
+
+/// What stands before the word right before a mention, “the” or “of”.
+fn before_determiner(doc: &View<'_, '_>, token: usize, word: Near, e: &mut Evidence) {
+    if word.contains(Near::THE) {
+        e.add_if(doc.near(token).contains(Near::INTO), PLACE, 2);
+        return;
+    }
+    let what = doc.lex(token);
+    if what.contains(Lex::PLACE_WORD) && !doc.has(token, Class::CAPITAL) {
+        e.add(PLACE, 8);
+    } else if what.intersects(Lex::ROLE) {
+        e.add(ORGANIZATION, 2);
+        e.add(PLACE, 1);
+        e.add(PERSON, -1);
+    }
+}
+
 /// What stands before a mention; what the word right before it may be is returned.
 fn before(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, e: &mut Evidence) -> Near {
     let start = piece.tokens.start;
     let Some(before) = start.checked_sub(1).filter(|&t| t >= sentence.start) else { return Near::empty() };
     let lex = doc.lex(before);
     let near = doc.near(before);
-    if near.contains(Near::WITHIN) {
-        e.add(PLACE, if near.contains(Near::IN) { 4 } else { 5 });
-        e.add(PERSON, -3);
-        e.add(ORGANIZATION, -1);
-    } else if near.contains(Near::TOWARDS) {
-        e.add(PLACE, 1);
-    } else if near.contains(Near::AT) {
-        e.add(ORGANIZATION, 1);
-        e.add(PLACE, 3);
-        e.add(PERSON, -2);
-    } else if near.contains(Near::ON) {
-        e.add(PERSON, -1);
-        e.add(PRODUCT, 1);
-    } else if near.contains(Near::THE) {
-        e.add(PERSON, -6);
-        e.add(ORGANIZATION, 1);
-        if before > sentence.start && doc.near(before - 1).contains(Near::INTO) {
-            e.add(PLACE, 2);
+    // "in" is the second of the two that say a place is behind it.
+    let told = near.bits() & (BEFORE_BITS & !(near.bits() >> 1 & 1));
+    let row = told.trailing_zeros() as usize;
+    if let Some(points) = BEFORE.get(row) {
+        e.join(points);
+        if near.intersects(Near::THE | Near::OF) && before > sentence.start {
+            before_determiner(doc, before - 1, near, e);
         }
-    } else if near.contains(Near::ANY) {
-        e.add(PERSON, -2);
-        e.add(PRODUCT, 1);
-        e.add(OTHER, 1);
-    } else if near.contains(Near::VERSUS) {
-        e.add(ORGANIZATION, 2);
-    } else if near.contains(Near::OF) && before > sentence.start {
-        let what = doc.lex(before - 1);
-        if what.contains(Lex::PLACE_WORD) && !doc.has(before - 1, Class::CAPITAL) {
-            e.add(PLACE, 8);
-        } else if what.intersects(Lex::ROLE) {
-            e.add(ORGANIZATION, 2);
-            e.add(PLACE, 1);
-            e.add(PERSON, -1);
-        }
-    } else if doc.has(before, Class::WORD) && !doc.has(before, Class::CAPITAL) && piece.title.is_none() && doc.tag(before).is_noun() {
+    } else if class_of_noun(doc, before) && piece.title.is_none() {
         // "newspaper Arlen Post", "village Nimo", "software Vexo".
-        if lex.contains(Lex::ORG_WORD) {
-            e.add(ORGANIZATION, 5);
-            e.add(PERSON, -2);
-        }
-        if lex.contains(Lex::PLACE_WORD) {
-            e.add(PLACE, 3);
-        }
-        if lex.contains(Lex::PRODUCT_HEAD) {
-            e.add(PRODUCT, 5);
-            e.add(PERSON, -2);
-        }
-        if lex.contains(Lex::WORK_HEAD) && !lex.contains(Lex::ORG_WORD) {
-            e.add(WORK, 5);
-        }
+        let organization = lex.contains(Lex::ORG_WORD);
+        e.add_if(organization, ORGANIZATION, 5);
+        e.add_if(organization, PERSON, -2);
+        e.add_if(lex.contains(Lex::PLACE_WORD), PLACE, 3);
+        let product = lex.contains(Lex::PRODUCT_HEAD);
+        e.add_if(product, PRODUCT, 5);
+        e.add_if(product, PERSON, -2);
+        e.add_if(lex.contains(Lex::WORK_HEAD) && !organization, WORK, 5);
     }
     near
 }
@@ -457,18 +492,10 @@ fn behind(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, before: Ne
             e.add(ORGANIZATION, 1);
             e.add(PRODUCT, 1);
         }
-        if lex.contains(Lex::PLACE_WORD) {
-            e.add(PLACE, 5);
-        }
-        if lex.intersects(Lex::ORG_WORD | Lex::ROLE) {
-            e.add(ORGANIZATION, 3);
-        }
-        if lex.contains(Lex::PRODUCT_HEAD) {
-            e.add(PRODUCT, 4);
-        }
-        if lex.contains(Lex::EVENT_HEAD) {
-            e.add(EVENT, 1);
-        }
+        e.add_if(lex.contains(Lex::PLACE_WORD), PLACE, 5);
+        e.add_if(lex.intersects(Lex::ORG_WORD | Lex::ROLE), ORGANIZATION, 3);
+        e.add_if(lex.contains(Lex::PRODUCT_HEAD), PRODUCT, 4);
+        e.add_if(lex.contains(Lex::EVENT_HEAD), EVENT, 1);
     }
 }
 
@@ -484,9 +511,7 @@ fn behind_verb(doc: &View<'_, '_>, end: usize, near: Near, e: &mut Evidence) {
             e.add(PERSON, 4);
         }
     }
-    if doc.is(end, key!("who")) {
-        e.add(PERSON, 5);
-    }
+    e.add_if(doc.is(end, key!("who")), PERSON, 5);
     if near.contains(Near::WHERE) {
         e.add(PLACE, 5);
     }

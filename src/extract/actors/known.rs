@@ -81,6 +81,8 @@ impl Known {
 
     /// Puts the listed names among the names that the rules have found. A longer name that holds a listed one
     /// stays; every other one in its way goes. Words inside times are no names.
+    #[cold]
+    #[inline(never)]
     pub(super) fn find(
         &self,
         doc: &Doc<'_>,
@@ -88,9 +90,6 @@ impl Known {
         blocked: impl Fn(usize) -> bool,
         pieces: Vec<Piece>,
     ) -> Vec<Piece> {
-        if self.is_empty() {
-            return pieces;
-        }
         let mut found: Vec<Piece> = Vec::with_capacity(pieces.len());
         let mut rest = pieces.into_iter().peekable();
         for (at, sentence) in doc.sentences.iter().enumerate() {

@@ -58,7 +58,7 @@ bitflags::bitflags! {
         const WHERE = 1 << 24;
         /// A small word inside foreign names.
         const PARTICLE = 1 << 25;
-        /// May join capitalised words to one name.
+        /// May join capitalised words to one name, a comma aside.
         const JOINT = 1 << 26;
     }
 }
@@ -117,7 +117,7 @@ const LISTS: &[(&str, Near)] = &[
          dei as ad ar ash los las och und wa ya ole ka",
         Near::PARTICLE.union(Near::JOINT),
     ),
-    ("of for on against and & , ' 's", Near::JOINT),
+    ("of for on against and & ' 's", Near::JOINT),
 ];
 
 /// Slots of the table, a power of two; a quarter is taken.

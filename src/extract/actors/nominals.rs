@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::ActorId;
 use super::closed::{closed, key};
-use super::discourse::{Discourse, Profile};
+use super::discourse::Discourse;
+use super::drafts::Draft;
+use super::kinds;
 use super::near::Near;
 use super::words::View;
 use crate::model::ActorKind;
@@ -27,10 +29,14 @@ pub(super) static DEFINITE: Rule = Rule {
 /// Lists of nouns that actors are called by; [`Near::BUSINESS`] and [`Near::BODY`] are in them.
 pub(super) const HEADS: Lex = Lex::ORG_HEAD.union(Lex::ORG_WORD).union(Lex::PLACE_WORD).union(Lex::ROLE);
 
-/// Whether the word with this hash opens a definite noun phrase.
+/// Tokens behind the determiner that a phrase has at most.
+const REACH: usize = 3;
+
+/// Whether the token opens a definite noun phrase, as far as its word and the lists of the words behind it tell.
 #[inline]
-pub(super) fn opens(hash: u64) -> bool {
-    key!("the").is(hash) | key!("this").is(hash)
+pub(super) fn opens(doc: &View<'_, '_>, token: usize) -> bool {
+    let lists = (token + 1..token + 1 + REACH).fold(Lex::empty(), |lists, token| lists | doc.lex(token));
+    (doc.is(token, key!("the")) | doc.is(token, key!("this"))) & lists.intersects(HEADS)
 }
 
 /// If a definite noun phrase that may refer back begins at the determiner `token`, a word that [`opens`] one: its tokens and its
@@ -38,7 +44,7 @@ pub(super) fn opens(hash: u64) -> bool {
 pub(super) fn phrase(doc: &View<'_, '_>, token: usize, limit: usize) -> Option<(Range<usize>, usize)> {
     let mut head = None;
     let mut at = token + 1;
-    while at < limit.min(token + 4) {
+    while at < limit.min(token + 1 + REACH) {
         let tag = doc.tag(at);
         if !doc.has(at, Class::WORD) || doc.has(at, Class::CAPITAL) {
             break;
@@ -70,7 +76,7 @@ pub(super) fn resolve(
     tokens: &Range<usize>,
     head: usize,
     sentence: usize,
-    profiles: &[Profile],
+    drafts: &[Draft],
     discourse: &mut Discourse<'_, '_, '_>,
 ) -> Option<ActorId> {
     let near = doc.near(head);
@@ -79,26 +85,29 @@ pub(super) fn resolve(
     let bare = tokens.len() == 2;
     let word = doc.hash(head);
     let fits = |actor: ActorId| {
-        let Some(profile) = profiles.get(actor) else { return 0 };
-        let same = || doc.hash(profile.head) == word;
-        match profile.kind {
+        let Some(draft) = drafts.get(actor) else { return 0 };
+        let name = &draft.name;
+        let same = || doc.hash(kinds::head(doc, name)) == word;
+        let lists = || name.clone().fold(Lex::empty(), |sum, token| sum | doc.lex(token));
+        let public = || name.clone().any(|token| doc.near(token).contains(Near::PUBLIC));
+        match draft.kind {
             ActorKind::Organization => {
                 if same() && !key!("company").is(word) {
                     return 6;
                 }
-                if business && !profile.public {
-                    return if doc.lex(profile.head).contains(Lex::COMPANY_END) { 3 } else { 2 };
+                if business && !public() {
+                    return if doc.lex(kinds::head(doc, name)).contains(Lex::COMPANY_END) { 3 } else { 2 };
                 }
-                if any && !profile.public && bare { 1 } else { 0 }
+                i32::from(any && bare && !public())
             }
             ActorKind::Place if bare && closed!["country", "nation", "kingdom", "republic"].has(word) => {
-                i32::from(profile.lex.contains(Lex::COUNTRY)) * 2
+                i32::from(lists().contains(Lex::COUNTRY)) * 2
             }
             ActorKind::Place if bare && closed!["city", "town", "capital"].has(word) => {
-                i32::from(profile.lex.intersects(Lex::CITY) && !profile.lex.contains(Lex::COUNTRY)) * 2
+                i32::from(lists() & (Lex::CITY | Lex::COUNTRY) == Lex::CITY) * 2
             }
             ActorKind::Place if bare => i32::from(same()) * 4,
-            ActorKind::Person if bare => i32::from(profile.roles.contains(&word)) * 6,
+            ActorKind::Person if bare => i32::from(draft.roles.contains(&word)) * 6,
             _ => 0,
         }
     };

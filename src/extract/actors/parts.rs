@@ -26,38 +26,47 @@ struct Row {
     recent: Option<(usize, usize)>,
 }
 
-/// Full names by a word of each, in chains in the order of keys.
+/// Which word of a full name.
+#[derive(Debug, Clone, Copy)]
+enum Side {
+    Last,
+    First,
+}
+
+/// Full names by their last and by their first words, in chains in the order of keys.
 #[derive(Debug, Default)]
 struct Rows {
-    /// The first row of every word.
-    first: Vec<u32>,
+    /// The first rows of every word, by [`Side`].
+    first: Vec<[u32; 2]>,
     rows: Vec<Row>,
 }
 
 impl Rows {
     /// Of words whose numbers are below this one, with room for so many names.
     fn new(words: usize, names: usize) -> Self {
-        Self { first: vec![NONE; words], rows: Vec::with_capacity(names) }
+        Self { first: vec![[NONE; 2]; words], rows: Vec::with_capacity(names * 2) }
     }
 
-    /// Adds a key behind those that are in.
-    fn add(&mut self, word: WordId, key: usize) {
+    /// Adds a key behind those that are in; returns the first row of the word.
+    fn add(&mut self, word: WordId, side: Side, key: usize) -> usize {
         let new = self.rows.len() as u32;
         self.rows.push(Row { key, next: NONE, last: new, recent: None });
-        let Some(slot) = self.first.get_mut(word as usize) else { return };
+        let Some(slot) = self.first.get_mut(word as usize).and_then(|sides| sides.get_mut(side as usize)) else { return new as usize };
         let Some(head) = self.rows.get_mut(*slot as usize) else {
             *slot = new;
-            return;
+            return new as usize;
         };
         let last = std::mem::replace(&mut head.last, new);
         if let Some(row) = self.rows.get_mut(last as usize) {
             row.next = new;
         }
+        *slot as usize
     }
 
     /// Index of the first row of a word.
-    fn find(&self, word: WordId) -> Option<usize> {
-        self.first.get(word as usize).filter(|&&first| first != NONE).map(|&first| first as usize)
+    fn find(&self, word: WordId, side: Side) -> Option<usize> {
+        let &first = self.first.get(word as usize)?.get(side as usize)?;
+        (first != NONE).then_some(first as usize)
     }
 
     /// The keys of the word whose first row is given, in order.
@@ -80,10 +89,8 @@ impl Rows {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Nothing,
-    /// The full names with its last word, by their first row.
-    Last(usize),
-    /// The full names with its first word, by their first row.
-    First(usize),
+    /// The full names with its last word, or where there is none those with its first, by their first row.
+    Chain(usize),
     /// The full names in this row of the fuller ones.
     Some(usize),
 }
@@ -105,8 +112,7 @@ pub(super) struct Parts {
     states: Vec<State>,
     /// The fuller names of each longer part.
     fuller: Vec<Vec<usize>>,
-    by_last: Rows,
-    by_first: Rows,
+    rows: Rows,
 }
 
 /// The last and first word of a person's full name, a suffix aside; nothing for other names.
@@ -126,15 +132,11 @@ impl Parts {
         if full == 0 {
             return parts;
         }
-        (parts.by_last, parts.by_first) = (Rows::new(doc.ids_end(), full), Rows::new(doc.ids_end(), full));
+        parts.rows = Rows::new(doc.ids_end(), full);
         parts.states.reserve_exact(keys.len());
         for (at, key) in keys.iter().enumerate() {
             let ends = ends(doc, key, wordings.get(at));
-            if let Some((last, first)) = ends {
-                parts.by_last.add(last, at);
-                parts.by_first.add(first, at);
-            }
-            let ends = ends.and_then(|(last, first)| parts.by_last.find(last).zip(parts.by_first.find(first)));
+            let ends = ends.map(|(last, first)| (parts.rows.add(last, Side::Last, at), parts.rows.add(first, Side::First, at)));
             parts.states.push(State { part: Part::Nothing, ends, last_use: None });
         }
         for at in 0..keys.len() {
@@ -153,23 +155,21 @@ impl Parts {
             let fixed = doc.lex(key.first.start).intersects(Lex::COUNTRY | Lex::ORG_NAME) && key.evidence.of(ActorKind::Person) < 8;
             return if fixed {
                 Part::Nothing
-            } else if let Some(group) = self.by_last.find(word) {
-                Part::Last(group)
             } else {
-                self.by_first.find(word).map_or(Part::Nothing, Part::First)
+                self.rows.find(word, Side::Last).or_else(|| self.rows.find(word, Side::First)).map_or(Part::Nothing, Part::Chain)
             };
         }
         if key.kind != ActorKind::Person && words.len() != 2 {
             return Part::Nothing;
         }
         // "J. Vask", "Orlena Vask" for "Orlena M. Vask"; "van der Moor" for "Ansel van der Moor".
-        let Some(group) = words.last().and_then(|&last| self.by_last.find(last)) else { return Part::Nothing };
+        let Some(group) = words.last().and_then(|&last| self.rows.find(last, Side::Last)) else { return Part::Nothing };
         let fuller = |&other: &usize| {
             let long = wordings.get(other);
             other != at && long.len() > words.len() && within(doc, words, long)
                 || other < at && long.len() == words.len() && initialled(doc, words, long)
         };
-        let row: Vec<usize> = self.by_last.keys(group).take(SHARED).filter(fuller).collect();
+        let row: Vec<usize> = self.rows.keys(group).take(SHARED).filter(fuller).collect();
         if row.is_empty() {
             return Part::Nothing;
         }
@@ -185,8 +185,7 @@ impl Parts {
     pub(super) fn only(&self, key: usize) -> Option<usize> {
         let alone = |keys: &mut dyn Iterator<Item = usize>| keys.next().filter(|_| keys.next().is_none());
         match self.of(key) {
-            Part::Last(first) => alone(&mut self.by_last.keys(first)),
-            Part::First(first) => alone(&mut self.by_first.keys(first)),
+            Part::Chain(first) => alone(&mut self.rows.keys(first)),
             Part::Some(row) => alone(&mut self.fuller.get(row)?.iter().copied()),
             Part::Nothing => None,
         }
@@ -196,8 +195,7 @@ impl Parts {
     pub(super) fn meant(&self, key: usize) -> Option<usize> {
         let last_use = |&key: &usize| Some((self.states.get(key)?.last_use?, key));
         let recent = match self.of(key) {
-            Part::Last(first) => self.by_last.recent(first),
-            Part::First(first) => self.by_first.recent(first),
+            Part::Chain(first) => self.rows.recent(first),
             Part::Some(row) => self.fuller.get(row)?.iter().filter_map(last_use).max(),
             Part::Nothing => return None,
         };
@@ -209,8 +207,8 @@ impl Parts {
         let Some(state) = self.states.get_mut(key) else { return };
         state.last_use = Some(at);
         if let Some((last, first)) = state.ends {
-            self.by_last.used(last, key, at);
-            self.by_first.used(first, key, at);
+            self.rows.used(last, key, at);
+            self.rows.used(first, key, at);
         }
     }
 }

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::ActorId;
 use super::closed::{Closed, closed, key};
-use super::discourse::{Discourse, Profile};
+use super::discourse::Discourse;
+use super::drafts::Draft;
 use super::near::Near;
+use super::noted::RuleId;
 use super::words::View;
 use crate::model::ActorKind;
 use crate::rule::Rule;
@@ -48,33 +50,33 @@ const EMPTY: &Closed = closed![
     "made", "helps", "helped", "matters", "costs", "cost", "feels", "felt",
 ];
 
-/// The actor that the pronoun at `token` means, and the rule. `last` is the mention right before it.
+/// The actor that the pronoun at `token` means, a `word` of [`Near`], and the rule. `last` is the mention right before it.
 pub(super) fn resolve(
     doc: &View<'_, '_>,
     token: usize,
+    word: Near,
     sentence: usize,
-    profiles: &[Profile],
+    drafts: &[Draft],
     discourse: &mut Discourse<'_, '_, '_>,
     last: Option<(&Range<usize>, ActorId)>,
-) -> Option<(ActorId, &'static Rule)> {
-    let kind = |actor: ActorId| profiles.get(actor).map(|profile| profile.kind);
+) -> Option<(ActorId, RuleId)> {
+    let kind = |actor: ActorId| drafts.get(actor).map(|draft| draft.kind);
     let tokens = doc.sentences.get(sentence)?.tokens.clone();
-    let word = doc.near(token);
     if word != Near::WHO && doc.is_quoted(token) {
         return None;
     }
     match word {
         Near::HE => {
             let fits = |actor: ActorId| {
-                profiles.get(actor).map_or(0, |p| if p.kind != ActorKind::Person || p.female { 0 } else { 1 + i32::from(p.male) })
+                drafts.get(actor).map_or(0, |p| if p.kind != ActorKind::Person || p.female { 0 } else { 1 + i32::from(p.male) })
             };
-            discourse.salient(sentence, fits).map(|actor| (actor, &PERSONAL))
+            discourse.salient(sentence, fits).map(|actor| (actor, RuleId::Personal))
         }
         Near::SHE => {
             let fits = |actor: ActorId| {
-                profiles.get(actor).map_or(0, |p| if p.kind != ActorKind::Person || p.male { 0 } else { 1 + i32::from(p.female) })
+                drafts.get(actor).map_or(0, |p| if p.kind != ActorKind::Person || p.male { 0 } else { 1 + i32::from(p.female) })
             };
-            discourse.salient(sentence, fits).map(|actor| (actor, &PERSONAL))
+            discourse.salient(sentence, fits).map(|actor| (actor, RuleId::Personal))
         }
         Near::IT => {
             let thing = |actor: ActorId| matches!(kind(actor), Some(ActorKind::Organization | ActorKind::Place | ActorKind::Product));
@@ -83,20 +85,20 @@ pub(super) fn resolve(
                 let subject = discourse.subject_of(sentence).filter(|&actor| kind(actor) == Some(ActorKind::Organization))?;
                 let plain = !doc.is(token, key!("it")) || !doc.is_any(token + 1, EMPTY) || said_before(doc, token);
                 return (plain && !discourse.rivals(sentence, subject, |actor| kind(actor) == Some(ActorKind::Organization)))
-                    .then_some((subject, &THING));
+                    .then_some((subject, RuleId::Thing));
             }
             if doc.is(token, key!("it")) && (doc.is_any(token + 1, EMPTY) || !doc.tag(token + 1).is_finite()) {
                 return None;
             }
             let before = sentence.checked_sub(1)?;
-            discourse.subject_of(before).filter(|&actor| thing(actor)).map(|actor| (actor, &THING))
+            discourse.subject_of(before).filter(|&actor| thing(actor)).map(|actor| (actor, RuleId::Thing))
         }
         Near::THEY => {
             let subject = match discourse.subject_of(sentence) {
                 Some(subject) => subject,
                 None => discourse.subject_of(sentence.checked_sub(1)?)?,
             };
-            (kind(subject) == Some(ActorKind::Group)).then_some((subject, &THING))
+            (kind(subject) == Some(ActorKind::Group)).then_some((subject, RuleId::Thing))
         }
         Near::WHO => {
             let (mention, actor) = last?;
@@ -109,7 +111,7 @@ pub(super) fn resolve(
                 ActorKind::Person | ActorKind::Group => !which,
                 _ => which || doc.is(token, key!("whose")),
             };
-            fits.then_some((actor, &RELATIVE))
+            fits.then_some((actor, RuleId::Relative))
         }
         _ => None,
     }

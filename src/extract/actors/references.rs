@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
-use super::discourse::{Discourse, Profile, Subject};
-use super::picks::pick;
+use super::discourse::{Discourse, Subject};
+use super::drafts::Draft;
+use super::near::{Near, near};
+use super::noted::RuleId;
+use super::picks::{AT_ONCE, Facts};
 use super::titles::Piece;
 use super::words::View;
 use super::{ActorId, nominals, pronouns};
 use crate::model::MentionForm;
-use crate::rule::Rule;
 use crate::text::Tag;
 
 /// A mention that is no name.
@@ -16,23 +18,23 @@ pub(super) struct Reference {
     pub tokens: Range<usize>,
     pub actor: ActorId,
     pub form: MentionForm,
-    pub rule: &'static Rule,
+    pub rule: RuleId,
 }
 
 /// The references of a text to the actors named in it. `names` are in order, disjoint.
-pub(super) fn find(doc: &View<'_, '_>, names: &[Piece], profiles: &[Profile]) -> Vec<Reference> {
+pub(super) fn find(doc: &View<'_, '_>, names: &[Piece], drafts: &[Draft]) -> Vec<Reference> {
+    // What stands before the first name has nobody to refer to.
+    let Some(first) = names.first() else { return Vec::new() };
     let mut discourse = Discourse::new(doc);
     let mut found = Vec::with_capacity(names.len() / 2);
+    let candidates = candidates(doc, first.tokens.end);
     let mut names = names.iter().peekable();
     let mut sentences = doc.sentences.iter().enumerate().peekable();
     // The first token that no mention has taken yet; the last mention, and its sentence.
     let mut free = 0;
     let mut last: Option<(Range<usize>, ActorId, usize)> = None;
-    for token in candidates(doc.tags()).into_iter().map(|token| token as usize) {
-        let tag = doc.tag(token);
-        if tag == Tag::Dt && !nominals::opens(doc.hash(token)) {
-            continue;
-        }
+    for &(token, word) in &candidates {
+        let token = token as usize;
         while let Some(name) = names.next_if(|name| name.tokens.start <= token) {
             let (tokens, at) = (&name.tokens, name.sentence);
             discourse.mention(name.actor, at, Subject::Tokens(tokens.clone()));
@@ -44,9 +46,10 @@ pub(super) fn find(doc: &View<'_, '_>, names: &[Piece], profiles: &[Profile]) ->
             continue;
         };
         let (at, sentence) = (*at, &sentence.tokens);
-        if tag != Tag::Dt {
+        if !word.is_empty() {
+            let tag = doc.tag(token);
             let before = last.as_ref().filter(|(.., sentence)| *sentence == at).map(|(tokens, actor, _)| (tokens, *actor));
-            if let Some((actor, rule)) = pronouns::resolve(doc, token, at, profiles, &mut discourse, before) {
+            if let Some((actor, rule)) = pronouns::resolve(doc, token, word, at, drafts, &mut discourse, before) {
                 let tokens = token..token + 1;
                 if !tag.is_wh() {
                     let subject = if tag == Tag::Prp { Subject::Tokens(tokens.clone()) } else { Subject::Told(false) };
@@ -57,22 +60,43 @@ pub(super) fn find(doc: &View<'_, '_>, names: &[Piece], profiles: &[Profile]) ->
         } else if !doc.is_quoted(token)
             && let Some((tokens, head)) = nominals::phrase(doc, token, sentence.end)
             && names.peek().is_none_or(|name| name.tokens.start >= tokens.end)
-            && let Some(actor) = nominals::resolve(doc, &tokens, head, at, profiles, &mut discourse)
+            && let Some(actor) = nominals::resolve(doc, &tokens, head, at, drafts, &mut discourse)
         {
             discourse.mention(actor, at, Subject::Tokens(tokens.clone()));
             free = tokens.end;
             last = Some((tokens.clone(), actor, at));
-            found.push(Reference { tokens, actor, form: MentionForm::Nominal, rule: &nominals::DEFINITE });
+            found.push(Reference { tokens, actor, form: MentionForm::Nominal, rule: RuleId::Definite });
         }
     }
     found
 }
 
-/// The tags of words that may refer back or begin a phrase that does, a bit for each.
-const REFERRING: u64 =
-    1 << Tag::Prp as u8 | 1 << Tag::PrpPoss as u8 | 1 << Tag::Wp as u8 | 1 << Tag::WpPoss as u8 | 1 << Tag::Wdt as u8 | 1 << Tag::Dt as u8;
+/// Pronouns that are looked into.
+const PRONOUNS: Near = Near::HE.union(Near::SHE).union(Near::IT).union(Near::THEY).union(Near::WHO);
 
-/// The tokens that may refer back, or begin a phrase that does.
-fn candidates(tags: &[Tag]) -> Vec<u32> {
-    pick(tags, |tag| REFERRING >> (tag as u8) & 1 == 1)
+/// The tokens from this one on that may refer back, each with the pronoun that it is, or with none where it may begin a phrase that
+/// does.
+fn candidates(doc: &View<'_, '_>, from: usize) -> Vec<(u32, Near)> {
+    let tags = doc.tags().get(from..).unwrap_or_default();
+    let mut candidates = Vec::with_capacity(tags.len() / 8);
+    for (start, part) in (from..).step_by(AT_ONCE).zip(tags.chunks(AT_ONCE)) {
+        let refers = |tag| {
+            (tag == Tag::Prp) | (tag == Tag::PrpPoss) | (tag == Tag::Wp) | (tag == Tag::WpPoss) | (tag == Tag::Wdt) | (tag == Tag::Dt)
+        };
+        let mut some = Facts::new(part, |tag| u8::from(refers(tag))).bits(0);
+        let (mut picked, mut count) = ([(0, Near::empty()); AT_ONCE], 0);
+        while some != 0 {
+            let token = start + some.trailing_zeros() as usize;
+            some &= some - 1;
+            // What is not to stay is written over by the next one: which words these are cannot be foretold.
+            let determiner = doc.tag(token) == Tag::Dt;
+            let word = if determiner { Near::empty() } else { near(doc.hash(token)) & PRONOUNS };
+            if let Some(slot) = picked.get_mut(count % AT_ONCE) {
+                *slot = (token as u32, word);
+            }
+            count += usize::from(determiner & nominals::opens(doc, token) | !word.is_empty());
+        }
+        candidates.extend_from_slice(picked.get(..count).unwrap_or_default());
+    }
+    candidates
 }

@@ -1,19 +1,21 @@
 //! One pass over the tokens of a text, which notes all that the later steps look for: capitalised words, where a
 //! capital says nothing, how sentences use capitals, letters in brackets, what stands inside quotation marks.
 
+use std::ops::Range;
+
 use super::closed::key;
 use super::intern::Fact;
-use super::picks::pick;
-use super::style::{Count, Style};
+use super::picks::{AT_ONCE, Facts, pick};
+use super::style::Style;
 use super::titles;
 use super::words::{View, is_common};
-use crate::text::Class;
 use crate::text::lexicon::Lex;
+use crate::text::Class;
 
 /// A word with a capital.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Capital {
-    pub token: usize,
+    pub token: u32,
     /// Whether it opens a sentence as far as its capital goes: the first word, or behind a colon or quotation mark.
     pub initial: bool,
 }
@@ -21,8 +23,8 @@ pub(super) struct Capital {
 /// What the pass has noted.
 #[derive(Debug)]
 pub(super) struct Scan {
-    /// For every sentence how it uses capitals, and the end of its words in `capitals`.
-    sentences: Vec<(Style, usize)>,
+    /// For every sentence how it uses capitals, and where its words stand in `capitals`.
+    sentences: Vec<(Style, Range<u32>)>,
     /// The words with a capital, in order.
     capitals: Vec<Capital>,
     /// Opening brackets with letters in capitals alone behind them, each with its sentence.
@@ -34,41 +36,30 @@ impl Scan {
     /// notes which of them are names by where they stand.
     pub(super) fn new(view: &mut View<'_, '_>) -> Self {
         let doc = view.doc();
+        let (mut capitals, marks) = capitals_and_marks(doc.classes());
         let mut sentences = Vec::with_capacity(doc.sentences.len());
-        let (mut capitals, mut marks) = (Vec::with_capacity(doc.len() / 4), Vec::new());
-        let others = others(doc.classes());
-        let mut others = others.iter().map(|&token| token as usize).peekable();
+        let mut next = 0;
         for sentence in &doc.sentences {
-            let tokens = sentence.tokens.clone();
+            let Range { start, end } = sentence.tokens;
             // Between sentences a dateline may stand.
-            while others.next_if(|&token| token < tokens.start).is_some() {}
-            let mut count = Count::new(tokens.len());
-            let (first, mut initial, mut next) = (capitals.len(), true, tokens.start);
-            while let Some(token) = others.next_if(|&token| token < tokens.end) {
-                let (class, lex) = (doc.class(token), doc.lex(token));
-                // What is passed over is words.
-                initial &= next == token;
-                next = token + 1;
-                if class.contains(Class::WORD | Class::CAPITAL) {
-                    count.capital(class, lex);
-                    view.capital(token, class, lex);
-                    capitals.push(Capital { token, initial });
-                    initial = false;
-                } else {
-                    count.leave_out();
-                    if class.contains(Class::DOUBLE) | class.contains(Class::BRACKET | Class::OPEN) {
-                        marks.push(token);
-                    }
-                    let opens = class.contains(Class::DOUBLE | Class::OPEN) | class.contains(Class::TERMINAL) | view.is(token, key!(":"));
-                    initial = (initial | opens) & !class.intersects(Class::WORD | Class::NUMBER);
-                }
+            while capitals.get(next).is_some_and(|capital| (capital.token as usize) < start) {
+                next += 1;
             }
-            let style = count.style(doc, sentence);
+            let (first, mut shouted) = (next, 0);
+            while let Some(capital) = capitals.get_mut(next).filter(|capital| (capital.token as usize) < end) {
+                let token = capital.token as usize;
+                let class = doc.class(token);
+                shouted += usize::from(class & (Class::ALL_CAPS | Class::CLITIC) == Class::ALL_CAPS);
+                view.capital(token, class, doc.lex(token));
+                capital.initial = is_initial(view, token, start);
+                next += 1;
+            }
+            let own = capitals.get(first..next).unwrap_or_default();
+            let style = Style::of(doc, sentence, own, shouted);
             if style == Style::Sentence {
-                let inside = capitals.iter().skip(first).filter(|capital: &&Capital| !capital.initial);
-                inside.for_each(|capital| mark_known(view, capital.token));
+                own.iter().filter(|capital| !capital.initial).for_each(|capital| mark_known(view, capital.token as usize));
             }
-            sentences.push((style, capitals.len()));
+            sentences.push((style, first as u32..next as u32));
         }
         Self { sentences, capitals, brackets: between_marks(view, &marks) }
     }
@@ -80,21 +71,41 @@ impl Scan {
 
     /// The words of a sentence that have a capital.
     pub(super) fn capitals(&self, sentence: usize) -> &[Capital] {
-        let end = |at: usize| self.sentences.get(at).map_or(0, |(_, end)| *end);
-        let start = sentence.checked_sub(1).map_or(0, end);
-        self.capitals.get(start..end(sentence)).unwrap_or_default()
+        let own = self.sentences.get(sentence).map_or(0..0, |(_, own)| own.start as usize..own.end as usize);
+        self.capitals.get(own).unwrap_or_default()
     }
 }
 
-/// The tokens that are no words in lower case, clitics aside: most tokens are.
-fn others(classes: &[Class]) -> Vec<u32> {
-    pick(classes, |class| !is_small(class))
+/// The words with a capital; the double quotation marks and opening brackets.
+fn capitals_and_marks(classes: &[Class]) -> (Vec<Capital>, Vec<usize>) {
+    let (mut capitals, mut marks) = (Vec::with_capacity(classes.len() / 4), Vec::new());
+    for (start, part) in (0..).step_by(AT_ONCE).zip(classes.chunks(AT_ONCE)) {
+        let facts = Facts::new(part, |class| {
+            let mark = class.contains(Class::DOUBLE) | class.contains(Class::BRACKET | Class::OPEN);
+            u8::from(class.contains(Class::WORD | Class::CAPITAL)) | u8::from(mark) << 1
+        });
+        pick(facts.bits(0), |bit| capitals.push(Capital { token: start as u32 + bit, initial: true }));
+        pick(facts.bits(1), |bit| marks.push(start + bit as usize));
+    }
+    (capitals, marks)
 }
 
-/// Whether a token is a word in lower case and no clitic.
+/// Whether a word in a sentence that begins at `start` opens it as far as its capital goes: nothing stands before it but marks, back
+/// to the start or to one that opens.
 #[inline]
-pub(super) fn is_small(class: Class) -> bool {
-    class & (Class::WORD | Class::CAPITAL | Class::CLITIC) == Class::WORD
+fn is_initial(doc: &View<'_, '_>, token: usize, start: usize) -> bool {
+    let mut before = token;
+    while before > start {
+        before -= 1;
+        let class = doc.class(before);
+        if class.intersects(Class::WORD | Class::NUMBER) {
+            return false;
+        }
+        if class.contains(Class::DOUBLE | Class::OPEN) | class.contains(Class::TERMINAL) | doc.is(before, key!(":")) {
+            return true;
+        }
+    }
+    true
 }
 
 /// Notes what stands inside double quotation marks; returns the opening brackets with letters in capitals alone behind them, each
@@ -112,6 +123,7 @@ fn between_marks(view: &mut View<'_, '_>, marks: &[usize]) -> Vec<(usize, usize)
         if sentence.paragraph != paragraph {
             (paragraph, quoted) = (sentence.paragraph, None);
         }
+        while marks.next_if(|&token| token < sentence.tokens.start).is_some() {}
         while let Some(token) = marks.next_if(|&token| token < sentence.tokens.end) {
             let class = doc.class(token);
             if class.contains(Class::DOUBLE) {
@@ -142,6 +154,7 @@ fn mark_known(doc: &mut View<'_, '_>, token: usize) {
 }
 
 /// Whether a word stands where only a family name does: last, behind a given name, an initial or a form of address.
+#[inline(never)]
 fn is_family(doc: &View<'_, '_>, token: usize) -> bool {
     let next = doc.class(token + 1);
     if next.contains(Class::WORD | Class::CAPITAL) || next.contains(Class::HYPHEN) {

@@ -148,6 +148,7 @@ impl Finder<'_, '_, '_> {
             let style = self.scan.style(at);
             let mut free = sentence.tokens.start;
             for &Capital { token, initial } in self.scan.capitals(at) {
+                let token = token as usize;
                 if token >= free && self.begins(token, initial, style) {
                     let start = self.leading(token, sentence.tokens.start);
                     free = self.end(token, sentence.tokens.end, style);
@@ -163,7 +164,15 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Whether a name may begin with this token.
+    #[inline]
     fn begins(&self, token: usize, initial: bool, style: Style) -> bool {
+        let plain = style == Style::Sentence && !initial && self.doc.place_of(token).contains(Place::BEGINS);
+        plain || self.may_begin(token, initial, style)
+    }
+
+    /// The same of whatever token.
+    #[inline(never)]
+    fn may_begin(&self, token: usize, initial: bool, style: Style) -> bool {
         let doc = self.doc;
         if !self.usable(token) {
             return false;
@@ -273,9 +282,29 @@ impl Finder<'_, '_, '_> {
     }
 
     /// One past the last token of the run that begins at `from`.
+    #[inline]
     fn end(&self, from: usize, limit: usize, style: Style) -> usize {
         let doc = self.doc;
-        let mut end = self.listed(from, limit).unwrap_or(from + 1);
+        let mut end = from + 1;
+        if style == Style::Sentence && !doc.leads(from) {
+            while end < limit && doc.place_of(end).contains(Place::GOES_ON) && !doc.leads(end) {
+                end += 1;
+            }
+            // Most runs are nothing but such words, and nothing behind them may join others to them.
+            let stops = !doc.class(end).intersects(Class::HYPHEN | Class::NUMBER | Class::CAPITAL) & !doc.near(end).contains(Near::JOINT);
+            if stops & !doc.lex(from).contains(Lex::ORG_NAME) {
+                return end;
+            }
+        } else {
+            end = self.listed(from, limit).unwrap_or(end);
+        }
+        self.joined(from, end, limit, style)
+    }
+
+    /// The same of a run that may have signs and small words inside, or others behind it; it is known up to `end`.
+    #[inline(never)]
+    fn joined(&self, from: usize, mut end: usize, limit: usize, style: Style) -> usize {
+        let doc = self.doc;
         let mut headed = false;
         while end < limit {
             let last = end - 1;
@@ -292,7 +321,7 @@ impl Finder<'_, '_, '_> {
                 break;
             }
             // Most runs end here.
-            if !doc.near(end).contains(Near::JOINT) {
+            if !(doc.near(end).contains(Near::JOINT) || headed && doc.is(end, key!(","))) {
                 break;
             }
             if end + 1 < limit && doc.is(end, key!("&")) && self.usable(end + 1) {

@@ -1,5 +1,6 @@
 //! How the words of a sentence use capitals.
 
+use super::scan::Capital;
 use crate::read::BlockKind;
 use crate::text::lexicon::Lex;
 use crate::text::{Class, Doc, Sentence};
@@ -15,57 +16,45 @@ pub(super) enum Style {
     AllCaps,
 }
 
-/// The words of a sentence, counted.
-#[derive(Debug, Default)]
-pub(super) struct Count {
-    /// All words, clitics aside.
-    words: usize,
-    /// In capitals throughout.
-    shouted: usize,
-    /// With a capital and no function words.
-    capitals: usize,
-}
-
-impl Count {
-    /// Of a sentence with so many tokens, each a word in lower case until another is told.
-    pub(super) fn new(tokens: usize) -> Self {
-        Self { words: tokens, ..Self::default() }
-    }
-
-    /// One of the tokens is a word with a capital.
+impl Style {
+    /// How a sentence uses its capitals, so many of which open a word of capitals throughout.
     #[inline]
-    pub(super) fn capital(&mut self, class: Class, lex: Lex) {
-        let word = !class.contains(Class::CLITIC);
-        self.words -= usize::from(!word);
-        self.shouted += usize::from(word & class.contains(Class::ALL_CAPS));
-        self.capitals += usize::from(word & !lex.contains(Lex::FUNCTION));
-    }
-
-    /// One of the tokens is no word, or a clitic.
-    #[inline]
-    pub(super) fn leave_out(&mut self) {
-        self.words -= 1;
-    }
-
-    /// How the sentence uses capitals.
-    pub(super) fn style(&self, doc: &Doc<'_>, sentence: &Sentence) -> Style {
-        if self.words >= 3 && self.shouted * 10 >= self.words * 7 || (self.words == 2 && self.shouted == 2) {
-            return Style::AllCaps;
+    pub(super) fn of(doc: &Doc<'_>, sentence: &Sentence, capitals: &[Capital], shouted: usize) -> Self {
+        if shouted > 1 && shouts(doc, sentence, shouted) {
+            return Self::AllCaps;
         }
         let heading = matches!(sentence.kind, BlockKind::Title | BlockKind::Heading);
         let ended = doc.class(sentence.tokens.end.saturating_sub(1)).intersects(Class::TERMINAL | Class::ABBREV);
-        if !heading && ended || self.capitals == 0 {
-            return Style::Sentence;
-        }
+        // Most sentences end so.
+        if !heading && ended { Self::Sentence } else { Self::of_heading(doc, sentence, capitals, ended) }
+    }
+
+    /// The same of a heading or what has no full stop.
+    #[cold]
+    #[inline(never)]
+    fn of_heading(doc: &Doc<'_>, sentence: &Sentence, capitals: &[Capital], ended: bool) -> Self {
+        let heading = matches!(sentence.kind, BlockKind::Title | BlockKind::Heading);
         // The capital of the first word says nothing.
         let first = sentence.tokens.start;
-        let counts =
-            |token: usize| doc.class(token) & (Class::WORD | Class::CLITIC) == Class::WORD && !doc.lex(token).contains(Lex::FUNCTION);
+        let counts = |token: usize| is_word(doc, token) && !doc.lex(token).contains(Lex::FUNCTION);
         let free = sentence.tokens.clone().skip(1).filter(|&token| counts(token)).count();
-        let capitals = self.capitals - usize::from(counts(first) && doc.has(first, Class::CAPITAL));
+        let capitals = capitals.iter().filter(|capital| capital.token as usize != first && counts(capital.token as usize)).count();
         if (heading && free >= 2 && capitals * 10 >= free * 7) || (!ended && free >= 4 && capitals * 10 >= free * 8) {
-            return Style::TitleCase;
+            return Self::TitleCase;
         }
-        Style::Sentence
+        Self::Sentence
     }
+}
+
+/// Whether a sentence is one of capitals, so many of its words having nothing else.
+#[cold]
+#[inline(never)]
+fn shouts(doc: &Doc<'_>, sentence: &Sentence, shouted: usize) -> bool {
+    let words = sentence.tokens.clone().filter(|&token| is_word(doc, token)).count();
+    words >= 3 && shouted * 10 >= words * 7 || words == 2 && shouted == 2
+}
+
+/// Whether a token is a word, clitics aside.
+fn is_word(doc: &Doc<'_>, token: usize) -> bool {
+    doc.class(token) & (Class::WORD | Class::CLITIC) == Class::WORD
 }

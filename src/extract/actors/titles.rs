@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::ActorId;
 use super::closed::{Closed, closed, key};
 use super::known::ListedId;
-use super::spans::{CAPITALS, Run};
+use super::noted::RuleId;
+use super::spans::Run;
 use super::style::Style;
 use super::words::{View, is_common};
 use crate::rule::Rule;
@@ -42,13 +43,13 @@ pub(super) struct Piece {
     /// The actor.
     pub actor: ActorId,
     /// The rule that linked it.
-    pub rule: &'static str,
+    pub rule: RuleId,
 }
 
 impl Piece {
     /// A name in a sentence, not linked yet.
     pub(super) fn new(tokens: Range<usize>, sentence: usize, style: Style, title: Option<Range<usize>>) -> Self {
-        Self { tokens, sentence, style, title, listed: None, key: 0, actor: ActorId::MAX, rule: CAPITALS.id }
+        Self { tokens, sentence, style, title, listed: None, key: 0, actor: ActorId::MAX, rule: RuleId::Capitals }
     }
 }
 
@@ -103,7 +104,28 @@ fn headed(doc: &View<'_, '_>, tokens: Range<usize>) -> bool {
 }
 
 /// Cuts a run into names.
+#[inline]
 pub(super) fn cut(doc: &View<'_, '_>, run: &Run, out: &mut Vec<Piece>) {
+    let Range { start, end } = run.tokens;
+    let sentence = doc.sentences.get(run.sentence).map_or(start, |sentence| sentence.tokens.start);
+    let lists = run.tokens.clone().fold(Lex::empty(), |sum, token| sum | doc.lex(token));
+    // Most runs are one name: no title, adjective or letters in them, and no sentence begins with them.
+    let one = !lists.intersects(Lex::DEMONYM | Lex::TITLE | Lex::ROLE)
+        & (start != sentence)
+        & !doc.has(start, Class::ALL_CAPS)
+        & !doc.is_any(start, PREFIXES)
+        & !is_loose(doc.class(start))
+        & !is_loose(doc.class(end - 1));
+    if one {
+        out.push(Piece::new(start..end, run.sentence, run.style, lower_title(doc, start, sentence)));
+    } else {
+        cut_up(doc, run, sentence, lists, out);
+    }
+}
+
+/// The same of any run, in a sentence that begins at this token; its words stand in these lists.
+#[inline(never)]
+fn cut_up(doc: &View<'_, '_>, run: &Run, sentence: usize, lists: Lex, out: &mut Vec<Piece>) {
     let Range { start, end } = run.tokens;
     let mut from = start;
     let mut at = start;
@@ -114,7 +136,6 @@ pub(super) fn cut(doc: &View<'_, '_>, run: &Run, out: &mut Vec<Piece>) {
         }
     };
     // A plain adjective with the capital of the sentence: "Former Arlen captain …".
-    let sentence = doc.sentences.get(run.sentence).map_or(start, |sentence| sentence.tokens.start);
     let opening = sentence == start;
     if opening
         && end - start > 1
@@ -127,7 +148,6 @@ pub(super) fn cut(doc: &View<'_, '_>, run: &Run, out: &mut Vec<Piece>) {
         at += 1;
     }
     // Adjectives of peoples in front: "Arlenian Prime Minister", but "Arlenian Red Cross" is one name.
-    let lists = run.tokens.clone().fold(Lex::empty(), |sum, token| sum | doc.lex(token));
     if (lists.contains(Lex::DEMONYM) || doc.is_any(start, PREFIXES))
         && run.tokens.clone().all(|t| doc.has(t, Class::HYPHEN) || is_adjective(doc, t, t + 1) || doc.is_any(t, PREFIXES))
         && !alone(doc, start, end)
@@ -283,25 +303,31 @@ fn takes_over(doc: &View<'_, '_>, stop: usize, end: usize) -> bool {
 
 /// A title in lower case right before a name: "prime minister Orlena Vask", "striker Ansel Brell". The
 /// sentence begins at `sentence`.
+#[inline]
 fn lower_title(doc: &View<'_, '_>, from: usize, sentence: usize) -> Option<Range<usize>> {
     let last = from.checked_sub(1).filter(|&last| last >= sentence)?;
-    if !doc.has(last, Class::WORD) || !is_role(doc, last) {
-        return None;
-    }
-    let mut start = last;
+    if is_role(doc, last) && doc.has(last, Class::WORD) { Some(title_before(doc, from, sentence)) } else { None }
+}
+
+/// The title words before a name; the last of them is a role.
+#[inline(never)]
+fn title_before(doc: &View<'_, '_>, from: usize, sentence: usize) -> Range<usize> {
+    let mut start = from - 1;
     while start > sentence && doc.has(start - 1, Class::WORD) && doc.lex(start - 1).intersects(Lex::TITLE_PART | Lex::ROLE) {
         start -= 1;
     }
-    Some(start..from)
+    start..from
+}
+
+/// Whether a token at either end of a run may be no part of a name.
+fn is_loose(class: Class) -> bool {
+    class.intersects(Class::PUNCT | Class::CLITIC) | (class & (Class::WORD | Class::CAPITAL) == Class::WORD)
 }
 
 /// Takes joining words off both ends; nothing where no name word is left.
 fn trim(doc: &View<'_, '_>, tokens: Range<usize>) -> Option<Range<usize>> {
     let Range { mut start, mut end } = tokens;
-    let loose = |t: usize| {
-        let class = doc.class(t);
-        class.intersects(Class::PUNCT | Class::CLITIC) || (class.contains(Class::WORD) && !class.contains(Class::CAPITAL))
-    };
+    let loose = |t: usize| is_loose(doc.class(t));
     while start < end && loose(start) && !doc.is(start, key!("+")) && !(doc.has(start + 1, Class::HYPHEN) && doc.has(start, Class::WORD)) {
         start += 1;
     }

@@ -2,12 +2,14 @@
 
 use super::intern::WordId;
 
-/// Sequences of words in one list, found by an open-addressing table.
+/// Sequences of words in one list: those of one word, as most are, by that word, others found by an open-addressing table.
 #[derive(Debug)]
 pub(super) struct Wordings {
     words: Vec<WordId>,
     /// Where every sequence ends in `words`.
-    ends: Vec<usize>,
+    ends: Vec<u32>,
+    /// For every word the number of the sequence of that word alone, plus one; 0 is none.
+    alone: Vec<u32>,
     /// Numbers of sequences plus one; 0 is a free slot. Always a power of two of them, no more than half taken.
     slots: Vec<u32>,
 }
@@ -19,18 +21,19 @@ fn hash(words: &[WordId]) -> usize {
 }
 
 impl Wordings {
-    /// With room for so many before the table grows.
-    pub(super) fn new(expected: usize) -> Self {
+    /// With room for so many before the table grows, of words whose numbers are below `words` in the main.
+    pub(super) fn new(expected: usize, words: usize) -> Self {
         Self {
             words: Vec::with_capacity(expected * 2),
             ends: Vec::with_capacity(expected),
+            alone: vec![0; words],
             slots: vec![0; (expected * 2).next_power_of_two().max(16)],
         }
     }
 
     /// The words of a sequence.
     pub(super) fn get(&self, number: usize) -> &[WordId] {
-        let end = |at: usize| self.ends.get(at).copied().unwrap_or(0);
+        let end = |at: usize| self.ends.get(at).map_or(0, |&end| end as usize);
         let start = number.checked_sub(1).map_or(0, end);
         self.words.get(start..end(number)).unwrap_or_default()
     }
@@ -51,30 +54,56 @@ impl Wordings {
 
     /// The number of a sequence.
     pub(super) fn find(&self, words: &[WordId]) -> Option<usize> {
-        self.slot(words).1
+        match words {
+            &[word] => self.find_word(word),
+            _ => self.slot(words).1,
+        }
+    }
+
+    /// The number of the sequence of this word alone.
+    #[inline]
+    pub(super) fn find_word(&self, word: WordId) -> Option<usize> {
+        (self.alone.get(word as usize).copied().unwrap_or(0) as usize).checked_sub(1)
     }
 
     /// The number of a sequence, and whether it is a new one: the next number.
     pub(super) fn find_or_add(&mut self, words: &[WordId]) -> (usize, bool) {
-        let (at, found) = self.slot(words);
-        if let Some(number) = found {
-            return (number, false);
+        let new = self.ends.len();
+        let slot = if let &[word] = words {
+            let at = word as usize;
+            if at >= self.alone.len() {
+                self.alone.resize(at + 1, 0);
+            }
+            self.alone.get_mut(at)
+        } else {
+            if new * 2 > self.slots.len() {
+                self.grow();
+            }
+            let (at, found) = self.slot(words);
+            if let Some(number) = found {
+                return (number, false);
+            }
+            self.slots.get_mut(at)
+        };
+        match slot {
+            Some(taken) if *taken != 0 => return (*taken as usize - 1, false),
+            Some(free) => *free = new as u32 + 1,
+            None => {}
         }
         self.words.extend_from_slice(words);
-        self.ends.push(self.words.len());
-        if let Some(slot) = self.slots.get_mut(at) {
-            *slot = self.ends.len() as u32;
-        }
-        if self.ends.len() * 2 > self.slots.len() {
-            self.grow();
-        }
-        (self.ends.len() - 1, true)
+        self.ends.push(self.words.len() as u32);
+        (new, true)
     }
 
+    #[cold]
+    #[inline(never)]
     fn grow(&mut self) {
         let size = self.slots.len() * 2;
         self.slots = vec![0; size];
         for number in 0..self.ends.len() {
+            if self.get(number).len() == 1 {
+                continue;
+            }
             let mut at = hash(self.get(number)) & (size - 1);
             while self.slots.get(at).is_some_and(|&taken| taken != 0) {
                 at = (at + 1) & (size - 1);
@@ -92,13 +121,15 @@ mod tests {
 
     #[test]
     fn equal_sequences_have_equal_numbers() {
-        let mut all = Wordings::new(0);
+        let mut all = Wordings::new(0, 0);
         for number in 0..1000 {
             assert_eq!(all.find_or_add(&[number, number / 2]), (number as usize, true));
         }
         assert_eq!(all.find_or_add(&[7, 3]), (7, false));
         assert_eq!(all.find(&[3, 7]), None);
         assert_eq!(all.find(&[]), None);
+        assert_eq!((all.find_or_add(&[7]), all.find_or_add(&[7])), ((1000, true), (1000, false)));
+        assert_eq!((all.find_word(7), all.find(&[8]), all.find_word(8)), (Some(1000), None, None));
         assert_eq!(all.get(999), &[999, 499]);
     }
 }

@@ -26,6 +26,10 @@ bitflags::bitflags! {
         const USABLE = 1 << 3;
         /// Letters with a plural ending: “NGOs”, “ATMs”.
         const PLURAL = 1 << 4;
+        /// A word with a capital that a name may begin with wherever capitals tell names: most are.
+        const BEGINS = 1 << 5;
+        /// A word with a capital that a name goes on with wherever capitals tell names: most are.
+        const GOES_ON = 1 << 6;
     }
 }
 
@@ -37,6 +41,12 @@ struct Told {
     /// Of that word.
     sort: Sort,
     place: Place,
+}
+
+/// A place where it holds, without a branch.
+#[inline]
+fn when(holds: bool, place: Place) -> Place {
+    Place::from_bits_retain(place.bits() * u8::from(holds))
 }
 
 /// A text with the words of its names numbered: equal numbers are equal words, letters' case aside.
@@ -98,10 +108,19 @@ impl<'d, 'a> View<'d, 'a> {
         if let Some(told) = self.told.get_mut(token) {
             let no_name = class.intersects(Class::CLITIC | Class::URL | Class::EMAIL) | lex.contains(Lex::CALENDAR);
             let usable = !no_name & !told.place.contains(Place::TIME);
+            let begins = usable & !plural & !lex.contains(Lex::FUNCTION) & (span.len() > 1);
             (told.word, told.sort) = (word, sort);
-            told.place.set(Place::USABLE, usable);
-            told.place.set(Place::PLURAL, plural);
+            told.place |= when(usable, Place::USABLE)
+                | when(plural, Place::PLURAL)
+                | when(begins, Place::BEGINS)
+                | when(begins & !class.contains(Class::GLUED), Place::GOES_ON);
         }
+    }
+
+    /// Whether the token's word begins a phrase of the lexicon, as far as it is looked into.
+    #[inline]
+    pub(super) fn leads(&self, token: usize) -> bool {
+        self.told(token).sort & (Sort::LOOKED_UP | Sort::PHRASE) != Sort::LOOKED_UP
     }
 
     /// Whether the token lies inside a time; so it is past the end.
@@ -163,14 +182,23 @@ impl<'d, 'a> View<'d, 'a> {
         if let Some(word) = self.words.get_mut(id) {
             word.sort = sort;
         }
+        if !is_plain(self.doc.text, span) {
+            self.make_plain(id, span);
+        }
+        sort
+    }
+
+    /// Finds the plain form of a word, see [`is_plain`].
+    #[cold]
+    #[inline(never)]
+    fn make_plain(&mut self, id: WordId, span: Span) {
         let text = span.of(self.doc.text);
-        if text.bytes().any(|byte| byte == b'.' || !byte.is_ascii()) && text.contains(['.', '’']) {
+        if text.contains(['.', '’']) {
             let plain = self.other(&text.to_lowercase().replace('.', "").replace('’', "'"));
             if let Some(word) = self.words.get_mut(id) {
                 word.plain = plain;
             }
         }
-        sort
     }
 
     /// The number of a word that the text may not hold.
@@ -181,12 +209,16 @@ impl<'d, 'a> View<'d, 'a> {
     /// Finds the other spellings of these words.
     pub(super) fn spell(&mut self, words: &[WordId]) {
         for &id in words {
-            let Some(word) = self.words.get(id).filter(|word| !word.facts.contains(Fact::SPELLED)) else { continue };
-            let text = spelling(self.words.text(id), word.lex);
-            let variant = text.map(|text| self.other(&text));
+            let Some(word) = self.words.get_mut(id).filter(|word| !word.facts.contains(Fact::SPELLED)) else { continue };
+            word.facts |= Fact::SPELLED;
+            let lex = word.lex;
+            let text = self.words.text(id);
+            if !lex.intersects(Lex::DEMONYM | Lex::COUNTRY) && !is_british(text) {
+                continue;
+            }
+            let variant = spelling(text, lex).map_or(id, |text| self.other(&text));
             if let Some(word) = self.words.get_mut(id) {
-                word.facts |= Fact::SPELLED;
-                word.variant = variant.unwrap_or(id);
+                word.variant = variant;
             }
         }
     }
@@ -296,19 +328,47 @@ impl<'d, 'a> View<'d, 'a> {
 
     /// The longest phrase of the lexicon that begins at `at` and ends before `end`, see [`lexicon::phrase_at`].
     pub(super) fn phrase_at(&self, at: usize, end: usize) -> Option<(usize, Lex)> {
-        let sort = self.told(at).sort;
-        if at + 1 >= end || sort & (Sort::LOOKED_UP | Sort::PHRASE) == Sort::LOOKED_UP {
-            return None;
-        }
-        lexicon::phrase_at(self.doc, at, end)
+        if at + 1 < end && self.leads(at) { lexicon::phrase_at(self.doc, at, end) } else { None }
+    }
+}
+
+/// Whether a word of the text has neither a full stop nor a byte over ASCII: then its plain form is its own.
+#[inline]
+fn is_plain(text: &str, span: Span) -> bool {
+    let (start, end) = (span.start as usize, span.end as usize);
+    // A byte that is a full stop is zero in the difference, and only above the first such byte a borrow may show another.
+    let odd = |at: usize| {
+        let chunk = chunk(text, at, end);
+        let stop = chunk ^ (ONES * b'.' as u64);
+        chunk | stop.wrapping_sub(ONES) & !stop
+    };
+    // Most words have no more than sixteen bytes: those are looked at without a branch for each eight.
+    let first = odd(start) | odd(start + 8);
+    let rest = (start + 16..end).step_by(8).fold(0, |sum, at| sum | odd(at));
+    (first | rest) & HIGH == 0
+}
+
+/// The lowest and the highest bit of every byte.
+const ONES: u64 = u64::from_le_bytes([1; 8]);
+const HIGH: u64 = ONES << 7;
+
+/// Up to eight bytes of a text from `at` on, zeros from `end` on; they are loaded at once but at the end of the text.
+#[inline]
+fn chunk(text: &str, at: usize, end: usize) -> u64 {
+    let left = end.saturating_sub(at);
+    match text.as_bytes().get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        Some(bytes) => u64::from_le_bytes(*bytes) & if left < 8 { (1 << (left * 8)) - 1 } else { u64::MAX },
+        None => text.as_bytes().get(at..end).unwrap_or_default().iter().rev().fold(0, |chunk, byte| chunk << 8 | u64::from(*byte)),
     }
 }
 
 /// Letters with a plural ending: “NGOs”, “ATMs”.
+#[inline]
 fn plural_acronym(word: &[u8]) -> bool {
+    // Most words are told apart by the first two letters and the last, which are looked at without a branch for each.
     match word {
-        [first, second, letters @ .., b's'] if second.is_ascii_uppercase() => {
-            first.is_ascii_uppercase() && letters.iter().all(u8::is_ascii_uppercase)
+        [first, second, letters @ .., last] if first.is_ascii_uppercase() & second.is_ascii_uppercase() & (*last == b's') => {
+            letters.iter().all(u8::is_ascii_uppercase)
         }
         _ => false,
     }
@@ -316,7 +376,7 @@ fn plural_acronym(word: &[u8]) -> bool {
 
 /// Whether a capitalised word is a general noun, listed or by its ending: “Forestry”, “Rehabilitation”.
 pub(super) fn is_general(doc: &View<'_, '_>, token: usize) -> bool {
-    sort_of(doc, token).contains(Sort::GENERAL)
+    is_common(doc, token) || general(doc, token)
 }
 
 /// Whether a word is one of English whatever its capital says: in the list itself, or a regular form of a word in it.
@@ -332,17 +392,12 @@ fn sort_of(doc: &View<'_, '_>, token: usize) -> Sort {
 }
 
 /// What sort of word it is, phrases aside.
-#[inline(never)]
+#[inline]
 fn look_up(text: &str, span: Span, lex: Lex) -> Sort {
-    let word = span.of(text);
-    let ending = Ending::of(word.as_bytes());
-    if common(text, span, ending, lex) {
-        Sort::LOOKED_UP | Sort::COMMON | Sort::GENERAL
-    } else if general(word, ending, lex) {
-        Sort::LOOKED_UP | Sort::GENERAL
-    } else {
-        Sort::LOOKED_UP
-    }
+    // Names that look like a regular form: "Peter", "Walker".
+    let listed = lex.intersects(Lex::COMMON | Lex::FUNCTION);
+    let common = listed || span.len() >= 4 && !lex.intersects(NAMES) && may_be_regular(text, span) && is_regular(text, span);
+    if common { Sort::LOOKED_UP | Sort::COMMON } else { Sort::LOOKED_UP }
 }
 
 /// The last eight bytes of a word, capitals of ASCII made small, the last one lowest: how it ends is told at once.
@@ -350,15 +405,18 @@ fn look_up(text: &str, span: Span, lex: Lex) -> Sort {
 pub(super) struct Ending(u64);
 
 impl Ending {
-    /// How this word ends.
-    pub(super) fn of(word: &[u8]) -> Self {
-        let mut bytes = [0; 8];
-        match word.last_chunk::<8>() {
-            Some(last) => bytes = *last,
-            None => bytes.iter_mut().rev().zip(word.iter().rev()).for_each(|(to, from)| *to = *from),
-        }
-        bytes.make_ascii_lowercase();
-        Self(u64::from_be_bytes(bytes))
+    /// How the word at `span` of a text ends.
+    #[inline]
+    pub(super) fn of(text: &str, span: Span) -> Self {
+        let (end, length) = (span.end as usize, span.len());
+        let last = match text.as_bytes().get(..end).and_then(<[u8]>::last_chunk::<8>) {
+            Some(last) => u64::from_be_bytes(*last) & if length < 8 { (1 << (length * 8)) - 1 } else { u64::MAX },
+            None => chunk(text, span.start as usize, end).swap_bytes() >> (u64::BITS - length * 8).min(u64::BITS - 1),
+        };
+        // All capitals of ASCII are told at once: seven bits of each byte carry into its eighth from “A” on, and past “Z”.
+        let low = last & !HIGH;
+        let capitals = (low + ONES * (0x80 - b'A' as u64)) & !(low + ONES * (0x7f - b'Z' as u64)) & !last & HIGH;
+        Self(last | capitals >> 2)
     }
 
     /// The last byte.
@@ -375,41 +433,37 @@ impl Ending {
     /// Whether it is this one.
     #[inline]
     pub(super) fn is_of(self, suffix: Suffix) -> bool {
-        self.0 & suffix.mask == suffix.bytes
+        self.0 << (u64::BITS - u32::from(suffix.length) * 8) == suffix.bytes << (u64::BITS - u32::from(suffix.length) * 8)
     }
 }
 
-/// An ending that is looked for, of eight bytes at most in lower case.
+/// An ending that is looked for, of one to eight bytes in lower case.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Suffix {
     bytes: u64,
-    mask: u64,
+    length: u8,
 }
 
 impl Suffix {
+    /// Of this ending.
     #[inline]
-    const fn new(ending: &str) -> Self {
-        let (mut bytes, mut mask, mut rest) = (0, 0, ending.as_bytes());
+    pub(super) const fn new(ending: &str) -> Self {
+        let (mut bytes, mut rest) = (0, ending.as_bytes());
+        assert!(!rest.is_empty() && rest.len() <= 8, "no ending");
         while let [byte, others @ ..] = rest {
-            (bytes, mask, rest) = (bytes << 8 | *byte as u64, mask << 8 | 0xff, others);
+            (bytes, rest) = (bytes << 8 | *byte as u64, others);
         }
-        Self { bytes, mask }
-    }
-
-    /// Several.
-    pub(super) const fn all<const N: usize>(endings: [&str; N]) -> [Self; N] {
-        let mut all = [Self { bytes: 0, mask: 0 }; N];
-        let mut at = 0;
-        while at < N {
-            all[at] = Self::new(endings[at]);
-            at += 1;
-        }
-        all
+        Self { bytes, length: ending.len() as u8 }
     }
 
     /// How many bytes it has.
     pub(super) fn len(self) -> usize {
-        self.mask.count_ones() as usize / 8
+        usize::from(self.length)
+    }
+
+    /// The last byte.
+    pub(super) const fn last(self) -> u8 {
+        self.bytes as u8
     }
 }
 
@@ -419,10 +473,13 @@ fn ends(word: &str, ending: &str) -> bool {
     word.len() >= ending.len() && word.iter().rev().zip(ending.iter().rev()).all(|(a, b)| a.eq_ignore_ascii_case(b))
 }
 
-fn general(word: &str, ending: Ending, lex: Lex) -> bool {
-    if word.len() <= 5 || lex.intersects(NAMES) {
+/// Whether a word that is none of English has the ending of a general noun.
+fn general(doc: &View<'_, '_>, token: usize) -> bool {
+    let span = doc.span(token);
+    if span.len() <= 5 || doc.lex(token).intersects(NAMES) {
         return false;
     }
+    let ending = Ending::of(doc.text, span);
     match ending.last() {
         b'y' => ending.is("ry") | ending.is("gy") | ending.is("ity") | ending.is("cy"),
         b'g' => ending.is("ing"),
@@ -436,14 +493,17 @@ fn general(word: &str, ending: Ending, lex: Lex) -> bool {
     }
 }
 
-fn common(text: &str, span: Span, ending: Ending, lex: Lex) -> bool {
-    if lex.intersects(Lex::COMMON | Lex::FUNCTION) {
-        return true;
-    }
-    // Names that look like a regular form: "Peter", "Walker".
-    if span.len() < 4 || lex.intersects(NAMES) {
-        return false;
-    }
+/// Whether the last letter of a word is one that ends regular forms, or shares its last bits with one.
+#[inline]
+fn may_be_regular(text: &str, span: Span) -> bool {
+    const LAST: u32 = 1 << (b's' & 31) | 1 << (b'd' & 31) | 1 << (b'g' & 31) | 1 << (b'y' & 31) | 1 << (b'r' & 31);
+    text.as_bytes().get((span.end as usize).wrapping_sub(1)).is_some_and(|last| LAST >> (last & 31) & 1 == 1)
+}
+
+/// Whether a word that no list holds is a regular form of one of English.
+#[inline(never)]
+fn is_regular(text: &str, span: Span) -> bool {
+    let ending = Ending::of(text, span);
     let forms: &[&str] = match ending.last() {
         b's' => &["s", "es", "ers", "ness"],
         b'd' if ending.is("ed") => &["ed", "d"],
@@ -487,9 +547,16 @@ fn is_form(text: &str, span: Span, form: Ending, endings: &[&str]) -> bool {
     false
 }
 
+/// Whether a word may have a British spelling, by its last letter.
+#[inline]
+fn is_british(word: &str) -> bool {
+    matches!(word.as_bytes(), [_, _, .., b'e' | b'E' | b'r' | b'R' | b'n' | b'N'])
+}
+
 /// A word with British spelling made American, a country's adjective cut to its stem, in lower case; nothing where it stays.
+#[inline(never)]
 fn spelling(word: &str, lex: Lex) -> Option<String> {
-    let own = Ending::of(word.as_bytes());
+    let own = Ending::of(word, Span::new(0, word.len() as u32));
     if lex.intersects(Lex::DEMONYM | Lex::COUNTRY) && word.len() > 4 {
         return match own.last() {
             b'n' | b'e' | b'h' | b'i' | b'a' | b'y' => stem(word),
