@@ -67,8 +67,10 @@ pub(super) struct Key {
     pub kind: ActorKind,
     /// Tokens of its first mention.
     pub first: Range<usize>,
+    /// The token that heads that.
+    head: u32,
     /// The key that it is another name of, and the rule that says so.
-    pub parent: Option<(usize, RuleId)>,
+    pub parent: Option<(u32, RuleId)>,
     /// Whose name it is by the user's own lists.
     pub listed: Option<ListedId>,
     /// Whether it is one word of capitals.
@@ -76,7 +78,7 @@ pub(super) struct Key {
     /// Whether it stands for its spelling: no other name before it does, and it is no variant of another.
     spelled: bool,
     /// The actor of the names that end at this key.
-    actor: Option<usize>,
+    actor: Option<u32>,
     /// Whether its evidence is counted.
     counted: bool,
 }
@@ -106,6 +108,7 @@ pub(super) fn link(doc: &mut View<'_, '_>, mut names: Vec<Piece>, known: &Known)
                 count: 1,
                 kind: ActorKind::Other,
                 first: piece.tokens.clone(),
+                head: piece.head() as u32,
                 parent: None,
                 listed: None,
                 letters: is_letters(doc, piece.tokens.start, &words),
@@ -117,13 +120,15 @@ pub(super) fn link(doc: &mut View<'_, '_>, mut names: Vec<Piece>, known: &Known)
             key.context.join(&context);
             key.count += 1;
         }
-        piece.key = key;
+        piece.set_key(key);
     }
     for key in &mut keys {
         key.evidence.join(&key.context.scaled(key.count));
         key.kind = key.evidence.best();
     }
-    listed(&names, &mut keys, known);
+    if !known.is_empty() {
+        listed(&names, &mut keys, known);
+    }
     makers(doc, &mut keys, &wordings);
     bracketed(doc, &names, &mut keys);
     link_keys(doc, &mut keys, &wordings);
@@ -132,16 +137,15 @@ pub(super) fn link(doc: &mut View<'_, '_>, mut names: Vec<Piece>, known: &Known)
 }
 
 /// Links the wordings of what the user has listed, first of all.
+#[cold]
+#[inline(never)]
 fn listed(names: &[Piece], keys: &mut [Key], known: &Known) {
-    if known.is_empty() {
-        return;
-    }
     let mut heads: FxHashMap<ListedId, usize> = FxHashMap::default();
     for name in names {
-        let Some(id) = name.listed else { continue };
-        let head = *heads.entry(id).or_insert(name.key);
-        set_parent(keys, name.key, head, RuleId::Listed);
-        let Some(key) = keys.get_mut(name.key).filter(|key| key.listed.is_none()) else { continue };
+        let Some(id) = name.listed() else { continue };
+        let head = *heads.entry(id).or_insert(name.key());
+        set_parent(keys, name.key(), head, RuleId::Listed);
+        let Some(key) = keys.get_mut(name.key()).filter(|key| key.listed.is_none()) else { continue };
         key.listed = Some(id);
         if let Some(kind) = known.get(id).and_then(|listed| listed.kind) {
             key.evidence = Evidence::certain(kind);
@@ -176,7 +180,7 @@ fn bracketed(doc: &View<'_, '_>, names: &[Piece], keys: &mut [Key]) {
     for pair in names.windows(2) {
         let [long, short] = pair else { continue };
         let (a, b) = (&long.tokens, &short.tokens);
-        if b.start != a.end + 1 || b.len() != 1 || a.len() < 2 || long.key == short.key {
+        if b.start != a.end + 1 || b.len() != 1 || a.len() < 2 || long.key() == short.key() {
             continue;
         }
         if !doc.is(a.end, key!("(")) || !doc.is_any(b.end, closed![")", ",", ";"]) {
@@ -188,11 +192,13 @@ fn bracketed(doc: &View<'_, '_>, names: &[Piece], keys: &mut [Key]) {
         let fits = doc.word(a.start).chars().next().is_some_and(|c| c.eq_ignore_ascii_case(&first))
             || a.clone().any(|t| doc.has(t, Class::CAPITAL) && doc.word(t).starts_with(first));
         if acronym && fits {
-            set_parent(keys, short.key, long.key, RuleId::Acronym);
+            set_parent(keys, short.key(), long.key(), RuleId::Acronym);
         }
     }
 }
 
+/// Makes a name another name of another actor's, unless it is one already.
+#[inline(never)]
 fn set_parent(keys: &mut [Key], child: usize, parent: usize, rule: RuleId) {
     if child != parent
         && root(keys, parent) != child
@@ -200,15 +206,16 @@ fn set_parent(keys: &mut [Key], child: usize, parent: usize, rule: RuleId) {
         && key.parent.is_none()
         && (key.listed.is_none() || rule == RuleId::Listed)
     {
-        key.parent = Some((parent, rule));
+        key.parent = Some((parent as u32, rule));
     }
 }
 
 /// The key at the end of the chain of parents.
+#[inline(never)]
 fn root(keys: &[Key], mut at: usize) -> usize {
     for _ in 0..8 {
         match keys.get(at).and_then(|key| key.parent) {
-            Some((parent, _)) => at = parent,
+            Some((parent, _)) => at = parent as usize,
             None => break,
         }
     }
@@ -231,6 +238,11 @@ impl Letters {
 
     /// Adds a letter in lower case.
     fn push(&mut self, letter: char) {
+        if letter.is_ascii() {
+            self.packed = self.packed << 8 | u128::from(letter.to_ascii_lowercase() as u8);
+            self.bytes += 1;
+            return;
+        }
         let letter = letter.to_lowercase().next().unwrap_or(letter);
         for &byte in letter.encode_utf8(&mut [0; 4]).as_bytes() {
             self.packed = self.packed << 8 | u128::from(byte);
@@ -268,24 +280,23 @@ fn is_letters(doc: &View<'_, '_>, first: usize, words: &[WordId]) -> bool {
         && doc.text_of(word).len() >= 2
 }
 
-/// The wordings by the first letters of their words, sorted; empty where no name is one word of capitals.
+/// The wordings by the first letters of their words, sorted.
+#[inline(never)]
 fn by_initials(doc: &View<'_, '_>, keys: &[Key], wordings: &Wordings) -> Vec<(u128, usize)> {
     let mut found = Vec::new();
-    if keys.iter().any(|key| key.letters) {
-        for (at, key) in keys.iter().enumerate() {
-            let words = wordings.get(at);
-            if words.len() >= 2 && key.kind != ActorKind::Person {
-                found.extend(initials(doc, words).into_iter().filter_map(Letters::told).map(|letters| (letters, at)));
-            }
+    for (at, key) in keys.iter().enumerate() {
+        let words = wordings.get(at);
+        if words.len() >= 2 && key.kind != ActorKind::Person {
+            found.extend(initials(doc, words).into_iter().filter_map(Letters::told).map(|letters| (letters, at)));
         }
-        found.sort_unstable();
     }
+    found.sort_unstable();
     found
 }
 
 /// Links organizations, places and things by their words.
 fn link_keys(doc: &mut View<'_, '_>, keys: &mut [Key], wordings: &Wordings) {
-    let by_initials = by_initials(doc, keys, wordings);
+    let by_initials = if keys.iter().any(|key| key.letters) { by_initials(doc, keys, wordings) } else { Vec::new() };
     let mut variants = Variants::default();
     let mut words = Vec::with_capacity(8);
     for at in 0..keys.len() {
@@ -312,7 +323,7 @@ fn link_keys(doc: &mut View<'_, '_>, keys: &mut [Key], wordings: &Wordings) {
             continue;
         }
         if own.len() > 1 {
-            doc.set_headed(kinds::head(doc, &key.first), at);
+            doc.set_headed(key.head as usize, at);
         }
         if let Some(other) = variants.other(doc, keys, wordings, at, &mut words) {
             set_parent(keys, at, other, RuleId::Variant);
@@ -408,7 +419,7 @@ fn assign(mut names: Vec<Piece>, mut keys: Vec<Key>, mut parts: Parts) -> Linked
     // The evidence for every actor's kind, and whether a part of a person's name means it.
     let mut actors: Vec<(Evidence, bool)> = Vec::with_capacity(keys.len());
     for (at, name) in names.iter_mut().enumerate() {
-        let mut key = name.key;
+        let mut key = name.key();
         let mut is_part = false;
         if let Some(chosen) = parts.meant(key) {
             key = chosen;
@@ -425,16 +436,16 @@ fn assign(mut names: Vec<Piece>, mut keys: Vec<Key>, mut parts: Parts) -> Linked
             name.rule = rule;
         }
         let top = root(&keys, key);
-        parts.used(name.key, at);
+        parts.used(name.key(), at);
         let Some(top) = keys.get_mut(top) else { continue };
         let actor = *top.actor.get_or_insert_with(|| {
             actors.push((Evidence::default(), false));
-            actors.len() - 1
-        });
-        name.actor = actor;
+            actors.len() as u32 - 1
+        }) as usize;
+        name.set_actor(actor);
         let Some((sum, person)) = actors.get_mut(actor) else { continue };
         *person |= is_part;
-        if let Some(key) = keys.get_mut(name.key).filter(|key| !key.counted) {
+        if let Some(key) = keys.get_mut(name.key()).filter(|key| !key.counted) {
             key.counted = true;
             sum.join(&key.evidence);
         }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::closed::{closed, key};
+use super::titles::Piece;
 use super::words::View;
 use crate::rule::Rule;
 use crate::text::lexicon::Lex;
@@ -19,48 +20,54 @@ pub(super) static APPOSITION: Rule = Rule {
     rejects: &["Orlena Vask, however, resigned."],
 };
 
-/// The role in apposition to the name at `name` in this sentence, as tokens.
+/// The role in apposition to the name at `name` in this sentence, as tokens; `names` are those of the text, in order, disjoint.
 #[inline]
-pub(super) fn role(doc: &View<'_, '_>, name: &Range<usize>, sentence: usize) -> Option<Range<usize>> {
+pub(super) fn role(doc: &View<'_, '_>, names: &[Piece], name: &Range<usize>, sentence: usize) -> Option<Range<usize>> {
     // Without a comma beside the name there is none.
     let comma = doc.is(name.end, key!(",")) | (doc.is(name.start.saturating_sub(1), key!(",")));
-    if comma { between_commas(doc, name, &doc.sentences.get(sentence)?.tokens) } else { None }
+    if comma { between_commas(doc, names, name, &doc.sentences.get(sentence)?.tokens) } else { None }
 }
 
 #[inline(never)]
-fn between_commas(doc: &View<'_, '_>, name: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
-    behind(doc, name, sentence).or_else(|| before(doc, name, sentence))
+fn between_commas(doc: &View<'_, '_>, names: &[Piece], name: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    behind(doc, names, name, sentence).or_else(|| before(doc, names, name, sentence))
 }
 
-fn is_part(doc: &View<'_, '_>, token: usize) -> bool {
-    doc.lex(token).intersects(Lex::TITLE_PART | Lex::ROLE | Lex::TITLE) && !doc.in_name(token)
+/// Whether the token lies in one of the names.
+fn in_name(names: &[Piece], token: usize) -> bool {
+    let next = names.partition_point(|name| name.tokens.start <= token);
+    next.checked_sub(1).and_then(|last| names.get(last)).is_some_and(|name| name.tokens.contains(&token))
 }
 
-fn behind(doc: &View<'_, '_>, name: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
+fn is_part(doc: &View<'_, '_>, names: &[Piece], token: usize) -> bool {
+    doc.lex(token).intersects(Lex::TITLE_PART | Lex::ROLE | Lex::TITLE) && !in_name(names, token)
+}
+
+fn behind(doc: &View<'_, '_>, names: &[Piece], name: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
     if !doc.is(name.end, key!(",")) || name.end + 1 >= sentence.end {
         return None;
     }
     let limit = sentence.end.min(name.end + 12);
     // Determiners, owners and adjectives, up to the first word of the title.
     let mut at = name.end + 1;
-    while at < limit && !is_part(doc, at) {
+    while at < limit && !is_part(doc, names, at) {
         let tag = doc.tag(at);
         if !(tag.is_determiner() || tag.is_noun() || tag.is_adjective() || tag == Tag::Pos || doc.has(at, Class::CLITIC | Class::HYPHEN)) {
             return None;
         }
         at += 1;
     }
-    stretch(doc, at, limit).map(|end| at..end)
+    stretch(doc, names, at, limit).map(|end| at..end)
 }
 
-fn before(doc: &View<'_, '_>, name: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
+fn before(doc: &View<'_, '_>, names: &[Piece], name: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
     let comma = name.start.checked_sub(1).filter(|&t| t > sentence.start && doc.is(t, key!(",")))?;
     let last = comma - 1;
-    if !doc.lex(last).contains(Lex::ROLE) || doc.in_name(last) || !doc.tag(last).is_noun() {
+    if !doc.lex(last).contains(Lex::ROLE) || in_name(names, last) || !doc.tag(last).is_noun() {
         return None;
     }
     let mut start = last;
-    while start > sentence.start && is_part(doc, start - 1) && doc.has(start - 1, Class::WORD) {
+    while start > sentence.start && is_part(doc, names, start - 1) && doc.has(start - 1, Class::WORD) {
         start -= 1;
     }
     // Only a definite role names one person: "the director", "its director", "the union's director".
@@ -70,15 +77,15 @@ fn before(doc: &View<'_, '_>, name: &Range<usize>, sentence: &Range<usize>) -> O
 }
 
 /// Title words from `at` on, the last of them a role, "and" between two: one past the last.
-fn stretch(doc: &View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
+fn stretch(doc: &View<'_, '_>, names: &[Piece], at: usize, limit: usize) -> Option<usize> {
     let mut end = None;
     let mut token = at;
     while token < limit {
-        if doc.lex(token).intersects(Lex::ROLE | Lex::TITLE) && !doc.in_name(token) {
+        if doc.lex(token).intersects(Lex::ROLE | Lex::TITLE) && !in_name(names, token) {
             end = Some(token + 1);
-        } else if !(doc.lex(token).contains(Lex::TITLE_PART) && !doc.in_name(token)
+        } else if !(doc.lex(token).contains(Lex::TITLE_PART) && !in_name(names, token)
             || doc.has(token, Class::HYPHEN)
-            || (doc.is(token, key!("and")) && end.is_some() && is_part(doc, token + 1)))
+            || (doc.is(token, key!("and")) && end.is_some() && is_part(doc, names, token + 1)))
         {
             break;
         }

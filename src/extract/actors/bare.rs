@@ -75,8 +75,8 @@ pub(super) fn mark_letters(doc: &mut View<'_, '_>, scan: &Scan) {
     }
 }
 
-/// Marks the last words of full names of persons, and the head nouns of longer names that are no persons.
-pub(super) fn mark_parts(doc: &mut View<'_, '_>, pieces: &[Piece]) {
+/// Finds the heads of longer names; marks the last words of full names of persons, and the head nouns of what are no persons.
+pub(super) fn mark_parts(doc: &mut View<'_, '_>, pieces: &mut [Piece]) {
     for piece in pieces {
         if piece.tokens.len() < 2 {
             // "Mr Baker"
@@ -90,11 +90,12 @@ pub(super) fn mark_parts(doc: &mut View<'_, '_>, pieces: &[Piece]) {
         let given = first.intersects(Lex::MALE | Lex::FEMALE) && !first.contains(Lex::COMMON);
         // "Jordan River"
         let place = first.intersects(Lex::COUNTRY | Lex::REGION | Lex::CITY) && doc.lex(last).intersects(HEADS);
-        if piece.title.is_some() || given && !place {
+        if piece.is_titled() || given && !place {
             doc.number_all(last..last + 1);
             doc.note(last, Fact::SURNAME);
         }
         let head = kinds::head(doc, &piece.tokens);
+        piece.set_head(head);
         if doc.lex(head).contains(Lex::ORG_HEAD) {
             doc.number_all(head..head + 1);
             doc.note(head, Fact::HEAD);
@@ -103,17 +104,21 @@ pub(super) fn mark_parts(doc: &mut View<'_, '_>, pieces: &[Piece]) {
 }
 
 /// Whether a piece is a name.
+#[inline]
 pub(super) fn keeps(doc: &View<'_, '_>, piece: &Piece) -> bool {
-    if piece.tokens.len() != 1 {
-        return true;
-    }
+    piece.tokens.len() != 1 || piece.listed().is_some() || keeps_word(doc, piece)
+}
+
+/// Whether a word alone is a name.
+#[inline(never)]
+fn keeps_word(doc: &View<'_, '_>, piece: &Piece) -> bool {
     let token = piece.tokens.start;
     let lex = doc.lex(token);
     if doc.knows(token, Fact::SURNAME) {
         return true;
     }
     if is_noun(doc, &piece.tokens) {
-        let inside = doc.sentences.get(piece.sentence).is_some_and(|sentence| sentence.tokens.start < token);
+        let inside = doc.sentences.get(piece.sentence()).is_some_and(|sentence| sentence.tokens.start < token);
         let house = doc.is_any(token, HOUSES) && doc.upos(token) != Upos::Adj;
         let definite = token > 0 && doc.is(token - 1, key!("the")) && doc.knows(token, Fact::HEAD);
         return inside && (house || definite);

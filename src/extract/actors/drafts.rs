@@ -84,7 +84,7 @@ impl<'v, 'd, 'a> Drafts<'v, 'd, 'a> {
         if !known.is_empty() {
             drafts.list(&linked.names);
         }
-        linked.names.iter().for_each(|name| drafts.name(name));
+        linked.names.iter().for_each(|name| drafts.name(name, &linked.names));
         drafts
     }
 
@@ -92,8 +92,8 @@ impl<'v, 'd, 'a> Drafts<'v, 'd, 'a> {
     #[cold]
     fn list(&mut self, names: &[Piece]) {
         for name in names {
-            let listed = name.listed.and_then(|id| Some((id, self.known.get(id)?)));
-            if let (Some((id, listed)), Some(draft)) = (listed, self.all.get_mut(name.actor))
+            let listed = name.listed().and_then(|id| Some((id, self.known.get(id)?)));
+            if let (Some((id, listed)), Some(draft)) = (listed, self.all.get_mut(name.actor()))
                 && draft.listed.is_none()
             {
                 draft.listed = Some(id);
@@ -105,12 +105,12 @@ impl<'v, 'd, 'a> Drafts<'v, 'd, 'a> {
         }
     }
 
-    /// Takes in a name with the titles beside it.
-    fn name(&mut self, name: &Piece) {
+    /// Takes in a name, one of all, with the titles beside it.
+    fn name(&mut self, name: &Piece, all: &[Piece]) {
         let doc = self.doc;
         let tokens = &name.tokens;
         let text = is_new(doc, &mut self.seen, name).then(|| wording(doc, tokens));
-        let Some(draft) = self.all.get_mut(name.actor) else { return };
+        let Some(draft) = self.all.get_mut(name.actor()) else { return };
         if let Some((text, words)) = &text
             && draft.listed.is_none()
             && self.texts.get(draft.text).and_then(Option::as_deref).is_none_or(|known| fuller(text, *words, known, draft.words))
@@ -119,10 +119,10 @@ impl<'v, 'd, 'a> Drafts<'v, 'd, 'a> {
         }
         self.texts.push(text.map(|(text, _)| text));
         if draft.kind == ActorKind::Person {
-            if let Some(title) = &name.title {
-                draft.entitle(doc, title, RuleId::TitleBefore);
+            if let Some(title) = name.title() {
+                draft.entitle(doc, &title, RuleId::TitleBefore);
             }
-            if let Some(title) = appositions::role(doc, tokens, name.sentence) {
+            if let Some(title) = appositions::role(doc, all, tokens, name.sentence()) {
                 draft.entitle(doc, &title, RuleId::Apposition);
             }
             if tokens.len() > 1 {
@@ -142,8 +142,8 @@ impl<'v, 'd, 'a> Drafts<'v, 'd, 'a> {
             while let Some(reference) = references.next_if(|reference| reference.tokens.start < name.tokens.start) {
                 self.refer(reference, &mut mentions);
             }
-            let Some(seen) = self.seen.get_mut(name.key) else { continue };
-            let Some(draft) = self.all.get_mut(name.actor) else { continue };
+            let Some(seen) = self.seen.get_mut(name.key()) else { continue };
+            let Some(draft) = self.all.get_mut(name.actor()) else { continue };
             if let Some(text) = self.texts.get(at).and_then(Option::as_deref) {
                 let own = draft.text == at || {
                     let known = draft.listed.and_then(|id| self.known.get(id)).map(|listed| listed.name.as_str());
@@ -155,7 +155,7 @@ impl<'v, 'd, 'a> Drafts<'v, 'd, 'a> {
                     draft.aliases.push(text.to_owned());
                 }
             }
-            mentions.push(mention(self.doc, &name.tokens, name.actor, seen.form));
+            mentions.push(mention(self.doc, &name.tokens, name.actor(), seen.form));
         }
         for reference in references {
             self.refer(reference, &mut mentions);
@@ -226,9 +226,9 @@ fn wording<'a>(doc: &Doc<'a>, tokens: &Range<usize>) -> (Cow<'a, str>, usize) {
 /// Whether the name is written otherwise than the last one of the same wording and actor; notes it.
 fn is_new(doc: &Doc<'_>, seen: &mut [Seen], name: &Piece) -> bool {
     let span = doc.span_of(name.tokens.clone());
-    let Some(last) = seen.get_mut(name.key) else { return true };
-    let same = last.actor == name.actor && last.span.of(doc.text) == span.of(doc.text);
-    (last.span, last.actor) = (span, name.actor);
+    let Some(last) = seen.get_mut(name.key()) else { return true };
+    let same = last.actor == name.actor() && last.span.of(doc.text) == span.of(doc.text);
+    (last.span, last.actor) = (span, name.actor());
     !same
 }
 

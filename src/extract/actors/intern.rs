@@ -53,8 +53,8 @@ pub(super) struct Word {
     pub sort: Sort,
     /// The same without full stops, with a straight apostrophe.
     pub plain: WordId,
-    /// The last longer name that it heads, by key.
-    pub headed: Option<u32>,
+    /// The key of the last longer name that it heads, plus one; 0 is none.
+    pub headed: u32,
     /// The same in American spelling, a country's adjective cut to its stem.
     pub variant: WordId,
 }

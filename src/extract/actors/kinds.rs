@@ -215,7 +215,7 @@ fn of_many(doc: &View<'_, '_>, piece: &Piece, whole: Lex, e: &mut Evidence) {
     if whole.intersects(TOLD) {
         of_lists(whole, false, true, e);
     }
-    let head = head(doc, &tokens);
+    let head = piece.head();
     let (lex, f, l) = (doc.lex(head), doc.lex(first), doc.lex(last));
     let person = f.intersects(GIVEN) && !common && !of.last_common;
     if lex.intersects(HEADS | Lex::PRODUCT_HEAD) {
@@ -349,16 +349,17 @@ const GROUPS: usize = 32;
 const IN_GROUP: usize = 12;
 
 /// The endings of each group, with the place of their row in [`ENDINGS`], and how many they are.
-static BY_LAST: [([(Suffix, u8); IN_GROUP], u8); GROUPS] = {
-    let mut groups = [([(Suffix::new("-"), 0); IN_GROUP], 0); GROUPS];
+static BY_LAST: [([Suffix; IN_GROUP], [u8; IN_GROUP], u8); GROUPS] = {
+    let mut groups = [([Suffix::new("-"); IN_GROUP], [0; IN_GROUP], 0); GROUPS];
     let mut row = 0;
     while row < ENDINGS.len() as u8 {
         let mut at = 0;
         while at < ENDINGS[row as usize].0.len() {
             let suffix = Suffix::new(ENDINGS[row as usize].0[at]);
             let group = &mut groups[suffix.last() as usize % GROUPS];
-            group.0[group.1 as usize] = (suffix, row);
-            group.1 += 1;
+            group.0[group.2 as usize] = suffix;
+            group.1[group.2 as usize] = row;
+            group.2 += 1;
             at += 1;
         }
         row += 1;
@@ -370,9 +371,9 @@ static BY_LAST: [([(Suffix, u8); IN_GROUP], u8); GROUPS] = {
 fn endings(doc: &View<'_, '_>, token: usize, e: &mut Evidence) {
     let span = doc.span(token);
     let (own, length) = (Ending::of(doc.text, span), span.len() as usize);
-    let Some((group, count)) = BY_LAST.get(usize::from(own.last()) % GROUPS) else { return };
+    let Some((suffixes, of, count)) = BY_LAST.get(usize::from(own.last()) % GROUPS) else { return };
     let mut rows = 0;
-    for &(suffix, row) in group.iter().take(usize::from(*count)) {
+    for (&suffix, row) in suffixes.iter().zip(of).take(usize::from(*count)) {
         rows |= u8::from(own.is_of(suffix) & (length > suffix.len() + 2)) << row;
     }
     for (row, &(_, kind, points)) in ENDINGS.iter().enumerate() {
@@ -383,8 +384,8 @@ fn endings(doc: &View<'_, '_>, token: usize, e: &mut Evidence) {
 /// What stands around one mention.
 pub(super) fn of_context(doc: &View<'_, '_>, piece: &Piece) -> Evidence {
     let mut e = Evidence::default();
-    let sentence = doc.sentences.get(piece.sentence).map_or(0..0, |s| s.tokens.clone());
-    if piece.title.is_some() {
+    let sentence = doc.sentences.get(piece.sentence()).map_or(0..0, |s| s.tokens.clone());
+    if piece.is_titled() {
         e.add(PERSON, 10);
     }
     let near = before(doc, piece, &sentence, &mut e);
@@ -453,7 +454,7 @@ fn before(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, e: &mut Ev
         if near.intersects(Near::THE | Near::OF) && before > sentence.start {
             before_determiner(doc, before - 1, near, e);
         }
-    } else if class_of_noun(doc, before) && piece.title.is_none() {
+    } else if class_of_noun(doc, before) && !piece.is_titled() {
         // "newspaper Arlen Post", "village Nimo", "software Vexo".
         let organization = lex.contains(Lex::ORG_WORD);
         e.add_if(organization, ORGANIZATION, 5);

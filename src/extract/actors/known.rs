@@ -110,9 +110,9 @@ impl Known {
                 }
                 let mut title = None;
                 while let Some(piece) = rest.next_if(|piece| piece.tokens.start < end) {
-                    title = title.or(piece.title.filter(|title| title.end <= token));
+                    title = title.or(piece.title().filter(|title| title.end <= token));
                 }
-                found.push(Piece { listed: Some(id), ..Piece::new(token..end, at, style(at), title) });
+                found.push(Piece::new(token..end, at, style(at), title).with_listed(id));
                 token = end;
             }
         }

@@ -128,15 +128,14 @@ pub fn extract_with(doc: &Doc<'_>, times: &[Time], known: &Known) -> Actors {
     let mut view = View::new(doc, times);
     let scan = Scan::new(&mut view);
     bare::mark_letters(&mut view, &scan);
-    let mut pieces = Vec::with_capacity(doc.sentences.len() * 2);
+    let mut pieces = Vec::with_capacity(doc.sentences.len() + 4);
     (spans::Finder { doc: &view, scan: &scan }).runs(|run| titles::cut(&view, &run, &mut pieces));
     if !known.is_empty() {
         pieces = known.find(doc, |sentence| scan.style(sentence), |token| view.is_blocked(token), pieces);
     }
-    bare::mark_parts(&mut view, &pieces);
-    pieces.retain(|piece| piece.listed.is_some() || bare::keeps(&view, piece));
+    bare::mark_parts(&mut view, &mut pieces);
+    pieces.retain(|piece| bare::keeps(&view, piece));
     let linked = aliases::link(&mut view, pieces, known);
-    view.name(linked.names.iter().map(|name| name.tokens.clone()));
     let drafts = Drafts::new(&view, &linked, known);
     let references = references::find(&view, &linked.names, &drafts.all);
     drafts.finish(&linked.names, &references)

@@ -120,17 +120,17 @@ const LISTS: &[(&str, Near)] = &[
     ("of for on against and & ' 's", Near::JOINT),
 ];
 
-/// Slots of the table, a power of two; a quarter is taken.
-const SLOTS: usize = 1 << BITS;
-const BITS: u32 = 10;
+/// Slots of the table, a power of two; an eighth is taken.
+const SLOTS: usize = 1 << 11;
 
-/// The slot that a word with this hash has, or one of the [`REACH`] behind it.
+/// The slot that a word with this hash has, or it stands in the next one. Of the bits that may choose a slot, these are some by which
+/// no word of the lists has to stand farther behind.
 const fn slot(hash: u64) -> usize {
-    (hash >> (u64::BITS - BITS)) as usize
+    (hash >> 50) as usize % SLOTS
 }
 
-/// How far behind its own slot a word of the lists stands at most, and slots of the table with room for that at the end.
-const REACH: usize = 4;
+/// Slots that a word of the lists may stand in, and slots of the table with room for that at the end.
+const REACH: usize = 2;
 const ROWS: usize = SLOTS + REACH;
 
 /// Every word of the lists by its hash's low half, with what it may be; 0 is a free slot.

@@ -91,8 +91,8 @@ enum Part {
     Nothing,
     /// The full names with its last word, or where there is none those with its first, by their first row.
     Chain(usize),
-    /// The full names in this row of the fuller ones.
-    Some(usize),
+    /// These full names of the fuller ones.
+    Some(u32, u32),
 }
 
 /// What is known of a key.
@@ -110,8 +110,8 @@ struct State {
 pub(super) struct Parts {
     /// Of every key.
     states: Vec<State>,
-    /// The fuller names of each longer part.
-    fuller: Vec<Vec<usize>>,
+    /// The fuller names of the longer parts, one part's behind the other's.
+    fuller: Vec<usize>,
     rows: Rows,
 }
 
@@ -169,12 +169,15 @@ impl Parts {
             other != at && long.len() > words.len() && within(doc, words, long)
                 || other < at && long.len() == words.len() && initialled(doc, words, long)
         };
-        let row: Vec<usize> = self.rows.keys(group).take(SHARED).filter(fuller).collect();
-        if row.is_empty() {
-            return Part::Nothing;
-        }
-        self.fuller.push(row);
-        Part::Some(self.fuller.len() - 1)
+        let start = self.fuller.len();
+        self.fuller.extend(self.rows.keys(group).take(SHARED).filter(fuller));
+        let end = self.fuller.len();
+        if start == end { Part::Nothing } else { Part::Some(start as u32, end as u32) }
+    }
+
+    /// Fuller names of a part.
+    fn fuller(&self, start: u32, end: u32) -> &[usize] {
+        self.fuller.get(start as usize..end as usize).unwrap_or_default()
     }
 
     fn of(&self, key: usize) -> Part {
@@ -186,7 +189,7 @@ impl Parts {
         let alone = |keys: &mut dyn Iterator<Item = usize>| keys.next().filter(|_| keys.next().is_none());
         match self.of(key) {
             Part::Chain(first) => alone(&mut self.rows.keys(first)),
-            Part::Some(row) => alone(&mut self.fuller.get(row)?.iter().copied()),
+            Part::Some(start, end) => alone(&mut self.fuller(start, end).iter().copied()),
             Part::Nothing => None,
         }
     }
@@ -196,7 +199,7 @@ impl Parts {
         let last_use = |&key: &usize| Some((self.states.get(key)?.last_use?, key));
         let recent = match self.of(key) {
             Part::Chain(first) => self.rows.recent(first),
-            Part::Some(row) => self.fuller.get(row)?.iter().filter_map(last_use).max(),
+            Part::Some(start, end) => self.fuller(start, end).iter().filter_map(last_use).max(),
             Part::Nothing => return None,
         };
         recent.map(|(_, key)| key).or_else(|| self.only(key))

@@ -66,15 +66,11 @@ pub(super) fn resolve(
         return None;
     }
     match word {
-        Near::HE => {
+        Near::HE | Near::SHE => {
             let fits = |actor: ActorId| {
-                drafts.get(actor).map_or(0, |p| if p.kind != ActorKind::Person || p.female { 0 } else { 1 + i32::from(p.male) })
-            };
-            discourse.salient(sentence, fits).map(|actor| (actor, RuleId::Personal))
-        }
-        Near::SHE => {
-            let fits = |actor: ActorId| {
-                drafts.get(actor).map_or(0, |p| if p.kind != ActorKind::Person || p.male { 0 } else { 1 + i32::from(p.female) })
+                let Some(draft) = drafts.get(actor) else { return 0 };
+                let (agrees, differs) = if word == Near::HE { (draft.male, draft.female) } else { (draft.female, draft.male) };
+                i32::from((draft.kind == ActorKind::Person) & !differs) * (1 + i32::from(agrees))
             };
             discourse.salient(sentence, fits).map(|actor| (actor, RuleId::Personal))
         }

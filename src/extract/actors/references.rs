@@ -6,7 +6,7 @@ use super::discourse::{Discourse, Subject};
 use super::drafts::Draft;
 use super::near::{Near, near};
 use super::noted::RuleId;
-use super::picks::{AT_ONCE, Facts};
+use super::picks::{Facts, pick};
 use super::titles::Piece;
 use super::words::View;
 use super::{ActorId, nominals, pronouns};
@@ -36,9 +36,9 @@ pub(super) fn find(doc: &View<'_, '_>, names: &[Piece], drafts: &[Draft]) -> Vec
     for &(token, word) in &candidates {
         let token = token as usize;
         while let Some(name) = names.next_if(|name| name.tokens.start <= token) {
-            let (tokens, at) = (&name.tokens, name.sentence);
-            discourse.mention(name.actor, at, Subject::Tokens(tokens.clone()));
-            last = Some((tokens.clone(), name.actor, at));
+            let (tokens, at) = (&name.tokens, name.sentence());
+            discourse.mention(name.actor(), at, Subject::Tokens(tokens.clone()));
+            last = Some((tokens.clone(), name.actor(), at));
             free = tokens.end;
         }
         while sentences.next_if(|(_, sentence)| sentence.tokens.end <= token).is_some() {}
@@ -79,24 +79,25 @@ const PRONOUNS: Near = Near::HE.union(Near::SHE).union(Near::IT).union(Near::THE
 fn candidates(doc: &View<'_, '_>, from: usize) -> Vec<(u32, Near)> {
     let tags = doc.tags().get(from..).unwrap_or_default();
     let mut candidates = Vec::with_capacity(tags.len() / 8);
-    for (start, part) in (from..).step_by(AT_ONCE).zip(tags.chunks(AT_ONCE)) {
-        let refers = |tag| {
-            (tag == Tag::Prp) | (tag == Tag::PrpPoss) | (tag == Tag::Wp) | (tag == Tag::WpPoss) | (tag == Tag::Wdt) | (tag == Tag::Dt)
-        };
-        let mut some = Facts::new(part, |tag| u8::from(refers(tag))).bits(0);
-        let (mut picked, mut count) = ([(0, Near::empty()); AT_ONCE], 0);
-        while some != 0 {
-            let token = start + some.trailing_zeros() as usize;
-            some &= some - 1;
+    let facts = Facts::new(tags, |tag| {
+        u8::from(
+            (tag == Tag::Prp) | (tag == Tag::PrpPoss) | (tag == Tag::Wp) | (tag == Tag::WpPoss) | (tag == Tag::Wdt) | (tag == Tag::Dt),
+        )
+    });
+    let mut picked = [(0, Near::empty()); u64::BITS as usize];
+    facts.each(|start, [refers]| {
+        let mut count = 0;
+        pick(refers, |bit| {
+            let token = from + start + bit;
             // What is not to stay is written over by the next one: which words these are cannot be foretold.
             let determiner = doc.tag(token) == Tag::Dt;
             let word = if determiner { Near::empty() } else { near(doc.hash(token)) & PRONOUNS };
-            if let Some(slot) = picked.get_mut(count % AT_ONCE) {
+            if let Some(slot) = picked.get_mut(count) {
                 *slot = (token as u32, word);
             }
             count += usize::from(determiner & nominals::opens(doc, token) | !word.is_empty());
-        }
+        });
         candidates.extend_from_slice(picked.get(..count).unwrap_or_default());
-    }
+    });
     candidates
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::closed::key;
 use super::intern::Fact;
-use super::picks::{AT_ONCE, Facts, pick};
+use super::picks::{Facts, pick};
 use super::style::Style;
 use super::titles;
 use super::words::{View, is_common};
@@ -78,15 +78,15 @@ impl Scan {
 
 /// The words with a capital; the double quotation marks and opening brackets.
 fn capitals_and_marks(classes: &[Class]) -> (Vec<Capital>, Vec<usize>) {
-    let (mut capitals, mut marks) = (Vec::with_capacity(classes.len() / 4), Vec::new());
-    for (start, part) in (0..).step_by(AT_ONCE).zip(classes.chunks(AT_ONCE)) {
-        let facts = Facts::new(part, |class| {
-            let mark = class.contains(Class::DOUBLE) | class.contains(Class::BRACKET | Class::OPEN);
-            u8::from(class.contains(Class::WORD | Class::CAPITAL)) | u8::from(mark) << 1
-        });
-        pick(facts.bits(0), |bit| capitals.push(Capital { token: start as u32 + bit, initial: true }));
-        pick(facts.bits(1), |bit| marks.push(start + bit as usize));
-    }
+    let (mut capitals, mut marks) = (Vec::with_capacity(classes.len() / 3), Vec::with_capacity(classes.len() / 16));
+    let facts = Facts::new(classes, |class| {
+        let mark = class.contains(Class::DOUBLE) | class.contains(Class::BRACKET | Class::OPEN);
+        u8::from(class.contains(Class::WORD | Class::CAPITAL)) | u8::from(mark) << 1
+    });
+    facts.each(|start, [capital, mark]| {
+        pick(capital, |bit| capitals.push(Capital { token: (start + bit) as u32, initial: true }));
+        pick(mark, |bit| marks.push(start + bit));
+    });
     (capitals, marks)
 }
 

@@ -30,26 +30,85 @@ pub(super) static TITLE_BEFORE: Rule = Rule {
 pub(super) struct Piece {
     /// Tokens of the name.
     pub tokens: Range<usize>,
-    /// The sentence it stands in.
-    pub sentence: usize,
+    /// See the functions of these names: texts have many names, and small numbers make them fast to move.
+    title: Option<Range<u32>>,
+    sentence: u32,
+    head: u32,
+    key: u32,
+    actor: u32,
+    listed: Option<u32>,
     /// How the sentence uses capitals.
     pub style: Style,
-    /// Tokens of the title right before the name, inside the run or in lower case before it.
-    pub title: Option<Range<usize>>,
-    /// Whose name it is by the user's own lists.
-    pub listed: Option<ListedId>,
-    /// Its wording, by number; set when the names are linked, as what follows.
-    pub key: usize,
-    /// The actor.
-    pub actor: ActorId,
-    /// The rule that linked it.
+    /// The rule that linked it; set when the names are linked.
     pub rule: RuleId,
 }
 
 impl Piece {
     /// A name in a sentence, not linked yet.
     pub(super) fn new(tokens: Range<usize>, sentence: usize, style: Style, title: Option<Range<usize>>) -> Self {
-        Self { tokens, sentence, style, title, listed: None, key: 0, actor: ActorId::MAX, rule: RuleId::Capitals }
+        Self {
+            title: title.map(|title| title.start as u32..title.end as u32),
+            sentence: sentence as u32,
+            head: tokens.start as u32,
+            tokens,
+            key: 0,
+            actor: u32::MAX,
+            listed: None,
+            style,
+            rule: RuleId::Capitals,
+        }
+    }
+
+    /// The same as one of the user's own lists.
+    pub(super) fn with_listed(self, id: ListedId) -> Self {
+        Self { listed: Some(id as u32), ..self }
+    }
+
+    /// Tokens of the title right before the name, inside the run or in lower case before it.
+    pub(super) fn title(&self) -> Option<Range<usize>> {
+        self.title.as_ref().map(|title| title.start as usize..title.end as usize)
+    }
+
+    /// Whether there is one.
+    pub(super) fn is_titled(&self) -> bool {
+        self.title.is_some()
+    }
+
+    /// The sentence it stands in.
+    pub(super) fn sentence(&self) -> usize {
+        self.sentence as usize
+    }
+
+    /// The token that [heads](super::kinds::head) it; set when the names' parts are marked.
+    pub(super) fn head(&self) -> usize {
+        self.head as usize
+    }
+
+    pub(super) fn set_head(&mut self, token: usize) {
+        self.head = token as u32;
+    }
+
+    /// Whose name it is by the user's own lists.
+    pub(super) fn listed(&self) -> Option<ListedId> {
+        self.listed.map(|id| id as ListedId)
+    }
+
+    /// Its wording, by number; set when the names are linked.
+    pub(super) fn key(&self) -> usize {
+        self.key as usize
+    }
+
+    pub(super) fn set_key(&mut self, key: usize) {
+        self.key = key as u32;
+    }
+
+    /// The actor; set when the names are linked.
+    pub(super) fn actor(&self) -> ActorId {
+        self.actor as ActorId
+    }
+
+    pub(super) fn set_actor(&mut self, actor: ActorId) {
+        self.actor = actor as u32;
     }
 }
 
@@ -262,11 +321,12 @@ const OFFICES: &Closed = closed![
 ];
 
 /// Whether a word that is an occupation or office as well is a surname behind a form of address: “Mr Baker”.
+#[inline]
 pub(super) fn is_addressed(doc: &View<'_, '_>, token: usize) -> bool {
     token > 0
-        && doc.has(token, Class::CAPITAL)
-        && doc.lex(token).intersects(Lex::SURNAME | GIVEN)
         && doc.is_any(token - 1, ADDRESS)
+        && doc.lex(token).intersects(Lex::SURNAME | GIVEN)
+        && doc.has(token, Class::CAPITAL)
         && !doc.is_any(token, OFFICES)
 }
 

@@ -20,16 +20,14 @@ bitflags::bitflags! {
         const TIME = 1;
         /// Inside double quotation marks.
         const QUOTED = 1 << 1;
-        /// Inside a name.
-        const NAME = 1 << 2;
         /// A capitalised word that a name may have.
-        const USABLE = 1 << 3;
+        const USABLE = 1 << 2;
         /// Letters with a plural ending: “NGOs”, “ATMs”.
-        const PLURAL = 1 << 4;
+        const PLURAL = 1 << 3;
         /// A word with a capital that a name may begin with wherever capitals tell names: most are.
-        const BEGINS = 1 << 5;
+        const BEGINS = 1 << 4;
         /// A word with a capital that a name goes on with wherever capitals tell names: most are.
-        const GOES_ON = 1 << 6;
+        const GOES_ON = 1 << 5;
     }
 }
 
@@ -69,7 +67,7 @@ impl<'d, 'a> View<'d, 'a> {
     /// A text and where its times stand, no word numbered yet.
     pub(super) fn new(doc: &'d Doc<'a>, times: &[Time]) -> Self {
         // About one token in twenty is a new word of a name.
-        let words = Words::new(doc.text, doc.len() / 12);
+        let words = Words::new(doc.text, doc.len() / 14);
         let mut view = Self { doc, hashes: doc.hashes(), told: vec![Told::default(); doc.len()], words };
         for time in times {
             view.place(time.tokens.clone(), Place::TIME);
@@ -136,16 +134,6 @@ impl<'d, 'a> View<'d, 'a> {
     /// Whether the token stands inside double quotation marks.
     pub(super) fn is_quoted(&self, token: usize) -> bool {
         self.lies(token, Place::QUOTED)
-    }
-
-    /// Tells which tokens lie in names.
-    pub(super) fn name(&mut self, names: impl Iterator<Item = Range<usize>>) {
-        names.for_each(|tokens| self.place(tokens, Place::NAME));
-    }
-
-    /// Whether the token lies in a name.
-    pub(super) fn in_name(&self, token: usize) -> bool {
-        self.lies(token, Place::NAME)
     }
 
     /// Numbers the words and numbers among these tokens, capitals or not.
@@ -264,13 +252,13 @@ impl<'d, 'a> View<'d, 'a> {
     /// Notes that the token's word heads this longer name, by its key.
     pub(super) fn set_headed(&mut self, token: usize, key: usize) {
         if let Some(word) = self.words.get_mut(self.id(token)) {
-            word.headed = Some(key as u32);
+            word.headed = key as u32 + 1;
         }
     }
 
     /// The last longer name that the token's word is noted to head.
     pub(super) fn headed(&self, token: usize) -> Option<usize> {
-        self.words.get(self.id(token))?.headed.map(|key| key as usize)
+        self.words.get(self.id(token))?.headed.checked_sub(1).map(|key| key as usize)
     }
 
     /// Notes a fact of a token's word.
@@ -342,10 +330,12 @@ fn is_plain(text: &str, span: Span) -> bool {
         let stop = chunk ^ (ONES * b'.' as u64);
         chunk | stop.wrapping_sub(ONES) & !stop
     };
-    // Most words have no more than sixteen bytes: those are looked at without a branch for each eight.
-    let first = odd(start) | odd(start + 8);
-    let rest = (start + 16..end).step_by(8).fold(0, |sum, at| sum | odd(at));
-    (first | rest) & HIGH == 0
+    let (mut sum, mut at) = (odd(start), start + 8);
+    while at < end {
+        sum |= odd(at);
+        at += 8;
+    }
+    sum & HIGH == 0
 }
 
 /// The lowest and the highest bit of every byte.
