@@ -89,7 +89,7 @@ impl Evidence {
     /// The kind with the most points.
     pub(super) fn best(&self) -> ActorKind {
         // Points above the kind's place, counted from behind: the largest is told without a branch.
-        let ranked = self.0.iter().zip(0..).fold(0, |best, (&points, kind)| best.max(i64::from(points) << 3 | 7 - kind));
+        let ranked = self.0.iter().zip(0..).fold(0, |best, (&points, kind)| best.max(points << 3 | 7 - kind));
         // Where nothing speaks for anything: most names of unknown shape are organizations.
         if ranked < 1 << 3 { ActorKind::Organization } else { KINDS.get(7 - (ranked & 7) as usize).copied().unwrap_or(ActorKind::Other) }
     }
@@ -320,18 +320,17 @@ fn capital_inside(word: &str) -> bool {
 const ENDINGS: [(&[&str], usize, i32); 3] = [
     (
         &[
-            "abad", "stan", "pur", "pura", "grad", "gorod", "burg", "burgh", "ville", "shire", "mouth", "holm", "stadt", "nagar",
-            "garh", "polis", "land", "minster", "wick", "dorf", "hausen", "heim", "bad", "patnam", "palli", "halli", "ton", "ford",
-            "chester", "borough", "bury", "ham",
+            "abad", "stan", "pur", "pura", "grad", "gorod", "burg", "burgh", "ville", "shire", "mouth", "holm", "stadt", "nagar", "garh",
+            "polis", "land", "minster", "wick", "dorf", "hausen", "heim", "bad", "patnam", "palli", "halli", "ton", "ford", "chester",
+            "borough", "bury", "ham",
         ],
         PLACE,
         2,
     ),
     (
         &[
-            "ez", "ov", "ova", "ev", "eva", "ski", "sky", "ska", "ich", "ić", "sson", "sen", "opoulos", "idis", "akis", "shvili",
-            "dze", "enko", "yan", "oğlu", "oglu", "escu", "ini", "etti", "elli", "wicz", "czyk", "chuk", "zadeh", "berg", "stein",
-            "mann",
+            "ez", "ov", "ova", "ev", "eva", "ski", "sky", "ska", "ich", "ić", "sson", "sen", "opoulos", "idis", "akis", "shvili", "dze",
+            "enko", "yan", "oğlu", "oglu", "escu", "ini", "etti", "elli", "wicz", "czyk", "chuk", "zadeh", "berg", "stein", "mann",
         ],
         PERSON,
         3,

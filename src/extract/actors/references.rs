@@ -80,9 +80,7 @@ fn candidates(doc: &View<'_, '_>, from: usize) -> Vec<(u32, Near)> {
     let tags = doc.tags().get(from..).unwrap_or_default();
     let mut candidates = Vec::with_capacity(tags.len() / 8);
     let facts = Facts::new(tags, |tag| {
-        u8::from(
-            (tag == Tag::Prp) | (tag == Tag::PrpPoss) | (tag == Tag::Wp) | (tag == Tag::WpPoss) | (tag == Tag::Wdt) | (tag == Tag::Dt),
-        )
+        u8::from((tag == Tag::Prp) | (tag == Tag::PrpPoss) | (tag == Tag::Wp) | (tag == Tag::WpPoss) | (tag == Tag::Wdt) | (tag == Tag::Dt))
     });
     let mut picked = [(0, Near::empty()); u64::BITS as usize];
     facts.each(|start, [refers]| {
@@ -91,7 +89,8 @@ fn candidates(doc: &View<'_, '_>, from: usize) -> Vec<(u32, Near)> {
             let token = from + start + bit;
             // What is not to stay is written over by the next one: which words these are cannot be foretold.
             let determiner = doc.tag(token) == Tag::Dt;
-            let word = if determiner { Near::empty() } else { near(doc.hash(token)) & PRONOUNS };
+            let pronouns = PRONOUNS.bits() * u32::from(!determiner);
+            let word = near(doc.hash(token)) & Near::from_bits_retain(pronouns);
             if let Some(slot) = picked.get_mut(count) {
                 *slot = (token as u32, word);
             }

@@ -9,8 +9,8 @@ use super::picks::{Facts, pick};
 use super::style::Style;
 use super::titles;
 use super::words::{View, is_common};
-use crate::text::lexicon::Lex;
 use crate::text::Class;
+use crate::text::lexicon::Lex;
 
 /// A word with a capital.
 #[derive(Debug, Clone, Copy)]
