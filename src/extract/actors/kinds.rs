@@ -89,7 +89,7 @@ impl Evidence {
     /// The kind with the most points.
     pub(super) fn best(&self) -> ActorKind {
         // Points above the kind's place, counted from behind: the largest is told without a branch.
-        let ranked = self.0.iter().zip(0..).fold(0, |best, (&points, kind)| best.max(points << 3 | 7 - kind));
+        let ranked = self.0.iter().zip(0..).fold(0, |best, (&points, kind)| best.max((points << 3) | (7 - kind)));
         // Where nothing speaks for anything: most names of unknown shape are organizations.
         if ranked < 1 << 3 { ActorKind::Organization } else { KINDS.get(7 - (ranked & 7) as usize).copied().unwrap_or(ActorKind::Other) }
     }
