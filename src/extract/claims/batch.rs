@@ -25,10 +25,26 @@ const CLAUSES: usize = 5;
 /// How many parts most clauses have at most.
 const PARTS: usize = 16;
 
-/// The times and figures that the sentences read so far have left.
+/// The times, figures and mentions that the sentences read so far have left.
 pub(super) struct Left<'a> {
     pub(super) times: &'a [Time],
     pub(super) figures: &'a [Figure],
+    /// Each with its actor.
+    pub(super) mentions: &'a [(Range<u32>, u32)],
+}
+
+/// The mentions of a text in order, for [`Left`].
+pub(super) fn mentions(doc: &Doc<'_>, layers: &Layers<'_>) -> Vec<(Range<u32>, u32)> {
+    let all = layers.actors.within(0..doc.len());
+    all.map(|(mention, actor)| (counted(&mention), u32::try_from(actor).unwrap_or(u32::MAX))).collect()
+}
+
+/// Cuts off the items in front of the first one for which `ahead` is false.
+fn cut<'a, T>(items: &mut &'a [T], ahead: impl Fn(&T) -> bool) -> &'a [T] {
+    let count = items.iter().take_while(|item| ahead(item)).count();
+    let (first, rest) = items.split_at_checked(count).unwrap_or_default();
+    *items = rest;
+    first
 }
 
 /// One sentence of a batch.
@@ -88,24 +104,24 @@ impl<'a> Batch<'a> {
     pub(super) fn look_up(&mut self, number: usize, tokens: &Range<usize>, layers: &Layers<'_>, left: &mut Left<'_>) {
         let words = counted(tokens);
         let mut stretch = self.facts.look_up(self.doc, &words);
-        left.times = left.times.get(left.times.iter().take_while(|time| time.tokens.end <= tokens.start).count()..).unwrap_or_default();
+        cut(&mut left.times, |time| time.tokens.end <= tokens.start);
         for time in left.times.iter().take_while(|time| time.tokens.start < tokens.end) {
             self.facts.mark(&mut stretch, &counted(&time.tokens), Words::TIMED);
         }
-        for (mention, actor) in layers.actors.within(tokens.clone()) {
-            let mention = counted(&mention);
-            self.facts.label(&stretch, &mention, u32::try_from(actor).unwrap_or(u32::MAX));
+        cut(&mut left.mentions, |(mention, _)| mention.start < words.start);
+        for (mention, actor) in cut(&mut left.mentions, |(mention, _)| mention.start < words.end) {
+            self.facts.label(&stretch, mention, *actor);
             self.facts.mark(&mut stretch, &(mention.start..mention.start + 1), Words::MENTION);
         }
-        let before = left.figures.iter().take_while(|figure| figure.tokens.start < tokens.start).count();
-        left.figures = left.figures.get(before..).unwrap_or_default();
+        cut(&mut left.figures, |figure| figure.tokens.start < tokens.start);
         let first = layers.figures.len() - left.figures.len();
-        let figures = first..first + left.figures.iter().take_while(|figure| figure.tokens.start < tokens.end).count();
+        let figures = first..first + cut(&mut left.figures, |figure| figure.tokens.start < tokens.end).len();
         self.readings.push(Reading { number, words, stretch, figures, pieces: 0..0 });
     }
 
     /// Cuts the sentences into chunks, and those of a long one into pieces.
     pub(super) fn chunk(&mut self) {
+        self.facts.finish(self.doc);
         for reading in &mut self.readings {
             let (first, piece) = (self.chunks.len(), self.pieces.len());
             phrases::chunk(&Keyed::new(self.doc, &self.facts, &reading.stretch), &reading.words, &mut self.chunks);

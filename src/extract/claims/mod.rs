@@ -205,7 +205,8 @@ pub fn extract(doc: &Doc<'_>, layers: &Layers<'_>) -> Vec<Claim> {
     let mut claims = Vec::with_capacity(doc.sentences.len() * CLAIMS_A_SENTENCE);
     let quotes = QuoteIndex::new(doc, layers);
     let mut batch = Batch::new(doc);
-    let mut left = Left { times: layers.times, figures: layers.figures };
+    let mentions = batch::mentions(doc, layers);
+    let mut left = Left { times: layers.times, figures: layers.figures, mentions: &mentions };
     for first in (0..doc.sentences.len()).step_by(BATCH) {
         batch.clear();
         for (number, sentence) in doc.sentences.iter().enumerate().skip(first).take(BATCH) {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::keys::{Set, key, set};
-use super::sight::Sight;
+use super::sight::{Sight, Special};
 use super::words::{self, Words};
 use super::{Key, pairs};
 use crate::span::Span;
@@ -33,7 +33,16 @@ impl Fact {
         let (own, lemma) = (Words::empty(), Words::empty());
         Self { own, lemma, class, label: UNLABELLED, key: Key::NONE, tag, upos, sight: Sight::Close }
     }
+
+    /// Whether it is a hyphen or slash glued to the word before it.
+    fn joins(&self) -> bool {
+        let glued = self.class.contains(Class::GLUED) && !self.class.intersects(WORDS);
+        glued && (self.class.contains(Class::HYPHEN) || set!["/", "-", "–"].contains(self.key))
+    }
 }
+
+/// What words are by their characters; other tokens have keys, but no classes.
+const WORDS: Class = Class::WORD.union(Class::CLITIC);
 
 /// Stands for "no label".
 const UNLABELLED: u32 = u32::MAX;
@@ -41,19 +50,22 @@ const UNLABELLED: u32 = u32::MAX;
 /// How many tokens around a stretch have their tags and lexical classes, but no words: rules look at neighbours.
 const MARGIN: (u32, u32) = (1, 4);
 
-/// The words of some stretches of a text, looked up: what is known of their tokens, each stretch's behind that of the one before.
+/// The words of some stretches of a text, looked up in the order of the text: what is known of each token from the first stretch to
+/// the last, and of those around them.
 #[derive(Debug, Default)]
-pub struct Facts(Vec<Fact>);
+pub struct Facts {
+    /// The token of the first row.
+    first: u32,
+    rows: Vec<Fact>,
+    /// Rows whose token may change what the one before it is at sight; a buffer.
+    closer: Vec<usize>,
+}
 
 /// A stretch of a text whose words have been looked up.
 #[derive(Debug, Clone, Default)]
 pub struct Stretch {
     /// Its tokens.
     tokens: Range<u32>,
-    /// First token that has a fact.
-    from: u32,
-    /// Where its facts stand.
-    rows: Range<usize>,
     /// The classes of all its words together, as they stand and by their dictionary forms.
     words: Words,
     /// The lexical classes of all its tokens together.
@@ -64,85 +76,94 @@ impl Facts {
     /// None yet, with room for so many tokens.
     #[must_use]
     pub fn with_capacity(tokens: usize) -> Self {
-        Self(Vec::with_capacity(tokens))
+        Self { first: 0, rows: Vec::with_capacity(tokens), closer: Vec::new() }
     }
 
     /// Forgets all stretches.
     pub fn clear(&mut self) {
-        self.0.clear();
+        self.rows.clear();
     }
 
-    /// Looks up the words of these tokens, which have their tags.
+    /// Looks up the words of these tokens, which have their tags and stand behind those of the stretch before.
     pub fn look_up(&mut self, doc: &Doc<'_>, tokens: &Range<u32>) -> Stretch {
-        let count = u32::try_from(doc.len()).unwrap_or(u32::MAX);
-        let from = tokens.start.saturating_sub(MARGIN.0);
-        let first = self.0.len();
-        self.outside(doc, from..tokens.start);
-        let (words, marks) = self.inside(doc, tokens);
-        if doc.tag(tokens.end as usize) == Tag::Pos {
-            self.look_closer(|_| Sight::Close);
+        if self.rows.is_empty() {
+            self.first = tokens.start.saturating_sub(MARGIN.0);
         }
-        self.outside(doc, tokens.end..tokens.end.saturating_add(MARGIN.1).min(count));
-        Stretch { tokens: tokens.clone(), from, rows: first..self.0.len(), words, marks }
+        self.outside(doc, tokens.start);
+        self.inside(doc, tokens)
     }
 
-    /// Adds tokens with their words; the classes of all together.
-    fn inside(&mut self, doc: &Doc<'_>, tokens: &Range<u32>) -> (Words, Class) {
-        let rows = tokens.start as usize..tokens.end as usize;
-        let tags = doc.tags.get(rows.clone()).unwrap_or_default();
+    /// Adds the tokens behind the last stretch. Before that no stretch is complete.
+    pub fn finish(&mut self, doc: &Doc<'_>) {
+        self.outside(doc, self.end().saturating_add(MARGIN.1));
+    }
+
+    /// One past the last token that has a row.
+    fn end(&self) -> u32 {
+        self.first + self.rows.len() as u32
+    }
+
+    /// Adds the tokens in front of this one without their words, as far as there are any.
+    fn outside(&mut self, doc: &Doc<'_>, to: u32) {
+        let tokens = self.end() as usize..doc.len().min(to as usize);
+        self.rows.extend(tokens.map(|token| Fact::unknown(doc.class(token), doc.tag(token), doc.upos(token))));
+    }
+
+    /// Adds tokens with their words.
+    fn inside(&mut self, doc: &Doc<'_>, tokens: &Range<u32>) -> Stretch {
+        let of_text = tokens.start as usize..tokens.end as usize;
+        let tags = doc.tags.get(of_text.clone()).unwrap_or_default();
         // As long as the tags, all of them: the loop below needs no checks.
-        let hashes = doc.tokens.hashes().get(rows.clone()).filter(|hashes| hashes.len() == tags.len());
-        let classes = doc.tokens.classes().get(rows.clone()).filter(|classes| classes.len() == tags.len());
-        let upos = doc.upos.get(rows).filter(|upos| upos.len() == tags.len());
-        let (mut words, mut marks, mut before, mut opened) = (Words::empty(), Class::empty(), Key::NONE, false);
-        let (Some(hashes), Some(classes), Some(upos)) = (hashes, classes, upos) else { return (words, marks) };
-        let table = words::table();
-        self.0.reserve(tags.len() + MARGIN.1 as usize);
-        for at in 0..tags.len() {
+        let hashes = doc.tokens.hashes().get(of_text.clone()).filter(|hashes| hashes.len() == tags.len());
+        let classes = doc.tokens.classes().get(of_text.clone()).filter(|classes| classes.len() == tags.len());
+        let upos = doc.upos.get(of_text).filter(|upos| upos.len() == tags.len());
+        let (mut words, mut marks, mut opened) = (Words::empty(), Class::empty(), false);
+        let (Some(hashes), Some(classes), Some(upos)) = (hashes, classes, upos) else { return Stretch::default() };
+        let (table, first) = (words::table(), self.rows.len());
+        self.closer.clear();
+        let closer = &mut self.closer;
+        self.rows.extend((0..tags.len()).map(|at| {
             let (class, tag) = (classes[at], tags[at]);
             let row = table.row(hashes[at]);
-            let word = class.intersects(Class::WORD | Class::CLITIC);
-            // A mark has a key, but no classes; which token is one can't be foreseen, so there is no branch.
-            let kept = Words::from_bits_retain(u64::from(word).wrapping_neg());
-            let mut fact = Fact {
-                own: row.own() & kept,
-                lemma: row.lemma(tag, class.contains(Class::CAPITAL)) & kept,
-                class,
-                label: UNLABELLED,
-                key: row.key(),
-                tag,
-                upos: upos[at],
-                sight: Sight::of(tag, class, row.special),
-            };
-            words |= fact.own | fact.lemma;
+            // Which token is a word can't be foreseen, so there is no branch.
+            let kept = Words::from_bits_retain(u64::from(class.intersects(WORDS)).wrapping_neg());
+            let (own, lemma) = (row.own & kept, row.lemma(tag, class.contains(Class::CAPITAL)) & kept);
+            words |= own | lemma;
             marks |= class;
-            let glued = class.contains(Class::GLUED) & !word;
-            let joins = glued && (class.contains(Class::HYPHEN) || set!["/", "-", "–"].contains(fact.key));
+            let begun = opened & row.special.contains(Special::SECOND);
+            opened = row.special.contains(Special::OPENS);
+            if begun | class.contains(Class::HYPHEN) | row.special.intersects(Special::CLOSER) | (tag == Tag::Pos) {
+                closer.push(first + at);
+            }
+            Fact { own, lemma, class, label: UNLABELLED, key: row.key, tag, upos: upos[at], sight: Sight::of(tag, class, row.special) }
+        }));
+        self.look_closer(first);
+        if doc.tag(tokens.end as usize) == Tag::Pos
+            && let Some(last) = self.rows.last_mut()
+        {
+            last.sight = Sight::Close;
+        }
+        Stretch { tokens: tokens.clone(), words, marks }
+    }
+
+    /// What a word is may depend on the next one: a compound, an owner, a phrase that the chunker knows. Looks at those of the
+    /// stretch whose first row is `first` for which that may be so.
+    fn look_closer(&mut self, first: usize) {
+        for &at in &self.closer {
+            let Some([before, fact]) = at.checked_sub(1).and_then(|before| self.rows.get_mut(before..=at)) else { continue };
+            let joins = fact.joins();
             if joins {
                 fact.own = Words::JOINER;
             }
-            // What a word is may depend on the next one: a compound, an owner, a phrase that the chunker knows.
-            if joins || tag == Tag::Pos || fact.key == key!("'") {
-                self.look_closer(|_| Sight::Close);
-            } else if opened && pairs::begin(before, fact.key) {
-                self.look_closer(Sight::closer);
+            if at == first {
+                continue;
             }
-            (before, opened) = (fact.key, row.opens);
-            self.0.push(fact);
+            if joins || fact.tag == Tag::Pos || fact.key == key!("'") {
+                before.sight = Sight::Close;
+            } else if pairs::begin(before.key, fact.key) {
+                before.sight = before.sight.closer();
+            }
         }
-        (words, marks)
-    }
-
-    /// Changes what the last word so far is at sight.
-    fn look_closer(&mut self, change: impl FnOnce(Sight) -> Sight) {
-        if let Some(last) = self.0.last_mut() {
-            last.sight = change(last.sight);
-        }
-    }
-
-    /// Adds tokens without their words.
-    fn outside(&mut self, doc: &Doc<'_>, tokens: Range<u32>) {
-        self.0.extend(tokens.map(|token| token as usize).map(|token| Fact::unknown(doc.class(token), doc.tag(token), doc.upos(token))));
     }
 
     /// Adds a class to the words of these tokens of a stretch as they stand.
@@ -157,10 +178,9 @@ impl Facts {
     }
 
     fn each(&mut self, stretch: &Stretch, tokens: &Range<u32>, change: impl FnMut(&mut Fact)) {
-        let start = tokens.start.max(stretch.tokens.start).saturating_sub(stretch.from);
-        let end = tokens.end.min(stretch.tokens.end).saturating_sub(stretch.from);
-        let facts = self.0.get_mut(stretch.rows.clone()).unwrap_or_default();
-        facts.iter_mut().take(end as usize).skip(start as usize).for_each(change);
+        let start = tokens.start.max(stretch.tokens.start).saturating_sub(self.first);
+        let end = tokens.end.min(stretch.tokens.end).saturating_sub(self.first);
+        self.rows.get_mut(start as usize..end as usize).unwrap_or_default().iter_mut().for_each(change);
     }
 }
 
@@ -170,7 +190,12 @@ pub struct Keyed<'a> {
     doc: &'a Doc<'a>,
     /// First token that has a fact.
     from: u32,
+    /// The facts of its tokens and of those around them.
     facts: &'a [Fact],
+    /// First token whose word is known.
+    start: u32,
+    /// The facts of its tokens alone.
+    inner: &'a [Fact],
     words: Words,
     marks: Class,
 }
@@ -179,8 +204,14 @@ impl<'a> Keyed<'a> {
     /// A stretch of a text that was looked up.
     #[must_use]
     pub fn new(doc: &'a Doc<'a>, facts: &'a Facts, stretch: &Stretch) -> Self {
-        let rows = facts.0.get(stretch.rows.clone()).unwrap_or_default();
-        Self { doc, from: stretch.from, facts: rows, words: stretch.words, marks: stretch.marks }
+        let (start, end) = (stretch.tokens.start, stretch.tokens.end);
+        let from = start.saturating_sub(MARGIN.0).max(facts.first);
+        let rows = |from: u32, to: u32| {
+            let to = to.saturating_sub(facts.first) as usize;
+            facts.rows.get(from.saturating_sub(facts.first) as usize..to.min(facts.rows.len())).unwrap_or_default()
+        };
+        let around = rows(from, end.saturating_add(MARGIN.1));
+        Self { doc, from, facts: around, start, inner: rows(start, end), words: stretch.words, marks: stretch.marks }
     }
 
     /// The text.
@@ -194,10 +225,16 @@ impl<'a> Keyed<'a> {
         self.facts.get(token.wrapping_sub(self.from) as usize)
     }
 
-    /// The facts of the tokens from `start` to `end`, as far as they are known.
+    /// The fact of a token inside.
     #[inline]
-    pub(super) fn facts(&self, start: u32, end: u32) -> &[Fact] {
-        self.facts.get(start.wrapping_sub(self.from) as usize..end.wrapping_sub(self.from) as usize).unwrap_or_default()
+    fn inner(&self, token: u32) -> Option<&Fact> {
+        self.inner.get(token.wrapping_sub(self.start) as usize)
+    }
+
+    /// The facts of the tokens inside from this one on.
+    #[inline]
+    pub(super) fn facts_from(&self, start: u32) -> &[Fact] {
+        self.inner.get(start.wrapping_sub(self.start) as usize..).unwrap_or_default()
     }
 
     /// The Penn Treebank tag of a token; that of a superfluous mark far outside of what was looked up.
@@ -239,7 +276,7 @@ impl<'a> Keyed<'a> {
     #[inline]
     #[must_use]
     pub fn key(&self, token: u32) -> Key {
-        self.fact(token).map_or(Key::NONE, |fact| fact.key)
+        self.inner(token).map_or(Key::NONE, |fact| fact.key)
     }
 
     /// Whether the word is this one, letters' case aside.
@@ -267,14 +304,14 @@ impl<'a> Keyed<'a> {
     #[inline]
     #[must_use]
     pub fn own(&self, token: u32) -> Words {
-        self.fact(token).map_or(Words::empty(), |fact| fact.own)
+        self.inner(token).map_or(Words::empty(), |fact| fact.own)
     }
 
     /// The classes of the word's dictionary form.
     #[inline]
     #[must_use]
     pub fn classes(&self, token: u32) -> Words {
-        self.fact(token).map_or(Words::empty(), |fact| fact.lemma)
+        self.inner(token).map_or(Words::empty(), |fact| fact.lemma)
     }
 
     /// Whether the word's dictionary form stands in one of these classes.
@@ -333,13 +370,14 @@ impl<'a> Keyed<'a> {
         if !self.holds_mark(Class::DOUBLE) {
             return 0;
         }
-        self.facts(tokens.start, tokens.end).iter().filter(|fact| fact.class.contains(Class::DOUBLE)).count()
+        let facts = self.facts.get(tokens.start.wrapping_sub(self.from) as usize..tokens.end.wrapping_sub(self.from) as usize);
+        facts.unwrap_or_default().iter().filter(|fact| fact.class.contains(Class::DOUBLE)).count()
     }
 
     /// The number that a layer attached to the token.
     #[inline]
     #[must_use]
     pub fn label_of(&self, token: u32) -> Option<u32> {
-        self.fact(token).map(|fact| fact.label).filter(|&label| label != UNLABELLED)
+        self.inner(token).map(|fact| fact.label).filter(|&label| label != UNLABELLED)
     }
 }

@@ -86,7 +86,7 @@ impl Chunk {
 pub fn chunk(doc: &Keyed<'_>, tokens: &Range<u32>, out: &mut Vec<Chunk>) {
     let mut at = tokens.start;
     while at < tokens.end {
-        let seen = sight::chunk(doc, at, tokens.end);
+        let seen = sight::chunk(doc, at);
         debug_assert!(seen.is_none_or(|seen| seen == one(doc, at, tokens)), "a closer look finds another chunk");
         let chunk = seen.unwrap_or_else(|| one(doc, at, tokens));
         at = chunk.end.max(at + 1);

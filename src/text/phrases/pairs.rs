@@ -63,6 +63,11 @@ pub(super) fn opens(first: Key) -> bool {
     PAIRS.0[first.place()] != 0
 }
 
+/// Whether the word is the second of any phrase.
+pub(super) fn follows(second: Key) -> bool {
+    PAIRS.1.iter().any(|seconds| seconds.contains(second))
+}
+
 /// Whether a phrase may begin with these two words.
 #[inline]
 pub(super) fn begin(first: Key, second: Key) -> bool {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::sight::Special;
-use super::{Key, Keyed, inflect, pairs, set};
+use super::{Key, Keyed, inflect, set};
 use crate::text::lexicon::key::hash;
 use crate::text::{Class as TokenClass, Tag, WordTable, lexicon};
 
@@ -130,39 +130,27 @@ const NAME: usize = 5;
 /// How many of these there are.
 const FORMS: usize = 6;
 
-/// What a tag says that the form of a word is.
-const FORM: [u8; 64] = {
-    let mut forms = [BASE as u8; 64];
-    let inflected: &[(Tag, usize)] = &[
-        (Tag::Vbd, VERB),
-        (Tag::Vbn, VERB),
-        (Tag::Vbg, VERB),
-        (Tag::Vbz, VERB),
-        (Tag::Nns, PLURAL),
-        (Tag::Jjr, DEGREE),
-        (Tag::Jjs, DEGREE),
-        (Tag::Rbr, ADVERB),
-        (Tag::Rbs, ADVERB),
+/// What a tag says that the form of a word is: one that begins with a small letter, and one that begins with a capital.
+const FORM: [[u8; 2]; 64] = {
+    let mut forms = [[BASE as u8; 2]; 64];
+    let told: &[(usize, &[Tag])] = &[
+        (VERB, &[Tag::Vbd, Tag::Vbn, Tag::Vbg, Tag::Vbz]),
+        (PLURAL, &[Tag::Nns]),
+        (DEGREE, &[Tag::Jjr, Tag::Jjs]),
+        (ADVERB, &[Tag::Rbr, Tag::Rbs]),
+        (NAME, &[Tag::Nnp, Tag::Nnps, Tag::Fw, Tag::Add, Tag::Gw, Tag::Xx]),
     ];
     let mut at = 0;
-    while at < inflected.len() {
-        let (tag, form) = inflected[at];
-        forms[tag as usize] = form as u8;
+    while at < told.len() {
+        let (form, tags) = told[at];
+        let mut tag = 0;
+        while tag < tags.len() {
+            forms[tags[tag] as usize] = [if form == NAME { BASE } else { form } as u8, form as u8];
+            tag += 1;
+        }
         at += 1;
     }
     forms
-};
-
-/// Tags under which a word with a capital is a name.
-const NAMES: [bool; 64] = {
-    let mut names = [false; 64];
-    let tags = [Tag::Nnp, Tag::Nnps, Tag::Fw, Tag::Add, Tag::Gw, Tag::Xx];
-    let mut at = 0;
-    while at < tags.len() {
-        names[tags[at] as usize] = true;
-        at += 1;
-    }
-    names
 };
 
 /// The classes of one written form.
@@ -179,37 +167,26 @@ struct Entry {
 /// What is known of one written form.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Row {
-    entry: Entry,
+    /// Where rules compare the word by name.
+    pub(super) key: Key,
     /// What keeps it from being told at sight.
     pub(super) special: Special,
-    /// Whether a phrase that the chunker knows begins with it.
-    pub(super) opens: bool,
+    /// The classes of the word as it stands.
+    pub(super) own: Words,
+    lemma: [Words; FORMS],
 }
 
 impl Row {
     fn of(entry: &Entry) -> Self {
-        Self { entry: *entry, special: Special::of(entry.key, entry.own), opens: pairs::opens(entry.key) }
-    }
-
-    /// Where rules compare the word by name.
-    #[inline]
-    pub(super) fn key(&self) -> Key {
-        self.entry.key
-    }
-
-    /// The classes of the word as it stands.
-    #[inline]
-    pub(super) fn own(&self) -> Words {
-        self.entry.own
+        Self { key: entry.key, special: Special::of(entry.key, entry.own), own: entry.own, lemma: entry.lemma }
     }
 
     /// The classes of the word's dictionary form under this tag. `capital`: whether it is written with one; a name is its own
     /// dictionary form, so it stands in no class.
     #[inline]
     pub(super) fn lemma(&self, tag: Tag, capital: bool) -> Words {
-        let name = capital & NAMES[tag as usize % NAMES.len()];
-        let form = select_unpredictable(name, NAME, usize::from(FORM[tag as usize % FORM.len()]));
-        self.entry.lemma.get(form).copied().unwrap_or_default()
+        let form = FORM[tag as usize % FORM.len()][usize::from(capital)];
+        self.lemma.get(usize::from(form)).copied().unwrap_or_default()
     }
 }
 
@@ -217,24 +194,26 @@ impl Row {
 #[derive(Debug)]
 pub(super) struct Table {
     numbers: WordTable,
-    /// The first knows nothing: that of every form of no list.
+    /// By number, of which the first is 1.
     rows: Vec<Row>,
+    /// What is known of every form of no list: nothing.
+    unlisted: Row,
 }
 
 impl Table {
     fn new(forms: &FxHashMap<u64, Entry>) -> Self {
         let mut forms: Vec<(u64, &Entry)> = forms.iter().map(|(&form, entry)| (form, entry)).collect();
         forms.sort_unstable_by_key(|&(form, _)| form);
-        let (mut rows, mut numbers): (_, FxHashMap<Entry, u16>) = (vec![Row::default()], FxHashMap::default());
+        let (mut rows, mut numbers): (_, FxHashMap<Entry, u16>) = (Vec::new(), FxHashMap::default());
         let numbered = forms.into_iter().map(|(form, entry)| {
             let number = *numbers.entry(*entry).or_insert_with(|| {
                 rows.push(Row::of(entry));
-                rows.len() as u16 - 1
+                rows.len() as u16
             });
             (form, number)
         });
         let table = WordTable::new(numbered);
-        Self { numbers: table, rows }
+        Self { numbers: table, rows, unlisted: Row::default() }
     }
 }
 
@@ -320,8 +299,9 @@ impl Table {
     /// What is known of the word with this hash.
     #[inline]
     pub(super) fn row(&self, form: u64) -> &Row {
-        // The first row always stands.
-        self.rows.get(self.numbers.number(form)).unwrap_or(&self.rows[0])
+        let row = self.rows.get(self.numbers.number(form).wrapping_sub(1));
+        // Which words are listed can't be foreseen.
+        select_unpredictable(row.is_some(), row.unwrap_or(&self.unlisted), &self.unlisted)
     }
 }
 
@@ -343,7 +323,7 @@ mod tests {
     #[test]
     fn every_section_has_words() {
         for class in Words::all().iter().filter(|&class| !(Words::TIMED | Words::MENTION | Words::JOINER).contains(class)) {
-            assert!(TABLE.rows.iter().any(|row| row.own().contains(class)), "{class:?} is empty");
+            assert!(TABLE.rows.iter().any(|row| row.own.contains(class)), "{class:?} is empty");
         }
         let classes = |word, tag, capital| table().row(of(word)).lemma(tag, capital);
         assert!(classes("said", Tag::Vbd, false).contains(Words::CONTENT | Words::SAY));
