@@ -205,7 +205,7 @@ pub(super) fn phrases(
 
 /// Whether a part is a content clause.
 fn is_content(clauses: &[Clause], part: &Part) -> bool {
-    matches!(part.kind, PartKind::Clause(at) if clauses.get(at).is_some_and(|clause| clause.link == Link::Complement))
+    matches!(part.kind, PartKind::Clause(at) if clauses.get(at as usize).is_some_and(|clause| clause.link == Link::Complement))
 }
 
 /// Whether the times layer has the head of this part.
@@ -280,7 +280,7 @@ fn completing(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Option<Part>
         .max();
     let tokens = trim(doc, first.start..end.unwrap_or(first.end));
     Some(Part {
-        kind: PartKind::Clause(at),
+        kind: PartKind::Clause(at as u32),
         prep: tokens.start..tokens.start,
         head: first.verb.as_ref().map_or(tokens.start, |verb| verb.head),
         tokens,

@@ -140,7 +140,7 @@ impl<'a> Batch<'a> {
             for piece in self.pieces.get_mut(reading.pieces.clone()).unwrap_or_default() {
                 let chunks = self.chunks.get(piece.chunks.clone()).unwrap_or_default();
                 parse::parse(&doc, chunks, &mut self.clauses, &mut stack);
-                piece.clauses = self.clauses.place();
+                piece.clauses = self.clauses.end();
             }
         }
     }

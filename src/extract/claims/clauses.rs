@@ -59,7 +59,7 @@ pub(super) enum PartKind {
     /// An adverb.
     Adverb,
     /// A clause, by index.
-    Clause(usize),
+    Clause(u32),
 }
 
 /// A part of a clause beside its verb.
@@ -157,24 +157,6 @@ impl Clause {
         }
     }
 
-    /// Makes it an empty clause that has the room of this one.
-    fn renew(&mut self, link: Link, parent: Option<usize>, start: u32) {
-        self.link = link;
-        self.parent = parent;
-        self.opener = start..start;
-        self.antecedent = None;
-        self.gap = Gap::None;
-        self.subject = Subject::None;
-        self.verb = None;
-        self.before.clear();
-        self.after.clear();
-        self.joined = None;
-        self.silent = false;
-        self.start = start;
-        self.end = start;
-        self.children = 0..0;
-    }
-
     /// The clauses that may have this one above them, those behind `index` only: `(index, clause)`.
     pub(super) fn below<'a>(&self, clauses: &'a [Clause], index: usize) -> impl Iterator<Item = (usize, &'a Clause)> {
         let from = self.children.start.max(index + 1).min(clauses.len());
@@ -195,37 +177,32 @@ impl Clause {
     }
 }
 
-/// The clauses of sentences, one sentence after the other, of which the last is being read. The room that clauses took serves those
-/// that come when they are forgotten.
+/// The clauses of sentences, one sentence after the other, of which the last is being read.
 #[derive(Debug, Default)]
 pub(super) struct Clauses {
-    /// Those of the sentences so far, and behind them forgotten ones.
+    /// Those of the sentences that have been read.
     all: Vec<Clause>,
-    /// Where those of the last sentence begin.
-    first: usize,
-    /// How many that sentence has.
-    count: usize,
+    /// Those of the sentence that is being read.
+    current: Vec<Clause>,
 }
 
 impl Clauses {
     /// None yet, with room for so many.
     pub(super) fn with_capacity(count: usize) -> Self {
-        Self { all: Vec::with_capacity(count), first: 0, count: 0 }
+        Self { all: Vec::with_capacity(count), current: Vec::new() }
     }
 
     /// Forgets all clauses.
     pub(super) fn clear(&mut self) {
-        (self.first, self.count) = (0, 0);
+        self.all.clear();
+        self.current.clear();
     }
 
-    /// Begins another sentence.
-    pub(super) fn begin(&mut self) {
-        (self.first, self.count) = (self.first + self.count, 0);
-    }
-
-    /// Where the clauses of the last sentence stand, for [`Self::within`].
-    pub(super) fn place(&self) -> Range<usize> {
-        self.first..self.first + self.count
+    /// Ends the sentence that was being read; where its clauses stand, for [`Self::within`].
+    pub(super) fn end(&mut self) -> Range<usize> {
+        let start = self.all.len();
+        self.all.append(&mut self.current);
+        start..self.all.len()
     }
 
     /// The clauses of a sentence.
@@ -233,22 +210,16 @@ impl Clauses {
         self.all.get(place).unwrap_or_default()
     }
 
-    /// Adds an empty clause to the last sentence; its index there.
+    /// Adds an empty clause to the sentence that is being read; its index there.
     pub(super) fn open(&mut self, link: Link, parent: Option<usize>, start: u32) -> usize {
-        let index = self.count;
-        match self.all.get_mut(self.first + index) {
-            Some(old) => old.renew(link, parent, start),
-            None => self.all.push(Clause::new(link, parent, start)),
-        }
-        self.count += 1;
+        let index = self.current.len();
+        self.current.push(Clause::new(link, parent, start));
         index
     }
 
-    /// Adds a clause that is known already to the last sentence.
+    /// Adds a clause that is known already.
     pub(super) fn push(&mut self, clause: Clause) {
-        self.all.truncate(self.first + self.count);
-        self.all.push(clause);
-        self.count += 1;
+        self.current.push(clause);
     }
 }
 
@@ -257,14 +228,13 @@ impl Deref for Clauses {
 
     #[inline]
     fn deref(&self) -> &[Clause] {
-        self.all.get(self.place()).unwrap_or_default()
+        &self.current
     }
 }
 
 impl DerefMut for Clauses {
     #[inline]
     fn deref_mut(&mut self) -> &mut [Clause] {
-        let place = self.place();
-        self.all.get_mut(place).unwrap_or_default()
+        &mut self.current
     }
 }

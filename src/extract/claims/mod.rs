@@ -245,8 +245,8 @@ fn claim(scene: &Scene<'_>, clauses: &[Clause], index: usize, parts: &mut Vec<Pa
     let subject = Some(arguments::argument(doc, subject, subject_head)?);
     let time = dates::of(doc, layers, clauses, index);
     let phrases = arguments::phrases(doc, layers, clauses, index, time.map(|dated| dated.time), parts)?;
-    let more = phrases.arguments.iter().any(|argument| !argument.tokens.clone().all(|token| doc.tag(token).is_adverb()));
-    if clause.link == Link::Participle && phrases.object.is_none() && !more && time.is_none() {
+    let adverbs = |argument: &Argument| argument.tokens.clone().all(|token| doc.tag(token).is_adverb());
+    if clause.link == Link::Participle && phrases.object.is_none() && time.is_none() && phrases.arguments.iter().all(adverbs) {
         return None;
     }
     let start = match &clause.subject {
@@ -280,15 +280,14 @@ fn claim(scene: &Scene<'_>, clauses: &[Clause], index: usize, parts: &mut Vec<Pa
 /// Adds what the other layers know of a claim: figures, quote, attribution, worth.
 fn complete(scene: &Scene<'_>, claim: &mut Claim, head: u32) {
     if !scene.figures.is_empty() {
-        for argument in claim.subject.iter().chain(&claim.object).chain(&claim.arguments) {
-            let within = |figure: &Figure| argument.tokens.contains(&(figure.tokens.start as u32));
-            let from = scene.figures.partition_point(|figure| figure.tokens.start < argument.tokens.start as usize);
-            let count = scene.figures.iter().skip(from).take_while(|figure| within(figure)).count();
-            let first = scene.first_figure + from;
-            claim.figures.extend(first..first + count);
-        }
-        claim.figures.sort_unstable();
-        claim.figures.dedup();
+        let arguments = || claim.subject.iter().chain(&claim.object).chain(&claim.arguments);
+        let from = arguments().map(|argument| argument.tokens.start).min().unwrap_or(0);
+        let to = arguments().map(|argument| argument.tokens.end).max().unwrap_or(0);
+        let place = |figure: &Figure| figure.tokens.start as u32;
+        let first = scene.figures.partition_point(|figure| place(figure) < from);
+        let near = (scene.first_figure..).zip(scene.figures).skip(first).take_while(|(_, figure)| place(figure) < to);
+        let held = near.filter(|(_, figure)| arguments().any(|argument| argument.tokens.contains(&place(figure))));
+        claim.figures = held.map(|(at, _)| at).collect();
     }
     claim.quote = scene.quotes.at(head);
     if claim.attributed_to.is_none() {

@@ -64,6 +64,10 @@ fn subjunctive(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> bool {
 
 fn group(doc: &Keyed<'_>, clause: &Clause) -> Option<Modality> {
     let verb = clause.verb.as_ref()?;
+    // Most are of one word, which says nothing.
+    if verb.tokens.len() == 1 && doc.tag(verb.head) != Tag::Md && !doc.holds(Words::PERHAPS) {
+        return None;
+    }
     for token in verb.tokens.clone() {
         if doc.tag(token) == Tag::Md {
             return Some(if doc.is_any(token, set!["will", "'ll", "shall", "wo", "would", "'d"]) {

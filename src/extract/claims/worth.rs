@@ -96,9 +96,7 @@ fn holds(doc: &Keyed<'_>, claim: &Claim, head: u32) -> Holds {
             .object
             .as_ref()
             .map_or(0..0, |object| object.tokens.start..object.tokens.end.min(object.tokens.start + OBJECT_WORDS as u32));
-        for token in claim.predicate.tokens.clone().chain(object) {
-            classes |= doc.classes(token);
-        }
+        classes = doc.classes_of(&claim.predicate.tokens) | doc.classes_of(&object);
     }
     let named = |argument: &Option<super::Argument>| argument.as_ref().is_some_and(|argument| named(doc, argument));
     let mut holds = Holds::empty();
@@ -129,8 +127,8 @@ fn is_be(doc: &Keyed<'_>, predicate: &Predicate, head: u32) -> bool {
 fn named(doc: &Keyed<'_>, argument: &super::Argument) -> bool {
     let capitals = argument.tokens.start + 1..argument.tokens.end.min(argument.tokens.start + 1 + OBJECT_WORDS as u32);
     argument.actor.is_some()
-        || doc.holds(Words::MENTION) && argument.tokens.clone().any(|token| doc.is_of(token, Words::MENTION))
-        || capitals.into_iter().any(|token| doc.has(token, Class::CAPITAL))
+        || doc.holds(Words::MENTION) && doc.own_of(&argument.tokens).contains(Words::MENTION)
+        || doc.marks_of(&capitals).contains(Class::CAPITAL)
 }
 
 #[cfg(test)]

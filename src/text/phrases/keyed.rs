@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::keys::{Set, key, set};
 use super::sight::{Sight, Special};
-use super::words::{self, Words};
+use super::words::{self, Row, Words};
 use super::{Key, pairs};
 use crate::span::Span;
 use crate::text::{Class, Doc, Tag, Upos};
@@ -24,6 +24,8 @@ pub(super) struct Fact {
     pub(super) upos: Upos,
     /// What it is for the chunker.
     pub(super) sight: Sight,
+    /// What the chunker has to heed about it.
+    special: Special,
 }
 
 impl Fact {
@@ -31,7 +33,16 @@ impl Fact {
     #[inline]
     fn unknown(class: Class, tag: Tag, upos: Upos) -> Self {
         let (own, lemma) = (Words::empty(), Words::empty());
-        Self { own, lemma, class, label: UNLABELLED, key: Key::NONE, tag, upos, sight: Sight::Close }
+        let (sight, special) = (Sight::Close, Special::empty());
+        Self { own, lemma, class, label: UNLABELLED, key: Key::NONE, tag, upos, sight, special }
+    }
+
+    /// That of a word with what its written form says.
+    #[inline]
+    fn of(row: &Row, class: Class, tag: Tag, upos: Upos) -> Self {
+        let lemma = row.lemma(tag, class.contains(Class::CAPITAL));
+        let (sight, special) = Sight::of(tag, upos, class, row.special);
+        Self { own: row.own, lemma, class, label: UNLABELLED, key: row.key, tag, upos, sight, special }
     }
 
     /// Whether it is a hyphen or slash glued to the word before it.
@@ -117,26 +128,20 @@ impl Facts {
         let hashes = doc.tokens.hashes().get(of_text.clone()).filter(|hashes| hashes.len() == tags.len());
         let classes = doc.tokens.classes().get(of_text.clone()).filter(|classes| classes.len() == tags.len());
         let upos = doc.upos.get(of_text).filter(|upos| upos.len() == tags.len());
-        let (mut words, mut marks, mut opened) = (Words::empty(), Class::empty(), false);
         let (Some(hashes), Some(classes), Some(upos)) = (hashes, classes, upos) else { return Stretch::default() };
         let (table, first) = (words::table(), self.rows.len());
+        let tokens_of_text = hashes.iter().zip(classes).zip(tags.iter().zip(upos));
+        self.rows.extend(tokens_of_text.map(|((&hash, &class), (&tag, &upos))| Fact::of(table.row(hash), class, tag, upos)));
+        let (mut words, mut marks, mut before) = (Words::empty(), Class::empty(), Special::empty());
         self.closer.clear();
-        let closer = &mut self.closer;
-        self.rows.extend((0..tags.len()).map(|at| {
-            let (class, tag) = (classes[at], tags[at]);
-            let row = table.row(hashes[at]);
-            // Which token is a word can't be foreseen, so there is no branch.
-            let kept = Words::from_bits_retain(u64::from(class.intersects(WORDS)).wrapping_neg());
-            let (own, lemma) = (row.own & kept, row.lemma(tag, class.contains(Class::CAPITAL)) & kept);
-            words |= own | lemma;
-            marks |= class;
-            let begun = opened & row.special.contains(Special::SECOND);
-            opened = row.special.contains(Special::OPENS);
-            if begun | class.contains(Class::HYPHEN) | row.special.intersects(Special::CLOSER) | (tag == Tag::Pos) {
-                closer.push(first + at);
+        for (at, fact) in (first..).zip(self.rows.get(first..).unwrap_or_default()) {
+            words |= fact.own | fact.lemma;
+            marks |= fact.class;
+            if fact.special.turns(before) {
+                self.closer.push(at);
             }
-            Fact { own, lemma, class, label: UNLABELLED, key: row.key, tag, upos: upos[at], sight: Sight::of(tag, class, row.special) }
-        }));
+            before = fact.special;
+        }
         self.look_closer(first);
         if doc.tag(tokens.end as usize) == Tag::Pos
             && let Some(last) = self.rows.last_mut()
@@ -148,6 +153,7 @@ impl Facts {
 
     /// What a word is may depend on the next one: a compound, an owner, a phrase that the chunker knows. Looks at those of the
     /// stretch whose first row is `first` for which that may be so.
+    #[inline(never)]
     fn look_closer(&mut self, first: usize) {
         for &at in &self.closer {
             let Some([before, fact]) = at.checked_sub(1).and_then(|before| self.rows.get_mut(before..=at)) else { continue };
@@ -362,6 +368,35 @@ impl<'a> Keyed<'a> {
     #[must_use]
     pub fn span_of(&self, tokens: &Range<u32>) -> Span {
         self.doc.span_of(tokens.start as usize..tokens.end as usize)
+    }
+
+    /// The facts of these tokens, as far as they lie inside.
+    #[inline]
+    fn within(&self, tokens: &Range<u32>) -> &[Fact] {
+        let start = (tokens.start.saturating_sub(self.start) as usize).min(self.inner.len());
+        let end = (tokens.end.saturating_sub(self.start) as usize).clamp(start, self.inner.len());
+        self.inner.get(start..end).unwrap_or_default()
+    }
+
+    /// The classes of these words together, as they stand.
+    #[inline]
+    #[must_use]
+    pub fn own_of(&self, tokens: &Range<u32>) -> Words {
+        self.within(tokens).iter().fold(Words::empty(), |all, fact| all | fact.own)
+    }
+
+    /// The classes of the dictionary forms of these words together.
+    #[inline]
+    #[must_use]
+    pub fn classes_of(&self, tokens: &Range<u32>) -> Words {
+        self.within(tokens).iter().fold(Words::empty(), |all, fact| all | fact.lemma)
+    }
+
+    /// The lexical classes of these tokens together, as far as they lie inside.
+    #[inline]
+    #[must_use]
+    pub fn marks_of(&self, tokens: &Range<u32>) -> Class {
+        self.within(tokens).iter().fold(Class::empty(), |all, fact| all | fact.class)
     }
 
     /// How many of these tokens are double quotation marks.

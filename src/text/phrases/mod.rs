@@ -84,14 +84,24 @@ impl Chunk {
 
 /// Appends the chunks of a sentence (`tokens`), in order; together they cover it.
 pub fn chunk(doc: &Keyed<'_>, tokens: &Range<u32>, out: &mut Vec<Chunk>) {
+    // Room for one chunk a token, and for one that doesn't end.
+    let mut filled = out.len();
+    out.resize(filled + tokens.len() + 1, Chunk { kind: Kind::Other, start: 0, end: 0, head: 0, form: Form::Finite });
     let mut at = tokens.start;
     while at < tokens.end {
-        let seen = sight::chunk(doc, at);
-        debug_assert!(seen.is_none_or(|seen| seen == one(doc, at, tokens)), "a closer look finds another chunk");
-        let chunk = seen.unwrap_or_else(|| one(doc, at, tokens));
-        at = chunk.end.max(at + 1);
-        out.push(chunk);
+        let room = out.get_mut(filled..).unwrap_or_default();
+        let (count, next) = sight::chunks(doc, at, room);
+        debug_assert!(room.iter().take(count).all(|seen| *seen == one(doc, seen.start, tokens)), "a closer look finds other chunks");
+        filled += count;
+        at = next;
+        if at < tokens.end {
+            let chunk = one(doc, at, tokens);
+            out.get_mut(filled).into_iter().for_each(|place| *place = chunk);
+            filled += 1;
+            at = chunk.end.max(at + 1);
+        }
     }
+    out.truncate(filled);
 }
 
 /// Prepositions of several words, longest first.

@@ -3,10 +3,10 @@
 
 use std::hint::select_unpredictable;
 
-use super::{Chunk, Form, Key, Keyed, Kind, Words, key, mark, pairs, set};
+use super::{Chunk, Form, Key, Keyed, Kind, Words, key, pairs, set};
 use crate::text::{Class, Tag, Upos};
 
-/// What a word is at sight: the symbols that [`chunk`] reads.
+/// What a word is at sight: the symbols that [`chunks`] reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[repr(u8)]
 pub(super) enum Sight {
@@ -37,9 +37,13 @@ pub(super) enum Sight {
     Present,
     /// Another finite main verb.
     Verb,
+    /// A modal.
+    Modal,
     /// "to" before a verb.
     To,
     Preposition,
+    /// A preposition by its tag that opens a clause.
+    Subordinator,
     And,
     /// A relative or interrogative word.
     Wh,
@@ -49,7 +53,7 @@ pub(super) enum Sight {
 const SIGHT_BITS: u32 = 5;
 
 impl Sight {
-    const ALL: [Self; 17] = [
+    const ALL: [Self; 19] = [
         Self::Close,
         Self::End,
         Self::Particle,
@@ -63,8 +67,10 @@ impl Sight {
         Self::Base,
         Self::Present,
         Self::Verb,
+        Self::Modal,
         Self::To,
         Self::Preposition,
+        Self::Subordinator,
         Self::And,
         Self::Wh,
     ];
@@ -83,6 +89,7 @@ const BY_TAG: [Sight; 64] = {
         (Sight::Present, &[Tag::Vbp]),
         (Sight::Verb, &[Tag::Vbd, Tag::Vbz]),
         (Sight::Particle, &[Tag::Rp]),
+        (Sight::Modal, &[Tag::Md]),
         (Sight::To, &[Tag::To]),
         (Sight::Preposition, &[Tag::In]),
         (Sight::And, &[Tag::Cc]),
@@ -129,6 +136,8 @@ bitflags::bitflags! {
         const OPENS = 1 << 6;
         /// It is the second word of such a phrase.
         const SECOND = 1 << 7;
+        /// "that".
+        const THAT = 1 << 8;
     }
 }
 
@@ -145,7 +154,16 @@ impl Special {
         special.set(Self::CLOSER, set!["'", "/", "-", "–"].contains(key));
         special.set(Self::OPENS, pairs::opens(key));
         special.set(Self::SECOND, pairs::follows(key));
+        special.set(Self::THAT, key == key!("that"));
         special
+    }
+
+    /// Whether the word may change what the one before it is, of which this is known.
+    #[inline]
+    pub(super) fn turns(self, before: Self) -> bool {
+        // One bit stands beside the other: both are asked for together.
+        const { assert!(Self::OPENS.bits() << 1 == Self::SECOND.bits()) };
+        (before.bits() << 1 & Self::SECOND.bits() | Self::CLOSER.bits()) & self.bits() != 0
     }
 }
 
@@ -157,14 +175,21 @@ struct ByTag {
     closer: Sight,
     mark: Sight,
     matters: Special,
+    /// What is special about every word with the tag.
+    adds: Special,
 }
 
-const TOLD: [ByTag; 64] = {
-    let mut all = [ByTag { sight: Sight::End, closer: Sight::End, mark: Sight::End, matters: Special::ALWAYS }; 64];
+/// How many tags there may be.
+const TAGS: usize = 64;
+
+/// By tag, and the same once more for words that open clauses.
+const TOLD: [ByTag; 2 * TAGS] = {
+    let (sight, none) = (Sight::End, Special::empty());
+    let mut all = [ByTag { sight, closer: sight, mark: sight, matters: none, adds: none }; 2 * TAGS];
     let words = Special::ALWAYS.union(Special::AUXILIARY).union(Special::TO).union(Special::JOINING).bits();
     let mut at = 0;
     while at < all.len() {
-        let sight = BY_TAG[at];
+        let sight = BY_TAG[at % TAGS];
         let matters = words
             & !match sight {
                 Sight::Base | Sight::Present | Sight::Verb => 0,
@@ -172,24 +197,29 @@ const TOLD: [ByTag; 64] = {
                 Sight::Preposition | Sight::And => Special::AUXILIARY.bits() | Special::JOINING.bits(),
                 _ => Special::AUXILIARY.bits(),
             };
+        let sight = if at >= TAGS && matches!(sight, Sight::Preposition) { Sight::Subordinator } else { sight };
         // "not" may belong to the verb in front of it.
         let (closer, mark) = if sight.ends() { (Sight::Particle, Sight::Mark) } else { (Sight::Close, Sight::Close) };
-        all[at] = ByTag { sight, closer, mark, matters: Special::from_bits_retain(matters) };
+        let adds = if at % TAGS == Tag::Pos as usize { Special::CLOSER } else { none };
+        all[at] = ByTag { sight, closer, mark, matters: Special::from_bits_retain(matters), adds };
         at += 1;
     }
     all
 };
 
 impl Sight {
-    /// What a word is by its tag and classes, and by what is special about it.
+    /// What a word is by its tags and classes, and by what is special about its written form; all that is special about it.
     #[inline]
-    pub(super) fn of(tag: Tag, class: Class, special: Special) -> Self {
-        let told = TOLD[tag as usize % TOLD.len()];
+    pub(super) fn of(tag: Tag, upos: Upos, class: Class, special: Special) -> (Self, Special) {
+        let opens = (upos == Upos::Sconj) | special.contains(Special::THAT);
+        let told = &TOLD[tag as usize % TAGS + usize::from(opens) * TAGS];
         // Which of these a word is can't be foreseen.
         let sight = select_unpredictable(special.intersects(told.matters), told.closer, told.sight);
         let mark = class.intersects(MARKS) | special.contains(Special::MARK);
         let sight = select_unpredictable(mark, told.mark, sight);
-        select_unpredictable(class.contains(Class::QUOTE), Self::Quote, sight)
+        let sight = select_unpredictable(class.contains(Class::QUOTE), Self::Quote, sight);
+        let hyphen = select_unpredictable(class.contains(Class::HYPHEN), Special::CLOSER, Special::empty());
+        (sight, special | told.adds | hyphen)
     }
 
     /// The same for a word that is more than it seems.
@@ -209,7 +239,7 @@ impl Sight {
     }
 }
 
-/// How far a chunk has been read; from [`State::CLOSE`] on it is done.
+/// How far a chunk has been read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct State(u8);
 
@@ -219,59 +249,70 @@ impl State {
     const OPENED: Self = Self(1);
     const NAMES: Self = Self(2);
     const NOUNS: Self = Self(3);
-    const BASE: Self = Self(4);
-    const VERB: Self = Self(5);
-    const TO: Self = Self(6);
-    const INFINITIVE: Self = Self(7);
+    const PRONOUN: Self = Self(4);
+    const BASE: Self = Self(5);
+    const VERB: Self = Self(6);
+    const TO: Self = Self(7);
+    const INFINITIVE: Self = Self(8);
+    const MODAL: Self = Self(9);
+    /// A modal and its verb.
+    const FUTURE: Self = Self(10);
+    const PREPOSITION: Self = Self(11);
+    const SUBORDINATOR: Self = Self(12);
+    const AND: Self = Self(13);
+    const WH: Self = Self(14);
     /// To be looked at more closely.
-    const CLOSE: Self = Self(8);
-    const NOUN_DONE: Self = Self(9);
-    const BASE_DONE: Self = Self(10);
-    const VERB_DONE: Self = Self(11);
-    const INFINITIVE_DONE: Self = Self(12);
-    const PREPOSITION: Self = Self(13);
-    const AND: Self = Self(14);
-    const WH: Self = Self(15);
-    const MARK: Self = Self(16);
+    const CLOSE: Self = Self(15);
 
-    /// What follows from a state and the word behind it, for states that are not done.
-    const fn next(self, sight: Sight) -> Self {
-        // What may go on as a verb group is looked at more closely.
-        let alone = !matches!(sight, Sight::Close | Sight::Quote | Sight::Particle);
-        match (self, sight) {
-            (Self::START, Sight::Determiner) | (Self::START | Self::OPENED, Sight::Modifier) => Self::OPENED,
-            (Self::START | Self::OPENED | Self::NAMES, Sight::Name) => Self::NAMES,
-            (Self::START | Self::OPENED | Self::NAMES | Self::NOUNS, Sight::Noun) => Self::NOUNS,
-            (Self::NAMES | Self::NOUNS, sight) if sight.ends() => Self::NOUN_DONE,
-            (Self::START, Sight::Pronoun) => Self::NOUN_DONE,
-            (Self::START, Sight::Base) => Self::BASE,
-            (Self::START, Sight::Present | Sight::Verb) => Self::VERB,
-            (Self::START, Sight::To) => Self::TO,
-            (Self::TO, Sight::Base | Sight::Present) => Self::INFINITIVE,
-            (Self::BASE, _) if alone => Self::BASE_DONE,
-            (Self::VERB, _) if alone => Self::VERB_DONE,
-            (Self::INFINITIVE, _) if alone => Self::INFINITIVE_DONE,
-            (Self::START, Sight::Preposition) => Self::PREPOSITION,
-            (Self::START, Sight::And) => Self::AND,
-            (Self::START, Sight::Wh) => Self::WH,
-            (Self::START, Sight::Mark | Sight::Quote) => Self::MARK,
-            _ => Self::CLOSE,
+    /// How many there are.
+    const COUNT: usize = 16;
+
+    /// What comes of the first word of a chunk.
+    const fn first(sight: Sight) -> Self {
+        match sight {
+            Sight::Determiner | Sight::Modifier => Self::OPENED,
+            Sight::Name => Self::NAMES,
+            Sight::Noun => Self::NOUNS,
+            Sight::Pronoun => Self::PRONOUN,
+            Sight::Base => Self::BASE,
+            Sight::Present | Sight::Verb => Self::VERB,
+            Sight::To => Self::TO,
+            Sight::Modal => Self::MODAL,
+            Sight::Preposition => Self::PREPOSITION,
+            Sight::Subordinator => Self::SUBORDINATOR,
+            Sight::And => Self::AND,
+            Sight::Wh => Self::WH,
+            Sight::Close | Sight::End | Sight::Particle | Sight::Quote | Sight::Mark => Self::CLOSE,
         }
     }
 
-    #[inline]
-    const fn done(self) -> bool {
-        self.0 >= Self::CLOSE.0
+    /// What follows from a state and the word behind it; `None` where the chunk ends in front of the word.
+    const fn next(self, sight: Sight) -> Option<Self> {
+        match (self, sight) {
+            (Self::START, first) => Some(Self::first(first)),
+            (Self::OPENED, Sight::Modifier) => Some(Self::OPENED),
+            (Self::OPENED | Self::NAMES, Sight::Name) => Some(Self::NAMES),
+            (Self::OPENED | Self::NAMES | Self::NOUNS, Sight::Noun) => Some(Self::NOUNS),
+            (Self::NAMES | Self::NOUNS, sight) if sight.ends() => None,
+            (Self::OPENED | Self::NAMES | Self::NOUNS, _) => Some(Self::CLOSE),
+            (Self::TO, Sight::Base | Sight::Present) => Some(Self::INFINITIVE),
+            (Self::MODAL, Sight::Base | Sight::Present) => Some(Self::FUTURE),
+            (Self::TO | Self::MODAL, _) => Some(Self::CLOSE),
+            // What may go on as a verb group is looked at more closely.
+            (Self::BASE | Self::VERB | Self::INFINITIVE | Self::FUTURE, Sight::Close | Sight::Quote | Sight::Particle) => Some(Self::CLOSE),
+            _ => None,
+        }
     }
 
-    /// What a chunk is that is done. An adverb stands for what has to be looked at more closely.
+    /// What a chunk is that ends in this state.
     const fn chunk(self) -> (Kind, Form) {
         match self {
-            Self::NOUN_DONE => (Kind::Noun, Form::Finite),
-            Self::BASE_DONE => (Kind::Verb, Form::Base),
-            Self::VERB_DONE => (Kind::Verb, Form::Finite),
-            Self::INFINITIVE_DONE => (Kind::Verb, Form::Infinitive),
+            Self::NAMES | Self::NOUNS | Self::PRONOUN => (Kind::Noun, Form::Finite),
+            Self::BASE => (Kind::Verb, Form::Base),
+            Self::VERB | Self::FUTURE => (Kind::Verb, Form::Finite),
+            Self::INFINITIVE => (Kind::Verb, Form::Infinitive),
             Self::PREPOSITION => (Kind::Prep, Form::Finite),
+            Self::SUBORDINATOR => (Kind::Subordinator, Form::Finite),
             Self::AND => (Kind::And, Form::Finite),
             Self::WH => (Kind::Wh, Form::Finite),
             _ => (Kind::Other, Form::Finite),
@@ -279,25 +320,37 @@ impl State {
     }
 }
 
-/// [`State::next`] as a table, the word's sight in the lower bits.
-static NEXT: [State; 256] = {
-    let mut all = [State::CLOSE; 256];
+/// What follows from a state and the next word.
+#[derive(Clone, Copy)]
+struct Step {
+    /// The state behind the word.
+    state: State,
+    /// Whether a chunk ends in front of the word, which then begins another.
+    ends: bool,
+}
+
+/// The steps, the word's sight in the lower bits.
+static STEPS: [Step; State::COUNT << SIGHT_BITS] = {
+    let mut all = [Step { state: State::CLOSE, ends: false }; State::COUNT << SIGHT_BITS];
     let mut state = 0;
-    while state < State::CLOSE.0 {
-        let mut sight = 0;
-        while sight < Sight::ALL.len() {
-            let at = (state as usize) << SIGHT_BITS | Sight::ALL[sight] as usize;
-            all[at] = State(state).next(Sight::ALL[sight]);
-            sight += 1;
+    while state < State::COUNT {
+        let mut at = 0;
+        while at < Sight::ALL.len() {
+            let sight = Sight::ALL[at];
+            all[state << SIGHT_BITS | sight as usize] = match State(state as u8).next(sight) {
+                Some(state) => Step { state, ends: false },
+                None => Step { state: State::first(sight), ends: true },
+            };
+            at += 1;
         }
         state += 1;
     }
     all
 };
 
-/// [`State::chunk`] as a table.
-static DONE: [(Kind, Form); 32] = {
-    let mut all = [(Kind::Other, Form::Finite); 32];
+/// What chunks are that end in a state.
+static ENDED: [(Kind, Form); State::COUNT] = {
+    let mut all = [(Kind::Other, Form::Finite); State::COUNT];
     let mut state = 0;
     while state < all.len() {
         all[state] = State(state as u8).chunk();
@@ -306,32 +359,35 @@ static DONE: [(Kind, Form); 32] = {
     all
 };
 
-/// The chunk that begins at `at`, if it can be told at sight: the one that the rules would find. A table tells what follows from each
-/// word, since no jump at one could be foreseen.
-#[inline]
-pub(super) fn chunk(doc: &Keyed<'_>, at: u32) -> Option<Chunk> {
-    let facts = doc.facts_from(at);
-    let first = facts.first()?;
-    let follow = |state: State, sight: Sight| NEXT[usize::from(state.0 << SIGHT_BITS | sight as u8)];
-    let (mut state, mut length) = (State::START, 0);
-    for fact in facts {
-        state = follow(state, fact.sight);
-        if state.done() {
+/// Writes the chunks from `at` on into `room` as long as they can be told at sight: those that the rules would find. How many they
+/// are, and where the first begins that can't be told.
+///
+/// A table tells what follows from each word, and each writes a chunk, whether or not one ends there: no jump at a word could be
+/// foreseen.
+pub(super) fn chunks(doc: &Keyed<'_>, at: u32, room: &mut [Chunk]) -> (usize, u32) {
+    let (mut state, mut start, mut count) = (State::START, at, 0);
+    let mut step = |end: u32, sight: Sight| {
+        let step = STEPS[((state.0 as usize) << SIGHT_BITS | sight as usize) % STEPS.len()];
+        let (kind, form) = ENDED[usize::from(state.0) % ENDED.len()];
+        if let Some(place) = room.get_mut(count) {
+            *place = Chunk { kind, start, end, head: end.wrapping_sub(1), form };
+        }
+        count += usize::from(step.ends);
+        start = select_unpredictable(step.ends, end, start);
+        state = step.state;
+        state == State::CLOSE
+    };
+    let mut end = at;
+    let mut closed = false;
+    for fact in doc.facts_from(at) {
+        closed = step(end, fact.sight);
+        if closed {
             break;
         }
-        length += 1;
+        end += 1;
     }
-    if !state.done() {
-        state = follow(state, Sight::End);
+    if !closed {
+        step(end, Sight::End);
     }
-    if state == State::CLOSE {
-        return None;
-    }
-    let (mut kind, form) = DONE[usize::from(state.0) % DONE.len()];
-    if state == State::MARK {
-        kind = mark(doc, at)?;
-    }
-    let joins = (state == State::PREPOSITION) & ((first.upos == Upos::Sconj) | (first.key == key!("that")));
-    let end = at + length.max(1);
-    Some(Chunk { kind: select_unpredictable(joins, Kind::Subordinator, kind), start: at, end, head: end - 1, form })
+    (count, start)
 }

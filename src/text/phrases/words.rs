@@ -1,6 +1,5 @@
 //! Classes of words that decide how clauses hang together and what they say; the lists stand in `words.txt`.
 
-use std::hint::select_unpredictable;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -173,6 +172,7 @@ pub(super) struct Row {
     pub(super) special: Special,
     /// The classes of the word as it stands.
     pub(super) own: Words,
+    /// Those of its dictionary form, by what the tag says that the form is.
     lemma: [Words; FORMS],
 }
 
@@ -190,30 +190,34 @@ impl Row {
     }
 }
 
+/// More than there are rows; a power of two, so that no number needs a check.
+const ROWS: usize = 2048;
+
 /// Finds what is known of a written form by the lexicon's hash of it.
 #[derive(Debug)]
 pub(super) struct Table {
     numbers: WordTable,
-    /// By number, of which the first is 1.
-    rows: Vec<Row>,
-    /// What is known of every form of no list: nothing.
-    unlisted: Row,
+    /// By number. Of a form of no list, whose number is 0, nothing is known.
+    rows: Box<[Row; ROWS]>,
 }
 
 impl Table {
     fn new(forms: &FxHashMap<u64, Entry>) -> Self {
         let mut forms: Vec<(u64, &Entry)> = forms.iter().map(|(&form, entry)| (form, entry)).collect();
         forms.sort_unstable_by_key(|&(form, _)| form);
-        let (mut rows, mut numbers): (_, FxHashMap<Entry, u16>) = (Vec::new(), FxHashMap::default());
+        let (mut rows, mut numbers): (_, FxHashMap<Entry, u16>) = (vec![Row::default()], FxHashMap::default());
         let numbered = forms.into_iter().map(|(form, entry)| {
             let number = *numbers.entry(*entry).or_insert_with(|| {
                 rows.push(Row::of(entry));
-                rows.len() as u16
+                rows.len() as u16 - 1
             });
             (form, number)
         });
         let table = WordTable::new(numbered);
-        Self { numbers: table, rows, unlisted: Row::default() }
+        debug_assert!(rows.len() <= ROWS, "the table has no room for all rows");
+        let mut all = Box::new([Row::default(); ROWS]);
+        all.iter_mut().zip(rows).for_each(|(place, row)| *place = row);
+        Self { numbers: table, rows: all }
     }
 }
 
@@ -299,14 +303,17 @@ impl Table {
     /// What is known of the word with this hash.
     #[inline]
     pub(super) fn row(&self, form: u64) -> &Row {
-        let row = self.rows.get(self.numbers.number(form).wrapping_sub(1));
-        // Which words are listed can't be foreseen.
-        select_unpredictable(row.is_some(), row.unwrap_or(&self.unlisted), &self.unlisted)
+        &self.rows[self.numbers.number(form) % ROWS]
     }
 }
 
 /// Whether a noun tells a time by itself: what the times layer has not taken still is no object.
 pub fn calendar(doc: &Keyed<'_>, token: u32) -> bool {
+    const SOME: Words = Words::CALENDAR.union(Words::UNIT).union(Words::STRETCH);
+    (doc.own(token) | doc.classes(token)).intersects(SOME) && tells_time(doc, token)
+}
+
+fn tells_time(doc: &Keyed<'_>, token: u32) -> bool {
     if doc.is_of(token, Words::CALENDAR) {
         return doc.has(token, TokenClass::CAPITAL) || doc.is_any(token, set!["today", "yesterday", "tomorrow", "tonight"]);
     }

@@ -8,17 +8,17 @@ use crate::text::phrases::{Chunk, Form, Kind, Set, Words, is_be, key, set};
 impl Parser<'_> {
     /// Whether a word that may be preposition or conjunction opens a clause here.
     pub(super) fn opens_clause(&self, at: usize) -> bool {
-        let next = self.next_content(at + 1);
-        let top = self.top();
-        if self.doc.is(self.chunks[at].start, key!("like")) && self.clauses[top].link == Link::Relative && !self.has_verb(top) {
-            return false;
-        }
         if !self.doc.is_any(
             self.chunks[at].start,
             set!["after", "before", "since", "until", "till", "as", "than", "like", "once", "while", "because", "for", "amid", "but"],
         ) {
             return false;
         }
+        let top = self.top();
+        if self.doc.is(self.chunks[at].start, key!("like")) && self.clauses[top].link == Link::Relative && !self.has_verb(top) {
+            return false;
+        }
+        let next = self.next_content(at + 1);
         self.kind(next) == Some(Kind::Noun)
             && self.subject_ahead(next, true)
             && (self.has_verb(self.top()) || !self.nominal_subject() || self.comma)

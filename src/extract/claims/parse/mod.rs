@@ -9,6 +9,7 @@ mod links;
 mod nouns;
 mod verbs;
 
+use std::hint::select_unpredictable;
 use std::ops::Range;
 
 use super::clauses::{Clause, Clauses, Link, Part, PartKind, Subject};
@@ -50,13 +51,12 @@ struct Parser<'a> {
 /// Reads a sentence as clauses, which become the last of `clauses`. `stack` is a buffer.
 pub(super) fn parse<'a>(doc: &'a Keyed<'a>, chunks: &'a [Chunk], clauses: &'a mut Clauses, stack: &'a mut Vec<usize>) {
     let start = chunks.first().map_or(0, |chunk| chunk.start);
-    clauses.begin();
     stack.clear();
     stack.push(clauses.open(Link::Main, None, start));
     let mut parser = Parser {
         doc,
         chunks,
-        finite_end: chunks.iter().rposition(|chunk| chunk.kind == Kind::Verb && chunk.form == Form::Finite).map_or(0, |at| at + 1),
+        finite_end: finite_end(chunks),
         clauses,
         stack,
         last: Last::Start,
@@ -67,11 +67,14 @@ pub(super) fn parse<'a>(doc: &'a Keyed<'a>, chunks: &'a [Chunk], clauses: &'a mu
         noun: None,
         aside: false,
     };
-    let mut at = 0;
-    while at < chunks.len() {
-        at = parser.step(at).max(at + 1);
-    }
+    parser.read();
     parser.finish();
+}
+
+/// One past the last finite verb. Every chunk is looked at: where the last one stands can't be foreseen.
+fn finite_end(chunks: &[Chunk]) -> usize {
+    let finite = |chunk: &Chunk| (chunk.kind == Kind::Verb) & (chunk.form == Form::Finite);
+    (1..).zip(chunks).fold(0, |end, (next, chunk)| select_unpredictable(finite(chunk), next, end))
 }
 
 impl Parser<'_> {
@@ -97,6 +100,9 @@ impl Parser<'_> {
 
     /// Leaves the stack with `index` on top, if it is open.
     fn pop_to(&mut self, index: usize) {
+        if self.stack.last() == Some(&index) {
+            return;
+        }
         if let Some(place) = self.stack.iter().position(|&open| open == index) {
             self.stack.truncate(place + 1);
         }
@@ -110,47 +116,55 @@ impl Parser<'_> {
         self.prep = None;
     }
 
-    /// Handles the chunk at `at`; the index of the next one.
-    fn step(&mut self, at: usize) -> usize {
-        let chunk = self.chunks[at];
-        match chunk.kind {
-            Kind::Noun => self.noun(at),
-            Kind::Verb => self.verb(at),
-            Kind::Prep => self.preposition(at),
-            Kind::Subordinator => self.subordinator(at),
-            Kind::Wh => self.wh(at),
-            Kind::And => {
-                self.and = true;
-                self.aside = false;
-            }
-            Kind::Adjective => self.adjective(at),
-            Kind::Adverb => self.adverb(at),
-            Kind::Comma => {
-                self.comma = true;
-                self.aside = false;
-            }
-            Kind::Break => {
-                self.comma = true;
-                self.aside = false;
-                if self.doc.is(chunk.start, key!(":"))
-                    && self.last == Last::Verb
-                    && !(self.kind(at + 1) == Some(Kind::Noun) && self.subject_ahead(at + 1, true))
-                {
-                    // "include: A, B and C"
-                    self.comma = false;
-                } else if self.doc.is_any(chunk.start, set![";", ":"]) {
-                    self.new_root(chunk.end);
+    /// Handles the chunks one by one.
+    fn read(&mut self) {
+        let chunks = self.chunks;
+        let mut at = 0;
+        while let Some(&chunk) = chunks.get(at) {
+            match chunk.kind {
+                Kind::Noun => self.noun(at),
+                Kind::Verb => self.verb(at),
+                Kind::Prep => self.preposition(at),
+                Kind::Subordinator => self.subordinator(at),
+                Kind::Wh => self.wh(at),
+                Kind::And => {
+                    self.and = true;
+                    self.aside = false;
                 }
-            }
-            Kind::Open => return self.bracket(at),
-            Kind::Quote => self.quote = true,
-            Kind::Close | Kind::Stop | Kind::Other => {
-                if chunk.kind == Kind::Stop && self.has_verb(self.top()) && self.goes_on(at + 1) {
-                    self.new_root(chunk.end);
+                Kind::Adjective => self.adjective(at),
+                Kind::Adverb => self.adverb(at),
+                Kind::Comma => {
+                    self.comma = true;
+                    self.aside = false;
                 }
+                Kind::Break => self.pause(at),
+                Kind::Open => at = self.bracket(at).saturating_sub(1).max(at),
+                Kind::Quote => self.quote = true,
+                Kind::Stop => {
+                    if self.has_verb(self.top()) && self.goes_on(at + 1) {
+                        self.new_root(chunk.end);
+                    }
+                }
+                Kind::Close | Kind::Other => {}
             }
+            at += 1;
         }
-        at + 1
+    }
+
+    /// A semicolon, colon or dash.
+    fn pause(&mut self, at: usize) {
+        let chunk = self.chunks[at];
+        self.comma = true;
+        self.aside = false;
+        if self.doc.is(chunk.start, key!(":"))
+            && self.last == Last::Verb
+            && !(self.kind(at + 1) == Some(Kind::Noun) && self.subject_ahead(at + 1, true))
+        {
+            // "include: A, B and C"
+            self.comma = false;
+        } else if self.doc.is_any(chunk.start, set![";", ":"]) {
+            self.new_root(chunk.end);
+        }
     }
 
     /// Whether more than marks comes from `at` on: behind a sentence's last full stop no clause begins.

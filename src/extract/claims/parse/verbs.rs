@@ -166,14 +166,11 @@ impl Parser<'_> {
     /// A plural present right behind a singular noun phrase ("the only ship"): a noun under the tag of a verb.
     fn disagrees(&self, at: usize) -> bool {
         let chunk = self.chunks[at];
-        if self.past_like_base(chunk) {
+        if self.doc.tag(chunk.head) != Tag::Vbp || chunk.end != chunk.start + 1 || self.last != Last::Noun || self.past_like_base(chunk) {
             return false;
         }
         let Some(before) = at.checked_sub(1).and_then(|before| self.chunks.get(before)) else { return false };
-        chunk.end == chunk.start + 1
-            && self.doc.tag(chunk.head) == Tag::Vbp
-            && before.kind == Kind::Noun
-            && self.last == Last::Noun
+        before.kind == Kind::Noun
             && !self.and
             && matches!(self.doc.tag(before.head), Tag::Nn | Tag::Nnp)
             && !self.doc.in_class(chunk.head, Words::IRREGULAR_PRESENT)
@@ -235,6 +232,9 @@ impl Parser<'_> {
     /// "…", said Smith: a verb of speech before its subject.
     pub(super) fn inverted(&mut self, at: usize) -> bool {
         let chunk = self.chunks[at];
+        if chunk.start != chunk.head || !self.doc.in_class(chunk.head, Words::SAY) {
+            return false;
+        }
         let top = self.top();
         let next = self.next_content(at + 1);
         let waits = !self.has_verb(top) && self.clauses[top].before.iter().any(|part| part.bare() && part.kind == PartKind::Noun);
@@ -245,7 +245,7 @@ impl Parser<'_> {
         if !placed || self.and {
             return false;
         }
-        if chunk.start != chunk.head || !self.doc.in_class(chunk.head, Words::SAY) || self.kind(next) != Some(Kind::Noun) {
+        if self.kind(next) != Some(Kind::Noun) {
             return false;
         }
         if self.subject_ahead(next, true) && !first {
