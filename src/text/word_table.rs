@@ -89,9 +89,16 @@ impl WordTable {
     /// The number of the word with this [`key::hash`]; 0 for a word of no number.
     #[inline]
     pub(crate) fn number(&self, hash: u64) -> usize {
+        let (number, found) = self.find(hash);
+        select_unpredictable(found, number, 0)
+    }
+
+    /// The number that the word with this [`key::hash`] has if it has any, and whether it has.
+    #[inline]
+    pub(crate) fn find(&self, hash: u64) -> (usize, bool) {
         let displacement = self.displacements.get(self.bucket(hash)).copied().unwrap_or(0);
         let slot = self.slots.get(self.place(hash, displacement)).copied().unwrap_or(0);
-        select_unpredictable((slot ^ hash) & !NUMBER == 0, (slot & NUMBER) as usize, 0)
+        ((slot & NUMBER) as usize, (slot ^ hash) & !NUMBER == 0)
     }
 }
 

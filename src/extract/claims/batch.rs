@@ -7,7 +7,7 @@ use super::clauses::{Clauses, Link, Part};
 use super::{Claim, Layers, Scene, appositives, claim, counted, parse};
 use crate::extract::figures::Figure;
 use crate::extract::times::Time;
-use crate::text::Doc;
+use crate::text::{Doc, Sentence};
 use crate::text::phrases::{self, Chunk, Facts, Keyed, Stretch, Words, key};
 
 /// How many sentences a step takes before the next one begins: enough that its code is in the processor's nearest cache for most
@@ -100,28 +100,38 @@ impl<'a> Batch<'a> {
         self.clauses.clear();
     }
 
-    /// Takes a sentence up: looks its words up, marks those of times and mentions, finds its figures.
-    pub(super) fn look_up(&mut self, number: usize, tokens: &Range<usize>, layers: &Layers<'_>, left: &mut Left<'_>) {
-        let words = counted(tokens);
-        let mut stretch = self.facts.look_up(self.doc, &words);
-        cut(&mut left.times, |time| time.tokens.end <= tokens.start);
-        for time in left.times.iter().take_while(|time| time.tokens.start < tokens.end) {
-            self.facts.mark(&mut stretch, &counted(&time.tokens), Words::TIMED);
+    /// Takes sentences up, the first of which has this number: looks their words up, marks those of times and mentions, finds
+    /// their figures.
+    pub(super) fn look_up(&mut self, first: usize, sentences: &[Sentence], layers: &Layers<'_>, left: &mut Left<'_>) {
+        for (number, sentence) in (first..).zip(sentences) {
+            let words = counted(&sentence.tokens);
+            self.facts.look_up(self.doc, &words);
+            cut(&mut left.figures, |figure| figure.tokens.start < sentence.tokens.start);
+            let first = layers.figures.len() - left.figures.len();
+            let figures = first..first + cut(&mut left.figures, |figure| figure.tokens.start < sentence.tokens.end).len();
+            self.readings.push(Reading { number, words, stretch: Stretch::default(), figures, pieces: 0..0 });
         }
-        cut(&mut left.mentions, |(mention, _)| mention.start < words.start);
-        for (mention, actor) in cut(&mut left.mentions, |(mention, _)| mention.start < words.end) {
-            self.facts.label(&stretch, mention, *actor);
-            self.facts.mark(&mut stretch, &(mention.start..mention.start + 1), Words::MENTION);
+        self.facts.finish(self.doc);
+        let end = self.readings.last().map_or(0, |reading| reading.words.end);
+        for time in left.times.iter().take_while(|time| time.tokens.start < end as usize) {
+            self.facts.mark(&counted(&time.tokens), Words::TIMED);
         }
-        cut(&mut left.figures, |figure| figure.tokens.start < tokens.start);
-        let first = layers.figures.len() - left.figures.len();
-        let figures = first..first + cut(&mut left.figures, |figure| figure.tokens.start < tokens.end).len();
-        self.readings.push(Reading { number, words, stretch, figures, pieces: 0..0 });
+        // One that goes on in the next batch is left for that.
+        cut(&mut left.times, |time| time.tokens.end <= end as usize);
+        let mut readings = self.readings.as_slice();
+        for (mention, actor) in cut(&mut left.mentions, |(mention, _)| mention.start < end) {
+            cut(&mut readings, |reading| reading.words.end <= mention.start);
+            // A mention goes no further than the sentence that it begins in.
+            let Some(reading) = readings.first().filter(|reading| reading.words.start <= mention.start) else { continue };
+            self.facts.label(&(mention.start..mention.end.min(reading.words.end)), *actor, Words::MENTION);
+        }
+        for reading in &mut self.readings {
+            reading.stretch = self.facts.stretch(&reading.words);
+        }
     }
 
     /// Cuts the sentences into chunks, and those of a long one into pieces.
     pub(super) fn chunk(&mut self) {
-        self.facts.finish(self.doc);
         for reading in &mut self.readings {
             let (first, piece) = (self.chunks.len(), self.pieces.len());
             phrases::chunk(&Keyed::new(self.doc, &self.facts, &reading.stretch), &reading.words, &mut self.chunks);

@@ -207,11 +207,9 @@ pub fn extract(doc: &Doc<'_>, layers: &Layers<'_>) -> Vec<Claim> {
     let mut batch = Batch::new(doc);
     let mentions = batch::mentions(doc, layers);
     let mut left = Left { times: layers.times, figures: layers.figures, mentions: &mentions };
-    for first in (0..doc.sentences.len()).step_by(BATCH) {
+    for (first, sentences) in (0..).step_by(BATCH).zip(doc.sentences.chunks(BATCH)) {
         batch.clear();
-        for (number, sentence) in doc.sentences.iter().enumerate().skip(first).take(BATCH) {
-            batch.look_up(number, &sentence.tokens, layers, &mut left);
-        }
+        batch.look_up(first, sentences, layers, &mut left);
         batch.chunk();
         batch.parse();
         batch.claims(layers, &quotes, &mut claims);

@@ -95,16 +95,16 @@ impl Facts {
         self.rows.clear();
     }
 
-    /// Looks up the words of these tokens, which have their tags and stand behind those of the stretch before.
-    pub fn look_up(&mut self, doc: &Doc<'_>, tokens: &Range<u32>) -> Stretch {
+    /// Looks up the words of these tokens, which have their tags and stand behind those that were looked up before.
+    pub fn look_up(&mut self, doc: &Doc<'_>, tokens: &Range<u32>) {
         if self.rows.is_empty() {
             self.first = tokens.start.saturating_sub(MARGIN.0);
         }
         self.outside(doc, tokens.start);
-        self.inside(doc, tokens)
+        self.inside(doc, tokens);
     }
 
-    /// Adds the tokens behind the last stretch. Before that no stretch is complete.
+    /// Adds the tokens behind the last one that was looked up. After that words are marked, and after that read as stretches.
     pub fn finish(&mut self, doc: &Doc<'_>) {
         self.outside(doc, self.end().saturating_add(MARGIN.1));
     }
@@ -121,20 +121,34 @@ impl Facts {
     }
 
     /// Adds tokens with their words.
-    fn inside(&mut self, doc: &Doc<'_>, tokens: &Range<u32>) -> Stretch {
+    fn inside(&mut self, doc: &Doc<'_>, tokens: &Range<u32>) {
         let of_text = tokens.start as usize..tokens.end as usize;
-        let tags = doc.tags.get(of_text.clone()).unwrap_or_default();
-        // As long as the tags, all of them: the loop below needs no checks.
-        let hashes = doc.tokens.hashes().get(of_text.clone()).filter(|hashes| hashes.len() == tags.len());
-        let classes = doc.tokens.classes().get(of_text.clone()).filter(|classes| classes.len() == tags.len());
-        let upos = doc.upos.get(of_text).filter(|upos| upos.len() == tags.len());
-        let (Some(hashes), Some(classes), Some(upos)) = (hashes, classes, upos) else { return Stretch::default() };
-        let (table, first) = (words::table(), self.rows.len());
-        let tokens_of_text = hashes.iter().zip(classes).zip(tags.iter().zip(upos));
-        self.rows.extend(tokens_of_text.map(|((&hash, &class), (&tag, &upos))| Fact::of(table.row(hash), class, tag, upos)));
+        let of_all = (doc.tokens.hashes().get(of_text.clone()), doc.tokens.classes().get(of_text.clone()));
+        let ((Some(hashes), Some(classes)), Some(tags), Some(upos)) = (of_all, doc.tags.get(of_text.clone()), doc.upos.get(of_text)) else {
+            return;
+        };
+        let table = words::table();
+        let of_text = hashes.iter().zip(classes).zip(tags.iter().zip(upos));
+        self.rows.extend(of_text.map(|((&hash, &class), (&tag, &upos))| Fact::of(table.row(hash), class, tag, upos)));
+        if doc.tag(tokens.end as usize) == Tag::Pos
+            && let Some(last) = self.rows.last_mut()
+        {
+            last.sight = Sight::Close;
+        }
+    }
+
+    /// The rows of these tokens, as far as there are any.
+    fn place(&self, tokens: &Range<u32>) -> Range<usize> {
+        let row = |token: u32| (token.saturating_sub(self.first) as usize).min(self.rows.len());
+        row(tokens.start)..row(tokens.end).max(row(tokens.start))
+    }
+
+    /// Makes a stretch of these tokens, whose words have been looked up.
+    pub fn stretch(&mut self, tokens: &Range<u32>) -> Stretch {
         let (mut words, mut marks, mut before) = (Words::empty(), Class::empty(), Special::empty());
+        let place = self.place(tokens);
         self.closer.clear();
-        for (at, fact) in (first..).zip(self.rows.get(first..).unwrap_or_default()) {
+        for (at, fact) in (place.start..).zip(self.rows.get(place.clone()).unwrap_or_default()) {
             words |= fact.own | fact.lemma;
             marks |= fact.class;
             if fact.special.turns(before) {
@@ -142,12 +156,7 @@ impl Facts {
             }
             before = fact.special;
         }
-        self.look_closer(first);
-        if doc.tag(tokens.end as usize) == Tag::Pos
-            && let Some(last) = self.rows.last_mut()
-        {
-            last.sight = Sight::Close;
-        }
+        self.look_closer(place.start);
         Stretch { tokens: tokens.clone(), words, marks }
     }
 
@@ -159,7 +168,7 @@ impl Facts {
             let Some([before, fact]) = at.checked_sub(1).and_then(|before| self.rows.get_mut(before..=at)) else { continue };
             let joins = fact.joins();
             if joins {
-                fact.own = Words::JOINER;
+                fact.own |= Words::JOINER;
             }
             if at == first {
                 continue;
@@ -172,21 +181,18 @@ impl Facts {
         }
     }
 
-    /// Adds a class to the words of these tokens of a stretch as they stand.
-    pub fn mark(&mut self, stretch: &mut Stretch, tokens: &Range<u32>, class: Words) {
-        stretch.words |= class;
-        self.each(stretch, tokens, |fact| fact.own |= class);
+    /// Adds a class to these words as they stand.
+    pub fn mark(&mut self, tokens: &Range<u32>, class: Words) {
+        let place = self.place(tokens);
+        self.rows.get_mut(place).unwrap_or_default().iter_mut().for_each(|fact| fact.own |= class);
     }
 
-    /// Attaches a number to these tokens of a stretch.
-    pub fn label(&mut self, stretch: &Stretch, tokens: &Range<u32>, label: u32) {
-        self.each(stretch, tokens, |fact| fact.label = label);
-    }
-
-    fn each(&mut self, stretch: &Stretch, tokens: &Range<u32>, change: impl FnMut(&mut Fact)) {
-        let start = tokens.start.max(stretch.tokens.start).saturating_sub(self.first);
-        let end = tokens.end.min(stretch.tokens.end).saturating_sub(self.first);
-        self.rows.get_mut(start as usize..end as usize).unwrap_or_default().iter_mut().for_each(change);
+    /// Attaches a number to these tokens, and a class to the first of them.
+    pub fn label(&mut self, tokens: &Range<u32>, label: u32, class: Words) {
+        let place = self.place(tokens);
+        let facts = self.rows.get_mut(place).unwrap_or_default();
+        facts.iter_mut().for_each(|fact| fact.label = label);
+        facts.first_mut().into_iter().for_each(|fact| fact.own |= class);
     }
 }
 

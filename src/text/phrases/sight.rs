@@ -19,6 +19,9 @@ pub(super) enum Sight {
     Particle,
     /// A quotation mark.
     Quote,
+    Comma,
+    /// A full stop or question mark.
+    Stop,
     /// Another mark.
     Mark,
     /// An article, a determiner, a possessive pronoun.
@@ -39,6 +42,7 @@ pub(super) enum Sight {
     Verb,
     /// A modal.
     Modal,
+    Adverb,
     /// "to" before a verb.
     To,
     Preposition,
@@ -53,11 +57,13 @@ pub(super) enum Sight {
 const SIGHT_BITS: u32 = 5;
 
 impl Sight {
-    const ALL: [Self; 19] = [
+    const ALL: [Self; 22] = [
         Self::Close,
         Self::End,
         Self::Particle,
         Self::Quote,
+        Self::Comma,
+        Self::Stop,
         Self::Mark,
         Self::Determiner,
         Self::Modifier,
@@ -68,6 +74,7 @@ impl Sight {
         Self::Present,
         Self::Verb,
         Self::Modal,
+        Self::Adverb,
         Self::To,
         Self::Preposition,
         Self::Subordinator,
@@ -90,6 +97,7 @@ const BY_TAG: [Sight; 64] = {
         (Sight::Verb, &[Tag::Vbd, Tag::Vbz]),
         (Sight::Particle, &[Tag::Rp]),
         (Sight::Modal, &[Tag::Md]),
+        (Sight::Adverb, &[Tag::Rb, Tag::Rbr, Tag::Rbs]),
         (Sight::To, &[Tag::To]),
         (Sight::Preposition, &[Tag::In]),
         (Sight::And, &[Tag::Cc]),
@@ -120,24 +128,28 @@ bitflags::bitflags! {
     /// What keeps a word from being told by its tag.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
     pub(super) struct Special: u16 {
+        /// A comma, if it is a mark.
+        const COMMA = 1;
+        /// A full stop or question mark, if it is a mark.
+        const STOP = 1 << 1;
         /// Whatever its tag.
-        const ALWAYS = 1;
+        const ALWAYS = 1 << 2;
         /// As a verb: others may follow in its group.
-        const AUXILIARY = 1 << 1;
+        const AUXILIARY = 1 << 3;
         /// "to" by another tag than its own.
-        const TO = 1 << 2;
+        const TO = 1 << 4;
         /// "in" and "so" by another tag than theirs.
-        const JOINING = 1 << 3;
+        const JOINING = 1 << 5;
         /// A mark.
-        const MARK = 1 << 4;
+        const MARK = 1 << 6;
         /// It may change what the word in front of it is.
-        const CLOSER = 1 << 5;
+        const CLOSER = 1 << 7;
         /// A phrase that the chunker knows may begin with it.
-        const OPENS = 1 << 6;
+        const OPENS = 1 << 8;
         /// It is the second word of such a phrase.
-        const SECOND = 1 << 7;
+        const SECOND = 1 << 9;
         /// "that".
-        const THAT = 1 << 8;
+        const THAT = 1 << 10;
     }
 }
 
@@ -147,6 +159,8 @@ impl Special {
         let mut special = Self::empty();
         let always = set!["first", "not", "n't", "never", "her", "get", "gets", "got", "getting"];
         special.set(Self::ALWAYS, always.contains(key));
+        special.set(Self::COMMA, key == key!(","));
+        special.set(Self::STOP, set![".", "?"].contains(key));
         special.set(Self::MARK, set![",", ";", ":", "--"].contains(key));
         special.set(Self::AUXILIARY, own.intersects(AUXILIARY));
         special.set(Self::TO, key == key!("to"));
@@ -156,6 +170,13 @@ impl Special {
         special.set(Self::SECOND, pairs::follows(key));
         special.set(Self::THAT, key == key!("that"));
         special
+    }
+
+    /// What mark it is, if it is one: a number below 4.
+    #[inline]
+    fn mark(self) -> usize {
+        const { assert!(Self::COMMA.bits() | Self::STOP.bits() == 3) };
+        usize::from(self.bits()) % 4
     }
 
     /// Whether the word may change what the one before it is, of which this is known.
@@ -173,7 +194,8 @@ impl Special {
 struct ByTag {
     sight: Sight,
     closer: Sight,
-    mark: Sight,
+    /// By [`Special::mark`].
+    marks: [Sight; 4],
     matters: Special,
     /// What is special about every word with the tag.
     adds: Special,
@@ -185,7 +207,7 @@ const TAGS: usize = 64;
 /// By tag, and the same once more for words that open clauses.
 const TOLD: [ByTag; 2 * TAGS] = {
     let (sight, none) = (Sight::End, Special::empty());
-    let mut all = [ByTag { sight, closer: sight, mark: sight, matters: none, adds: none }; 2 * TAGS];
+    let mut all = [ByTag { sight, closer: sight, marks: [sight; 4], matters: none, adds: none }; 2 * TAGS];
     let words = Special::ALWAYS.union(Special::AUXILIARY).union(Special::TO).union(Special::JOINING).bits();
     let mut at = 0;
     while at < all.len() {
@@ -199,9 +221,13 @@ const TOLD: [ByTag; 2 * TAGS] = {
             };
         let sight = if at >= TAGS && matches!(sight, Sight::Preposition) { Sight::Subordinator } else { sight };
         // "not" may belong to the verb in front of it.
-        let (closer, mark) = if sight.ends() { (Sight::Particle, Sight::Mark) } else { (Sight::Close, Sight::Close) };
+        let (closer, marks) = if sight.ends() {
+            (Sight::Particle, [Sight::Mark, Sight::Comma, Sight::Stop, Sight::Mark])
+        } else {
+            (Sight::Close, [Sight::Close; 4])
+        };
         let adds = if at % TAGS == Tag::Pos as usize { Special::CLOSER } else { none };
-        all[at] = ByTag { sight, closer, mark, matters: Special::from_bits_retain(matters), adds };
+        all[at] = ByTag { sight, closer, marks, matters: Special::from_bits_retain(matters), adds };
         at += 1;
     }
     all
@@ -216,7 +242,7 @@ impl Sight {
         // Which of these a word is can't be foreseen.
         let sight = select_unpredictable(special.intersects(told.matters), told.closer, told.sight);
         let mark = class.intersects(MARKS) | special.contains(Special::MARK);
-        let sight = select_unpredictable(mark, told.mark, sight);
+        let sight = select_unpredictable(mark, told.marks[special.mark()], sight);
         let sight = select_unpredictable(class.contains(Class::QUOTE), Self::Quote, sight);
         let hyphen = select_unpredictable(class.contains(Class::HYPHEN), Special::CLOSER, Special::empty());
         (sight, special | told.adds | hyphen)
@@ -261,11 +287,15 @@ impl State {
     const SUBORDINATOR: Self = Self(12);
     const AND: Self = Self(13);
     const WH: Self = Self(14);
+    const QUOTE: Self = Self(15);
+    const COMMA: Self = Self(16);
+    const STOP: Self = Self(17);
+    const ADVERB: Self = Self(18);
     /// To be looked at more closely.
-    const CLOSE: Self = Self(15);
+    const CLOSE: Self = Self(19);
 
-    /// How many there are.
-    const COUNT: usize = 16;
+    /// How many there may be; a power of two.
+    const COUNT: usize = 32;
 
     /// What comes of the first word of a chunk.
     const fn first(sight: Sight) -> Self {
@@ -282,7 +312,11 @@ impl State {
             Sight::Subordinator => Self::SUBORDINATOR,
             Sight::And => Self::AND,
             Sight::Wh => Self::WH,
-            Sight::Close | Sight::End | Sight::Particle | Sight::Quote | Sight::Mark => Self::CLOSE,
+            Sight::Quote => Self::QUOTE,
+            Sight::Comma => Self::COMMA,
+            Sight::Stop => Self::STOP,
+            Sight::Adverb => Self::ADVERB,
+            Sight::Close | Sight::End | Sight::Particle | Sight::Mark => Self::CLOSE,
         }
     }
 
@@ -298,6 +332,10 @@ impl State {
             (Self::TO, Sight::Base | Sight::Present) => Some(Self::INFINITIVE),
             (Self::MODAL, Sight::Base | Sight::Present) => Some(Self::FUTURE),
             (Self::TO | Self::MODAL, _) => Some(Self::CLOSE),
+            // An adverb may belong to a verb, an adjective or a number.
+            (Self::ADVERB, Sight::Comma | Sight::Stop | Sight::Preposition | Sight::Subordinator) => None,
+            (Self::ADVERB, Sight::And | Sight::Wh | Sight::Pronoun) => None,
+            (Self::ADVERB, _) => Some(Self::CLOSE),
             // What may go on as a verb group is looked at more closely.
             (Self::BASE | Self::VERB | Self::INFINITIVE | Self::FUTURE, Sight::Close | Sight::Quote | Sight::Particle) => Some(Self::CLOSE),
             _ => None,
@@ -315,6 +353,10 @@ impl State {
             Self::SUBORDINATOR => (Kind::Subordinator, Form::Finite),
             Self::AND => (Kind::And, Form::Finite),
             Self::WH => (Kind::Wh, Form::Finite),
+            Self::QUOTE => (Kind::Quote, Form::Finite),
+            Self::COMMA => (Kind::Comma, Form::Finite),
+            Self::STOP => (Kind::Stop, Form::Finite),
+            Self::ADVERB => (Kind::Adverb, Form::Finite),
             _ => (Kind::Other, Form::Finite),
         }
     }

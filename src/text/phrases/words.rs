@@ -1,5 +1,6 @@
 //! Classes of words that decide how clauses hang together and what they say; the lists stand in `words.txt`.
 
+use std::hint::select_unpredictable;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -303,7 +304,9 @@ impl Table {
     /// What is known of the word with this hash.
     #[inline]
     pub(super) fn row(&self, form: u64) -> &Row {
-        &self.rows[self.numbers.number(form) % ROWS]
+        let (number, found) = self.numbers.find(form);
+        // Which words are listed can't be foreseen: both rows are at hand.
+        select_unpredictable(found, &self.rows[number % ROWS], &self.rows[0])
     }
 }
 

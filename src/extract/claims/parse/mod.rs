@@ -228,22 +228,18 @@ impl Parser<'_> {
     /// Closes everything: ends of clauses, inverted subjects, clauses as objects.
     fn finish(mut self) {
         let doc = self.doc;
-        for clause in self.clauses.iter_mut() {
+        for index in (0..self.clauses.len()).rev() {
+            let clause = &mut self.clauses[index];
             // "said Smith": the first noun behind the verb is the subject.
-            let inverted = clause.verb.as_ref().is_some_and(|verb| {
-                verb.tokens.start == clause.start
-                    && verb.first.form == Form::Finite
-                    && clause.link == Link::Main
-                    && clause.subject == Subject::None
-                    && doc.in_class(verb.head, Words::SAY)
-            });
+            let inverted = clause.subject == Subject::None
+                && clause.link == Link::Main
+                && clause.verb.as_ref().is_some_and(|verb| {
+                    verb.tokens.start == clause.start && verb.first.form == Form::Finite && doc.in_class(verb.head, Words::SAY)
+                });
             if inverted && let Some(place) = clause.after.iter().position(|part| part.bare() && part.kind == PartKind::Noun) {
                 let part = clause.after.remove(place);
                 clause.subject = Subject::Phrase(part.tokens, part.head);
             }
-        }
-        for index in (0..self.clauses.len()).rev() {
-            let clause = &mut self.clauses[index];
             let mut end = clause.end.max(clause.start);
             if let Some(verb) = &clause.verb {
                 end = end.max(verb.tokens.end);
