@@ -34,7 +34,8 @@ impl WordTable {
         rows.reverse();
         rows.sort_by_key(|&(hash, _)| hash);
         rows.dedup_by_key(|&mut (hash, _)| hash);
-        let mut size = (rows.len() + rows.len() / 4).next_power_of_two().max(2);
+        // Where few slots are free it takes more displacements to find them, but the table is small: most look-ups find it at hand.
+        let mut size = (rows.len() + rows.len() / 16).next_power_of_two().max(2);
         loop {
             if let Some(table) = Self::of_size(&rows, size) {
                 return table;

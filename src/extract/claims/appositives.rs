@@ -10,9 +10,13 @@ use crate::text::phrases::{Chunk, Keyed, Kind, key, set};
 /// Adds the claims that the appositives of a sentence make.
 pub(super) fn extract(scene: &Scene<'_>, chunks: &[Chunk], out: &mut Vec<Claim>) {
     let doc = scene.doc;
-    for (at, _) in chunks.iter().enumerate().filter(|(_, chunk)| chunk.kind == Kind::Comma) {
-        let Some(&[left, _, right]) = at.checked_sub(1).and_then(|left| chunks.get(left..left + 3)) else { continue };
-        if left.kind != Kind::Noun || right.kind != Kind::Noun || is_time(doc, left.head) || is_time(doc, right.head) {
+    for (at, beside) in (1..).zip(chunks.windows(3)) {
+        let &[left, comma, right] = beside else { continue };
+        // All three are looked at: which chunk is a comma can't be foreseen, but few stand between nouns.
+        if !((comma.kind == Kind::Comma) & (left.kind == Kind::Noun) & (right.kind == Kind::Noun)) {
+            continue;
+        }
+        if is_time(doc, left.head) || is_time(doc, right.head) {
             continue;
         }
         let Some(end) = closes(chunks, at + 1) else { continue };

@@ -1,10 +1,12 @@
 //! Sentences on their way from tokens to claims: each step takes a batch of them before the next step begins.
 
+use std::iter::Peekable;
 use std::ops::Range;
 
 use super::attribution::QuoteIndex;
 use super::clauses::{Clauses, Link, Part};
 use super::{Claim, Layers, Scene, appositives, claim, counted, parse};
+use crate::extract::actors::ActorId;
 use crate::extract::figures::Figure;
 use crate::extract::times::Time;
 use crate::text::{Doc, Sentence};
@@ -17,26 +19,19 @@ pub(super) const BATCH: usize = 32;
 /// How many chunks are read as one sentence.
 const LONGEST: usize = 128;
 
-/// How many tokens, chunks and clauses an average sentence has, with some to spare.
+/// How many tokens and clauses an average sentence has, with some to spare.
 const TOKENS: usize = 32;
-const CHUNKS: usize = 20;
 const CLAUSES: usize = 5;
 
 /// How many parts most clauses have at most.
 const PARTS: usize = 16;
 
 /// The times, figures and mentions that the sentences read so far have left.
-pub(super) struct Left<'a> {
+pub(super) struct Left<'a, M: Iterator> {
     pub(super) times: &'a [Time],
     pub(super) figures: &'a [Figure],
     /// Each with its actor.
-    pub(super) mentions: &'a [(Range<u32>, u32)],
-}
-
-/// The mentions of a text in order, for [`Left`].
-pub(super) fn mentions(doc: &Doc<'_>, layers: &Layers<'_>) -> Vec<(Range<u32>, u32)> {
-    let all = layers.actors.within(0..doc.len());
-    all.map(|(mention, actor)| (counted(&mention), u32::try_from(actor).unwrap_or(u32::MAX))).collect()
+    pub(super) mentions: Peekable<M>,
 }
 
 /// Cuts off the items in front of the first one for which `ahead` is false.
@@ -72,6 +67,7 @@ pub(super) struct Batch<'a> {
     doc: &'a Doc<'a>,
     readings: Vec<Reading>,
     facts: Facts,
+    /// Room for the chunks of all sentences, one behind the other.
     chunks: Vec<Chunk>,
     pieces: Vec<Piece>,
     clauses: Clauses,
@@ -85,7 +81,7 @@ impl<'a> Batch<'a> {
             doc,
             readings: Vec::with_capacity(sentences),
             facts: Facts::with_capacity(sentences * TOKENS),
-            chunks: Vec::with_capacity(sentences * CHUNKS),
+            chunks: Vec::new(),
             pieces: Vec::with_capacity(sentences),
             clauses: Clauses::with_capacity(sentences * CLAUSES),
         }
@@ -95,14 +91,16 @@ impl<'a> Batch<'a> {
     pub(super) fn clear(&mut self) {
         self.readings.clear();
         self.facts.clear();
-        self.chunks.clear();
         self.pieces.clear();
         self.clauses.clear();
     }
 
     /// Takes sentences up, the first of which has this number: looks their words up, marks those of times and mentions, finds
     /// their figures.
-    pub(super) fn look_up(&mut self, first: usize, sentences: &[Sentence], layers: &Layers<'_>, left: &mut Left<'_>) {
+    pub(super) fn look_up<M>(&mut self, first: usize, sentences: &[Sentence], layers: &Layers<'_>, left: &mut Left<'_, M>)
+    where
+        M: Iterator<Item = (Range<usize>, ActorId)>,
+    {
         for (number, sentence) in (first..).zip(sentences) {
             let words = counted(&sentence.tokens);
             self.facts.look_up(self.doc, &words);
@@ -119,11 +117,12 @@ impl<'a> Batch<'a> {
         // One that goes on in the next batch is left for that.
         cut(&mut left.times, |time| time.tokens.end <= end as usize);
         let mut readings = self.readings.as_slice();
-        for (mention, actor) in cut(&mut left.mentions, |(mention, _)| mention.start < end) {
+        while let Some((mention, actor)) = left.mentions.next_if(|(mention, _)| mention.start < end as usize) {
+            let (mention, actor) = (counted(&mention), u32::try_from(actor).unwrap_or(u32::MAX));
             cut(&mut readings, |reading| reading.words.end <= mention.start);
             // A mention goes no further than the sentence that it begins in.
             let Some(reading) = readings.first().filter(|reading| reading.words.start <= mention.start) else { continue };
-            self.facts.label(&(mention.start..mention.end.min(reading.words.end)), *actor, Words::MENTION);
+            self.facts.label(&(mention.start..mention.end.min(reading.words.end)), actor, Words::MENTION);
         }
         for reading in &mut self.readings {
             reading.stretch = self.facts.stretch(&reading.words);
@@ -132,10 +131,16 @@ impl<'a> Batch<'a> {
 
     /// Cuts the sentences into chunks, and those of a long one into pieces.
     pub(super) fn chunk(&mut self) {
+        let tokens: usize = self.readings.iter().map(|reading| reading.words.len()).sum();
+        // One more is for a chunk that doesn't end. What was written for other sentences may stay.
+        if self.chunks.len() <= tokens {
+            self.chunks.resize(tokens + 1, Chunk::default());
+        }
+        let mut end = 0;
         for reading in &mut self.readings {
-            let (first, piece) = (self.chunks.len(), self.pieces.len());
-            phrases::chunk(&Keyed::new(self.doc, &self.facts, &reading.stretch), &reading.words, &mut self.chunks);
-            let end = self.chunks.len();
+            let (first, piece) = (end, self.pieces.len());
+            let room = self.chunks.get_mut(first..).unwrap_or_default();
+            end += phrases::chunk(&Keyed::new(self.doc, &self.facts, &reading.stretch), &reading.words, room);
             let cuts = (first..end).step_by(LONGEST);
             self.pieces.extend(cuts.map(|start| Piece { chunks: start..end.min(start + LONGEST), clauses: 0..0 }));
             reading.pieces = piece..self.pieces.len();

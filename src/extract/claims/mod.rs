@@ -205,8 +205,8 @@ pub fn extract(doc: &Doc<'_>, layers: &Layers<'_>) -> Vec<Claim> {
     let mut claims = Vec::with_capacity(doc.sentences.len() * CLAIMS_A_SENTENCE);
     let quotes = QuoteIndex::new(doc, layers);
     let mut batch = Batch::new(doc);
-    let mentions = batch::mentions(doc, layers);
-    let mut left = Left { times: layers.times, figures: layers.figures, mentions: &mentions };
+    let mentions = layers.actors.within(0..doc.len()).peekable();
+    let mut left = Left { times: layers.times, figures: layers.figures, mentions };
     for (first, sentences) in (0..).step_by(BATCH).zip(doc.sentences.chunks(BATCH)) {
         batch.clear();
         batch.look_up(first, sentences, layers, &mut left);
@@ -278,14 +278,17 @@ fn claim(scene: &Scene<'_>, clauses: &[Clause], index: usize, parts: &mut Vec<Pa
 /// Adds what the other layers know of a claim: figures, quote, attribution, worth.
 fn complete(scene: &Scene<'_>, claim: &mut Claim, head: u32) {
     if !scene.figures.is_empty() {
-        let arguments = || claim.subject.iter().chain(&claim.object).chain(&claim.arguments);
-        let from = arguments().map(|argument| argument.tokens.start).min().unwrap_or(0);
-        let to = arguments().map(|argument| argument.tokens.end).max().unwrap_or(0);
+        let widen = |reach: Range<u32>, of: &Argument| reach.start.min(of.tokens.start)..reach.end.max(of.tokens.end);
+        let reach = claim.object.iter().fold(claim.subject.iter().fold(u32::MAX..0, widen), widen);
+        let reach = claim.arguments.iter().fold(reach, widen);
         let place = |figure: &Figure| figure.tokens.start as u32;
-        let first = scene.figures.partition_point(|figure| place(figure) < from);
-        let near = (scene.first_figure..).zip(scene.figures).skip(first).take_while(|(_, figure)| place(figure) < to);
-        let held = near.filter(|(_, figure)| arguments().any(|argument| argument.tokens.contains(&place(figure))));
-        claim.figures = held.map(|(at, _)| at).collect();
+        let first = scene.figures.partition_point(|figure| place(figure) < reach.start);
+        for (at, figure) in (scene.first_figure..).zip(scene.figures).skip(first).take_while(|(_, figure)| place(figure) < reach.end) {
+            let holds = |argument: &Argument| argument.tokens.contains(&place(figure));
+            if claim.subject.iter().any(holds) || claim.object.iter().any(holds) || claim.arguments.iter().any(holds) {
+                claim.figures.push(at);
+            }
+        }
     }
     claim.quote = scene.quotes.at(head);
     if claim.attributed_to.is_none() {

@@ -3,7 +3,7 @@
 use super::{Claim, Predicate};
 use crate::model::{Modality, Polarity};
 use crate::text::phrases::{Keyed, Words};
-use crate::text::{Class, Tag};
+use crate::text::Tag;
 
 /// One term of the sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,29 +60,37 @@ pub static TERMS: &[Term] = &[
     term("bare", -10, Holds::BARE, "it only says what something is, without an amount"),
 ];
 
-/// How many bits [`Holds`] has.
-const BITS: usize = 16;
+/// How many bits of [`Holds`] a table takes, and how many values that makes.
+const BITS: usize = 8;
+const VALUES: usize = 1 << BITS;
 
-/// The sum of the weights that always hold, and the weight of each bit of [`Holds`].
-static WEIGHTS: (i32, [i32; BITS]) = {
-    let (mut base, mut weights) = (0, [0; BITS]);
-    let mut at = 0;
-    while at < TERMS.len() {
-        let term = &TERMS[at];
-        match term.holds.bits() {
-            0 => base += term.weight as i32,
-            bits => weights[bits.trailing_zeros() as usize] += term.weight as i32,
+/// The sums of the weights of all that can hold, by the lower bits of [`Holds`] and by the upper ones; what always holds is with the
+/// lower ones.
+static WEIGHTS: [[i16; VALUES]; 2] = {
+    let mut sums = [[0; VALUES]; 2];
+    let mut bits = 0;
+    while bits < VALUES {
+        let mut at = 0;
+        while at < TERMS.len() {
+            let term = &TERMS[at];
+            let holds = term.holds.bits() as usize;
+            if holds == 0 || holds & bits != 0 {
+                sums[0][bits] += term.weight as i16;
+            }
+            if holds >> BITS & bits != 0 {
+                sums[1][bits] += term.weight as i16;
+            }
+            at += 1;
         }
-        at += 1;
+        bits += 1;
     }
-    (base, weights)
+    sums
 };
 
 /// The worth of a claim, its `worth` field aside, in hundredths; `head` is the token of its main verb.
 pub(super) fn of(doc: &Keyed<'_>, claim: &Claim, head: u32) -> u8 {
-    let bits = i32::from(holds(doc, claim, head).bits());
-    // Which hold can't be foreseen: each is weighed, with nought where it doesn't.
-    let sum: i32 = WEIGHTS.0 + WEIGHTS.1.iter().zip(0..).map(|(weight, at)| weight * (bits >> at & 1)).sum::<i32>();
+    let bits = usize::from(holds(doc, claim, head).bits());
+    let sum = WEIGHTS[0][bits % VALUES] + WEIGHTS[1][(bits >> BITS) % VALUES];
     u8::try_from(sum.clamp(0, 100)).unwrap_or(0)
 }
 
@@ -125,10 +133,7 @@ fn is_be(doc: &Keyed<'_>, predicate: &Predicate, head: u32) -> bool {
 
 /// Whether an argument names somebody or something.
 fn named(doc: &Keyed<'_>, argument: &super::Argument) -> bool {
-    let capitals = argument.tokens.start + 1..argument.tokens.end.min(argument.tokens.start + 1 + OBJECT_WORDS as u32);
-    argument.actor.is_some()
-        || doc.holds(Words::MENTION) && doc.own_of(&argument.tokens).contains(Words::MENTION)
-        || doc.marks_of(&capitals).contains(Class::CAPITAL)
+    argument.actor.is_some() || doc.names(&argument.tokens, OBJECT_WORDS)
 }
 
 #[cfg(test)]

@@ -75,8 +75,14 @@ pub struct Facts {
 /// A stretch of a text whose words have been looked up.
 #[derive(Debug, Clone, Default)]
 pub struct Stretch {
-    /// Its tokens.
-    tokens: Range<u32>,
+    /// First token.
+    start: u32,
+    /// First token that has a row.
+    from: u32,
+    /// The rows of its tokens and of those around them.
+    around: Range<usize>,
+    /// The rows of its tokens.
+    inner: Range<usize>,
     /// The classes of all its words together, as they stand and by their dictionary forms.
     words: Words,
     /// The lexical classes of all its tokens together.
@@ -157,7 +163,9 @@ impl Facts {
             before = fact.special;
         }
         self.look_closer(place.start);
-        Stretch { tokens: tokens.clone(), words, marks }
+        let from = tokens.start.saturating_sub(MARGIN.0).max(self.first);
+        let around = self.place(&(from..tokens.end.saturating_add(MARGIN.1)));
+        Stretch { start: tokens.start, from, around, inner: place, words, marks }
     }
 
     /// What a word is may depend on the next one: a compound, an owner, a phrase that the chunker knows. Looks at those of the
@@ -216,14 +224,9 @@ impl<'a> Keyed<'a> {
     /// A stretch of a text that was looked up.
     #[must_use]
     pub fn new(doc: &'a Doc<'a>, facts: &'a Facts, stretch: &Stretch) -> Self {
-        let (start, end) = (stretch.tokens.start, stretch.tokens.end);
-        let from = start.saturating_sub(MARGIN.0).max(facts.first);
-        let rows = |from: u32, to: u32| {
-            let to = to.saturating_sub(facts.first) as usize;
-            facts.rows.get(from.saturating_sub(facts.first) as usize..to.min(facts.rows.len())).unwrap_or_default()
-        };
-        let around = rows(from, end.saturating_add(MARGIN.1));
-        Self { doc, from, facts: around, start, inner: rows(start, end), words: stretch.words, marks: stretch.marks }
+        let rows = |place: &Range<usize>| facts.rows.get(place.clone()).unwrap_or_default();
+        let (around, inner) = (rows(&stretch.around), rows(&stretch.inner));
+        Self { doc, from: stretch.from, facts: around, start: stretch.start, inner, words: stretch.words, marks: stretch.marks }
     }
 
     /// The text.
@@ -384,13 +387,6 @@ impl<'a> Keyed<'a> {
         self.inner.get(start..end).unwrap_or_default()
     }
 
-    /// The classes of these words together, as they stand.
-    #[inline]
-    #[must_use]
-    pub fn own_of(&self, tokens: &Range<u32>) -> Words {
-        self.within(tokens).iter().fold(Words::empty(), |all, fact| all | fact.own)
-    }
-
     /// The classes of the dictionary forms of these words together.
     #[inline]
     #[must_use]
@@ -398,11 +394,15 @@ impl<'a> Keyed<'a> {
         self.within(tokens).iter().fold(Words::empty(), |all, fact| all | fact.lemma)
     }
 
-    /// The lexical classes of these tokens together, as far as they lie inside.
+    /// Whether these words name anybody or anything: a mention begins among them, or one of the first ones is written with a
+    /// capital, the very first and those behind as many as `words` further ones aside.
     #[inline]
     #[must_use]
-    pub fn marks_of(&self, tokens: &Range<u32>) -> Class {
-        self.within(tokens).iter().fold(Class::empty(), |all, fact| all | fact.class)
+    pub fn names(&self, tokens: &Range<u32>, words: usize) -> bool {
+        let mentioned = |fact: &Fact| fact.own.contains(Words::MENTION);
+        let capital = |at: usize, fact: &Fact| (1..=words).contains(&at) & fact.class.contains(Class::CAPITAL);
+        let facts = self.within(tokens).iter().enumerate();
+        facts.fold(false, |named, (at, fact)| named | mentioned(fact) | capital(at, fact))
     }
 
     /// How many of these tokens are double quotation marks.

@@ -82,26 +82,32 @@ impl Chunk {
     }
 }
 
-/// Appends the chunks of a sentence (`tokens`), in order; together they cover it.
-pub fn chunk(doc: &Keyed<'_>, tokens: &Range<u32>, out: &mut Vec<Chunk>) {
-    // Room for one chunk a token, and for one that doesn't end.
-    let mut filled = out.len();
-    out.resize(filled + tokens.len() + 1, Chunk { kind: Kind::Other, start: 0, end: 0, head: 0, form: Form::Finite });
+impl Default for Chunk {
+    /// Nothing, for room that chunks are written into.
+    fn default() -> Self {
+        Self { kind: Kind::Other, start: 0, end: 0, head: 0, form: Form::Finite }
+    }
+}
+
+/// Writes the chunks of a sentence (`tokens`) into `room`, in order; together they cover it. How many they are. The room has to hold
+/// one chunk more than the sentence has tokens.
+pub fn chunk(doc: &Keyed<'_>, tokens: &Range<u32>, room: &mut [Chunk]) -> usize {
+    let mut filled = 0;
     let mut at = tokens.start;
     while at < tokens.end {
-        let room = out.get_mut(filled..).unwrap_or_default();
-        let (count, next) = sight::chunks(doc, at, room);
-        debug_assert!(room.iter().take(count).all(|seen| *seen == one(doc, seen.start, tokens)), "a closer look finds other chunks");
+        let rest = room.get_mut(filled..).unwrap_or_default();
+        let (count, next) = sight::chunks(doc, at, rest);
+        debug_assert!(rest.iter().take(count).all(|seen| *seen == one(doc, seen.start, tokens)), "a closer look finds other chunks");
         filled += count;
         at = next;
         if at < tokens.end {
             let chunk = one(doc, at, tokens);
-            out.get_mut(filled).into_iter().for_each(|place| *place = chunk);
+            room.get_mut(filled).into_iter().for_each(|place| *place = chunk);
             filled += 1;
             at = chunk.end.max(at + 1);
         }
     }
-    out.truncate(filled);
+    filled
 }
 
 /// Prepositions of several words, longest first.

@@ -3,7 +3,7 @@
 
 use std::hint::select_unpredictable;
 
-use super::{Chunk, Form, Key, Keyed, Kind, Words, key, pairs, set};
+use super::{Chunk, Form, Key, Keyed, Kind, VERBAL_PREPOSITIONS, Words, key, pairs, set};
 use crate::text::{Class, Tag, Upos};
 
 /// What a word is at sight: the symbols that [`chunks`] reads.
@@ -42,6 +42,10 @@ pub(super) enum Sight {
     Verb,
     /// A modal.
     Modal,
+    /// A past participle.
+    Participle,
+    /// A gerund, which may also close a compound.
+    Gerund,
     Adverb,
     /// "to" before a verb.
     To,
@@ -57,7 +61,7 @@ pub(super) enum Sight {
 const SIGHT_BITS: u32 = 5;
 
 impl Sight {
-    const ALL: [Self; 22] = [
+    const ALL: [Self; 24] = [
         Self::Close,
         Self::End,
         Self::Particle,
@@ -74,6 +78,8 @@ impl Sight {
         Self::Present,
         Self::Verb,
         Self::Modal,
+        Self::Participle,
+        Self::Gerund,
         Self::Adverb,
         Self::To,
         Self::Preposition,
@@ -97,13 +103,15 @@ const BY_TAG: [Sight; 64] = {
         (Sight::Verb, &[Tag::Vbd, Tag::Vbz]),
         (Sight::Particle, &[Tag::Rp]),
         (Sight::Modal, &[Tag::Md]),
+        (Sight::Participle, &[Tag::Vbn]),
+        (Sight::Gerund, &[Tag::Vbg]),
         (Sight::Adverb, &[Tag::Rb, Tag::Rbr, Tag::Rbs]),
         (Sight::To, &[Tag::To]),
         (Sight::Preposition, &[Tag::In]),
         (Sight::And, &[Tag::Cc]),
         (Sight::Wh, &[Tag::Wdt, Tag::Wp, Tag::WpPoss, Tag::Wrb]),
-        // What noun phrases are made of besides, and gerunds, which may close a compound.
-        (Sight::Close, &[Tag::Vbg, Tag::Pos, Tag::Fw, Tag::Add, Tag::Gw, Tag::Xx, Tag::Afx, Tag::Currency, Tag::Sym]),
+        // What noun phrases are made of besides.
+        (Sight::Close, &[Tag::Pos, Tag::Fw, Tag::Add, Tag::Gw, Tag::Xx, Tag::Afx, Tag::Currency, Tag::Sym]),
     ];
     let mut at = 0;
     while at < told.len() {
@@ -150,6 +158,8 @@ bitflags::bitflags! {
         const SECOND = 1 << 9;
         /// "that".
         const THAT = 1 << 10;
+        /// As a gerund: a preposition.
+        const PREPOSITION = 1 << 11;
     }
 }
 
@@ -169,6 +179,7 @@ impl Special {
         special.set(Self::OPENS, pairs::opens(key));
         special.set(Self::SECOND, pairs::follows(key));
         special.set(Self::THAT, key == key!("that"));
+        special.set(Self::PREPOSITION, VERBAL_PREPOSITIONS.contains(key));
         special
     }
 
@@ -208,16 +219,20 @@ const TAGS: usize = 64;
 const TOLD: [ByTag; 2 * TAGS] = {
     let (sight, none) = (Sight::End, Special::empty());
     let mut all = [ByTag { sight, closer: sight, marks: [sight; 4], matters: none, adds: none }; 2 * TAGS];
-    let words = Special::ALWAYS.union(Special::AUXILIARY).union(Special::TO).union(Special::JOINING).bits();
+    let words = Special::ALWAYS.union(Special::TO).union(Special::JOINING).bits();
     let mut at = 0;
     while at < all.len() {
         let sight = BY_TAG[at % TAGS];
         let matters = words
             & !match sight {
-                Sight::Base | Sight::Present | Sight::Verb => 0,
-                Sight::To => Special::AUXILIARY.bits() | Special::TO.bits(),
-                Sight::Preposition | Sight::And => Special::AUXILIARY.bits() | Special::JOINING.bits(),
-                _ => Special::AUXILIARY.bits(),
+                Sight::To => Special::TO.bits(),
+                Sight::Preposition | Sight::And => Special::JOINING.bits(),
+                _ => 0,
+            }
+            | match sight {
+                Sight::Base | Sight::Present | Sight::Verb | Sight::Participle => Special::AUXILIARY.bits(),
+                Sight::Gerund => Special::AUXILIARY.bits() | Special::PREPOSITION.bits(),
+                _ => 0,
             };
         let sight = if at >= TAGS && matches!(sight, Sight::Preposition) { Sight::Subordinator } else { sight };
         // "not" may belong to the verb in front of it.
@@ -237,8 +252,9 @@ impl Sight {
     /// What a word is by its tags and classes, and by what is special about its written form; all that is special about it.
     #[inline]
     pub(super) fn of(tag: Tag, upos: Upos, class: Class, special: Special) -> (Self, Special) {
-        let opens = (upos == Upos::Sconj) | special.contains(Special::THAT);
-        let told = &TOLD[tag as usize % TAGS + usize::from(opens) * TAGS];
+        let that = special.bits() / Special::THAT.bits() % 2;
+        let opens = usize::from(upos == Upos::Sconj) | usize::from(that);
+        let told = &TOLD[(tag as usize % TAGS | opens << TAGS.ilog2()) % TOLD.len()];
         // Which of these a word is can't be foreseen.
         let sight = select_unpredictable(special.intersects(told.matters), told.closer, told.sight);
         let mark = class.intersects(MARKS) | special.contains(Special::MARK);
@@ -261,7 +277,7 @@ impl Sight {
     /// Whether a noun phrase that has its head ends in front of the word.
     #[inline]
     const fn ends(self) -> bool {
-        !matches!(self, Self::Close | Self::Quote | Self::Modifier | Self::Noun | Self::Name)
+        !matches!(self, Self::Close | Self::Quote | Self::Modifier | Self::Noun | Self::Name | Self::Gerund)
     }
 }
 
@@ -291,8 +307,10 @@ impl State {
     const COMMA: Self = Self(16);
     const STOP: Self = Self(17);
     const ADVERB: Self = Self(18);
+    const PARTICIPLE: Self = Self(19);
+    const GERUND: Self = Self(20);
     /// To be looked at more closely.
-    const CLOSE: Self = Self(19);
+    const CLOSE: Self = Self(21);
 
     /// How many there may be; a power of two.
     const COUNT: usize = 32;
@@ -308,6 +326,8 @@ impl State {
             Sight::Present | Sight::Verb => Self::VERB,
             Sight::To => Self::TO,
             Sight::Modal => Self::MODAL,
+            Sight::Participle => Self::PARTICIPLE,
+            Sight::Gerund => Self::GERUND,
             Sight::Preposition => Self::PREPOSITION,
             Sight::Subordinator => Self::SUBORDINATOR,
             Sight::And => Self::AND,
@@ -332,12 +352,14 @@ impl State {
             (Self::TO, Sight::Base | Sight::Present) => Some(Self::INFINITIVE),
             (Self::MODAL, Sight::Base | Sight::Present) => Some(Self::FUTURE),
             (Self::TO | Self::MODAL, _) => Some(Self::CLOSE),
-            // An adverb may belong to a verb, an adjective or a number.
-            (Self::ADVERB, Sight::Comma | Sight::Stop | Sight::Preposition | Sight::Subordinator) => None,
-            (Self::ADVERB, Sight::And | Sight::Wh | Sight::Pronoun) => None,
-            (Self::ADVERB, _) => Some(Self::CLOSE),
+            // An adverb may belong to a verb, an adjective or a number, a participle to a noun.
+            (Self::ADVERB | Self::PARTICIPLE | Self::GERUND, Sight::Comma | Sight::Stop | Sight::Preposition) => None,
+            (Self::ADVERB | Self::PARTICIPLE | Self::GERUND, Sight::Subordinator | Sight::And | Sight::Wh | Sight::Pronoun) => None,
+            (Self::PARTICIPLE | Self::GERUND, Sight::Determiner | Sight::To) => None,
+            (Self::ADVERB | Self::PARTICIPLE | Self::GERUND, _) => Some(Self::CLOSE),
             // What may go on as a verb group is looked at more closely.
             (Self::BASE | Self::VERB | Self::INFINITIVE | Self::FUTURE, Sight::Close | Sight::Quote | Sight::Particle) => Some(Self::CLOSE),
+            (Self::BASE | Self::VERB | Self::INFINITIVE | Self::FUTURE, Sight::Gerund) => Some(Self::CLOSE),
             _ => None,
         }
     }
@@ -349,6 +371,8 @@ impl State {
             Self::BASE => (Kind::Verb, Form::Base),
             Self::VERB | Self::FUTURE => (Kind::Verb, Form::Finite),
             Self::INFINITIVE => (Kind::Verb, Form::Infinitive),
+            Self::PARTICIPLE => (Kind::Verb, Form::Participle),
+            Self::GERUND => (Kind::Verb, Form::Gerund),
             Self::PREPOSITION => (Kind::Prep, Form::Finite),
             Self::SUBORDINATOR => (Kind::Subordinator, Form::Finite),
             Self::AND => (Kind::And, Form::Finite),

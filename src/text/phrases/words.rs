@@ -198,8 +198,10 @@ const ROWS: usize = 2048;
 #[derive(Debug)]
 pub(super) struct Table {
     numbers: WordTable,
-    /// By number. Of a form of no list, whose number is 0, nothing is known.
+    /// By number, of which the first is 1.
     rows: Box<[Row; ROWS]>,
+    /// What is known of a form of no list: nothing. It stands apart, so that a pointer is chosen and no place to jump to.
+    unlisted: Row,
 }
 
 impl Table {
@@ -218,7 +220,7 @@ impl Table {
         debug_assert!(rows.len() <= ROWS, "the table has no room for all rows");
         let mut all = Box::new([Row::default(); ROWS]);
         all.iter_mut().zip(rows).for_each(|(place, row)| *place = row);
-        Self { numbers: table, rows: all }
+        Self { numbers: table, rows: all, unlisted: Row::default() }
     }
 }
 
@@ -305,8 +307,8 @@ impl Table {
     #[inline]
     pub(super) fn row(&self, form: u64) -> &Row {
         let (number, found) = self.numbers.find(form);
-        // Which words are listed can't be foreseen: both rows are at hand.
-        select_unpredictable(found, &self.rows[number % ROWS], &self.rows[0])
+        // Which words are listed can't be foreseen.
+        select_unpredictable(found, &self.rows[number % ROWS], &self.unlisted)
     }
 }
 

@@ -124,7 +124,16 @@ impl Parser<'_> {
             match chunk.kind {
                 Kind::Noun => self.noun(at),
                 Kind::Verb => self.verb(at),
-                Kind::Prep => self.preposition(at),
+                Kind::Prep => {
+                    self.preposition(at);
+                    // Its noun, which stands right behind most prepositions, needs no look at what it is.
+                    if self.kind(at + 1) == Some(Kind::Noun)
+                        && let Some(prep) = self.prep.take()
+                    {
+                        at += 1;
+                        self.governed_noun(at, prep);
+                    }
+                }
                 Kind::Subordinator => self.subordinator(at),
                 Kind::Wh => self.wh(at),
                 Kind::And => {
@@ -244,8 +253,9 @@ impl Parser<'_> {
             if let Some(verb) = &clause.verb {
                 end = end.max(verb.tokens.end);
             }
-            for part in clause.before.iter().chain(&clause.after) {
-                end = end.max(part.tokens.end);
+            // The parts stand in the order of the text.
+            for parts in [&clause.before, &clause.after] {
+                end = end.max(parts.last().map_or(0, |part| part.tokens.end));
             }
             if let Subject::Phrase(tokens, _) = &clause.subject
                 && tokens.start >= clause.start

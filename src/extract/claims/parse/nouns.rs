@@ -8,35 +8,46 @@ use crate::text::phrases::{Form, Kind, Words, key, keys, set};
 use crate::text::{Tag, Upos};
 
 impl Parser<'_> {
+    /// A noun phrase behind a preposition.
+    #[inline(never)]
+    pub(super) fn governed_noun(&mut self, at: usize, prep: Range<u32>) {
+        let chunk = self.chunks[at];
+        let last = self.last;
+        let time = self.time_chunk(&chunk);
+        let top = self.top();
+        let extends =
+            self.doc.is_any(prep.start, set!["of", "including", "excluding"]) || self.doc.starts_with(prep.start, keys!["such", "as"]);
+        let of = self.doc.is(prep.start, key!("of"));
+        if extends
+            && !(of && self.comma)
+            && (last == Last::Noun || (last == Last::Time && of))
+            && !self.aside
+            && let Some(part) = self.last_part(top)
+            && matches!(part.kind, PartKind::Noun | PartKind::Time)
+        {
+            part.tokens.end = chunk.end;
+            if of && part.kind == PartKind::Time && !time {
+                part.kind = PartKind::Noun;
+            }
+        } else if !(self.aside && extends) {
+            let kind = if time { PartKind::Time } else { PartKind::Noun };
+            self.push_part(Part { kind, prep, tokens: chunk.tokens(), head: chunk.head });
+        }
+        self.noun = Some(chunk);
+        self.done(if time { Last::Time } else { Last::Noun });
+    }
+
     pub(super) fn noun(&mut self, at: usize) {
+        if let Some(prep) = self.prep.take() {
+            self.governed_noun(at, prep);
+            return;
+        }
         let chunk = self.chunks[at];
         let (comma, and, last) = (self.comma, self.and, self.last);
         let time = self.time_chunk(&chunk);
         let kind = if time { PartKind::Time } else { PartKind::Noun };
         let part = |prep: Range<u32>| Part { kind, prep, tokens: chunk.tokens(), head: chunk.head };
         let top = self.top();
-        if let Some(prep) = self.prep.take() {
-            let extends =
-                self.doc.is_any(prep.start, set!["of", "including", "excluding"]) || self.doc.starts_with(prep.start, keys!["such", "as"]);
-            let of = self.doc.is(prep.start, key!("of"));
-            if extends
-                && !(of && comma)
-                && (last == Last::Noun || (last == Last::Time && of))
-                && !self.aside
-                && let Some(part) = self.last_part(top)
-                && matches!(part.kind, PartKind::Noun | PartKind::Time)
-            {
-                part.tokens.end = chunk.end;
-                if of && part.kind == PartKind::Time && !time {
-                    part.kind = PartKind::Noun;
-                }
-            } else if !(self.aside && extends) {
-                self.push_part(part(prep));
-            }
-            self.noun = Some(chunk);
-            self.done(if time { Last::Time } else { Last::Noun });
-            return;
-        }
         let verbless = !self.has_verb(top);
         if time && !self.finite_next(at) {
             if !(and && last == Last::Time) {
@@ -52,17 +63,14 @@ impl Parser<'_> {
         } else if verbless {
             let beside =
                 last == Last::Noun && self.clauses[top].before.last().is_some_and(|part| part.kind == PartKind::Noun) && !self.quote;
-            // "he himself", "locals all": they repeat the subject
-            let reflexive =
-                chunk.end == chunk.start + 1 && (self.reflexive(chunk.start) || self.doc.is_any(chunk.start, set!["all", "both", "each"]));
-            if beside && !reflexive && self.subject_ahead(at, true) {
+            if beside && !self.repeats_subject(at) && self.subject_ahead(at, true) {
                 self.zero_relative(at);
             } else if beside && let Some(part) = self.last_part(top) {
                 part.tokens.end = chunk.end;
             } else {
                 self.push_part(part(chunk.start..chunk.start));
             }
-        } else if self.subject_ahead(at, true) && self.may_begin_clause(at) && !self.awaited(at) {
+        } else if self.may_begin_clause(at) && self.subject_ahead(at, true) && !self.awaited(at) {
             let tell = self.verb_is(top, Words::TELL);
             if last == Last::Noun && !tell {
                 self.zero_relative(at);
@@ -85,6 +93,12 @@ impl Parser<'_> {
         }
         let waits = self.stack.iter().any(|&open| !self.has_verb(open) && self.clauses[open].before.iter().any(|part| part.bare()));
         waits && self.finite_ahead(at) < 2
+    }
+
+    /// "he himself", "locals all".
+    fn repeats_subject(&self, at: usize) -> bool {
+        let chunk = self.chunks[at];
+        chunk.end == chunk.start + 1 && (self.reflexive(chunk.start) || self.doc.is_any(chunk.start, set!["all", "both", "each"]))
     }
 
     /// "himself", "themselves".
