@@ -13,8 +13,7 @@ pub(crate) struct WordTable {
     displacements: Vec<u32>,
     /// By how much a hash is shifted for its bucket.
     shift: u32,
-    /// The hash of a word above its number, zero where there is none; a power of two of them. A word of no table is taken for one
-    /// of it once in many billions.
+    /// The hash of a word above its number, zero where there is none. A word of no table is taken for one of it once in many billions.
     slots: Vec<u64>,
 }
 
@@ -24,7 +23,7 @@ const NUMBER: u64 = 0xffff;
 /// Words that a bucket has at most, on average.
 const A_BUCKET: usize = 4;
 
-/// Displacements that are tried before the slots are doubled.
+/// Displacements that are tried before there are more slots.
 const TRIES: u32 = 1 << 12;
 
 impl WordTable {
@@ -35,12 +34,12 @@ impl WordTable {
         rows.sort_by_key(|&(hash, _)| hash);
         rows.dedup_by_key(|&mut (hash, _)| hash);
         // Where few slots are free it takes more displacements to find them, but the table is small: most look-ups find it at hand.
-        let mut size = (rows.len() + rows.len() / 16).next_power_of_two().max(2);
+        let mut size = rows.len() + rows.len() / 8 + 2;
         loop {
             if let Some(table) = Self::of_size(&rows, size) {
                 return table;
             }
-            size *= 2;
+            size += size / 4 + 2;
         }
     }
 
@@ -84,7 +83,10 @@ impl WordTable {
     #[inline]
     fn place(&self, hash: u64, displacement: u32) -> usize {
         let (step, start) = ((hash >> 16) as u32 | 1, (hash >> 32) as u32);
-        start.wrapping_add(displacement.wrapping_mul(step)) as usize & (self.slots.len() - 1)
+        let place = u64::from(start.wrapping_add(displacement.wrapping_mul(step)));
+        // The part of all slots that the number is of all numbers of 32 bits (Lemire 2019, "Fast random integer generation in an
+        // interval"): any number of slots will do.
+        (place * self.slots.len() as u64 >> u32::BITS) as usize
     }
 
     /// The number of the word with this [`key::hash`]; 0 for a word of no number.

@@ -12,8 +12,8 @@ pub(super) fn extract(scene: &Scene<'_>, chunks: &[Chunk], out: &mut Vec<Claim>)
     let doc = scene.doc;
     for (at, beside) in (1..).zip(chunks.windows(3)) {
         let &[left, comma, right] = beside else { continue };
-        // All three are looked at: which chunk is a comma can't be foreseen, but few stand between nouns.
-        if !((comma.kind == Kind::Comma) & (left.kind == Kind::Noun) & (right.kind == Kind::Noun)) {
+        // All three are compared at once: which chunk is a comma can't be foreseen, but few stand between nouns.
+        if [left.kind, comma.kind, right.kind].map(|kind| kind as u8) != [Kind::Noun, Kind::Comma, Kind::Noun].map(|kind| kind as u8) {
             continue;
         }
         if is_time(doc, left.head) || is_time(doc, right.head) {

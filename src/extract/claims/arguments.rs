@@ -114,8 +114,8 @@ pub(super) fn phrases(
     }
     let mut object: Option<Argument> = None;
     let mut taken = None;
-    let linking = doc.in_class(verb.head, Words::LINKING);
-    let lasting = doc.in_class(verb.head, Words::LASTING);
+    let classes = doc.classes(verb.head);
+    let (linking, lasting) = (classes.contains(Words::LINKING), classes.contains(Words::LASTING));
     let complement = |part: &Part| {
         matches!(part.kind, PartKind::Noun | PartKind::Adjective)
             || (lasting && part.kind == PartKind::Time && part.tokens.start == verb.tokens.end)

@@ -186,10 +186,13 @@ pub(super) struct Clauses {
     current: Vec<Clause>,
 }
 
+/// How many clauses most sentences have at most.
+const AT_ONCE: usize = 8;
+
 impl Clauses {
     /// None yet, with room for so many.
     pub(super) fn with_capacity(count: usize) -> Self {
-        Self { all: Vec::with_capacity(count), current: Vec::new() }
+        Self { all: Vec::with_capacity(count), current: Vec::with_capacity(AT_ONCE) }
     }
 
     /// Forgets all clauses.

@@ -179,8 +179,8 @@ impl Attribution {
     }
 }
 
-/// How many claims a sentence makes, about.
-const CLAIMS_A_SENTENCE: usize = 2;
+/// How many claims a sentence makes, with some to spare.
+const CLAIMS_A_SENTENCE: usize = 3;
 
 /// One sentence, and what all layers know of it.
 struct Scene<'a> {
