@@ -39,25 +39,19 @@ pub(super) fn subject(clauses: &[Clause], index: usize) -> Option<(Range<u32>, u
     None
 }
 
-/// Whether a phrase neither begins nor ends with the token.
-#[inline]
-fn is_edge(doc: &Keyed<'_>, token: u32) -> bool {
-    doc.is_any(token, set![",", ";", ":", ".", "—", "–", "--"])
-}
-
 /// Cuts quotation marks, commas and blanks of grammar off both ends.
 #[inline]
 pub(super) fn trim(doc: &Keyed<'_>, tokens: Range<u32>) -> Range<u32> {
-    let clean = !doc.holds_mark(Class::DOUBLE) && !is_edge(doc, tokens.start) && !is_edge(doc, tokens.end.saturating_sub(1));
+    let clean = !doc.holds_mark(Class::DOUBLE) && !doc.is_edge(tokens.start) && !doc.is_edge(tokens.end.saturating_sub(1));
     if clean { tokens } else { trim_marks(doc, tokens) }
 }
 
 fn trim_marks(doc: &Keyed<'_>, tokens: Range<u32>) -> Range<u32> {
     let (mut start, mut end) = (tokens.start, tokens.end);
-    while start < end && is_edge(doc, start) {
+    while start < end && doc.is_edge(start) {
         start += 1;
     }
-    while end > start && is_edge(doc, end - 1) && !doc.has(end - 1, Class::ABBREV) {
+    while end > start && doc.is_edge(end - 1) && !doc.has(end - 1, Class::ABBREV) {
         end -= 1;
     }
     // A quotation mark without its partner: the partner comes along, or it goes too.
@@ -102,15 +96,15 @@ pub(super) fn phrases(
     let verb = clause.verb.as_ref()?;
     let mut predicate = verb.tokens.clone();
     let mut light = false;
-    // Parts behind the verb, and the clauses that complete it, in order.
+    // Parts behind the verb, which stand in the order of the text, and the clauses that complete it.
     parts.clear();
     parts.extend_from_slice(&clause.after);
     if !clause.children.is_empty() {
         parts.extend(completing(doc, clauses, index));
         parts.extend(adjuncts(doc, clauses, index));
-    }
-    if !parts.is_sorted_by_key(Part::start) {
-        parts.sort_by_key(Part::start);
+        if parts.len() > clause.after.len() && !parts.is_sorted_by_key(Part::start) {
+            parts.sort_by_key(Part::start);
+        }
     }
     let mut object: Option<Argument> = None;
     let mut taken = None;

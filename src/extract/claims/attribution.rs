@@ -19,9 +19,8 @@ impl QuoteIndex {
         let mut index = vec![u32::MAX; if order.is_empty() { 0 } else { doc.len() }];
         for quote in order {
             for part in layers.quotes.get(quote).map_or(&[][..], |quote| &quote.part_tokens) {
-                for slot in index.iter_mut().take(part.end).skip(part.start) {
-                    *slot = u32::try_from(quote).unwrap_or(u32::MAX);
-                }
+                let tokens = part.start..part.end.min(index.len());
+                index.get_mut(tokens).unwrap_or_default().fill(u32::try_from(quote).unwrap_or(u32::MAX));
             }
         }
         Self(index)

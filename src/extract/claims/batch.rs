@@ -9,8 +9,8 @@ use super::{Claim, Layers, Scene, appositives, claim, counted, parse};
 use crate::extract::actors::ActorId;
 use crate::extract::figures::Figure;
 use crate::extract::times::Time;
-use crate::text::{Doc, Sentence};
 use crate::text::phrases::{self, Chunk, Facts, Keyed, Stretch, Words, key};
+use crate::text::{Doc, Sentence};
 
 /// How many sentences a step takes before the next one begins: enough that its code is in the processor's nearest cache for most
 /// of them, and few enough that what it hands on is as well, and that a text without end takes no memory without end.

@@ -2,8 +2,8 @@
 
 use super::{Claim, Predicate};
 use crate::model::{Modality, Polarity};
-use crate::text::phrases::{Keyed, Words};
 use crate::text::Tag;
+use crate::text::phrases::{Keyed, Words};
 
 /// One term of the sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

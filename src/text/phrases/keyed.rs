@@ -308,6 +308,13 @@ impl<'a> Keyed<'a> {
         words.contains(self.key(token))
     }
 
+    /// Whether it is a comma, full stop, colon, semicolon or dash, which no phrase begins or ends with.
+    #[inline]
+    #[must_use]
+    pub fn is_edge(&self, token: u32) -> bool {
+        self.inner(token).is_some_and(|fact| fact.special.contains(Special::EDGE))
+    }
+
     /// Whether the words from `token` on are these, letters' case aside.
     #[inline]
     #[must_use]

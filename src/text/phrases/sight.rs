@@ -160,6 +160,8 @@ bitflags::bitflags! {
         const THAT = 1 << 10;
         /// As a gerund: a preposition.
         const PREPOSITION = 1 << 11;
+        /// A mark that phrases neither begin nor end with.
+        const EDGE = 1 << 12;
     }
 }
 
@@ -179,6 +181,7 @@ impl Special {
         special.set(Self::OPENS, pairs::opens(key));
         special.set(Self::SECOND, pairs::follows(key));
         special.set(Self::THAT, key == key!("that"));
+        special.set(Self::EDGE, set![",", ";", ":", ".", "—", "–", "--"].contains(key));
         special.set(Self::PREPOSITION, VERBAL_PREPOSITIONS.contains(key));
         special
     }

@@ -313,11 +313,13 @@ impl Table {
 }
 
 /// Whether a noun tells a time by itself: what the times layer has not taken still is no object.
+#[inline]
 pub fn calendar(doc: &Keyed<'_>, token: u32) -> bool {
     const SOME: Words = Words::CALENDAR.union(Words::UNIT).union(Words::STRETCH);
     (doc.own(token) | doc.classes(token)).intersects(SOME) && tells_time(doc, token)
 }
 
+#[inline(never)]
 fn tells_time(doc: &Keyed<'_>, token: u32) -> bool {
     if doc.is_of(token, Words::CALENDAR) {
         return doc.has(token, TokenClass::CAPITAL) || doc.is_any(token, set!["today", "yesterday", "tomorrow", "tonight"]);
