@@ -396,33 +396,26 @@ struct Step {
     state: State,
     /// Whether a chunk ends in front of the word, which then begins another.
     ends: bool,
+    /// What that chunk is.
+    kind: Kind,
+    form: Form,
 }
 
 /// The steps, the word's sight in the lower bits.
 static STEPS: [Step; State::COUNT << SIGHT_BITS] = {
-    let mut all = [Step { state: State::CLOSE, ends: false }; State::COUNT << SIGHT_BITS];
+    let mut all = [Step { state: State::CLOSE, ends: false, kind: Kind::Other, form: Form::Finite }; State::COUNT << SIGHT_BITS];
     let mut state = 0;
     while state < State::COUNT {
+        let (kind, form) = State(state as u8).chunk();
         let mut at = 0;
         while at < Sight::ALL.len() {
             let sight = Sight::ALL[at];
             all[state << SIGHT_BITS | sight as usize] = match State(state as u8).next(sight) {
-                Some(state) => Step { state, ends: false },
-                None => Step { state: State::first(sight), ends: true },
+                Some(state) => Step { state, ends: false, kind, form },
+                None => Step { state: State::first(sight), ends: true, kind, form },
             };
             at += 1;
         }
-        state += 1;
-    }
-    all
-};
-
-/// What chunks are that end in a state.
-static ENDED: [(Kind, Form); State::COUNT] = {
-    let mut all = [(Kind::Other, Form::Finite); State::COUNT];
-    let mut state = 0;
-    while state < all.len() {
-        all[state] = State(state as u8).chunk();
         state += 1;
     }
     all
@@ -437,9 +430,8 @@ pub(super) fn chunks(doc: &Keyed<'_>, at: u32, room: &mut [Chunk]) -> (usize, u3
     let (mut state, mut start, mut count) = (State::START, at, 0);
     let mut step = |end: u32, sight: Sight| {
         let step = STEPS[((state.0 as usize) << SIGHT_BITS | sight as usize) % STEPS.len()];
-        let (kind, form) = ENDED[usize::from(state.0) % ENDED.len()];
         if let Some(place) = room.get_mut(count) {
-            *place = Chunk { kind, start, end, head: end.wrapping_sub(1), form };
+            *place = Chunk { kind: step.kind, start, end, head: end.wrapping_sub(1), form: step.form };
         }
         count += usize::from(step.ends);
         start = select_unpredictable(step.ends, end, start);
