@@ -86,7 +86,7 @@ impl WordTable {
         let place = u64::from(start.wrapping_add(displacement.wrapping_mul(step)));
         // The part of all slots that the number is of all numbers of 32 bits (Lemire 2019, "Fast random integer generation in an
         // interval"): any number of slots will do.
-        (place * self.slots.len() as u64 >> u32::BITS) as usize
+        ((place * self.slots.len() as u64) >> u32::BITS) as usize
     }
 
     /// The number of the word with this [`key::hash`]; 0 for a word of no number.
