@@ -278,12 +278,12 @@ fn claim(scene: &Scene<'_>, clauses: &[Clause], index: usize, parts: &mut Vec<Pa
 /// Adds what the other layers know of a claim: figures, quote, attribution, worth.
 fn complete(scene: &Scene<'_>, claim: &mut Claim, head: u32) {
     if !scene.figures.is_empty() {
-        let widen = |reach: Range<u32>, of: &Argument| reach.start.min(of.tokens.start)..reach.end.max(of.tokens.end);
-        let reach = claim.object.iter().fold(claim.subject.iter().fold(u32::MAX..0, widen), widen);
-        let reach = claim.arguments.iter().fold(reach, widen);
+        let widen = |(start, end): (u32, u32), of: &Argument| (of.tokens.start.min(start), of.tokens.end.max(end));
+        let reach = claim.object.iter().fold(claim.subject.iter().fold((u32::MAX, 0), widen), widen);
+        let (start, end) = claim.arguments.iter().fold(reach, widen);
         let place = |figure: &Figure| figure.tokens.start as u32;
-        let first = scene.figures.partition_point(|figure| place(figure) < reach.start);
-        for (at, figure) in (scene.first_figure..).zip(scene.figures).skip(first).take_while(|(_, figure)| place(figure) < reach.end) {
+        let first = scene.figures.partition_point(|figure| place(figure) < start);
+        for (at, figure) in (scene.first_figure..).zip(scene.figures).skip(first).take_while(|(_, figure)| place(figure) < end) {
             let holds = |argument: &Argument| argument.tokens.contains(&place(figure));
             if claim.subject.iter().any(holds) || claim.object.iter().any(holds) || claim.arguments.iter().any(holds) {
                 claim.figures.push(at);

@@ -257,7 +257,7 @@ impl Sight {
     pub(super) fn of(tag: Tag, upos: Upos, class: Class, special: Special) -> (Self, Special) {
         let that = special.bits() / Special::THAT.bits() % 2;
         let opens = usize::from(upos == Upos::Sconj) | usize::from(that);
-        let told = &TOLD[(tag as usize % TAGS | opens << TAGS.ilog2()) % TOLD.len()];
+        let told = &TOLD[((tag as usize % TAGS) | (opens << TAGS.ilog2())) % TOLD.len()];
         // Which of these a word is can't be foreseen.
         let sight = select_unpredictable(special.intersects(told.matters), told.closer, told.sight);
         let mark = class.intersects(MARKS) | special.contains(Special::MARK);
