@@ -9,7 +9,8 @@ use super::draft::Draft;
 use super::extent::{content_end, trimmed};
 use super::hits::Hit;
 use super::scene::Scene;
-use super::words::{VIEW_BEHIND, Word};
+use super::sign::Sign;
+use super::words::VIEW_BEHIND;
 use crate::model::Stance;
 use crate::rule::Rule;
 use crate::text::{Class, Tag};
@@ -67,9 +68,9 @@ pub(super) fn find(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], taken
         if scene.spoken(token) {
             continue;
         }
-        let found = if scene.is(token, Word::ACCORDING) {
+        let found = if scene.is(token, Sign::ACCORDING) {
             according(scene, token)
-        } else if scene.is(token, Word::AS) {
+        } else if scene.is(token, Sign::AS) {
             as_put(scene, hits, used, token)
         } else {
             in_words(scene, token)
@@ -83,7 +84,7 @@ pub(super) fn find(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], taken
 /// "according to Smith"
 fn according(scene: &Scene<'_, '_>, token: usize) -> Option<Attribution> {
     let doc = scene.doc;
-    if !(doc.tag(token).is_verb() || doc.tag(token) == Tag::In) || !scene.is(token + 1, Word::TO) {
+    if !(doc.tag(token).is_verb() || doc.tag(token) == Tag::In) || !scene.is(token + 1, Sign::TO) {
         return None;
     }
     let bounds = scene.bounds(token);
@@ -95,7 +96,7 @@ fn according(scene: &Scene<'_, '_>, token: usize) -> Option<Attribution> {
     }
     // "according to plan": a bare noun without a comma is a measure, not a source.
     let bare = scene.base_phrase(source.start, source.end).len() == 1 && doc.tag(source.start) == Tag::Nn;
-    let measure = bare && !scene.is(source.start, Word::TELLING) && token > bounds.start && !scene.comma(token - 1);
+    let measure = bare && !scene.is(source.start, Sign::TELLING) && token > bounds.start && !scene.comma(token - 1);
     (!source.is_empty() && !measure).then(|| Attribution {
         tokens: token..source.end,
         cue: token..token + 2,
@@ -109,10 +110,10 @@ fn according(scene: &Scene<'_, '_>, token: usize) -> Option<Attribution> {
 /// "in the words of Smith", "in Smith's view": set off by a comma.
 fn in_words(scene: &Scene<'_, '_>, token: usize) -> Option<Attribution> {
     let doc = scene.doc;
-    let near = || VIEW_BEHIND.map(|behind| token + behind).find(|&at| scene.is(at, Word::VIEW));
+    let near = || VIEW_BEHIND.map(|behind| token + behind).find(|&at| scene.is(at, Sign::VIEW));
     let noun = if doc.is(token, "in") { near()? } else { return None };
     let bounds = scene.bounds(token);
-    let (source, end) = if scene.is(noun + 1, Word::OF) && noun == token + 2 && doc.is(token + 1, "the") {
+    let (source, end) = if scene.is(noun + 1, Sign::OF) && noun == token + 2 && doc.is(token + 1, "the") {
         let source = scene.phrase(noun + 2, bounds.end);
         let end = source.end;
         (source, end)
@@ -176,7 +177,7 @@ fn attribute(scene: &Scene<'_, '_>, hits: &[Hit], taken: &mut Taken, drafts: &mu
         rules: vec![found.rule],
     };
     // Behind speech in quotation marks.
-    if let Some(block) = bounds.start.checked_sub(1).and_then(|last| scene.marks.speech_at(last))
+    if let Some(block) = bounds.start.checked_sub(1).and_then(|last| scene.speech_at(last))
         && token <= bounds.start + 1
     {
         if let Some(slot) = taken.get_mut(block)
@@ -198,7 +199,7 @@ fn attribute(scene: &Scene<'_, '_>, hits: &[Hit], taken: &mut Taken, drafts: &mu
         let from = if scene.comma(at) { skip_insertion(scene, at + 1, bounds.end) } else { behind };
         let content = trimmed(scene, from, content_end(scene, hits, index, from, bounds.end));
         if !content.is_empty() {
-            if let Some(block) = scene.marks.speech_at(content.start)
+            if let Some(block) = scene.speech_at(content.start)
                 && let Some(slot) = taken.get_mut(block)
                 && slot.is_none()
             {

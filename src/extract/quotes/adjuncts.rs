@@ -1,7 +1,7 @@
 //! What may stand between a cue and its content: hearers, times, places, media, manner.
 
 use super::scene::Scene;
-use super::words::Word;
+use super::sign::Sign;
 use crate::text::{Class, Tag};
 
 impl Scene<'_, '_> {
@@ -10,12 +10,12 @@ impl Scene<'_, '_> {
     pub(super) fn skip_adjuncts(&self, from: usize, end: usize, hearer: bool) -> usize {
         let doc = self.doc;
         let mut at = from;
-        if hearer && at < end && self.begins_phrase(at) && self.timed(at).is_none() && !self.is(at, Word::THAT) {
+        if hearer && at < end && self.begins_phrase(at) && self.timed(at).is_none() && !self.is(at, Sign::THAT) {
             let phrase = self.phrase(at, end);
             let mut next = phrase.end;
             // "told the paper's “Morning Page” that": the name of a work.
             if doc.tag(next - 1) == Tag::Pos
-                && let Some(quoted) = self.marks.at(next).filter(|_| self.marks.speech_at(next).is_none())
+                && let Some(quoted) = self.quoted(next).filter(|_| !self.spoken(next))
             {
                 next = self.marks.tokens(quoted).end;
             }
@@ -29,13 +29,13 @@ impl Scene<'_, '_> {
                 continue;
             }
             let tag = doc.tag(at);
-            if self.marks.speech_at(at).is_some() {
+            if self.spoken(at) {
                 break;
             }
-            if (tag.is_adverb() || tag == Tag::Rp) && !self.is(at, Word::THAT) && !self.begins_phrase(at) {
+            if (tag.is_adverb() || tag == Tag::Rp) && !self.is(at, Sign::THAT) && !self.begins_phrase(at) {
                 at += 1;
             } else if (tag == Tag::In || tag == Tag::To)
-                && self.is(at, Word::LEADER)
+                && self.is(at, Sign::LEADER)
                 && (self.begins_phrase(at + 1) || self.timed(at + 1).is_some())
             {
                 if let Some(time) = self.timed(at + 1) {

@@ -3,7 +3,7 @@
 use super::cues::Frames;
 use super::hits::Hit;
 use super::scene::Scene;
-use super::words::Word;
+use super::sign::Sign;
 use crate::rule::Rule;
 use crate::text::{Tag, Upos};
 
@@ -60,7 +60,7 @@ pub(super) fn start(scene: &Scene<'_, '_>, hit: &Hit, from: usize, end: usize) -
 /// Whether a clause with a subject and a finite verb begins at the token.
 fn begins_clause(scene: &Scene<'_, '_>, start: usize, end: usize) -> bool {
     let doc = scene.doc;
-    if scene.is(start, Word::ADVERBIAL) && !scene.comma(start) {
+    if scene.is(start, Sign::ADVERBIAL) && !scene.comma(start) {
         // "said if elected he would": an adverbial first, then the clause.
         let comma =
             (start..end.min(start + 40)).find(|&token| scene.comma(token) || scene.begins_phrase(token) && doc.tag(token) == Tag::Prp);
@@ -78,7 +78,7 @@ fn has_verb(scene: &Scene<'_, '_>, start: usize, end: usize) -> bool {
     let mut token = start;
     let mut commas = 0;
     while token < end.min(start + 60) {
-        if let Some(quoted) = scene.marks.at(token) {
+        if let Some(quoted) = scene.quoted(token) {
             let block = scene.marks.tokens(quoted);
             if block.clone().any(|token| doc.tag(token).is_finite()) {
                 return true;
@@ -97,7 +97,7 @@ fn has_verb(scene: &Scene<'_, '_>, start: usize, end: usize) -> bool {
             }
             commas = 0;
         }
-        if doc.upos(token) == Upos::Sconj || scene.is(token, Word::PAUSE) {
+        if doc.upos(token) == Upos::Sconj || scene.is(token, Sign::PAUSE) {
             return false;
         }
         if scene.comma(token) {

@@ -117,7 +117,7 @@ fn mixed_before(scene: &Scene<'_, '_>, drafts: &[Draft], by_cue: &[(usize, usize
         let before = draft.parts.last().zip(draft.cue.as_ref()).is_some_and(|(part, cue)| part.end <= cue.start);
         draft.speaker.is_some() && (ends || before)
     };
-    let mixed = |draft: &Draft| draft.parts.iter().flat_map(Clone::clone).any(|token| scene.marks.at(token).is_some());
+    let mixed = |draft: &Draft| draft.parts.iter().flat_map(Clone::clone).any(|token| scene.marked(token));
     let length = |draft: usize| drafts.get(draft).map_or(0, |draft| draft.parts.iter().map(ExactSizeIterator::len).sum::<usize>());
     // The outermost: the one with the longest content.
     by_cue

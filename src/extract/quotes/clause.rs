@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::scene::Scene;
 use super::sign::Sign;
-use super::words::Word;
 use crate::text::{Class, Tag, Upos};
 
 /// A verb with the words that belong to it.
@@ -33,7 +32,7 @@ impl Scene<'_, '_> {
             let tag = doc.tag(at);
             if doc.upos(at) == Upos::Aux || tag == Tag::Md {
                 if doc.tag(group.tokens.end - 1) == Tag::Vbn && group.tokens.start == head || !group.finite && !group.passive {
-                    let be = self.is(at, Word::BE);
+                    let be = self.is(at, Sign::BE);
                     group.passive |= be && doc.tag(head) == Tag::Vbn && chain == 0;
                 }
                 group.finite |= tag.is_finite();
@@ -77,15 +76,15 @@ impl Scene<'_, '_> {
     /// Whether a noun phrase may begin at a token whose tag alone doesn't tell.
     fn begins_oddly(&self, token: usize) -> bool {
         self.is_expletive(token)
-            || self.is(token, Word::PAIRED) && self.begins_phrase(token + 1)
+            || self.is(token, Sign::PAIRED) && self.begins_phrase(token + 1)
             || (self.doc.tag(token).is_participle() && self.doc.tag(token + 1).is_noun())
             || self.doc.has(token, Class::HANDLE)
     }
 
     /// "there" before a form of "be", whatever its tag.
     fn is_expletive(&self, token: usize) -> bool {
-        let be = |token: usize| self.is(token, Word::EXISTS);
-        self.is(token, Word::THERE) && (be(token + 1) || self.doc.tag(token + 1).is_adverb() && be(token + 2))
+        let be = |token: usize| self.is(token, Sign::EXISTS);
+        self.is(token, Sign::THERE) && (be(token + 1) || self.doc.tag(token + 1).is_adverb() && be(token + 2))
     }
 
     /// Whether the token can stand inside a base noun phrase.
@@ -125,7 +124,7 @@ impl Scene<'_, '_> {
                 && doc.tag(at).is_determiner()
                 && doc.tag(at - 1) != Tag::Pdt
                 && !doc.tag(at - 1).is_determiner()
-                && !self.is(at - 1, Word::OF)
+                && !self.is(at - 1, Sign::OF)
             {
                 break;
             }
@@ -154,7 +153,7 @@ impl Scene<'_, '_> {
                 phrase.end = close + 1;
                 continue;
             }
-            let joins = self.is(at, Word::JOINT);
+            let joins = self.is(at, Sign::JOINT);
             if !joins {
                 break;
             }
@@ -163,7 +162,7 @@ impl Scene<'_, '_> {
                 break;
             }
             // "Smith and Jones said": two speakers; "Smith and he left": another clause.
-            if self.is(at, Word::AND) && (doc.tag(next.start) == Tag::Prp || self.finite_at(next.end)) && !self.finite_at(next.end) {
+            if self.is(at, Sign::AND) && (doc.tag(next.start) == Tag::Prp || self.finite_at(next.end)) && !self.finite_at(next.end) {
                 break;
             }
             phrase.end = next.end;

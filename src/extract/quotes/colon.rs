@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::direct::Taken;
 use super::draft::Draft;
 use super::scene::Scene;
-use super::words::Word;
+use super::sign::Sign;
 use crate::extract::actors::Actors;
 use crate::model::{ActorKind, Stance};
 use crate::read::BlockKind;
@@ -31,7 +31,7 @@ const LONGEST: usize = 5;
 
 /// Finds the paragraphs that begin so.
 pub(super) fn find(scene: &Scene<'_, '_>, actors: &Actors, paragraphs: &[Range<usize>], taken: &mut Taken, drafts: &mut Vec<Draft>) {
-    if scene.words.colons.is_empty() {
+    if !scene.words.all.contains(Sign::COLON) {
         return;
     }
     let turns: Vec<Turn> = paragraphs.iter().filter_map(|paragraph| turn(scene, actors, paragraph)).collect();
@@ -44,8 +44,8 @@ pub(super) fn find(scene: &Scene<'_, '_>, actors: &Actors, paragraphs: &[Range<u
         if capitals && !transcript && !speaks(scene, actors, &name) {
             continue;
         }
-        let open = (content.start..content.end).find_map(|token| scene.marks.speech_at(token));
-        if let Some(block) = open.or_else(|| scene.marks.speech_at(name.start))
+        let open = (content.start..content.end).find_map(|token| scene.speech_at(token));
+        if let Some(block) = open.or_else(|| scene.speech_at(name.start))
             && let Some(slot) = taken.get_mut(block)
         {
             if slot.is_some() {
@@ -76,7 +76,7 @@ struct Turn {
 fn turn(scene: &Scene<'_, '_>, actors: &Actors, paragraph: &Range<usize>) -> Option<Turn> {
     let doc = scene.doc;
     let from = paragraph.start + usize::from(doc.has(paragraph.start, Class::QUOTE));
-    let colon = (from..paragraph.end.min(from + LONGEST + 1)).find(|&token| scene.is(token, Word::COLON))?;
+    let colon = (from..paragraph.end.min(from + LONGEST + 1)).find(|&token| scene.is(token, Sign::COLON))?;
     let name = from..colon;
     let names = !name.is_empty()
         && (is_source(scene, &name)
@@ -88,7 +88,7 @@ fn turn(scene: &Scene<'_, '_>, actors: &Actors, paragraph: &Range<usize>) -> Opt
     let capitals =
         name.clone().all(|token| doc.has(token, Class::ALL_CAPS) || doc.has(token, Class::ABBREV)) && doc.span_of(name.clone()).len() > 3;
     let title = doc.sentences.get(scene.sentence_of(from)).is_some_and(|sentence| sentence.kind == BlockKind::Title);
-    let quoted = scene.marks.at(colon + 1).filter(|&block| scene.marks.tokens(block).start == colon + 1);
+    let quoted = scene.quoted(colon + 1).filter(|&block| scene.marks.tokens(block).start == colon + 1);
     let mut by_capitals = false;
     let content = match quoted {
         Some(block) if !title || scene.marks.tokens(block).end >= paragraph.end => scene.marks.tokens(block),
@@ -114,7 +114,7 @@ fn turn(scene: &Scene<'_, '_>, actors: &Actors, paragraph: &Range<usize>) -> Opt
 
 /// Whether one word names a source that is nobody by name: "Report", "Police", "Officials".
 fn is_source(scene: &Scene<'_, '_>, name: &Range<usize>) -> bool {
-    let known = scene.is(name.start, Word::DOCUMENT | Word::TELLING) || scene.doc.lex(name.start).contains(Lex::ROLE);
+    let known = scene.is(name.start, Sign::DOCUMENT | Sign::TELLING) || scene.doc.lex(name.start).contains(Lex::ROLE);
     name.len() == 1 && known
 }
 

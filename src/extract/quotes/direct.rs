@@ -6,7 +6,7 @@ use super::cues::Frames;
 use super::draft::Draft;
 use super::hits::Hit;
 use super::scene::Scene;
-use super::words::Word;
+use super::sign::Sign;
 use crate::model::Stance;
 use crate::rule::Rule;
 use crate::text::{Class, Tag, Upos};
@@ -120,7 +120,7 @@ pub(super) fn attach(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], dra
             let clause = found.rule == BEFORE.id
                 && hits.get(at).is_some_and(|hit| {
                     let next = scene.skip_adjuncts(hit.words.end, hit.bounds.end, false);
-                    scene.is(next, Word::THAT) && next + 2 < draft.parts.first().map_or(0, |part| part.start)
+                    scene.is(next, Sign::THAT) && next + 2 < draft.parts.first().map_or(0, |part| part.start)
                 });
             if let Some(slot) = used.get_mut(at) {
                 *slot = !clause;
@@ -140,14 +140,14 @@ const LONGEST_LEAD: usize = 300;
 /// The speech with the words of its sentence before it, where it only goes on with them: 'With time, “all will be well,” he said'.
 fn with_words_before(scene: &Scene<'_, '_>, hits: &[Hit], block: Range<usize>) -> Range<usize> {
     let doc = scene.doc;
-    let first = scene.marks.at(block.start).and_then(|at| scene.marks.all.get(at)).map_or(block.start, |quoted| quoted.inner().start);
+    let first = scene.quoted(block.start).and_then(|at| scene.marks.all.get(at)).map_or(block.start, |quoted| quoted.inner().start);
     let Some(sentence) = doc.sentences.get(scene.sentence_of(block.start)) else { return block };
     let start = sentence.tokens.start;
     if block.start.saturating_sub(start) > LONGEST_LEAD {
         return block;
     }
     let lower = doc.has(first, Class::WORD) && !doc.has(first, Class::CAPITAL);
-    let speech = (start..block.start).any(|token| scene.marks.speech_at(token).is_some());
+    let speech = (start..block.start).any(|token| scene.spoken(token));
     let cue = hits.get(hit_from(hits, start)).is_some_and(|hit| hit.words.start < block.start && hit.takes(Frames::DIRECT));
     if !lower || speech || cue || start >= block.start {
         return block;
@@ -168,7 +168,7 @@ fn words_after(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, speaker: Optio
     while doc.tag(open) == Tag::Cc || doc.tag(open).is_adverb() {
         open += 1;
     }
-    if open >= hit.bounds.end || scene.marks.at(open).is_none() || scene.marks.speech_at(open).is_some() {
+    if open >= hit.bounds.end || !scene.marked(open) || scene.spoken(open) {
         return None;
     }
     let rest = super::extent::trimmed(scene, at + 1, super::extent::content_end(scene, hits, index, open, hit.bounds.end));
@@ -202,10 +202,10 @@ fn cue_behind(scene: &Scene<'_, '_>, hits: &[Hit], used: &[bool], block: Range<u
     }
     // “Really?” he asked: a small letter goes on with the sentence.
     comma |= doc.has(inner_last, Class::TERMINAL)
-        && !scene.is(inner_last, Word::STOP)
+        && !scene.is(inner_last, Sign::STOP)
         && !doc.has(at, Class::CAPITAL)
         && doc.has(at, Class::WORD);
-    let stop = doc.has(inner_last, Class::TERMINAL) && scene.is(inner_last, Word::STOP);
+    let stop = doc.has(inner_last, Class::TERMINAL) && scene.is(inner_last, Sign::STOP);
     if scene.dash(at) && scene.begins_phrase(at + 1) {
         let end = scene.bounds(at).end;
         let name = scene.phrase(at + 1, end);
@@ -230,7 +230,7 @@ fn cue_behind(scene: &Scene<'_, '_>, hits: &[Hit], used: &[bool], block: Range<u
         // "…," Smith said
         let near = hit.subject.as_ref().is_some_and(|subject| subject.start >= at && hit.own_subject && leads_up(scene, at, subject.start));
         let next = hit.words.end + usize::from(!doc.has(hit.words.end, Class::TERMINAL));
-        let other_block = scene.marks.speech_at(hit.words.end).or_else(|| scene.marks.speech_at(next)).is_some();
+        let other_block = scene.speech_at(hit.words.end).or_else(|| scene.speech_at(next)).is_some();
         let fresh_sentence = stop || !comma;
         let alone = !fresh_sentence
             || (!other_block && rests(scene, hit.words.end, end) && scene.sentence_of(at) == scene.sentence_of(hit.words.start));
@@ -268,14 +268,14 @@ fn speaker_behind(scene: &Scene<'_, '_>, from: usize, end: usize) -> Range<usize
 /// The main verb of a sentence that ends in a colon right before speech.
 fn verb_before_colon(scene: &Scene<'_, '_>, block: Range<usize>) -> Option<Found> {
     let doc = scene.doc;
-    let colon = block.start.checked_sub(1).filter(|&colon| scene.is(colon, Word::COLON))?;
+    let colon = block.start.checked_sub(1).filter(|&colon| scene.is(colon, Sign::COLON))?;
     let bounds = scene.bounds(colon);
     let head = scene.main_verb(bounds.start, colon)?;
     let main = (head..colon).find(|&token| doc.tag(token).is_verb() && doc.upos(token) == Upos::Verb)?;
     let group = scene.group(main, bounds.start);
     let speaker = scene.subject(group.tokens.start, bounds.start)?;
     // "The sign was plain:" and "here is why:" have no speaker.
-    let passive = group.passive || doc.tag(main) == Tag::Vbn && (head..main).any(|token| scene.is(token, Word::BE));
+    let passive = group.passive || doc.tag(main) == Tag::Vbn && (head..main).any(|token| scene.is(token, Sign::BE));
     (!passive && group.finite && main < head + 5).then(|| Found {
         hit: None,
         speaker: Some(speaker),
@@ -286,7 +286,7 @@ fn verb_before_colon(scene: &Scene<'_, '_>, block: Range<usize>) -> Option<Found
 
 /// Whether between the end of speech and a subject stand only adverbs, times and prepositional phrases.
 fn leads_up(scene: &Scene<'_, '_>, from: usize, to: usize) -> bool {
-    (from..to).all(|token| !scene.doc.tag(token).is_finite() && !scene.is(token, Word::PAUSE | Word::STOP))
+    (from..to).all(|token| !scene.doc.tag(token).is_finite() && !scene.is(token, Sign::PAUSE | Sign::STOP))
 }
 
 /// Whether nothing but times, places and hearers stands between `from` and the end of the sentence.
@@ -307,7 +307,7 @@ fn cue_before(scene: &Scene<'_, '_>, hits: &[Hit], block: Range<usize>) -> Optio
     // "He said:" or "He said," may end a paragraph of its own.
     let last = block.start.checked_sub(1)?;
     let breaks = !same_paragraph(scene, last, block.start);
-    if breaks && !scene.is(last, Word::COLON | Word::COMMA) {
+    if breaks && !scene.is(last, Sign::COLON | Sign::COMMA) {
         return None;
     }
     let nearest = hit_from(hits, block.start).checked_sub(1)?;
@@ -316,7 +316,7 @@ fn cue_before(scene: &Scene<'_, '_>, hits: &[Hit], block: Range<usize>) -> Optio
         .rev()
         .find(|&at| hits.get(at).is_some_and(|hit| hit.takes(Frames::DIRECT) && hit.bounds.contains(&last)))
         .unwrap_or(nearest);
-    let colon = scene.is(last, Word::COLON) || breaks;
+    let colon = scene.is(last, Sign::COLON) || breaks;
     let limit = if colon || scene.comma(last) { last } else { block.start };
     // From the nearest cue to the left; one further where the nearest only says how ("in a statement that read").
     let hit = hits.get(index)?;
@@ -326,7 +326,7 @@ fn cue_before(scene: &Scene<'_, '_>, hits: &[Hit], block: Range<usize>) -> Optio
     if scene.sentence_of(hit.words.start) != scene.sentence_of(block.start) && !colon {
         return None;
     }
-    if (hit.words.end..block.start).any(|token| scene.marks.speech_at(token).is_some()) {
+    if (hit.words.end..block.start).any(|token| scene.spoken(token)) {
         return None;
     }
     let inverted = inverted_speaker(scene, hit);
@@ -336,12 +336,12 @@ fn cue_before(scene: &Scene<'_, '_>, hits: &[Hit], block: Range<usize>) -> Optio
     if !direct || hit.group.passive {
         return None;
     }
-    if at >= limit || colon || (at + 1 == limit && scene.is(at, Word::THAT)) {
+    if at >= limit || colon || (at + 1 == limit && scene.is(at, Sign::THAT)) {
         let speaker = inverted.or_else(|| hit.subject.clone());
         return Some((index, speaker));
     }
     // "told the guests at an inn in Velden, in the hills, that “…”", "said in a piece before the vote, “…”"
-    let led = scene.is(last, Word::THAT) && hit.takes(Frames::THAT) || scene.comma(last);
+    let led = scene.is(last, Sign::THAT) && hit.takes(Frames::THAT) || scene.comma(last);
     if led && !(from..last).any(|token| scene.finite_at(token)) {
         return Some((index, inverted.or_else(|| hit.subject.clone())));
     }

@@ -6,7 +6,6 @@ use super::cues::Frames;
 use super::hits::Hit;
 use super::scene::Scene;
 use super::sign::Sign;
-use super::words::Word;
 use crate::model::Stance;
 use crate::text::{Class, Tag, Upos};
 
@@ -18,8 +17,8 @@ pub(super) fn content_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, fro
     let mut token = from;
     // A content has a verb of its own before another report can begin; one that opens with "if" or "when" has two.
     let opens = (from..end).find(|&token| !doc.has(token, Class::PUNCT)).unwrap_or(from);
-    let asks = own.is_some_and(|own| own.takes(Frames::WH)) && scene.is(opens, Word::QUESTION);
-    let adverbial = scene.is(opens, Word::ADVERBIAL) && (doc.upos(opens) == Upos::Sconj || doc.tag(opens) == Tag::Wrb);
+    let asks = own.is_some_and(|own| own.takes(Frames::WH)) && scene.is(opens, Sign::QUESTION);
+    let adverbial = scene.is(opens, Sign::ADVERBIAL) && (doc.upos(opens) == Upos::Sconj || doc.tag(opens) == Tag::Wrb);
     let mut missing = if adverbial && !asks { 2 } else { 1 };
     while let Some(turn) = scene.first_sign(token, end, Sign::TURN) {
         token = turn;
@@ -27,9 +26,9 @@ pub(super) fn content_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, fro
         if sign.contains(Sign::FINITE) && !sign.contains(Sign::MARKED) {
             missing -= i32::from(missing > 0);
         }
-        if let Some(quoted) = scene.marks.at(token).filter(|_| sign.contains(Sign::MARKED)) {
+        if let Some(quoted) = scene.quoted(token).filter(|_| sign.contains(Sign::MARKED)) {
             // "said that it was so: “It is.”": the speech is a quote of its own.
-            if token > from && sign.contains(Sign::SPEECH) && scene.is(token - 1, Word::COLON) {
+            if token > from && sign.contains(Sign::SPEECH) && scene.is(token - 1, Sign::COLON) {
                 return token - 1;
             }
             token = scene.marks.tokens(quoted).end.max(token + 1);
@@ -50,23 +49,23 @@ pub(super) fn content_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, fro
         let comma = sign.intersects(Sign::COMMA | Sign::DASH);
         if comma
             || sign.contains(Sign::CONJUNCTION)
-            || scene.is(token, Word::SEMICOLON)
-            || sign.contains(Sign::SUBORDINATOR) && scene.is(token, Word::BESIDE)
+            || scene.is(token, Sign::SEMICOLON)
+            || sign.contains(Sign::SUBORDINATOR) && scene.is(token, Sign::BESIDE)
         {
             let mut at = token + 1;
             // "that …, and that …": the content goes on.
             let again = if comma && doc.tag(at) == Tag::Cc { at + 1 } else { at };
-            if scene.is(again, Word::THAT) && doc.upos(again) != Upos::Pron {
+            if scene.is(again, Sign::THAT) && doc.upos(again) != Upos::Pron {
                 token = again + 1;
                 continue;
             }
-            if comma && (doc.tag(at) == Tag::Cc || scene.is(at, Word::BESIDE)) {
+            if comma && (doc.tag(at) == Tag::Cc || scene.is(at, Sign::BESIDE)) {
                 at += 1;
             }
             if comma && doc.tag(at) == Tag::Wp && token > from + 1 && missing == 0 && ends_with(scene, token, end) {
                 return token;
             }
-            if comma && scene.is(token + 1, Word::ACCORDING) && scene.is(token + 2, Word::TO) {
+            if comma && scene.is(token + 1, Sign::ACCORDING) && scene.is(token + 2, Sign::TO) {
                 return token;
             }
             while doc.tag(at).is_adverb() {
@@ -100,10 +99,10 @@ pub(super) fn closed_by_comma(scene: &Scene<'_, '_>, quoted: usize) -> bool {
 /// a clause that "and", "or" or "that" joins and whose subject is not left out.
 fn goes_on_quoted(scene: &Scene<'_, '_>, token: usize, end: usize) -> bool {
     let doc = scene.doc;
-    let joined = doc.tag(token) == Tag::Cc || scene.is(token, Word::THAT);
+    let joined = doc.tag(token) == Tag::Cc || scene.is(token, Sign::THAT);
     let near = token + if joined { 12 } else { 4 };
     let more = scene.first_sign(token, end.min(near), Sign::MARKED).is_some();
-    more || joined && !scene.is(token, Word::CONTRAST) && scene.begins_phrase(token + 1)
+    more || joined && !scene.is(token, Sign::CONTRAST) && scene.begins_phrase(token + 1)
 }
 
 /// Where a to-infinitive that is content ends: like a clause, but before a dash, a participle of the speaker's, "but",
@@ -114,13 +113,13 @@ pub(super) fn infinitive_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, 
     let mut clause = false;
     let mut token = from;
     while token < end {
-        if let Some(quoted) = scene.marks.at(token) {
+        if let Some(quoted) = scene.quoted(token) {
             token = scene.marks.tokens(quoted).end.max(token + 1);
             continue;
         }
         let tag = doc.tag(token);
-        clause |= tag.is_wh() || doc.upos(token) == Upos::Sconj || scene.is(token, Word::THAT);
-        if scene.dash(token) || scene.is(token, Word::BUT | Word::DESPITE) {
+        clause |= tag.is_wh() || doc.upos(token) == Upos::Sconj || scene.is(token, Sign::THAT);
+        if scene.dash(token) || scene.is(token, Sign::BUT | Sign::DESPITE) {
             return token;
         }
         // "vowed to rebuild it, which would take a year", "…, a first for the town"
@@ -128,7 +127,7 @@ pub(super) fn infinitive_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, 
         if scene.comma(token) && aside {
             return token;
         }
-        if scene.comma(token) && doc.tag(token + 1) == Tag::Vbg && !scene.is(token + 1, Word::INCLUDING) && !scene.begins_phrase(token + 1)
+        if scene.comma(token) && doc.tag(token + 1) == Tag::Vbg && !scene.is(token + 1, Sign::INCLUDING) && !scene.begins_phrase(token + 1)
         {
             return token;
         }
@@ -175,7 +174,7 @@ fn stops(scene: &Scene<'_, '_>, own: Option<&Hit>, hit: &Hit, token: usize, at: 
         && hit.subject.is_some()
         && hit.subject == own.and_then(|own| own.subject.clone());
     // "said it was so but found": "but" goes on with the content.
-    let but = scene.is(token, Word::BUT) || comma && scene.is(token + 1, Word::BUT);
+    let but = scene.is(token, Sign::BUT) || comma && scene.is(token + 1, Sign::BUT);
     elided
         && !but
         && (doc.tag(token) == Tag::Cc || comma && doc.tag(token + 1) == Tag::Cc)
@@ -194,7 +193,7 @@ fn goes_on(scene: &Scene<'_, '_>, comma: usize, end: usize) -> bool {
     let doc = scene.doc;
     let next = comma + 1;
     let tag = doc.tag(next);
-    if scene.is(next, Word::INCLUDING) {
+    if scene.is(next, Sign::INCLUDING) {
         return true;
     }
     // "praised the plan, which has failed": what the article adds.
@@ -202,7 +201,7 @@ fn goes_on(scene: &Scene<'_, '_>, comma: usize, end: usize) -> bool {
         return false;
     }
     let from = if tag == Tag::Cc { next + 1 } else { next };
-    if scene.is(next, Word::BUT) || tag.is_participle() && !scene.begins_phrase(next) || tag.is_adverb() || doc.upos(next) == Upos::Sconj {
+    if scene.is(next, Sign::BUT) || tag.is_participle() && !scene.begins_phrase(next) || tag.is_adverb() || doc.upos(next) == Upos::Sconj {
         return false;
     }
     if !scene.begins_phrase(from) {
@@ -223,12 +222,12 @@ pub(super) fn phrase_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, from
     let mut token = from;
     let mut relative = false;
     while token < end {
-        if let Some(quoted) = scene.marks.at(token) {
+        if let Some(quoted) = scene.quoted(token) {
             token = scene.marks.tokens(quoted).end.max(token + 1);
             continue;
         }
         let tag = doc.tag(token);
-        relative |= matches!(tag, Tag::Wp | Tag::Wdt) || scene.is(token, Word::THAT) || scene.is(token, Word::HOW);
+        relative |= matches!(tag, Tag::Wp | Tag::Wdt) || scene.is(token, Sign::THAT) || scene.is(token, Sign::HOW);
         if tag.is_finite() {
             if !relative && token > from {
                 // "praised the plan and left": back to the conjunction.
@@ -239,7 +238,7 @@ pub(super) fn phrase_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, from
             }
             relative = false;
         }
-        if token > from && (scene.dash(token) || scene.is(token, Word::SEMICOLON)) {
+        if token > from && (scene.dash(token) || scene.is(token, Sign::SEMICOLON)) {
             return token;
         }
         if token > from && scene.comma(token) && !goes_on(scene, token, end) {
@@ -248,8 +247,8 @@ pub(super) fn phrase_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, from
         if token > from && is_medium(scene, token, end) {
             return token;
         }
-        let conjunction = scene.is(token, Word::PHRASE_END);
-        if token > from && conjunction && (!scene.is(token, Word::AS) || opens_clause(scene, token, end)) {
+        let conjunction = scene.is(token, Sign::PHRASE_END);
+        if token > from && conjunction && (!scene.is(token, Sign::AS) || opens_clause(scene, token, end)) {
             return token;
         }
         if token > from
@@ -272,9 +271,9 @@ fn name_end(scene: &Scene<'_, '_>, from: usize, end: usize) -> Option<usize> {
     let name = !base.is_empty() && base.clone().all(|token| doc.tag(token).is_proper() || doc.tag(token) == Tag::Prp);
     let at = base.end;
     // "agreed with Venn on the plan", "on Twitter", "on Monday"
-    let matter = scene.is(at, Word::ON) && scene.timed(at + 1).is_none() && !doc.tag(at + 1).is_proper();
-    let adverb = doc.tag(at).is_adverb() && !(doc.tag(at + 1).is_adjective() || scene.begins_phrase(at + 1) || scene.is(at + 1, Word::AS));
-    (name && at < end && (scene.is(at, Word::CIRCUMSTANCE) && !matter || adverb)).then_some(at)
+    let matter = scene.is(at, Sign::ON) && scene.timed(at + 1).is_none() && !doc.tag(at + 1).is_proper();
+    let adverb = doc.tag(at).is_adverb() && !(doc.tag(at + 1).is_adjective() || scene.begins_phrase(at + 1) || scene.is(at + 1, Sign::AS));
+    (name && at < end && (scene.is(at, Sign::CIRCUMSTANCE) && !matter || adverb)).then_some(at)
 }
 
 /// Whether a medium or occasion of speech is led in at the token: "in a statement", "at his press conference". One that is
@@ -282,12 +281,12 @@ fn name_end(scene: &Scene<'_, '_>, from: usize, end: usize) -> Option<usize> {
 fn is_medium(scene: &Scene<'_, '_>, token: usize, end: usize) -> bool {
     let doc = scene.doc;
     let first = doc.tag(token + 1);
-    let opens = scene.is(token, Word::MEDIUM_LEADER) && (first == Tag::Dt && !doc.is(token + 1, "the") || first == Tag::PrpPoss);
+    let opens = scene.is(token, Sign::MEDIUM_LEADER) && (first == Tag::Dt && !doc.is(token + 1, "the") || first == Tag::PrpPoss);
     if !opens {
         return false;
     }
     let base = scene.base_phrase(token + 1, end);
-    base.end.checked_sub(1).is_some_and(|head| head > token && scene.is(head, Word::MEDIUM))
+    base.end.checked_sub(1).is_some_and(|head| head > token && scene.is(head, Sign::MEDIUM))
 }
 
 /// The tokens without commas, stops and dashes at their ends; a full stop inside quotation marks stays.

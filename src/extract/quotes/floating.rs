@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::extent::{content_end, trimmed};
 use super::hits::Hit;
 use super::scene::Scene;
-use super::words::Word;
+use super::sign::Sign;
 use crate::rule::Rule;
 use crate::text::{Class, Tag};
 
@@ -56,7 +56,7 @@ pub(super) fn floating(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &
     let mut parts = vec![before];
     // "said a man who was there"
     let modified = speaker.start >= hit.words.end && (matches!(doc.tag(at), Tag::Wp | Tag::Wdt | Tag::In) || doc.tag(at).is_participle());
-    let over = modified || at >= end || doc.has(at, Class::TERMINAL) || scene.is(at, Word::PAUSE);
+    let over = modified || at >= end || doc.has(at, Class::TERMINAL) || scene.is(at, Sign::PAUSE);
     if !over {
         if !scene.comma(at) && !scene.dash(at) {
             return None;
@@ -73,13 +73,13 @@ pub(super) fn floating(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &
             let inverted = speaker.start >= hit.words.end;
             let apposition = scene.begins_phrase(rest.start) && (inverted || !rest.clone().any(|token| doc.tag(token).is_finite()));
             // "…, he said, as they left": the article goes on.
-            let aside = scene.is(rest.start, Word::ASIDE);
+            let aside = scene.is(rest.start, Sign::ASIDE);
             if !rest.is_empty() && !apposition && !aside {
                 parts.push(rest);
             }
         }
     }
     let clause = parts.get(1).is_some_and(|rest| rest.clone().any(|token| doc.tag(token).is_finite()));
-    let reports = hit.takes(Frames::BARE) || parts.iter().any(|part| part.clone().any(|token| scene.marks.at(token).is_some()));
+    let reports = hit.takes(Frames::BARE) || parts.iter().any(|part| part.clone().any(|token| scene.marked(token)));
     (reports && (verb || clause)).then(|| Draft::of(hit, parts, Some(speaker), FLOATING.id))
 }

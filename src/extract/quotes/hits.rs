@@ -6,7 +6,6 @@ use super::clause::Group;
 use super::cues::{Entry, Frames};
 use super::scene::Scene;
 use super::sign::Sign;
-use super::words::Word;
 use crate::text::{Class, Tag, Upos};
 
 /// A verb of the list in its sentence.
@@ -39,7 +38,9 @@ impl Hit {
 /// said"), a participle that a cue's object follows is a past tense ("the group called for a vote").
 pub(super) fn finite(scene: &mut Scene<'_, '_>) {
     let doc = scene.doc;
-    for (token, &tag) in doc.tags().iter().enumerate() {
+    for at in 0..scene.words.doubtful.len() {
+        let token = scene.words.doubtful.get(at).map_or(0, |&token| token as usize);
+        let tag = doc.tag(token);
         match tag {
             // "a deadline that insiders said went by": the verb behind belongs to the pronoun.
             Tag::Vbd if doc.tag(token + 1).is_finite() && doc.upos(token) == Upos::Verb && !relative_before(scene, token) => {
@@ -75,9 +76,9 @@ fn has_tense(scene: &Scene<'_, '_>, token: usize, tag: Tag) -> bool {
 fn relative_before(scene: &Scene<'_, '_>, verb: usize) -> bool {
     let doc = scene.doc;
     let start = verb.saturating_sub(8);
-    let phrase = (start..verb).rev().take_while(|&token| scene.in_phrase(token) && !scene.is(token, Word::THAT)).last();
+    let phrase = (start..verb).rev().take_while(|&token| scene.in_phrase(token) && !scene.is(token, Sign::THAT)).last();
     phrase.and_then(|first| first.checked_sub(1)).is_some_and(|pronoun| {
-        matches!(doc.tag(pronoun), Tag::Wp | Tag::Wdt) || scene.is(pronoun, Word::THAT) && doc.upos(pronoun) == Upos::Pron
+        matches!(doc.tag(pronoun), Tag::Wp | Tag::Wdt) || scene.is(pronoun, Sign::THAT) && doc.upos(pronoun) == Upos::Pron
     })
 }
 
@@ -102,7 +103,7 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Hit> {
         // "said praising him was wrong", "that praising him was wrong": the subject of what is said.
         let before = token.checked_sub(1);
         let after_cue = hits.last().is_some_and(|last: &Hit| last.words.end == token && last.takes(Frames::THAT));
-        if group.tokens.start == token && group.participle && (after_cue || before.is_some_and(|before| scene.is(before, Word::THAT))) {
+        if group.tokens.start == token && group.participle && (after_cue || before.is_some_and(|before| scene.is(before, Sign::THAT))) {
             continue;
         }
         // "who's called for a vote": "has", where an object follows.
@@ -110,7 +111,7 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Hit> {
             group.passive = false;
         }
         // "its rules regarding travel"
-        if scene.is(token, Word::PREPOSITION) && !group.finite {
+        if scene.is(token, Sign::PREPOSITION) && !group.finite {
             continue;
         }
         group.finite |= doc.tag(token).is_common_noun();
@@ -136,10 +137,10 @@ fn is_noun_like_verb(scene: &Scene<'_, '_>, token: usize) -> bool {
     let before = doc.tag(token - 1);
     let next = doc.tag(token + 1);
     let agrees =
-        if tag == Tag::Nns { matches!(before, Tag::Nn | Tag::Nnp) } else { before.is_plural() || scene.is(token - 1, Word::PERCENT) };
-    let object = scene.is(token + 1, Word::THAT) || next == Tag::Prp || next == Tag::Dt || next == Tag::Nnp && tag == Tag::Nn;
+        if tag == Tag::Nns { matches!(before, Tag::Nn | Tag::Nnp) } else { before.is_plural() || scene.is(token - 1, Sign::PERCENT) };
+    let object = scene.is(token + 1, Sign::THAT) || next == Tag::Prp || next == Tag::Dt || next == Tag::Nnp && tag == Tag::Nn;
     // "…, a new poll shows."
-    let floating = scene.is(token - 1, Word::DOCUMENT) && doc.has(token + 1, Class::TERMINAL);
+    let floating = scene.is(token - 1, Sign::DOCUMENT) && doc.has(token + 1, Class::TERMINAL);
     if !agrees
         || !object && !floating
         || !scene.words.verbs_at(doc, token).any(|(entry, len)| len == 1 && entry.frames.intersects(Frames::THAT | Frames::NOUN))
@@ -157,11 +158,11 @@ fn takes_place(scene: &Scene<'_, '_>, group: &Group, head: usize) -> bool {
     let group_start = group.tokens.start;
     if let Some(to) = (group_start..head).rev().find(|&token| doc.tag(token) == Tag::To) {
         let governor = (group_start..to).rev().find(|&token| !doc.tag(token).is_adverb());
-        return governor.is_some_and(|governor| scene.is(governor, Word::TAKES_PLACE));
+        return governor.is_some_and(|governor| scene.is(governor, Sign::TAKES_PLACE));
     }
     let gerund = group.participle && !group.finite;
     let before = group_start.checked_sub(1).filter(|_| gerund);
-    !before.is_some_and(|before| matches!(doc.tag(before), Tag::In | Tag::To) && scene.is(before, Word::BEFORE_ACT))
+    !before.is_some_and(|before| matches!(doc.tag(before), Tag::In | Tag::To) && scene.is(before, Sign::BEFORE_ACT))
 }
 
 /// A participle before its noun: "a highly anticipated deal", "their stated aim".
@@ -188,7 +189,7 @@ fn fits(scene: &Scene<'_, '_>, entry: &Entry, token: usize, len: usize) -> bool 
         return true;
     }
     let last = token + len - 1;
-    let infinitive = scene.is(last, Word::TO) && scene.doc.tag(last + 1) == Tag::Vb;
+    let infinitive = scene.is(last, Sign::TO) && scene.doc.tag(last + 1) == Tag::Vb;
     !infinitive && !entry.frames.is_empty()
 }
 
@@ -215,12 +216,12 @@ fn reads_as_finite(scene: &Scene<'_, '_>, entry: &Entry, group: &Group, next: us
             let object = follows.is_determiner()
                 || follows.is_noun()
                 || matches!(follows, Tag::Prp | Tag::Ex)
-                || scene.is(next, Word::THAT)
-                || scene.marks.at(next).is_some();
+                || scene.is(next, Sign::THAT)
+                || scene.marked(next);
             let gerund = follows == Tag::Vbg && entry.frames.contains(Frames::GERUND | Frames::NOUN);
             let infinitive = follows == Tag::To && entry.frames.contains(Frames::INFINITIVE);
             let named = entry.frames.contains(Frames::COMPLEMENT) && entry.rest.is_empty();
-            let behind_speech = bounds.start.checked_sub(1).is_some_and(|last| scene.marks.speech_at(last).is_some());
+            let behind_speech = bounds.start.checked_sub(1).is_some_and(|last| scene.spoken(last));
             let only = || {
                 !bounds
                     .clone()
@@ -229,7 +230,7 @@ fn reads_as_finite(scene: &Scene<'_, '_>, entry: &Entry, group: &Group, next: us
             // "They announced on Friday the arrest and said": "and" joins it to a verb with tense.
             let joined = || {
                 (head + 1..bounds.end)
-                    .find(|&token| scene.finite_at(token) && scene.marks.at(token).is_none())
+                    .find(|&token| scene.finite_at(token) && !scene.marked(token))
                     .is_some_and(|next| doc.tag(next - 1) == Tag::Cc && !scene.in_relative(next, head))
                     && doc.tag(before).is_noun()
                     && !(bounds.start..head).any(|token| scene.finite_at(token))
@@ -237,7 +238,7 @@ fn reads_as_finite(scene: &Scene<'_, '_>, entry: &Entry, group: &Group, next: us
             (object || gerund) && (!named || only())
                 || infinitive
                 || behind_speech
-                || (only() || relative_before(scene, head) || joined()) && !scene.is(next, Word::BY)
+                || (only() || relative_before(scene, head) || joined()) && !scene.is(next, Sign::BY)
         }
         _ => false,
     }

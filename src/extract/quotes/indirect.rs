@@ -10,7 +10,7 @@ use super::floating::floating;
 use super::hits::Hit;
 use super::passive::{PASSIVE, passive};
 use super::scene::Scene;
-use super::words::Word;
+use super::sign::Sign;
 use crate::model::Stance;
 use crate::rule::Rule;
 use crate::text::{Class, Tag, Upos};
@@ -124,12 +124,12 @@ fn asked(scene: &Scene<'_, '_>, hit: &Hit) -> Option<Draft> {
         });
     let at = scene.skip_adjuncts(hit.words.end, hit.bounds.end, false);
     let question = [hit.words.end, at].into_iter().find(|&at| {
-        scene.is(at, Word::QUESTION) || is_infinitive(scene, at, hit.bounds.end) || hit.takes(Frames::NOUN) && scene.begins_phrase(at)
+        scene.is(at, Sign::QUESTION) || is_infinitive(scene, at, hit.bounds.end) || hit.takes(Frames::NOUN) && scene.begins_phrase(at)
     })?;
     if !opens {
         return None;
     }
-    let end = (question..hit.bounds.end).find(|&token| scene.comma(token) && scene.marks.at(token).is_none()).unwrap_or(hit.bounds.end);
+    let end = (question..hit.bounds.end).find(|&token| scene.comma(token) && !scene.marked(token)).unwrap_or(hit.bounds.end);
     let content = trimmed(scene, question, end);
     (content.len() > 2).then(|| Draft::of(hit, vec![content], None, ASKED.id))
 }
@@ -140,7 +140,7 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
     let subject = hit.subject.clone()?;
     let from = hit.words.end;
     // "If you think so": anybody.
-    if subject.len() == 1 && scene.is(subject.start, Word::YOU) && scene.marks.at(from).is_none() {
+    if subject.len() == 1 && scene.is(subject.start, Sign::YOU) && !scene.marked(from) {
         return None;
     }
     // "Noting that …, Smith left": the main clause's subject ends the content.
@@ -169,8 +169,8 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
     }
     if hit.takes(Frames::WH) && hit.takes_place {
         let at =
-            if scene.is(from, Word::QUESTION) { from } else { scene.skip_adjuncts(from, end, hit.takes(Frames::HEARER | Frames::OBJECT)) };
-        if at < end && scene.is(at, Word::QUESTION) {
+            if scene.is(from, Sign::QUESTION) { from } else { scene.skip_adjuncts(from, end, hit.takes(Frames::HEARER | Frames::OBJECT)) };
+        if at < end && scene.is(at, Sign::QUESTION) {
             return clause(at, &WH);
         }
     }
@@ -196,7 +196,7 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
                 hit.entry.stance == Stance::Denied && inner.words.start == at + 1 && inner.takes(Frames::NOUN | Frames::WH)
             });
             if let Some(object) = inner.map(|inner| inner.words.end).filter(|&object| object < end) {
-                if scene.is(object, Word::QUESTION) {
+                if scene.is(object, Sign::QUESTION) {
                     return draft(object, content_end(scene, hits, index, object, end), &INFINITIVE);
                 }
                 if scene.begins_phrase(object) {
@@ -224,9 +224,9 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
     // "which Smith called “…”": the pronoun is what is called so.
     let pronoun = subject.start.checked_sub(1).filter(|&before| {
         before >= hit.bounds.start
-            && (doc.tag(before).is_wh() || scene.is(before, Word::THAT) && doc.tag(before.saturating_sub(1)).is_noun())
+            && (doc.tag(before).is_wh() || scene.is(before, Sign::THAT) && doc.tag(before.saturating_sub(1)).is_noun())
     });
-    let names = hit.takes(Frames::COMPLEMENT) || scene.is(from, Word::AS);
+    let names = hit.takes(Frames::COMPLEMENT) || scene.is(from, Sign::AS);
     let with_pronoun = |draft: Option<Draft>| {
         let mut draft = draft?;
         if let Some(pronoun) = pronoun.filter(|_| names) {
@@ -235,14 +235,14 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
         Some(draft)
     };
     // Words in quotation marks right behind the cue.
-    let opens = |token: usize| scene.marks.at(token).is_some_and(|quoted| scene.marks.tokens(quoted).start == token);
+    let opens = |token: usize| scene.quoted(token).is_some_and(|quoted| scene.marks.tokens(quoted).start == token);
     // "a robot named “The Long Road”" says nothing.
     let fragment = hit.takes_place && (!hit.entry.frames.is_empty() || hit.entry.stance != Stance::Asserted);
     if fragment && opens(from) {
         return with_pronoun(clause(from, &FRAGMENT));
     }
     // "what Smith described as “…”", "what Smith described as a joke"
-    let named = hit.takes(Frames::NOUN | Frames::COMPLEMENT) && scene.is(from, Word::AS);
+    let named = hit.takes(Frames::NOUN | Frames::COMPLEMENT) && scene.is(from, Sign::AS);
     if named && hit.takes_place && (opens(from + 1) || pronoun.is_some() && from + 1 < end) {
         return with_pronoun(phrase(from, &FRAGMENT));
     }
@@ -297,7 +297,7 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
 /// Whether the head of a noun phrase is a document, a survey or the like.
 pub(super) fn is_document(scene: &Scene<'_, '_>, subject: &Range<usize>) -> bool {
     let base = scene.base_phrase(subject.start, subject.end);
-    base.end.checked_sub(1).filter(|&head| head >= base.start).is_some_and(|head| scene.is(head, Word::DOCUMENT))
+    base.end.checked_sub(1).filter(|&head| head >= base.start).is_some_and(|head| scene.is(head, Sign::DOCUMENT))
 }
 
 /// Whether the token is a "that" that opens a clause.
@@ -309,21 +309,21 @@ pub(super) fn is_that(scene: &Scene<'_, '_>, token: usize, end: usize) -> bool {
         || next == Tag::Rp
         || doc.has(token + 1, Class::TERMINAL)
         || scene.comma(token + 1) && doc.upos(token) != Upos::Sconj;
-    if token >= end || !scene.is(token, Word::THAT) || determiner || pronoun {
+    if token >= end || !scene.is(token, Sign::THAT) || determiner || pronoun {
         return false;
     }
     // "learned that in the spring": no clause begins behind the adjunct.
-    let adjunct = next == Tag::In && doc.upos(token + 1) == Upos::Adp && scene.is(token + 1, Word::LEADER);
+    let adjunct = next == Tag::In && doc.upos(token + 1) == Upos::Adp && scene.is(token + 1, Sign::LEADER);
     !adjunct || {
         let at = scene.skip_adjuncts(token + 1, end, false);
         let at = at + usize::from(scene.comma(at));
-        at < end && (at == token + 1 || scene.begins_phrase(at) || scene.marks.at(at).is_some() || scene.finite_at(at))
+        at < end && (at == token + 1 || scene.begins_phrase(at) || scene.marked(at) || scene.finite_at(at))
     }
 }
 
 pub(super) fn is_infinitive(scene: &Scene<'_, '_>, token: usize, end: usize) -> bool {
     let doc = scene.doc;
-    if token >= end || !scene.is(token, Word::TO) {
+    if token >= end || !scene.is(token, Sign::TO) {
         return false;
     }
     let mut at = token + 1;
@@ -342,8 +342,8 @@ fn has_complement(scene: &Scene<'_, '_>, from: usize, stop: usize) -> bool {
         let behind_object = before.is_noun() || before == Tag::Prp || scene.comma(token - 1) || doc.has(token - 1, Class::CLOSE);
         behind_object
             && (matches!(tag, Tag::Dt | Tag::Jj | Tag::PrpPoss)
-                || scene.marks.at(token).is_some()
-                || scene.is(token, Word::AS)
+                || scene.marked(token)
+                || scene.is(token, Sign::AS)
                 || doc.tag(from) == Tag::Prp && tag.is_noun())
     })
 }

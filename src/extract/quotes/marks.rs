@@ -24,24 +24,26 @@ impl Quoted {
     }
 }
 
-/// The quoted stretches of a text, in order, and an index by token.
+/// The quoted stretches of a text.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
     /// In order, disjoint.
     pub all: Vec<Quoted>,
-    /// For every token 0, or 1 + the index of its stretch; empty without any.
-    at: Vec<u32>,
+    /// The indices of those that are speech, in order.
+    speech: Vec<u32>,
 }
 
 impl Marks {
     /// The stretch that the token stands in, marks included.
     pub(super) fn at(&self, token: usize) -> Option<usize> {
-        self.at.get(token).and_then(|&at| (at as usize).checked_sub(1))
+        let at = self.all.partition_point(|quoted| quoted.tokens.end <= token);
+        self.all.get(at).filter(|quoted| quoted.tokens.start <= token).map(|_| at)
     }
 
-    /// The stretch of speech that the token stands in, marks included.
-    pub(super) fn speech_at(&self, token: usize) -> Option<usize> {
-        self.at(token).filter(|&at| self.all.get(at).is_some_and(|quoted| quoted.speech))
+    /// The tokens of the last stretch of speech that begins before the token.
+    pub(super) fn speech_before(&self, token: usize) -> Option<Range<usize>> {
+        let next = self.speech.partition_point(|&at| self.tokens(at as usize).start < token);
+        self.speech.get(next.checked_sub(1)?).map(|&at| self.tokens(at as usize))
     }
 
     /// Whether a stretch is written like a title.
@@ -57,32 +59,29 @@ impl Marks {
 
 /// Pairs the quotation marks of every paragraph. A mark that finds no partner is never an error: an
 /// opening one reaches to the end of its paragraph, a closing one is passed over.
-pub(super) fn pair(doc: &Doc<'_>, paragraphs: &[Range<usize>]) -> Marks {
+pub(super) fn pair(doc: &Doc<'_>, paragraphs: &[Range<usize>], quotes: &[u32]) -> Marks {
     let mut marks = Marks::default();
-    if !doc.classes().iter().any(|class| class.contains(Class::QUOTE)) {
-        return marks;
-    }
+    let mut quotes = quotes;
     let mut left_open = false;
     for paragraph in paragraphs {
+        if quotes.is_empty() {
+            break;
+        }
+        let before = quotes.iter().take_while(|&&mark| (mark as usize) < paragraph.start).count();
+        let inside = quotes.iter().skip(before).take_while(|&&mark| (mark as usize) < paragraph.end).count();
+        let own = quotes.get(before..before + inside).unwrap_or_default();
+        quotes = quotes.get(before + inside..).unwrap_or_default();
         let from = marks.all.len();
-        pair_paragraph(doc, paragraph.clone(), &mut marks.all);
-        for (at, quoted) in marks.all.iter_mut().enumerate().skip(from) {
-            quoted.goes_on = at == from && left_open && quoted.tokens.start == paragraph.start;
+        pair_paragraph(doc, own, paragraph.end, &mut marks.all);
+        if let Some(first) = marks.all.get_mut(from) {
+            first.goes_on = left_open && first.tokens.start == paragraph.start;
         }
         left_open = marks.all.get(from..).and_then(<[Quoted]>::last).is_some_and(|quoted| !quoted.closed);
     }
-    if !marks.all.is_empty() {
-        marks.at = vec![0; doc.len()];
-    }
-    for at in 0..marks.all.len() {
-        let Some(quoted) = marks.all.get(at) else { break };
-        let speech = quoted.goes_on || is_speech(doc, quoted);
-        let tokens = quoted.tokens.clone();
-        for slot in marks.at.get_mut(tokens).into_iter().flatten() {
-            *slot = at as u32 + 1;
-        }
-        if let Some(quoted) = marks.all.get_mut(at) {
-            quoted.speech = speech;
+    for (at, quoted) in (0..).zip(&mut marks.all) {
+        quoted.speech = quoted.goes_on || is_speech(doc, quoted);
+        if quoted.speech {
+            marks.speech.push(at);
         }
     }
     marks
@@ -99,15 +98,16 @@ fn only_closes(doc: &Doc<'_>, token: usize) -> bool {
     !opens && matches!(doc.word(token).chars().next(), Some('”' | '»'))
 }
 
-fn pair_paragraph(doc: &Doc<'_>, paragraph: Range<usize>, out: &mut Vec<Quoted>) {
+/// Pairs the marks of a paragraph that ends at `end`.
+fn pair_paragraph(doc: &Doc<'_>, quotes: &[u32], end: usize, out: &mut Vec<Quoted>) {
     let mut open: Option<usize> = None;
-    let mut token = paragraph.start;
-    let next = |token: usize| {
-        let classes = doc.classes().get(token..paragraph.end).unwrap_or_default();
-        classes.iter().position(|class| class.contains(Class::QUOTE)).map(|ahead| token + ahead)
-    };
-    while let Some(mark) = next(token) {
-        token = mark;
+    // Marks before this token are paired.
+    let mut from = 0;
+    for (at, &mark) in quotes.iter().enumerate() {
+        let token = mark as usize;
+        if token < from {
+            continue;
+        }
         if doc.has(token, Class::DOUBLE) {
             match open {
                 None if !only_closes(doc, token) && !is_inch(doc, token) => open = Some(token),
@@ -121,17 +121,16 @@ fn pair_paragraph(doc: &Doc<'_>, paragraph: Range<usize>, out: &mut Vec<Quoted>)
             }
         } else if open.is_none()
             && doc.has(token, Class::OPEN)
-            && let Some(close) = single_close(doc, token, paragraph.end)
+            && let Some(close) = single_close(doc, token, quotes.get(at + 1..).unwrap_or_default())
         {
             out.push(quoted(token..close + 1, true));
-            token = close;
+            from = close + 1;
         }
-        token += 1;
     }
     if let Some(start) = open
-        && start + 1 < paragraph.end
+        && start + 1 < end
     {
-        out.push(quoted(start..paragraph.end, false));
+        out.push(quoted(start..end, false));
     }
 }
 
@@ -144,18 +143,13 @@ fn is_inch(doc: &Doc<'_>, token: usize) -> bool {
     doc.glued(token) && doc.has(token, Class::CLOSE) && token.checked_sub(1).is_some_and(|before| doc.has(before, Class::NUMBER))
 }
 
-/// The single mark that closes the one at `open`: the first that is no apostrophe. No double mark may
+/// The single mark that closes the one at `open`, of those behind it: the first that is no apostrophe. No double mark may
 /// stand between, and the next single opening mark ends the search.
-fn single_close(doc: &Doc<'_>, open: usize, end: usize) -> Option<usize> {
+fn single_close(doc: &Doc<'_>, open: usize, quotes: &[u32]) -> Option<usize> {
     let mut plural = None;
-    for token in open + 1..end {
-        if !doc.has(token, Class::QUOTE) {
-            continue;
-        }
-        if doc.has(token, Class::DOUBLE) {
-            break;
-        }
-        if doc.has(token, Class::OPEN) {
+    for &mark in quotes {
+        let token = mark as usize;
+        if doc.has(token, Class::DOUBLE) || doc.has(token, Class::OPEN) {
             break;
         }
         if token == open + 1 {

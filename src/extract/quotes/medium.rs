@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::draft::Draft;
 use super::scene::Scene;
-use super::words::Word;
+use super::sign::Sign;
 use crate::text::Tag;
 
 /// The medium of a draft, if its sentence names one beside the cue.
@@ -15,13 +15,13 @@ pub(super) fn of(scene: &Scene<'_, '_>, draft: &Draft) -> Option<String> {
     let next = scene.words.media.partition_point(|&noun| (noun as usize) < bounds.start);
     scene.words.media.get(next).filter(|&&noun| (noun as usize) < bounds.end)?;
     for token in bounds.clone() {
-        let led = doc.tag(token) == Tag::In && scene.is(token, Word::MEDIUM_LEADER);
+        let led = doc.tag(token) == Tag::In && scene.is(token, Sign::MEDIUM_LEADER);
         if !led || draft.parts.iter().any(|part| part.contains(&token)) {
             continue;
         }
         let base = scene.base_phrase(token + 1, bounds.end);
         let Some(head) = base.end.checked_sub(1).filter(|_| !base.is_empty()) else { continue };
-        if !scene.is(head, Word::MEDIUM) {
+        if !scene.is(head, Sign::MEDIUM) {
             continue;
         }
         return Some(words(scene, base, bounds.end));
@@ -39,7 +39,7 @@ fn words(scene: &Scene<'_, '_>, base: Range<usize>, end: usize) -> String {
         from += 1;
     }
     let mut to = base.end;
-    if scene.is(to, Word::TO) {
+    if scene.is(to, Sign::TO) {
         let hearer = scene.base_phrase(to + 1, end);
         if !hearer.is_empty() && scene.timed(hearer.start).is_none() {
             to = hearer.end;

@@ -33,6 +33,7 @@ use std::ops::Range;
 use self::draft::Draft;
 use self::scene::Scene;
 use self::sign::Sign;
+use self::words::Words;
 use crate::extract::actors::{ActorId, Actors};
 use crate::extract::times::Time;
 use crate::model::{QuoteKind, Stance};
@@ -126,9 +127,10 @@ pub struct Cue {
 /// The quotes of a text, in order of their first part.
 #[must_use]
 pub fn extract(doc: &Doc<'_>, times: &[Time], actors: &Actors) -> Vec<Quote> {
+    let words = Words::of(doc);
     let paragraphs = paragraphs(doc);
-    let marks = marks::pair(doc, &paragraphs);
-    let mut scene = Scene::new(doc, &marks, times);
+    let marks = marks::pair(doc, &paragraphs, &words.quotes);
+    let mut scene = Scene::new(doc, words, &marks, times);
     hits::finite(&mut scene);
     let hits = hits::find(&scene);
     let mut used = vec![false; hits.len()];
@@ -150,14 +152,16 @@ pub fn extract(doc: &Doc<'_>, times: &[Time], actors: &Actors) -> Vec<Quote> {
 
 /// The tokens of every paragraph.
 fn paragraphs(doc: &Doc<'_>) -> Vec<Range<usize>> {
-    let mut paragraphs: Vec<(u32, Range<usize>)> = Vec::new();
+    let mut paragraphs: Vec<Range<usize>> = Vec::with_capacity(doc.sentences.len());
+    let mut number = None;
     for sentence in &doc.sentences {
         match paragraphs.last_mut() {
-            Some((number, tokens)) if *number == sentence.paragraph => tokens.end = sentence.tokens.end,
-            _ => paragraphs.push((sentence.paragraph, sentence.tokens.clone())),
+            Some(tokens) if number == Some(sentence.paragraph) => tokens.end = sentence.tokens.end,
+            _ => paragraphs.push(sentence.tokens.clone()),
         }
+        number = Some(sentence.paragraph);
     }
-    paragraphs.into_iter().map(|(_, tokens)| tokens).collect()
+    paragraphs
 }
 
 /// Makes quotes of the drafts: kinds, spans, speakers, media, parents.

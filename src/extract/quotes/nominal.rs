@@ -7,7 +7,8 @@ use super::extent::{content_end, trimmed};
 use super::hits::Hit;
 use super::indirect::is_document;
 use super::scene::Scene;
-use super::words::Word;
+use super::sign::Sign;
+use super::words::Words;
 use crate::rule::Rule;
 use crate::text::Tag;
 
@@ -50,14 +51,14 @@ fn before(scene: &Scene<'_, '_>, hits: &[Hit], that: usize) -> Option<Draft> {
     let doc = scene.doc;
     let bounds = scene.bounds(that);
     let from = bounds.start.max(that.saturating_sub(10));
-    let noun = (from..that).rev().find(|&token| doc.tag(token).is_common_noun() && scene.words.nouns_at(doc, token).next().is_some())?;
-    let (entry, _) = scene.words.nouns_at(doc, noun).next()?;
+    let noun = (from..that).rev().find(|&token| doc.tag(token).is_common_noun() && Words::nouns_at(doc, token).next().is_some())?;
+    let (entry, _) = Words::nouns_at(doc, noun).next()?;
     let between = noun + 1..that;
-    let by = between.is_empty() || scene.is(noun + 1, Word::AGENT | Word::INSIDE) && scene.phrase(noun + 2, that).end == that;
+    let by = between.is_empty() || scene.is(noun + 1, Sign::AGENT | Sign::INSIDE) && scene.phrase(noun + 2, that).end == that;
     if !by {
         return None;
     }
-    let speaker = if !between.is_empty() && scene.is(noun + 1, Word::AGENT) {
+    let speaker = if !between.is_empty() && scene.is(noun + 1, Sign::AGENT) {
         noun + 2..that
     } else if let Some(possessor) = possessor(scene, noun, bounds.start) {
         possessor

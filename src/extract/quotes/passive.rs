@@ -6,7 +6,7 @@ use super::extent::{content_end, infinitive_end, phrase_end, trimmed};
 use super::hits::Hit;
 use super::indirect::{is_infinitive, is_that};
 use super::scene::Scene;
-use super::words::Word;
+use super::sign::Sign;
 use crate::rule::Rule;
 
 /// is expected to …
@@ -28,16 +28,16 @@ pub(super) fn passive(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &H
             let rest = trimmed(scene, from, infinitive_end(scene, hits, index, from, end));
             return Some(Draft::of(hit, vec![subject, rest], None, PASSIVE.id));
         }
-        if is_that(scene, at, end) && scene.is(subject.start, Word::IT) {
+        if is_that(scene, at, end) && scene.is(subject.start, Sign::IT) {
             let rest = trimmed(scene, at + 1, content_end(scene, hits, index, at + 1, end));
             return Some(Draft::of(hit, vec![rest], None, PASSIVE.id));
         }
     }
-    let agent = if scene.is(from, Word::BY) { scene.phrase(from + 1, end) } else { from..from };
+    let agent = if scene.is(from, Sign::BY) { scene.phrase(from + 1, end) } else { from..from };
     // "was asked by Smith whether"
     if hit.takes(Frames::WH) {
         let at = scene.skip_adjuncts(agent.end, end, false);
-        if at < end && scene.is(at, Word::QUESTION) {
+        if at < end && scene.is(at, Sign::QUESTION) {
             let rest = trimmed(scene, at, content_end(scene, hits, index, at, end));
             return Some(Draft::of(hit, vec![rest], (!agent.is_empty()).then_some(agent), PASSIVE.id));
         }
@@ -45,7 +45,7 @@ pub(super) fn passive(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &H
     // "was called a joke by Smith"
     if hit.takes(Frames::COMPLEMENT) && agent.is_empty() && scene.begins_phrase(from) {
         let stop = phrase_end(scene, hits, index, from, end);
-        let by = (from..stop).find(|&token| scene.is(token, Word::BY) && scene.begins_phrase(token + 1));
+        let by = (from..stop).find(|&token| scene.is(token, Sign::BY) && scene.begins_phrase(token + 1));
         let speaker = by.map(|by| scene.phrase(by + 1, end)).filter(|speaker| !speaker.is_empty());
         let name = trimmed(scene, from, by.unwrap_or(stop));
         return Some(Draft::of(hit, vec![subject, name], speaker, PASSIVE.id));

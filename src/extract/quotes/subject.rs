@@ -6,7 +6,6 @@ use super::clause::Group;
 use super::cues::Frames;
 use super::scene::Scene;
 use super::sign::Sign;
-use super::words::Word;
 use crate::text::{Class, Tag, Upos};
 
 /// How far a subject is looked for to the left, in tokens; bounds the work on text without full stops.
@@ -57,7 +56,7 @@ impl Scene<'_, '_> {
                 || tag.is_determiner()
                 || tag.is_adjective()
                 || matches!(tag, Tag::Cd | Tag::Pos | Tag::Hyph)
-                || self.is(before, Word::OF);
+                || self.is(before, Sign::OF);
             if !part {
                 break;
             }
@@ -73,7 +72,7 @@ impl Scene<'_, '_> {
         while token < end {
             let mut next = token + 1;
             let mut comma = self.comma(token);
-            if let Some(quoted) = self.marks.at(token) {
+            if let Some(quoted) = self.quoted(token) {
                 next = self.marks.tokens(quoted).end.max(next);
                 comma = super::extent::closed_by_comma(self, quoted);
             }
@@ -101,7 +100,7 @@ impl Scene<'_, '_> {
         let start = start.max(verb.saturating_sub(REACH));
         let last = verb - 1;
         // A relative pronoun is a subject.
-        if matches!(doc.tag(last), Tag::Wp | Tag::Wdt) || (self.is(last, Word::THAT) && doc.upos(last) == Upos::Pron) {
+        if matches!(doc.tag(last), Tag::Wp | Tag::Wdt) || (self.is(last, Sign::THAT) && doc.upos(last) == Upos::Pron) {
             return Some(last..verb);
         }
         if let Some(pronoun) = self.pronoun_before(verb, start) {
@@ -193,7 +192,7 @@ impl Scene<'_, '_> {
     /// Whether the finite verb stands in a relative clause; then where its pronoun is.
     fn relative(&self, verb: usize, start: usize) -> Option<usize> {
         let doc = self.doc;
-        let pronouns = Sign::RELATIVE | Sign::WHOSE | Sign::THAT;
+        let pronouns = Sign::RELATIVE | Sign::WHOSE | Sign::PRONOUN_THAT;
         let mut token = verb;
         while let Some(found) = self.last_sign(start, token, pronouns | Sign::FINITE) {
             token = found;
@@ -237,7 +236,7 @@ impl Scene<'_, '_> {
             if sign.contains(Sign::SPEECH) {
                 return token + 1;
             }
-            if let Some(quoted) = self.marks.at(token) {
+            if let Some(quoted) = self.quoted(token) {
                 let tokens = self.marks.tokens(quoted);
                 // "It is “a joke,” she said": the comma inside the marks ends the clause.
                 if tokens.end < verb && tokens.end == token + 1 && super::extent::closed_by_comma(self, quoted) {
@@ -252,7 +251,7 @@ impl Scene<'_, '_> {
                 token = open;
                 continue;
             }
-            if sign.contains(Sign::PAUSE) {
+            if sign.intersects(Sign::PAUSE) {
                 return token + 1;
             }
             if self.dash(token) {
@@ -269,7 +268,7 @@ impl Scene<'_, '_> {
                 return token + 1;
             }
             // "what Smith called", "the deal that Smith called": the clause has a subject of its own.
-            let pronoun = sign.contains(Sign::RELATIVE) || sign.contains(Sign::THAT) && self.doc.tag(token) != Tag::Dt;
+            let pronoun = sign.contains(Sign::RELATIVE) || sign.contains(Sign::PRONOUN_THAT) && self.doc.tag(token) != Tag::Dt;
             if pronoun && token + 1 < verb {
                 return token + 1;
             }
@@ -324,7 +323,7 @@ impl Scene<'_, '_> {
         }
         let mut piece = pieces.get(index)?.clone();
         // "experts, scholars and an inquiry say"
-        if !closed && opens && !self.is(piece.start, Word::CONTRAST) && self.tail_of_list(&piece) {
+        if !closed && opens && !self.is(piece.start, Sign::CONTRAST) && self.tail_of_list(&piece) {
             while index > 0 && pieces.get(index - 1).is_some_and(|before| self.is_list_item(before)) {
                 index -= 1;
                 piece.start = pieces.get(index)?.start;
@@ -350,7 +349,7 @@ impl Scene<'_, '_> {
     fn is_insertion(&self, piece: &Range<usize>, before: Option<&Range<usize>>) -> bool {
         let doc = self.doc;
         let tag = doc.tag(piece.start);
-        if self.is(piece.start, Word::CONTRAST) {
+        if self.is(piece.start, Sign::CONTRAST) {
             return false;
         }
         if matches!(tag, Tag::In | Tag::Wp | Tag::Wdt | Tag::WpPoss | Tag::Vbg | Tag::Vbn | Tag::Cc | Tag::Cd | Tag::To | Tag::Wrb)
@@ -383,7 +382,7 @@ impl Scene<'_, '_> {
             } else if (tag.is_adverb() && !self.begins_phrase(from + 1) && !doc.tag(from + 1).is_adjective())
                 || tag.is_adverb() && matches!(doc.tag(from + 1), Tag::Dt | Tag::Nnp | Tag::Prp | Tag::PrpPoss)
                 || matches!(tag, Tag::Cc | Tag::Uh)
-                || tag.is_punctuation() && self.marks.at(from).is_none()
+                || tag.is_punctuation() && !self.marked(from)
             {
                 from += 1;
             } else {
@@ -395,7 +394,7 @@ impl Scene<'_, '_> {
         }
         let tag = doc.tag(from);
         // "just over a quarter": an amount, no prepositional phrase.
-        let amount = self.is(from, Word::ABOUT) && matches!(doc.tag(from + 1), Tag::Cd | Tag::Dt) && self.phrase(from + 1, end).end == end;
+        let amount = self.is(from, Sign::ABOUT) && matches!(doc.tag(from + 1), Tag::Cd | Tag::Dt) && self.phrase(from + 1, end).end == end;
         if amount && from > piece.start {
             return Some(from..end);
         }
@@ -410,10 +409,10 @@ impl Scene<'_, '_> {
                 }
                 start -= 1;
             }
-            let conjunction = self.is(from, Word::TIME_CLAUSE);
+            let conjunction = self.is(from, Sign::TIME_CLAUSE);
             return (start < end && start > from + usize::from(!conjunction) && self.begins_phrase(start)).then_some(start..end);
         }
-        if !self.begins_phrase(from) && self.marks.at(from).is_none() && !tag.is_adverb() {
+        if !self.begins_phrase(from) && !self.marked(from) && !tag.is_adverb() {
             return None;
         }
         Some(from..end)
