@@ -298,7 +298,9 @@ fn tag(text: &str, tokens: &Tokens, sentences: &[Sentence]) -> (Vec<Tag>, Vec<Up
 /// White space trimmed and folded to single spaces; borrowed where nothing changes.
 #[must_use]
 pub fn fold(text: &str) -> Cow<'_, str> {
-    let text = text.trim();
+    // Most texts begin and end in a letter or mark of ASCII: there is nothing to trim.
+    let graphic = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let text = if graphic(text.as_bytes().first()) && graphic(text.as_bytes().last()) { text } else { text.trim() };
     // Without bytes under the blank, none over ASCII and no two blanks in a row there is nothing to fold. Every byte is looked at,
     // many at a time.
     let bytes = text.as_bytes();

@@ -10,7 +10,7 @@ use super::lexicon::key;
 #[derive(Debug)]
 pub(crate) struct WordTable {
     /// By bucket; a power of two of them, two at least.
-    displacements: Vec<u32>,
+    displacements: Vec<u16>,
     /// By how much a hash is shifted for its bucket.
     shift: u32,
     /// The hash of a word above its number, zero where there is none. A word of no table is taken for one of it once in many billions.
@@ -24,7 +24,7 @@ const NUMBER: u64 = 0xffff;
 const A_BUCKET: usize = 4;
 
 /// Displacements that are tried before there are more slots.
-const TRIES: u32 = 1 << 12;
+const TRIES: u16 = 1 << 12;
 
 impl WordTable {
     /// From the hashes of words and their numbers, the first being 1; of two numbers for one word the last holds.
@@ -55,7 +55,7 @@ impl WordTable {
             let displacement = (0..TRIES).find(|&displacement| {
                 places.clear();
                 group.iter().all(|&(hash, _)| {
-                    let place = table.place(hash, displacement);
+                    let place = place(hash, displacement, size);
                     let free = table.slots.get(place) == Some(&0) && !places.contains(&place);
                     places.push(place);
                     free
@@ -80,27 +80,50 @@ impl WordTable {
         (hash >> self.shift) as usize
     }
 
-    #[inline]
-    fn place(&self, hash: u64, displacement: u32) -> usize {
-        let (step, start) = ((hash >> 16) as u32 | 1, (hash >> 32) as u32);
-        let place = u64::from(start.wrapping_add(displacement.wrapping_mul(step)));
-        // The part of all slots that the number is of all numbers of 32 bits (Lemire 2019, "Fast random integer generation in an
-        // interval"): any number of slots will do.
-        ((place * self.slots.len() as u64) >> u32::BITS) as usize
-    }
-
     /// The number of the word with this [`key::hash`]; 0 for a word of no number.
     #[inline]
     pub(crate) fn number(&self, hash: u64) -> usize {
+        self.numbers().number(hash)
+    }
+
+    /// The table for many look-ups in a row.
+    #[inline]
+    pub(crate) fn numbers(&self) -> Numbers<'_> {
+        Numbers { displacements: &self.displacements, slots: &self.slots, shift: self.shift }
+    }
+}
+
+/// The slot of a word, where there are `size` slots.
+#[inline]
+fn place(hash: u64, displacement: u16, size: usize) -> usize {
+    let (step, start) = ((hash >> 16) as u32 | 1, (hash >> 32) as u32);
+    let place = u64::from(start.wrapping_add(u32::from(displacement).wrapping_mul(step)));
+    // The part of all slots that the number is of all numbers of 32 bits (Lemire 2019, "Fast random integer generation in an
+    // interval"): any number of slots will do.
+    ((place * size as u64) >> u32::BITS) as usize
+}
+
+/// A [`WordTable`] whose parts are held in registers from one look-up to the next.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Numbers<'t> {
+    displacements: &'t [u16],
+    slots: &'t [u64],
+    shift: u32,
+}
+
+impl Numbers<'_> {
+    /// As [`WordTable::number`].
+    #[inline]
+    pub(crate) fn number(self, hash: u64) -> usize {
         let (number, found) = self.find(hash);
         select_unpredictable(found, number, 0)
     }
 
     /// The number that the word with this [`key::hash`] has if it has any, and whether it has.
     #[inline]
-    pub(crate) fn find(&self, hash: u64) -> (usize, bool) {
-        let displacement = self.displacements.get(self.bucket(hash)).copied().unwrap_or(0);
-        let slot = self.slots.get(self.place(hash, displacement)).copied().unwrap_or(0);
+    pub(crate) fn find(self, hash: u64) -> (usize, bool) {
+        let displacement = self.displacements.get((hash >> self.shift) as usize).copied().unwrap_or(0);
+        let slot = self.slots.get(place(hash, displacement, self.slots.len())).copied().unwrap_or(0);
         ((slot & NUMBER) as usize, (slot ^ hash) & !NUMBER == 0)
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::model::Stance;
-use crate::text::lexicon;
+use crate::text::lexicon::{self, key};
 
 bitflags::bitflags! {
     /// What a cue may govern.
@@ -49,8 +49,8 @@ bitflags::bitflags! {
 pub(super) struct Entry {
     /// Its dictionary form, particles and all.
     pub lemma: String,
-    /// The words behind the first one.
-    pub rest: Vec<&'static str>,
+    /// The hashes of the words behind the first one.
+    pub rest: Vec<u64>,
     /// What the speaker does with it.
     pub stance: Stance,
     /// What it may govern.
@@ -70,7 +70,16 @@ static CUES: LazyLock<Vec<(Entry, Vec<String>)>> = LazyLock::new(|| {
         let first = words.next().unwrap_or("");
         let forms = if frames.contains(Frames::NOMINAL) { vec![first.to_owned(), third(first)] } else { verb_forms(first, &irregular) };
         let adjective = lemma.starts_with("be ");
-        Some((Entry { lemma: lemma.replace('+', ""), rest: words.collect(), stance, frames, adjective }, forms))
+        Some((
+            Entry {
+                lemma: lemma.replace('+', ""),
+                rest: words.filter_map(|word| key::hash(word, 0, word.len())).collect(),
+                stance,
+                frames,
+                adjective,
+            },
+            forms,
+        ))
     };
     lexicon::rows(include_str!("cues.txt")).filter_map(entry).collect()
 });

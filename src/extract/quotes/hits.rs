@@ -86,7 +86,7 @@ fn relative_before(scene: &Scene<'_, '_>, verb: usize) -> bool {
 pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Hit> {
     let doc = scene.doc;
     let mut hits = Vec::with_capacity(scene.words.cues.len());
-    let mut after = 0;
+    let (mut after, mut sentence) = (0, 0);
     for &token in &scene.words.cues {
         let token = token as usize;
         if token < after || scene.marked(token) || !doc.tag(token).is_verb() && !is_noun_like_verb(scene, token) {
@@ -98,7 +98,8 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Hit> {
         if doc.upos(token) == Upos::Aux && entry.rest.is_empty() || compound || is_modifier(scene, token) {
             continue;
         }
-        let bounds = scene.bounds(token);
+        sentence = scene.sentence_from(sentence, token);
+        let bounds = scene.bounds_in(sentence, token);
         let mut group = scene.group(token, bounds.start);
         // "said praising him was wrong", "that praising him was wrong": the subject of what is said.
         let before = token.checked_sub(1);

@@ -154,8 +154,10 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
     let clause = |from: usize, rule: &Rule| draft(from, content_end(scene, hits, index, from, end), rule);
     let phrase = |from: usize, rule: &Rule| draft(from, phrase_end(scene, hits, index, from, end), rule);
 
+    // What stands behind the cue tells at once of most rules that they find nothing.
+    let ahead = scene.signs_of(from, end);
     // That-clauses: whatever adjuncts stand between, "that" tells where they begin.
-    if hit.takes(Frames::THAT) {
+    if ahead.contains(Sign::THAT) && hit.takes(Frames::THAT) {
         let at = scene.skip_adjuncts(from, end, hit.takes(Frames::HEARER));
         if is_that(scene, at, end) {
             return clause(at + 1, &THAT);
@@ -167,7 +169,7 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
             return clause(from + 1, &THAT);
         }
     }
-    if hit.takes(Frames::WH) && hit.takes_place {
+    if ahead.contains(Sign::QUESTION) && hit.takes(Frames::WH) && hit.takes_place {
         let at =
             if scene.is(from, Sign::QUESTION) { from } else { scene.skip_adjuncts(from, end, hit.takes(Frames::HEARER | Frames::OBJECT)) };
         if at < end && scene.is(at, Sign::QUESTION) {
@@ -182,10 +184,10 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
         return Some(Draft::of(hit, vec![subject, rest], None, PASSIVE.id));
     }
     // "may want to", "those who want to", "asked her to order them to": nobody is said to have spoken.
-    let modal = hit.group.tokens.clone().any(|token| doc.tag(token) == Tag::Md);
-    let wills = hit.takes_place && !modal;
-    let one_of_many = subject.len() == 1 && doc.tag(subject.start) == Tag::Wp && !scene.comma_before(subject.start);
-    if hit.takes(Frames::INFINITIVE) && wills && !one_of_many {
+    let wills = || hit.takes_place && !hit.group.tokens.clone().any(|token| doc.tag(token) == Tag::Md);
+    let one_of_many = || subject.len() == 1 && doc.tag(subject.start) == Tag::Wp && !scene.comma_before(subject.start);
+    let to = ahead.contains(Sign::TO);
+    if to && hit.takes(Frames::INFINITIVE) && wills() && !one_of_many() {
         let mut at = from;
         while doc.tag(at).is_adverb() {
             at += 1;
@@ -206,7 +208,7 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
             return draft(at, infinitive_end(scene, hits, index, at, end), &INFINITIVE);
         }
     }
-    if hit.takes(Frames::OBJECT) && wills {
+    if to && hit.takes(Frames::OBJECT) && wills() {
         let object = scene.phrase(from, end);
         if !object.is_empty()
             && (object.end..end.min(object.end + 16)).take_while(|&token| !doc.tag(token).is_finite()).any(|token| {
@@ -224,7 +226,8 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
     // "which Smith called “…”": the pronoun is what is called so.
     let pronoun = subject.start.checked_sub(1).filter(|&before| {
         before >= hit.bounds.start
-            && (doc.tag(before).is_wh() || scene.is(before, Sign::THAT) && doc.tag(before.saturating_sub(1)).is_noun())
+            && scene.is(before, Sign::RELATIVE | Sign::WHOSE | Sign::WHEN | Sign::THAT)
+            && (doc.tag(before).is_wh() || doc.tag(before.saturating_sub(1)).is_noun())
     });
     let names = hit.takes(Frames::COMPLEMENT) || scene.is(from, Sign::AS);
     let with_pronoun = |draft: Option<Draft>| {
@@ -263,7 +266,7 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
     if gerund && hit.takes_place && doc.tag(from) == Tag::Vbg && !scene.begins_phrase(from) {
         return clause(from, &GERUND);
     }
-    if hit.takes(Frames::COMPLEMENT) && wills {
+    if hit.takes(Frames::COMPLEMENT) && wills() {
         let stop = content_end(scene, hits, index, from, end);
         if pronoun.is_some() && scene.begins_phrase(from) {
             return with_pronoun(draft(from, phrase_end(scene, hits, index, from, end), &COMPLEMENT));

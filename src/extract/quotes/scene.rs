@@ -49,6 +49,12 @@ impl<'a, 'd> Scene<'a, 'd> {
         self.words.signs(token)
     }
 
+    /// The signs of all the tokens `from..to`.
+    pub(super) fn signs_of(&self, from: usize, to: usize) -> Sign {
+        let tokens = self.words.signs.get(from..to.min(self.words.signs.len())).unwrap_or_default();
+        tokens.iter().fold(Sign::empty(), |all, &sign| all | sign)
+    }
+
     /// The first of the tokens `from..to` that has one of these signs.
     #[inline]
     pub(super) fn first_sign(&self, from: usize, to: usize, signs: Sign) -> Option<usize> {
@@ -81,10 +87,21 @@ impl<'a, 'd> Scene<'a, 'd> {
         self.doc.sentence_of(token)
     }
 
+    /// Index of the sentence that the token lies in, which is `from` or one soon behind it.
+    pub(super) fn sentence_from(&self, from: usize, token: usize) -> usize {
+        let behind = self.doc.sentences.get(from..).unwrap_or_default();
+        from + behind.iter().take_while(|sentence| sentence.tokens.end <= token).count()
+    }
+
     /// The tokens of the sentence around `token`, without the speech before it and whole as to the quotation marks behind it.
     pub(super) fn bounds(&self, token: usize) -> Range<usize> {
+        self.bounds_in(self.sentence_of(token), token)
+    }
+
+    /// The same, where the sentence is known.
+    pub(super) fn bounds_in(&self, sentence: usize, token: usize) -> Range<usize> {
         let doc = self.doc;
-        let Some(sentence) = doc.sentences.get(self.sentence_of(token)) else { return token..token };
+        let Some(sentence) = doc.sentences.get(sentence) else { return token..token };
         let mut start = sentence.tokens.start.max(token.saturating_sub(WINDOW));
         let mut end = sentence.tokens.end.min(token + WINDOW);
         if let Some(speech) = self.marks.speech_before(token)

@@ -292,7 +292,7 @@ impl Scene<'_, '_> {
             return self.subject_in_piece(from..verb);
         }
         // Commas outside brackets, fragments and relative clauses cut the region into pieces.
-        let mut pieces: Vec<Range<usize>> = Vec::new();
+        let mut pieces: Vec<Range<usize>> = Vec::with_capacity(8);
         let mut depth = 0i32;
         let mut at = from;
         for token in from..verb {

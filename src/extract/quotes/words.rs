@@ -176,23 +176,32 @@ struct Table {
     signs: Vec<Sign>,
     /// The lists of verbs and of nouns that every row begins.
     begins: Vec<(u16, u16)>,
-    lists: Vec<Vec<&'static Entry>>,
+    /// The longest entry first.
+    lists: Vec<Vec<Choice>>,
+}
+
+/// An entry of several that begin with one form.
+#[derive(Debug, Clone, Copy)]
+struct Choice {
+    /// The hash of its second word, by which most are passed over; 0 where it has one word.
+    second: u64,
+    entry: &'static Entry,
+}
+
+impl Choice {
+    fn of(entry: &'static Entry) -> Self {
+        Self { second: entry.rest.first().copied().unwrap_or(0), entry }
+    }
 }
 
 impl Table {
-    /// The signs of a word by its hash.
-    #[inline]
-    fn signs(&self, hash: u64) -> Sign {
-        self.signs.get(self.numbers.number(hash)).copied().unwrap_or_default()
-    }
-
     /// The numbers of the lists of verbs and of nouns that a word begins.
     fn begins(&self, hash: u64) -> (u16, u16) {
         self.begins.get(self.numbers.number(hash)).copied().unwrap_or_default()
     }
 
     /// The entries of a list.
-    fn list(&self, number: u16) -> &[&'static Entry] {
+    fn list(&self, number: u16) -> &[Choice] {
         self.lists.get(usize::from(number)).map_or(&[], Vec::as_slice)
     }
 
@@ -210,6 +219,7 @@ impl Table {
             Some((key::hash(&form, 0, form.len())?, number))
         }));
         let signs = rows.iter().map(|row| row.signs).collect();
+        let lists = lists.into_iter().map(|list| list.into_iter().map(Choice::of).collect()).collect();
         Self { numbers, signs, begins: rows.iter().map(|row| (row.verbs, row.nouns)).collect(), lists }
     }
 }
@@ -239,9 +249,9 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut lists: Vec<Vec<&'static Entry>> = vec![Vec::new()];
     for (form, entry, noun) in cues::forms() {
         if entry.adjective
-            && let Some(second) = entry.rest.first()
+            && let Some(second) = entry.lemma.split(' ').nth(1)
         {
-            rows.entry((*second).to_owned()).or_default().signs |= Sign::AFTER_BE;
+            rows.entry(second.to_owned()).or_default().signs |= Sign::AFTER_BE;
         }
         let row = rows.entry(form).or_default();
         let slot = if noun { &mut row.nouns } else { &mut row.verbs };
@@ -334,13 +344,16 @@ impl Words {
     /// Looks every word of the text up.
     pub(super) fn of(doc: &Doc<'_>) -> Self {
         let table = &*TABLE;
-        let mut words = Self { signs: Vec::with_capacity(doc.len()), ..Self::default() };
+        let mut words = Self { signs: Vec::with_capacity(doc.len()), quotes: Vec::with_capacity(16), ..Self::default() };
         let tags = doc.tags().iter().zip(doc.all_upos());
         let tokens = doc.hashes().iter().zip(doc.classes()).zip(tags);
-        words.signs.extend(tokens.map(|((&hash, &class), (&tag, &upos))| table.signs(hash).in_place(class, tag, upos)));
+        let (numbers, by_number) = (table.numbers.numbers(), table.signs.as_slice());
+        let by_hash = |hash: u64| by_number.get(numbers.number(hash)).copied().unwrap_or_default();
+        words.signs.extend(tokens.map(|((&hash, &class), (&tag, &upos))| by_hash(hash).in_place(class, tag, upos)));
         // Tokens behind the last sentence have no tags.
-        let rest = words.signs.len()..doc.len();
-        words.signs.extend(rest.map(|token| table.signs(doc.hash(token)).in_place(doc.class(token), doc.tag(token), doc.upos(token))));
+        for token in words.signs.len()..doc.len() {
+            words.signs.push(by_hash(doc.hash(token)).in_place(doc.class(token), doc.tag(token), doc.upos(token)));
+        }
         words.note_all(doc.tags().len());
         words
     }
@@ -348,8 +361,8 @@ impl Words {
     /// Notes where the tokens stand that a rule starts from.
     fn note_all(&mut self, tagged: usize) {
         let (mut cues, mut doubtful) = (Kept::none_of(self.signs.len()), Kept::none_of(self.signs.len()));
-        let mut rare = Vec::new();
-        for (first, part) in (0u32..).step_by(PART).zip(self.signs.chunks(PART)) {
+        let signs = std::mem::take(&mut self.signs);
+        for (first, part) in (0u32..).step_by(PART).zip(signs.chunks(PART)) {
             let (mut verbs, mut noted) = (0u64, 0u64);
             for sign in part.iter().rev() {
                 verbs = verbs << 1 | u64::from(sign.intersects(Sign::CUE | Sign::DOUBTFUL));
@@ -364,27 +377,24 @@ impl Words {
                 verbs &= verbs - 1;
             }
             while noted != 0 {
-                rare.push(first + noted.trailing_zeros());
+                self.note(&signs, (first + noted.trailing_zeros()) as usize, tagged);
                 noted &= noted - 1;
             }
         }
-        (self.cues, self.doubtful) = (cues.all(), doubtful.all());
-        for token in rare {
-            self.note(token, (token as usize) < tagged);
-        }
+        (self.signs, self.cues, self.doubtful) = (signs, cues.all(), doubtful.all());
         if self.all.contains(Sign::VIEW) {
             self.triggers.sort_unstable();
             self.triggers.dedup();
         }
     }
 
-    /// Notes where a word of some class stands; one that is not tagged can only be a mark.
-    fn note(&mut self, token: u32, tagged: bool) {
-        let sign = self.signs(token as usize);
+    /// Notes where a word of some class stands; one behind those that are tagged can only be a mark.
+    fn note(&mut self, signs: &[Sign], at: usize, tagged: usize) {
+        let (sign, token) = (signs.get(at).copied().unwrap_or_default(), at as u32);
         if sign.contains(Sign::QUOTE) {
             self.quotes.push(token);
         }
-        if !tagged {
+        if at >= tagged {
             return;
         }
         for (kind, list) in [(Sign::THAT, &mut self.thats), (Sign::MEDIUM, &mut self.media)] {
@@ -396,9 +406,9 @@ impl Words {
             self.triggers.push(token);
         }
         if sign.contains(Sign::VIEW) {
-            let before = VIEW_BEHIND.filter_map(|behind| (token as usize).checked_sub(behind));
-            let led = before.filter(|&at| self.signs(at).contains(Sign::INSIDE)).map(|at| at as u32);
-            self.triggers.extend(led.collect::<Vec<u32>>());
+            let before = VIEW_BEHIND.filter_map(|behind| at.checked_sub(behind));
+            let led = before.filter(|&at| signs.get(at).is_some_and(|sign| sign.contains(Sign::INSIDE)));
+            self.triggers.extend(led.map(|at| at as u32));
         }
     }
 
@@ -424,10 +434,16 @@ impl Words {
 }
 
 fn entries(list: u16, doc: &Doc<'_>, token: usize) -> impl Iterator<Item = (&'static Entry, usize)> {
-    TABLE.list(list).iter().copied().filter_map(move |entry| {
+    TABLE.list(list).iter().filter_map(move |choice| {
+        let entry = choice.entry;
+        if choice.second == 0 {
+            return Some((entry, 1));
+        }
         // "is also concerned"
         let gap = usize::from(entry.adjective && doc.tag(token + 1).is_adverb());
-        entry.rest.iter().enumerate().all(|(at, word)| doc.is(token + 1 + gap + at, word)).then_some((entry, 1 + gap + entry.rest.len()))
+        let second = token + 1 + gap;
+        let all = doc.hash(second) == choice.second && (second..).zip(&entry.rest).all(|(at, &word)| doc.hash(at) == word);
+        all.then_some((entry, 1 + gap + entry.rest.len()))
     })
 }
 
@@ -440,7 +456,7 @@ mod tests {
         for (form, entry, noun) in cues::forms() {
             let (verbs, nouns) = key::hash(&form, 0, form.len()).map(|hash| TABLE.begins(hash)).unwrap_or_default();
             let list = TABLE.list(if noun { nouns } else { verbs });
-            assert!(list.iter().any(|known| std::ptr::eq(*known, entry)), "{form}");
+            assert!(list.iter().any(|known| std::ptr::eq(known.entry, entry)), "{form}");
         }
         assert!(TABLE.signs.len() <= usize::from(u16::MAX));
     }

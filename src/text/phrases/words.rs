@@ -306,7 +306,7 @@ impl Table {
     /// What is known of the word with this hash.
     #[inline]
     pub(super) fn row(&self, form: u64) -> &Row {
-        let (number, found) = self.numbers.find(form);
+        let (number, found) = self.numbers.numbers().find(form);
         // Which words are listed can't be foreseen.
         select_unpredictable(found, &self.rows[number % ROWS], &self.unlisted)
     }
