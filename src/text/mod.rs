@@ -295,17 +295,28 @@ fn tag(text: &str, tokens: &Tokens, sentences: &[Sentence]) -> (Vec<Tag>, Vec<Up
     (out, upos)
 }
 
+/// Bytes of a text, such as a name, that are looked at one by one: to begin looking at many at a time costs more.
+const SHORT: usize = 40;
+
 /// White space trimmed and folded to single spaces; borrowed where nothing changes.
 #[must_use]
 pub fn fold(text: &str) -> Cow<'_, str> {
     // Most texts begin and end in a letter or mark of ASCII: there is nothing to trim.
     let graphic = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
     let text = if graphic(text.as_bytes().first()) && graphic(text.as_bytes().last()) { text } else { text.trim() };
-    // Without bytes under the blank, none over ASCII and no two blanks in a row there is nothing to fold. Every byte is looked at,
-    // many at a time.
+    // Without bytes under the blank, none over ASCII and no two blanks in a row there is nothing to fold.
     let bytes = text.as_bytes();
-    let printed = bytes.iter().fold(true, |all, byte| all & (b' '..0x80).contains(byte));
-    let plain = printed && !bytes.iter().zip(bytes.iter().skip(1)).fold(false, |any, pair| any | (pair == (&b' ', &b' ')));
+    let plain = if bytes.len() <= SHORT {
+        let mut blank = false;
+        bytes.iter().all(|&byte| {
+            let before = std::mem::replace(&mut blank, byte == b' ');
+            (b' '..0x80).contains(&byte) && !(before && blank)
+        })
+    } else {
+        // Every byte is looked at, many at a time.
+        let printed = bytes.iter().fold(true, |all, byte| all & (b' '..0x80).contains(byte));
+        printed && !bytes.iter().zip(bytes.iter().skip(1)).fold(false, |any, pair| any | (pair == (&b' ', &b' ')))
+    };
     let mut space = false;
     let mut clean = || {
         text.chars().all(|c| {

@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use smallvec::smallvec;
+
 use super::cues::Frames;
 use super::direct::Taken;
-use super::draft::Draft;
+use super::draft::{Draft, Parts};
 use super::extent::{content_end, trimmed};
 use super::hits::Hit;
 use super::scene::Scene;
@@ -168,13 +170,13 @@ fn attribute(scene: &Scene<'_, '_>, hits: &[Hit], taken: &mut Taken, drafts: &mu
     let token = found.tokens.start;
     let behind = found.tokens.end;
     let bounds = scene.bounds(token);
-    let make = |parts: Vec<Range<usize>>| Draft {
+    let make = |parts: Parts| Draft {
         parts,
         speaker: Some(found.source.clone()),
         cue: Some(found.cue.clone()),
         lemma: found.lemma.clone(),
         stance: found.stance,
-        rules: vec![found.rule],
+        rules: smallvec![found.rule],
     };
     // Behind speech in quotation marks.
     if let Some(block) = bounds.start.checked_sub(1).and_then(|last| scene.speech_at(last))
@@ -184,7 +186,7 @@ fn attribute(scene: &Scene<'_, '_>, hits: &[Hit], taken: &mut Taken, drafts: &mu
             && slot.is_none()
         {
             *slot = Some(drafts.len());
-            drafts.push(make(vec![scene.marks.tokens(block)]));
+            drafts.push(make(smallvec![scene.marks.tokens(block)]));
         }
         return;
     }
@@ -205,7 +207,7 @@ fn attribute(scene: &Scene<'_, '_>, hits: &[Hit], taken: &mut Taken, drafts: &mu
             {
                 *slot = Some(drafts.len());
             }
-            drafts.push(make(vec![content]));
+            drafts.push(make(smallvec![content]));
         }
         return;
     }
@@ -214,7 +216,7 @@ fn attribute(scene: &Scene<'_, '_>, hits: &[Hit], taken: &mut Taken, drafts: &mu
         return;
     }
     let verb = before.clone().any(|at| doc.tag(at).is_verb());
-    let mut parts = vec![before];
+    let mut parts: Parts = smallvec![before];
     if scene.comma(behind) && scene.comma(token - 1) {
         let rest = trimmed(scene, behind + 1, content_end(scene, hits, index, behind + 1, bounds.end));
         let clause = rest.clone().any(|at| doc.tag(at).is_finite());

@@ -1,5 +1,7 @@
 //! Speech without a cue of its own: the further parts of a quote, and speakers who carry on.
 
+use smallvec::smallvec;
+
 use super::direct::{Taken, same_paragraph};
 use super::draft::Draft;
 use super::scene::Scene;
@@ -26,7 +28,7 @@ pub(super) static CARRIED: Rule = Rule {
 /// Joins what belongs together and makes quotes of the rest.
 pub(super) fn attach(scene: &Scene<'_, '_>, taken: &mut Taken, drafts: &mut Vec<Draft>) {
     let blocks = &scene.marks.all;
-    if blocks.is_empty() {
+    if blocks.iter().zip(taken.iter()).all(|(block, draft)| !block.speech || draft.is_some()) {
         return;
     }
     let join = |drafts: &mut Vec<Draft>, draft: usize, block: usize| {
@@ -91,12 +93,12 @@ pub(super) fn attach(scene: &Scene<'_, '_>, taken: &mut Taken, drafts: &mut Vec<
         }
         last = Some((at, drafts.len()));
         drafts.push(Draft {
-            parts: vec![block.tokens.clone()],
+            parts: smallvec![block.tokens.clone()],
             speaker: None,
             cue: None,
             lemma: "".into(),
             stance: Stance::Asserted,
-            rules: vec![CARRIED.id],
+            rules: smallvec![CARRIED.id],
         });
     }
 }

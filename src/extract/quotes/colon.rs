@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::smallvec;
+
 use super::direct::Taken;
 use super::draft::Draft;
 use super::scene::Scene;
@@ -54,12 +56,12 @@ pub(super) fn find(scene: &Scene<'_, '_>, actors: &Actors, paragraphs: &[Range<u
             *slot = Some(drafts.len());
         }
         drafts.push(Draft {
-            parts: vec![content],
+            parts: smallvec![content],
             cue: Some(name.end..name.end + 1),
             speaker: Some(name),
             lemma: ":".into(),
             stance: Stance::Asserted,
-            rules: vec![COLON.id],
+            rules: smallvec![COLON.id],
         });
     }
 }

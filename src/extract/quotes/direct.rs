@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use smallvec::smallvec;
+
 use super::cues::Frames;
-use super::draft::Draft;
+use super::draft::{Draft, Parts};
 use super::hits::Hit;
 use super::scene::Scene;
 use super::sign::Sign;
@@ -93,7 +95,7 @@ pub(super) fn attach(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], dra
         let Some(found) = found else { continue };
         let behind = found.cue.is_some() && found.rule != ANY_VERB_COLON.id || found.rule == BEHIND.id;
         let tokens = if behind { with_words_before(scene, hits, tokens) } else { tokens };
-        let mut parts = vec![tokens];
+        let mut parts: Parts = smallvec![tokens];
         // "A," Smith said, but "b": the sentence goes on in quotation marks.
         if behind
             && let Some(at) = found.hit
@@ -109,7 +111,7 @@ pub(super) fn attach(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], dra
                 lemma: found.cue.as_ref().map(|cue| scene.doc.lemma(cue.start).into_owned().into()).unwrap_or_default(),
                 cue: found.cue,
                 stance: Stance::Asserted,
-                rules: vec![found.rule],
+                rules: smallvec![found.rule],
             },
         };
         if let Some(at) = found.hit {

@@ -3,14 +3,19 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use smallvec::{SmallVec, smallvec};
+
 use super::hits::Hit;
 use crate::model::Stance;
+
+/// The stretches of tokens that a content is made of: seldom more than two.
+pub(super) type Parts = SmallVec<[Range<usize>; 2]>;
 
 /// A quote in tokens.
 #[derive(Debug, Clone)]
 pub(super) struct Draft {
     /// The content.
-    pub parts: Vec<Range<usize>>,
+    pub parts: Parts,
     /// The speaker's words beside it.
     pub speaker: Option<Range<usize>>,
     /// The words that report.
@@ -20,19 +25,19 @@ pub(super) struct Draft {
     /// What the speaker does with it.
     pub stance: Stance,
     /// Ids of the rules that made it.
-    pub rules: Vec<&'static str>,
+    pub rules: SmallVec<[&'static str; 1]>,
 }
 
 impl Draft {
     /// A quote that a verb of the list governs.
-    pub(super) fn of(hit: &Hit, parts: Vec<Range<usize>>, speaker: Option<Range<usize>>, rule: &'static str) -> Self {
+    pub(super) fn of(hit: &Hit, parts: Parts, speaker: Option<Range<usize>>, rule: &'static str) -> Self {
         Self {
             parts,
             speaker,
             cue: Some(hit.words.clone()),
             lemma: Cow::Borrowed(&hit.entry.lemma),
             stance: hit.entry.stance,
-            rules: vec![rule],
+            rules: smallvec![rule],
         }
     }
 }

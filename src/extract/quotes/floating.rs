@@ -1,7 +1,9 @@
 //! Reported speech around its speaker and cue.
 
+use smallvec::smallvec;
+
 use super::cues::Frames;
-use super::draft::Draft;
+use super::draft::{Draft, Parts};
 use super::extent::{content_end, trimmed};
 use super::hits::Hit;
 use super::scene::Scene;
@@ -53,7 +55,7 @@ pub(super) fn floating(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &
     let verb = before.clone().any(|token| doc.tag(token).is_verb());
     // Nothing but adjuncts may stand behind the cue up to the next comma.
     let at = scene.skip_adjuncts(behind, end, true);
-    let mut parts = vec![before];
+    let mut parts: Parts = smallvec![before];
     // "said a man who was there"
     let modified = speaker.start >= hit.words.end && (matches!(doc.tag(at), Tag::Wp | Tag::Wdt | Tag::In) || doc.tag(at).is_participle());
     let over = modified || at >= end || doc.has(at, Class::TERMINAL) || scene.is(at, Sign::PAUSE);

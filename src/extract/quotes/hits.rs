@@ -43,9 +43,7 @@ pub(super) fn finite(scene: &mut Scene<'_, '_>) {
         let tag = doc.tag(token);
         match tag {
             // "a deadline that insiders said went by": the verb behind belongs to the pronoun.
-            Tag::Vbd if doc.tag(token + 1).is_finite() && doc.upos(token) == Upos::Verb && !relative_before(scene, token) => {
-                scene.set_finite(token, false);
-            }
+            Tag::Vbd if doc.upos(token) == Upos::Verb && !relative_before(scene, token) => scene.set_finite(token, false),
             Tag::Vbn | Tag::Vb if has_tense(scene, token, tag) => scene.set_finite(token, true),
             _ => {}
         }
@@ -56,9 +54,7 @@ pub(super) fn finite(scene: &mut Scene<'_, '_>) {
 fn has_tense(scene: &Scene<'_, '_>, token: usize, tag: Tag) -> bool {
     let doc = scene.doc;
     let before = token.checked_sub(1);
-    // Behind "to" and behind auxiliaries it is what it is tagged as.
-    let led = before.is_some_and(|before| matches!(doc.tag(before), Tag::To | Tag::Md) || doc.upos(before) == Upos::Aux);
-    if led || scene.spoken(token) {
+    if scene.spoken(token) {
         return false;
     }
     let entry = scene.words.verbs_at(doc, token).find(|(entry, len)| fits(scene, entry, token, *len));

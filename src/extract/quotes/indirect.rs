@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::smallvec;
+
 use super::bare::{self, BARE};
 use super::cues::Frames;
 use super::draft::Draft;
@@ -131,7 +133,7 @@ fn asked(scene: &Scene<'_, '_>, hit: &Hit) -> Option<Draft> {
     }
     let end = (question..hit.bounds.end).find(|&token| scene.comma(token) && !scene.marked(token)).unwrap_or(hit.bounds.end);
     let content = trimmed(scene, question, end);
-    (content.len() > 2).then(|| Draft::of(hit, vec![content], None, ASKED.id))
+    (content.len() > 2).then(|| Draft::of(hit, smallvec![content], None, ASKED.id))
 }
 
 /// Content behind the cue.
@@ -149,13 +151,13 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
     let unnamed = hit.takes(Frames::ADDRESSED) && is_that(scene, from, end);
     let draft = |from: usize, stop: usize, rule: &Rule| {
         let content = trimmed(scene, from, stop);
-        (!content.is_empty()).then(|| Draft::of(hit, vec![content], (!unnamed).then(|| subject.clone()), rule.id))
+        (!content.is_empty()).then(|| Draft::of(hit, smallvec![content], (!unnamed).then(|| subject.clone()), rule.id))
     };
     let clause = |from: usize, rule: &Rule| draft(from, content_end(scene, hits, index, from, end), rule);
     let phrase = |from: usize, rule: &Rule| draft(from, phrase_end(scene, hits, index, from, end), rule);
 
     // What stands behind the cue tells at once of most rules that they find nothing.
-    let ahead = scene.signs_of(from, end);
+    let ahead = scene.all_signs(from, end);
     // That-clauses: whatever adjuncts stand between, "that" tells where they begin.
     if ahead.contains(Sign::THAT) && hit.takes(Frames::THAT) {
         let at = scene.skip_adjuncts(from, end, hit.takes(Frames::HEARER));
@@ -181,7 +183,7 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
             return None;
         }
         let rest = trimmed(scene, from, infinitive_end(scene, hits, index, from, end));
-        return Some(Draft::of(hit, vec![subject, rest], None, PASSIVE.id));
+        return Some(Draft::of(hit, smallvec![subject, rest], None, PASSIVE.id));
     }
     // "may want to", "those who want to", "asked her to order them to": nobody is said to have spoken.
     let wills = || hit.takes_place && !hit.group.tokens.clone().any(|token| doc.tag(token) == Tag::Md);

@@ -14,9 +14,10 @@ pub(super) fn of(scene: &Scene<'_, '_>, draft: &Draft) -> Option<String> {
     let bounds = scene.bounds(cue.start);
     let next = scene.words.media.partition_point(|&noun| (noun as usize) < bounds.start);
     scene.words.media.get(next).filter(|&&noun| (noun as usize) < bounds.end)?;
-    for token in bounds.clone() {
-        let led = doc.tag(token) == Tag::In && scene.is(token, Sign::MEDIUM_LEADER);
-        if !led || draft.parts.iter().any(|part| part.contains(&token)) {
+    let mut from = bounds.start;
+    while let Some(token) = scene.first_sign(from, bounds.end, Sign::MEDIUM_LEADER) {
+        from = token + 1;
+        if doc.tag(token) != Tag::In || draft.parts.iter().any(|part| part.contains(&token)) {
             continue;
         }
         let base = scene.base_phrase(token + 1, bounds.end);

@@ -30,6 +30,8 @@ mod words;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use self::draft::Draft;
 use self::scene::Scene;
 use self::sign::Sign;
@@ -39,7 +41,7 @@ use crate::extract::times::Time;
 use crate::model::{QuoteKind, Stance};
 use crate::rule::Rule;
 use crate::span::Span;
-use crate::text::Doc;
+use crate::text::{Class, Doc};
 
 /// The rules of this layer.
 pub static RULES: &[&Rule] = &[
@@ -75,9 +77,9 @@ pub struct Quote {
     /// Its form.
     pub kind: QuoteKind,
     /// The content's spans, in order: outer quotation marks lie inside; cue, speaker and a leading "that" do not.
-    pub parts: Vec<Span>,
+    pub parts: SmallVec<[Span; 2]>,
     /// The tokens of each part.
-    pub part_tokens: Vec<Range<usize>>,
+    pub part_tokens: SmallVec<[Range<usize>; 2]>,
     /// Who says it.
     pub speaker: Option<Speaker>,
     /// The words that report it.
@@ -89,7 +91,7 @@ pub struct Quote {
     /// The quote that this one stands in.
     pub parent: Option<usize>,
     /// Ids of the rules that made it.
-    pub rules: Vec<&'static str>,
+    pub rules: SmallVec<[&'static str; 1]>,
 }
 
 impl Quote {
@@ -141,13 +143,19 @@ pub fn extract(doc: &Doc<'_>, times: &[Time], actors: &Actors) -> Vec<Quote> {
     indirect::find(&scene, &hits, &mut used, &mut drafts);
     nominal::find(&scene, &hits, &mut drafts);
     carry::attach(&scene, &mut taken, &mut drafts);
-    for draft in &mut drafts {
+    for draft in drafts.iter_mut().filter(|draft| draft.parts.len() > 1) {
         draft.parts.retain(|part| !part.is_empty());
         draft.parts.sort_by_key(|part| part.start);
     }
-    drafts.retain(|draft| !draft.parts.is_empty());
-    drafts.sort_by_key(|draft| (draft.parts.first().map_or(0, |part| part.start), draft.cue.as_ref().map_or(0, |cue| cue.start)));
-    finish(&scene, actors, drafts)
+    // Drafts are large: their order is found without moving them.
+    let mut order: Vec<(usize, usize, usize)> = Vec::with_capacity(drafts.len());
+    for (at, draft) in drafts.iter().enumerate() {
+        if let Some(first) = draft.parts.first().filter(|first| !first.is_empty()) {
+            order.push((first.start, draft.cue.as_ref().map_or(0, |cue| cue.start), at));
+        }
+    }
+    order.sort_unstable();
+    finish(&scene, actors, &mut drafts, &order)
 }
 
 /// The tokens of every paragraph.
@@ -164,31 +172,33 @@ fn paragraphs(doc: &Doc<'_>) -> Vec<Range<usize>> {
     paragraphs
 }
 
-/// Makes quotes of the drafts: kinds, spans, speakers, media, parents.
-fn finish(scene: &Scene<'_, '_>, actors: &Actors, drafts: Vec<Draft>) -> Vec<Quote> {
-    let mut quotes: Vec<Quote> = Vec::with_capacity(drafts.len());
+/// Makes quotes of the drafts, in this order: kinds, spans, speakers, media, parents.
+fn finish(scene: &Scene<'_, '_>, actors: &Actors, drafts: &mut [Draft], order: &[(usize, usize, usize)]) -> Vec<Quote> {
+    let mut quotes: Vec<Quote> = Vec::with_capacity(order.len());
     let mut last_actor: Option<ActorId> = None;
-    for draft in drafts {
+    for &(_, _, at) in order {
+        let Some(draft) = drafts.get_mut(at) else { continue };
         let kind = kind(scene, &draft.parts);
-        let medium = medium::of(scene, &draft);
-        let speaker = match draft.speaker.clone() {
+        let medium = medium::of(scene, draft);
+        let speaker = match draft.speaker.take() {
             Some(tokens) => Some(speaker::named(scene, actors, tokens)),
             None if draft.cue.is_none() => last_actor
                 .and_then(|id| actors.get(id).map(|actor| Speaker { text: actor.name.clone(), span: None, tokens: 0..0, actor: Some(id) })),
             None => None,
         };
         last_actor = speaker.as_ref().and_then(|speaker| speaker.actor).or(last_actor);
-        let cue = draft.cue.map(|tokens| Cue { span: scene.doc.span_of(tokens.clone()), tokens, lemma: draft.lemma });
+        let cue =
+            draft.cue.take().map(|tokens| Cue { span: scene.doc.span_of(tokens.clone()), tokens, lemma: std::mem::take(&mut draft.lemma) });
         quotes.push(Quote {
             kind,
             parts: draft.parts.iter().map(|part| scene.doc.span_of(part.clone())).collect(),
-            part_tokens: draft.parts,
+            part_tokens: std::mem::take(&mut draft.parts),
             speaker,
             cue,
             stance: draft.stance,
             medium,
             parent: None,
-            rules: draft.rules,
+            rules: std::mem::take(&mut draft.rules),
         });
     }
     parents(&mut quotes);
@@ -197,7 +207,7 @@ fn finish(scene: &Scene<'_, '_>, actors: &Actors, drafts: Vec<Draft>) -> Vec<Quo
 
 /// Tells every quote which one it stands in: the nearest before it that holds its cue and first word.
 fn parents(quotes: &mut [Quote]) {
-    let mut open: Vec<usize> = Vec::new();
+    let mut open: Vec<usize> = Vec::with_capacity(8);
     for at in 0..quotes.len() {
         let Some(first) = quotes.get(at).and_then(|quote| quote.part_tokens.first().map(|part| part.start)) else { continue };
         let cue = quotes.get(at).and_then(|quote| quote.cue.as_ref().map(|cue| cue.tokens.start)).unwrap_or(first);
@@ -216,15 +226,15 @@ fn kind(scene: &Scene<'_, '_>, parts: &[Range<usize>]) -> QuoteKind {
     if !parts.iter().any(|part| scene.first_sign(part.start, part.end, Sign::MARKED).is_some()) {
         return QuoteKind::Indirect;
     }
-    let (mut words, mut quoted) = (0usize, 0usize);
-    let mut speech = false;
-    for token in parts.iter().flat_map(Clone::clone) {
-        if scene.doc.has(token, crate::text::Class::PUNCT) {
-            continue;
+    let (mut words, mut quoted, mut speech) = (0, 0, false);
+    for part in parts {
+        let classes = scene.doc.classes().get(part.clone()).unwrap_or_default();
+        for (sign, class) in scene.signs(part.clone()).iter().zip(classes) {
+            let word = !class.contains(Class::PUNCT);
+            words += usize::from(word);
+            quoted += usize::from(word & sign.contains(Sign::MARKED));
+            speech |= word & sign.contains(Sign::SPEECH);
         }
-        words += 1;
-        quoted += usize::from(scene.marked(token));
-        speech |= scene.spoken(token);
     }
     match quoted {
         0 => QuoteKind::Indirect,

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::smallvec;
+
 use super::draft::Draft;
 use super::extent::{content_end, trimmed};
 use super::hits::Hit;
@@ -28,18 +30,15 @@ pub(super) static NOMINAL: Rule = Rule {
 
 /// Finds the nouns and their that-clauses. Starts from every "that".
 pub(super) fn find(scene: &Scene<'_, '_>, hits: &[Hit], drafts: &mut Vec<Draft>) {
-    if scene.words.thats.is_empty() {
+    // A conjunction: its clause has a subject of its own.
+    let clause = |that: usize| that > 0 && scene.begins_phrase(that + 1) && !scene.marked(that);
+    let mut thats = scene.words.thats.iter().map(|&that| that as usize).filter(|&that| clause(that)).peekable();
+    if thats.peek().is_none() {
         return;
     }
     let mut taken: Vec<usize> = drafts.iter().flat_map(|draft| draft.parts.iter().map(|part| part.start)).collect();
     taken.sort_unstable();
-    for &that in scene.words.thats.iter().filter(|&&that| that > 0) {
-        let that = that as usize;
-        // A conjunction: its clause has a subject of its own.
-        let clause = scene.begins_phrase(that + 1) && !scene.marked(that);
-        if !clause || taken.binary_search(&(that + 1)).is_ok() {
-            continue;
-        }
+    for that in thats.filter(|that| taken.binary_search(&(that + 1)).is_err()) {
         if let Some(draft) = before(scene, hits, that) {
             drafts.push(draft);
         }
@@ -75,12 +74,12 @@ fn before(scene: &Scene<'_, '_>, hits: &[Hit], that: usize) -> Option<Draft> {
     let index = hits.partition_point(|hit| hit.words.start < that);
     let content = trimmed(scene, that + 1, content_end(scene, hits, index, that + 1, bounds.end));
     (!content.is_empty()).then(|| Draft {
-        parts: vec![content],
+        parts: smallvec![content],
         speaker: Some(speaker),
         cue: Some(noun..noun + 1),
         lemma: entry.lemma.as_str().into(),
         stance: entry.stance,
-        rules: vec![NOMINAL.id],
+        rules: smallvec![NOMINAL.id],
     })
 }
 

@@ -1,5 +1,7 @@
 //! Reports in the passive.
 
+use smallvec::smallvec;
+
 use super::cues::Frames;
 use super::draft::Draft;
 use super::extent::{content_end, infinitive_end, phrase_end, trimmed};
@@ -26,11 +28,11 @@ pub(super) fn passive(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &H
     if hit.takes(Frames::PASSIVE) {
         if is_infinitive(scene, from, end) {
             let rest = trimmed(scene, from, infinitive_end(scene, hits, index, from, end));
-            return Some(Draft::of(hit, vec![subject, rest], None, PASSIVE.id));
+            return Some(Draft::of(hit, smallvec![subject, rest], None, PASSIVE.id));
         }
         if is_that(scene, at, end) && scene.is(subject.start, Sign::IT) {
             let rest = trimmed(scene, at + 1, content_end(scene, hits, index, at + 1, end));
-            return Some(Draft::of(hit, vec![rest], None, PASSIVE.id));
+            return Some(Draft::of(hit, smallvec![rest], None, PASSIVE.id));
         }
     }
     let agent = if scene.is(from, Sign::BY) { scene.phrase(from + 1, end) } else { from..from };
@@ -39,7 +41,7 @@ pub(super) fn passive(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &H
         let at = scene.skip_adjuncts(agent.end, end, false);
         if at < end && scene.is(at, Sign::QUESTION) {
             let rest = trimmed(scene, at, content_end(scene, hits, index, at, end));
-            return Some(Draft::of(hit, vec![rest], (!agent.is_empty()).then_some(agent), PASSIVE.id));
+            return Some(Draft::of(hit, smallvec![rest], (!agent.is_empty()).then_some(agent), PASSIVE.id));
         }
     }
     // "was called a joke by Smith"
@@ -48,15 +50,15 @@ pub(super) fn passive(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &H
         let by = (from..stop).find(|&token| scene.is(token, Sign::BY) && scene.begins_phrase(token + 1));
         let speaker = by.map(|by| scene.phrase(by + 1, end)).filter(|speaker| !speaker.is_empty());
         let name = trimmed(scene, from, by.unwrap_or(stop));
-        return Some(Draft::of(hit, vec![subject, name], speaker, PASSIVE.id));
+        return Some(Draft::of(hit, smallvec![subject, name], speaker, PASSIVE.id));
     }
     if hit.takes(Frames::NOUN | Frames::OBJECT) && !agent.is_empty() {
-        return Some(Draft::of(hit, vec![subject], Some(agent), PASSIVE.id));
+        return Some(Draft::of(hit, smallvec![subject], Some(agent), PASSIVE.id));
     }
     // "was told that", "were urged to": the speaker stays unnamed.
     if hit.takes(Frames::HEARER) && is_that(scene, at, end) {
         let rest = trimmed(scene, at + 1, content_end(scene, hits, index, at + 1, end));
-        return Some(Draft::of(hit, vec![rest], None, PASSIVE.id));
+        return Some(Draft::of(hit, smallvec![rest], None, PASSIVE.id));
     }
     None
 }

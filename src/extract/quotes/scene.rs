@@ -49,23 +49,28 @@ impl<'a, 'd> Scene<'a, 'd> {
         self.words.signs(token)
     }
 
-    /// The signs of all the tokens `from..to`.
-    pub(super) fn signs_of(&self, from: usize, to: usize) -> Sign {
-        let tokens = self.words.signs.get(from..to.min(self.words.signs.len())).unwrap_or_default();
-        tokens.iter().fold(Sign::empty(), |all, &sign| all | sign)
+    /// The signs of these tokens, one after the other.
+    #[inline]
+    pub(super) fn signs(&self, tokens: Range<usize>) -> &[Sign] {
+        self.words.signs.get(tokens.start..tokens.end.min(self.words.signs.len())).unwrap_or_default()
+    }
+
+    /// What the tokens `from..to` are taken together.
+    pub(super) fn all_signs(&self, from: usize, to: usize) -> Sign {
+        self.signs(from..to).iter().fold(Sign::empty(), |all, &sign| all | sign)
     }
 
     /// The first of the tokens `from..to` that has one of these signs.
     #[inline]
     pub(super) fn first_sign(&self, from: usize, to: usize, signs: Sign) -> Option<usize> {
-        let found = self.words.signs.get(from..to.min(self.words.signs.len()))?.iter().position(|sign| sign.intersects(signs));
+        let found = self.signs(from..to).iter().position(|sign| sign.intersects(signs));
         found.map(|at| from + at)
     }
 
     /// The last of the tokens `from..to` that has one of these signs.
     #[inline]
     pub(super) fn last_sign(&self, from: usize, to: usize, signs: Sign) -> Option<usize> {
-        let found = self.words.signs.get(from..to.min(self.words.signs.len()))?.iter().rposition(|sign| sign.intersects(signs));
+        let found = self.signs(from..to).iter().rposition(|sign| sign.intersects(signs));
         found.map(|at| from + at)
     }
 

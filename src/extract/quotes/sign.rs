@@ -47,7 +47,7 @@ bitflags::bitflags! {
         const SPEECH = 1 << 18;
         /// A verb or common noun that a verb of the list may begin with.
         const CUE = 1 << 19;
-        /// A verb whose tag may be wrong as to whether it has tense.
+        /// By its tag it is a verb that may have tense all the same, or have none.
         const DOUBTFUL = 1 << 20;
         /// "that".
         const THAT = 1 << 21;
@@ -134,6 +134,8 @@ bitflags::bitflags! {
         const YOU = 1 << 61;
         /// Before an amount: "over a quarter".
         const ABOUT = 1 << 62;
+        /// An auxiliary, a modal or "to": the verb behind it is what it is tagged as.
+        const AUXILIARY = 1 << 63;
 
         /// Ends a clause before it: a colon or a semicolon.
         const PAUSE = Self::COLON.bits() | Self::SEMICOLON.bits();
@@ -176,8 +178,9 @@ static BY_TAG: [(Sign, Sign); 64] = {
 
 /// The signs of a word that a universal tag leaves, by its number.
 static BY_UPOS: [Sign; 32] = {
-    let mut signs = [Sign::all().difference(Sign::PRONOUN_THAT.union(Sign::SUBORDINATOR)); 32];
+    let mut signs = [Sign::all().difference(Sign::PRONOUN_THAT.union(Sign::SUBORDINATOR).union(Sign::AUXILIARY)); 32];
     signs[Upos::Pron as usize] = signs[Upos::Pron as usize].union(Sign::PRONOUN_THAT);
+    signs[Upos::Aux as usize] = signs[Upos::Aux as usize].union(Sign::AUXILIARY);
     signs[Upos::Sconj as usize] = signs[Upos::Sconj as usize].union(Sign::SUBORDINATOR);
     signs
 };
@@ -201,6 +204,8 @@ const TAGS: &[(Tag, Sign)] = &[
     (Tag::Vb, Sign::DOUBTFUL),
     (Tag::Vbd, Sign::DOUBTFUL),
     (Tag::Vbn, Sign::DOUBTFUL),
+    (Tag::To, Sign::AUXILIARY),
+    (Tag::Md, Sign::AUXILIARY),
     (Tag::Cc, Sign::CONJUNCTION),
     (Tag::Wrb, Sign::WHEN),
     (Tag::Wp, Sign::RELATIVE),
@@ -237,7 +242,7 @@ impl Sign {
         let kept = BY_UPOS.get(upos as usize).copied().unwrap_or_default();
         // Marks and dashes are known by the tokenizer's own bits.
         let marks = Self::from_bits_truncate(u64::from(class.bits())) & (Self::QUOTE | Self::DASH);
-        (self | Self::SUBORDINATOR) & left & kept | given | marks
+        (self | Self::SUBORDINATOR | Self::AUXILIARY) & left & kept | given | marks
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the rules ask of a token's word: the closed classes of function words, marks and nouns that they read, and
 //! the cues that its form may begin. Every token is looked up once, by the hash that the lexicon has made of it.
 
+use std::hint::select_unpredictable;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -296,7 +297,8 @@ pub(super) struct Words {
     pub signs: Vec<Sign>,
     /// The tokens of [`Sign::CUE`], in order.
     pub cues: Vec<u32>,
-    /// The tokens of [`Sign::DOUBTFUL`], in order.
+    /// The tokens of [`Sign::DOUBTFUL`], in order: of those with tense only those before another one, of the others only those
+    /// that stand behind no auxiliary.
     pub doubtful: Vec<u32>,
     /// The quotation marks, in order.
     pub quotes: Vec<u32>,
@@ -370,10 +372,12 @@ impl Words {
                 self.all |= *sign;
             }
             while verbs != 0 {
-                let at = verbs.trailing_zeros();
-                let sign = part.get(at as usize).copied().unwrap_or_default();
-                cues.add(first + at, sign.contains(Sign::CUE));
-                doubtful.add(first + at, sign.contains(Sign::DOUBTFUL));
+                let token = first + verbs.trailing_zeros();
+                let near = |at: usize| signs.get(at).copied().unwrap_or_default();
+                let (before, sign, next) = (near((token as usize).wrapping_sub(1)), near(token as usize), near(token as usize + 1));
+                cues.add(token, sign.contains(Sign::CUE));
+                let doubt = select_unpredictable(sign.contains(Sign::FINITE), next & Sign::FINITE, !before & Sign::AUXILIARY);
+                doubtful.add(token, sign.contains(Sign::DOUBTFUL) & !doubt.is_empty());
                 verbs &= verbs - 1;
             }
             while noted != 0 {
