@@ -298,6 +298,7 @@ pub(super) fn rests(scene: &Scene<'_, '_>, from: usize, end: usize) -> bool {
 }
 
 /// Whether two tokens stand in one paragraph.
+#[inline(never)]
 pub(super) fn same_paragraph(scene: &Scene<'_, '_>, a: usize, b: usize) -> bool {
     let paragraph = |token: usize| scene.doc.sentences.get(scene.sentence_of(token)).map(|sentence| sentence.paragraph);
     b < scene.doc.len() && paragraph(a) == paragraph(b)

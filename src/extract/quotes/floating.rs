@@ -1,9 +1,9 @@
 //! Reported speech around its speaker and cue.
 
-use smallvec::smallvec;
+use std::ops::Range;
 
 use super::cues::Frames;
-use super::draft::{Draft, Parts};
+use super::draft::Content;
 use super::extent::{content_end, trimmed};
 use super::hits::Hit;
 use super::scene::Scene;
@@ -20,7 +20,7 @@ pub(super) static FLOATING: Rule = Rule {
 };
 
 /// Content before the cue, or around it.
-pub(super) fn floating(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Option<Draft> {
+pub(super) fn floating(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Option<Content> {
     let doc = scene.doc;
     if !hit.takes(Frames::DIRECT | Frames::THAT) || !hit.group.finite {
         return None;
@@ -55,7 +55,7 @@ pub(super) fn floating(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &
     let verb = before.clone().any(|token| doc.tag(token).is_verb());
     // Nothing but adjuncts may stand behind the cue up to the next comma.
     let at = scene.skip_adjuncts(behind, end, true);
-    let mut parts: Parts = smallvec![before];
+    let mut behind = None;
     // "said a man who was there"
     let modified = speaker.start >= hit.words.end && (matches!(doc.tag(at), Tag::Wp | Tag::Wdt | Tag::In) || doc.tag(at).is_participle());
     let over = modified || at >= end || doc.has(at, Class::TERMINAL) || scene.is(at, Sign::PAUSE);
@@ -77,11 +77,18 @@ pub(super) fn floating(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &
             // "…, he said, as they left": the article goes on.
             let aside = scene.is(rest.start, Sign::ASIDE);
             if !rest.is_empty() && !apposition && !aside {
-                parts.push(rest);
+                behind = Some(rest);
             }
         }
     }
-    let clause = parts.get(1).is_some_and(|rest| rest.clone().any(|token| doc.tag(token).is_finite()));
-    let reports = hit.takes(Frames::BARE) || parts.iter().any(|part| part.clone().any(|token| scene.marked(token)));
-    (reports && (verb || clause)).then(|| Draft::of(hit, parts, Some(speaker), FLOATING.id))
+    let clause = behind.clone().is_some_and(|mut rest| rest.any(|token| doc.tag(token).is_finite()));
+    let marked = |part: &Range<usize>| scene.first_sign(part.start, part.end, Sign::MARKED).is_some();
+    if !(hit.takes(Frames::BARE) || marked(&before) || behind.as_ref().is_some_and(marked)) || !(verb || clause) {
+        return None;
+    }
+    let content = Content::of(hit, before, &FLOATING).by(Some(speaker));
+    Some(match behind {
+        Some(rest) => content.and(rest),
+        None => content,
+    })
 }

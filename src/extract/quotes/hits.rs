@@ -6,6 +6,7 @@ use super::clause::Group;
 use super::cues::{Entry, Frames};
 use super::scene::Scene;
 use super::sign::Sign;
+use super::words::room;
 use crate::text::{Class, Tag, Upos};
 
 /// A verb of the list in its sentence.
@@ -81,7 +82,7 @@ fn relative_before(scene: &Scene<'_, '_>, verb: usize) -> bool {
 /// The verbs that report, outside of quoted speech, in order.
 pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Hit> {
     let doc = scene.doc;
-    let mut hits = Vec::with_capacity(scene.words.cues.len());
+    let mut hits = Vec::with_capacity(room(scene.words.cues.len()));
     let (mut after, mut sentence) = (0, 0);
     for &token in &scene.words.cues {
         let token = token as usize;

@@ -2,11 +2,9 @@
 
 use std::ops::Range;
 
-use smallvec::smallvec;
-
 use super::bare::{self, BARE};
 use super::cues::Frames;
-use super::draft::Draft;
+use super::draft::{Content, Draft};
 use super::extent::{content_end, infinitive_end, phrase_end, trimmed};
 use super::floating::floating;
 use super::hits::Hit;
@@ -95,24 +93,24 @@ pub(super) fn find(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], draft
         if used.get(at).copied().unwrap_or(true) {
             continue;
         }
-        let draft = if let Some(draft) = asked(scene, hit) {
-            Some(draft)
+        let content = if let Some(content) = asked(scene, hit) {
+            Some(content)
         } else if hit.group.passive {
             passive(scene, hits, at, hit)
         } else {
             forward(scene, hits, at, hit).or_else(|| floating(scene, hits, at, hit))
         };
-        if let Some(draft) = draft {
+        if let Some(content) = content {
             if let Some(slot) = used.get_mut(at) {
                 *slot = true;
             }
-            drafts.push(draft);
+            drafts.push(content.draft(hit));
         }
     }
 }
 
 /// "Asked whether …, Smith said", "when asked about …".
-fn asked(scene: &Scene<'_, '_>, hit: &Hit) -> Option<Draft> {
+fn asked(scene: &Scene<'_, '_>, hit: &Hit) -> Option<Content> {
     let doc = scene.doc;
     let participle = hit.entry.stance == Stance::Asked && matches!(doc.tag(hit.words.start), Tag::Vbn | Tag::Vbd);
     if !participle || hit.group.passive || hit.group.tokens.start < hit.words.start {
@@ -133,11 +131,11 @@ fn asked(scene: &Scene<'_, '_>, hit: &Hit) -> Option<Draft> {
     }
     let end = (question..hit.bounds.end).find(|&token| scene.comma(token) && !scene.marked(token)).unwrap_or(hit.bounds.end);
     let content = trimmed(scene, question, end);
-    (content.len() > 2).then(|| Draft::of(hit, smallvec![content], None, ASKED.id))
+    (content.len() > 2).then(|| Content::of(hit, content, &ASKED))
 }
 
 /// Content behind the cue.
-fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Option<Draft> {
+fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Option<Content> {
     let doc = scene.doc;
     let subject = hit.subject.clone()?;
     let from = hit.words.end;
@@ -149,12 +147,12 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
     let end = if subject.start > from { subject.start } else { hit.bounds.end };
     // "was taken in and told that": who is told stands as the subject, and who tells stays unnamed.
     let unnamed = hit.takes(Frames::ADDRESSED) && is_that(scene, from, end);
-    let draft = |from: usize, stop: usize, rule: &Rule| {
+    let draft = |from: usize, stop: usize, rule: &'static Rule| {
         let content = trimmed(scene, from, stop);
-        (!content.is_empty()).then(|| Draft::of(hit, smallvec![content], (!unnamed).then(|| subject.clone()), rule.id))
+        (!content.is_empty()).then(|| Content::of(hit, content, rule).by((!unnamed).then(|| subject.clone())))
     };
-    let clause = |from: usize, rule: &Rule| draft(from, content_end(scene, hits, index, from, end), rule);
-    let phrase = |from: usize, rule: &Rule| draft(from, phrase_end(scene, hits, index, from, end), rule);
+    let clause = |from: usize, rule: &'static Rule| draft(from, content_end(scene, hits, index, from, end), rule);
+    let phrase = |from: usize, rule: &'static Rule| draft(from, phrase_end(scene, hits, index, from, end), rule);
 
     // What stands behind the cue tells at once of most rules that they find nothing.
     let ahead = scene.all_signs(from, end);
@@ -183,7 +181,7 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
             return None;
         }
         let rest = trimmed(scene, from, infinitive_end(scene, hits, index, from, end));
-        return Some(Draft::of(hit, smallvec![subject, rest], None, PASSIVE.id));
+        return Some(Content::of(hit, subject, &PASSIVE).and(rest));
     }
     // "may want to", "those who want to", "asked her to order them to": nobody is said to have spoken.
     let wills = || hit.takes_place && !hit.group.tokens.clone().any(|token| doc.tag(token) == Tag::Md);
@@ -217,12 +215,12 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
                 is_infinitive(scene, token, end) && (scene.comma(object.end) || !(object.end..token).any(|token| scene.comma(token)))
             })
         {
-            let mut draft = clause(from, &OBJECT)?;
+            let mut content = clause(from, &OBJECT)?;
             // "told them to": an order.
-            if draft.stance == Stance::Asserted || draft.stance == Stance::Asked {
-                draft.stance = Stance::Ordered;
+            if content.stance == Stance::Asserted || content.stance == Stance::Asked {
+                content.stance = Stance::Ordered;
             }
-            return Some(draft);
+            return Some(content);
         }
     }
     // "which Smith called “…”": the pronoun is what is called so.
@@ -232,12 +230,9 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
             && (doc.tag(before).is_wh() || doc.tag(before.saturating_sub(1)).is_noun())
     });
     let names = hit.takes(Frames::COMPLEMENT) || scene.is(from, Sign::AS);
-    let with_pronoun = |draft: Option<Draft>| {
-        let mut draft = draft?;
-        if let Some(pronoun) = pronoun.filter(|_| names) {
-            draft.parts.insert(0, pronoun..pronoun + 1);
-        }
-        Some(draft)
+    let with_pronoun = |content: Option<Content>| match pronoun.filter(|_| names) {
+        Some(pronoun) => content.map(|content| content.behind(pronoun..pronoun + 1)),
+        None => content,
     };
     // Words in quotation marks right behind the cue.
     let opens = |token: usize| scene.quoted(token).is_some_and(|quoted| scene.marks.tokens(quoted).start == token);
@@ -283,9 +278,7 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
         && from < end
         && let Some(pronoun) = pronoun
     {
-        let mut draft = clause(from, &BARE)?;
-        draft.parts.insert(0, pronoun..pronoun + 1);
-        return Some(draft);
+        return clause(from, &BARE).map(|content| content.behind(pronoun..pronoun + 1));
     }
     let noun = hit.takes(Frames::NOUN) || hit.takes(Frames::SOURCE) && is_document(scene, &subject);
     // "announced on Friday the arrest"

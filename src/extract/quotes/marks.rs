@@ -35,6 +35,7 @@ pub(super) struct Marks {
 
 impl Marks {
     /// The stretch that the token stands in, marks included.
+    #[inline(never)]
     pub(super) fn at(&self, token: usize) -> Option<usize> {
         let at = self.all.partition_point(|quoted| quoted.tokens.end <= token);
         self.all.get(at).filter(|quoted| quoted.tokens.start <= token).map(|_| at)

@@ -136,7 +136,7 @@ pub fn extract(doc: &Doc<'_>, times: &[Time], actors: &Actors) -> Vec<Quote> {
     hits::finite(&mut scene);
     let hits = hits::find(&scene);
     let mut used = vec![false; hits.len()];
-    let mut drafts = Vec::with_capacity(hits.len());
+    let mut drafts = Vec::with_capacity(words::room(hits.len()));
     let mut taken = direct::attach(&scene, &hits, &mut used, &mut drafts);
     according::find(&scene, &hits, &mut used, &mut taken, &mut drafts);
     colon::find(&scene, actors, &paragraphs, &mut taken, &mut drafts);

@@ -1,9 +1,7 @@
 //! Reports in the passive.
 
-use smallvec::smallvec;
-
 use super::cues::Frames;
-use super::draft::Draft;
+use super::draft::Content;
 use super::extent::{content_end, infinitive_end, phrase_end, trimmed};
 use super::hits::Hit;
 use super::indirect::{is_infinitive, is_that};
@@ -20,7 +18,7 @@ pub(super) static PASSIVE: Rule = Rule {
 };
 
 /// "is expected to", "was condemned by Smith", "it is believed that".
-pub(super) fn passive(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Option<Draft> {
+pub(super) fn passive(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Option<Content> {
     let subject = hit.subject.clone()?;
     let end = hit.bounds.end;
     let at = scene.skip_adjuncts(hit.words.end, end, false);
@@ -28,11 +26,11 @@ pub(super) fn passive(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &H
     if hit.takes(Frames::PASSIVE) {
         if is_infinitive(scene, from, end) {
             let rest = trimmed(scene, from, infinitive_end(scene, hits, index, from, end));
-            return Some(Draft::of(hit, smallvec![subject, rest], None, PASSIVE.id));
+            return Some(Content::of(hit, subject, &PASSIVE).and(rest));
         }
         if is_that(scene, at, end) && scene.is(subject.start, Sign::IT) {
             let rest = trimmed(scene, at + 1, content_end(scene, hits, index, at + 1, end));
-            return Some(Draft::of(hit, smallvec![rest], None, PASSIVE.id));
+            return Some(Content::of(hit, rest, &PASSIVE));
         }
     }
     let agent = if scene.is(from, Sign::BY) { scene.phrase(from + 1, end) } else { from..from };
@@ -41,7 +39,7 @@ pub(super) fn passive(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &H
         let at = scene.skip_adjuncts(agent.end, end, false);
         if at < end && scene.is(at, Sign::QUESTION) {
             let rest = trimmed(scene, at, content_end(scene, hits, index, at, end));
-            return Some(Draft::of(hit, smallvec![rest], (!agent.is_empty()).then_some(agent), PASSIVE.id));
+            return Some(Content::of(hit, rest, &PASSIVE).by((!agent.is_empty()).then_some(agent)));
         }
     }
     // "was called a joke by Smith"
@@ -50,15 +48,15 @@ pub(super) fn passive(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &H
         let by = (from..stop).find(|&token| scene.is(token, Sign::BY) && scene.begins_phrase(token + 1));
         let speaker = by.map(|by| scene.phrase(by + 1, end)).filter(|speaker| !speaker.is_empty());
         let name = trimmed(scene, from, by.unwrap_or(stop));
-        return Some(Draft::of(hit, smallvec![subject, name], speaker, PASSIVE.id));
+        return Some(Content::of(hit, subject, &PASSIVE).and(name).by(speaker));
     }
     if hit.takes(Frames::NOUN | Frames::OBJECT) && !agent.is_empty() {
-        return Some(Draft::of(hit, smallvec![subject], Some(agent), PASSIVE.id));
+        return Some(Content::of(hit, subject, &PASSIVE).by(Some(agent)));
     }
     // "was told that", "were urged to": the speaker stays unnamed.
     if hit.takes(Frames::HEARER) && is_that(scene, at, end) {
         let rest = trimmed(scene, at + 1, content_end(scene, hits, index, at + 1, end));
-        return Some(Draft::of(hit, smallvec![rest], None, PASSIVE.id));
+        return Some(Content::of(hit, rest, &PASSIVE));
     }
     None
 }

@@ -88,6 +88,7 @@ impl<'a, 'd> Scene<'a, 'd> {
     }
 
     /// Index of the sentence that the token lies in.
+    #[inline(never)]
     pub(super) fn sentence_of(&self, token: usize) -> usize {
         self.doc.sentence_of(token)
     }
@@ -154,6 +155,7 @@ impl<'a, 'd> Scene<'a, 'd> {
         if self.sign(token).contains(Sign::TIMED) { self.time_at(token) } else { None }
     }
 
+    #[inline(never)]
     fn time_at(&self, token: usize) -> Option<Range<usize>> {
         let at = self.times.partition_point(|time| time.tokens.end <= token);
         self.times.get(at).filter(|time| time.tokens.contains(&token)).map(|time| time.tokens.clone())

@@ -315,6 +315,11 @@ pub(super) struct Words {
 /// How far behind its "in" a word for a view may stand, in tokens.
 pub(super) const VIEW_BEHIND: std::ops::RangeInclusive<usize> = 2..=6;
 
+/// The room to ask for where so much is needed. Texts differ in length: the allocator has rooms of few sizes at hand.
+pub(super) fn room(len: usize) -> usize {
+    len.next_power_of_two()
+}
+
 /// Tokens of which each is kept or not without a branch: which ones are can't be foreseen.
 struct Kept {
     tokens: Vec<u32>,
@@ -324,7 +329,7 @@ struct Kept {
 impl Kept {
     /// None yet, of so many.
     fn none_of(len: usize) -> Self {
-        Self { tokens: vec![0; len], count: 0 }
+        Self { tokens: vec![0; room(len)], count: 0 }
     }
 
     #[inline]
@@ -346,12 +351,12 @@ impl Words {
     /// Looks every word of the text up.
     pub(super) fn of(doc: &Doc<'_>) -> Self {
         let table = &*TABLE;
-        let mut words = Self { signs: Vec::with_capacity(doc.len()), quotes: Vec::with_capacity(16), ..Self::default() };
+        let mut words = Self { signs: Vec::with_capacity(room(doc.len())), quotes: Vec::with_capacity(16), ..Self::default() };
         let tags = doc.tags().iter().zip(doc.all_upos());
         let tokens = doc.hashes().iter().zip(doc.classes()).zip(tags);
         let (numbers, by_number) = (table.numbers.numbers(), table.signs.as_slice());
-        let by_hash = |hash: u64| by_number.get(numbers.number(hash)).copied().unwrap_or_default();
-        words.signs.extend(tokens.map(|((&hash, &class), (&tag, &upos))| by_hash(hash).in_place(class, tag, upos)));
+        let by_hash = move |hash: u64| by_number.get(numbers.number(hash)).copied().unwrap_or_default();
+        words.signs.extend(tokens.map(move |((&hash, &class), (&tag, &upos))| by_hash(hash).in_place(class, tag, upos)));
         // Tokens behind the last sentence have no tags.
         for token in words.signs.len()..doc.len() {
             words.signs.push(by_hash(doc.hash(token)).in_place(doc.class(token), doc.tag(token), doc.upos(token)));
@@ -362,27 +367,25 @@ impl Words {
 
     /// Notes where the tokens stand that a rule starts from.
     fn note_all(&mut self, tagged: usize) {
-        let (mut cues, mut doubtful) = (Kept::none_of(self.signs.len()), Kept::none_of(self.signs.len()));
         let signs = std::mem::take(&mut self.signs);
-        for (first, part) in (0u32..).step_by(PART).zip(signs.chunks(PART)) {
-            let (mut verbs, mut noted) = (0u64, 0u64);
+        let (mut cues, mut doubtful) = (Kept::none_of(signs.len()), Kept::none_of(signs.len()));
+        let sign_at = |at: usize| signs.get(at).copied().unwrap_or_default();
+        for (first, part) in (0..).step_by(PART).zip(signs.chunks(PART)) {
+            let mut woken = 0u64;
             for sign in part.iter().rev() {
-                verbs = verbs << 1 | u64::from(sign.intersects(Sign::CUE | Sign::DOUBTFUL));
-                noted = noted << 1 | u64::from(sign.intersects(Sign::NOTED));
+                woken = woken << 1 | u64::from(sign.intersects(Sign::CUE | Sign::DOUBTFUL | Sign::NOTED));
                 self.all |= *sign;
             }
-            while verbs != 0 {
-                let token = first + verbs.trailing_zeros();
-                let near = |at: usize| signs.get(at).copied().unwrap_or_default();
-                let (before, sign, next) = (near((token as usize).wrapping_sub(1)), near(token as usize), near(token as usize + 1));
-                cues.add(token, sign.contains(Sign::CUE));
+            while woken != 0 {
+                let token = first + woken.trailing_zeros() as usize;
+                woken &= woken - 1;
+                let (before, sign, next) = (sign_at(token.wrapping_sub(1)), sign_at(token), sign_at(token + 1));
+                cues.add(token as u32, sign.contains(Sign::CUE));
                 let doubt = select_unpredictable(sign.contains(Sign::FINITE), next & Sign::FINITE, !before & Sign::AUXILIARY);
-                doubtful.add(token, sign.contains(Sign::DOUBTFUL) & !doubt.is_empty());
-                verbs &= verbs - 1;
-            }
-            while noted != 0 {
-                self.note(&signs, (first + noted.trailing_zeros()) as usize, tagged);
-                noted &= noted - 1;
+                doubtful.add(token as u32, sign.contains(Sign::DOUBTFUL) & !doubt.is_empty());
+                if sign.intersects(Sign::NOTED) {
+                    self.note(&signs, token, tagged);
+                }
             }
         }
         (self.signs, self.cues, self.doubtful) = (signs, cues.all(), doubtful.all());
