@@ -176,6 +176,7 @@ fn attribute(scene: &Scene<'_, '_>, hits: &[Hit], taken: &mut Taken, drafts: &mu
         cue: Some(found.cue.clone()),
         lemma: found.lemma.clone(),
         stance: found.stance,
+        bounds: None,
         rules: smallvec![found.rule],
     };
     // Behind speech in quotation marks.

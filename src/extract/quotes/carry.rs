@@ -98,6 +98,7 @@ pub(super) fn attach(scene: &Scene<'_, '_>, taken: &mut Taken, drafts: &mut Vec<
             cue: None,
             lemma: "".into(),
             stance: Stance::Asserted,
+            bounds: None,
             rules: smallvec![CARRIED.id],
         });
     }

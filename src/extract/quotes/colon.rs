@@ -61,6 +61,7 @@ pub(super) fn find(scene: &Scene<'_, '_>, actors: &Actors, paragraphs: &[Range<u
             speaker: Some(name),
             lemma: ":".into(),
             stance: Stance::Asserted,
+            bounds: None,
             rules: smallvec![COLON.id],
         });
     }

@@ -111,6 +111,7 @@ pub(super) fn attach(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], dra
                 lemma: found.cue.as_ref().map(|cue| scene.doc.lemma(cue.start).into_owned().into()).unwrap_or_default(),
                 cue: found.cue,
                 stance: Stance::Asserted,
+                bounds: None,
                 rules: smallvec![found.rule],
             },
         };

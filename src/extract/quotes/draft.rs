@@ -19,6 +19,8 @@ pub(super) struct Draft {
     pub parts: Parts,
     /// The speaker's words beside it.
     pub speaker: Option<Range<usize>>,
+    /// The sentence around the cue, where a verb of the list is the cue.
+    pub bounds: Option<Range<usize>>,
     /// The words that report.
     pub cue: Option<Range<usize>>,
     /// The cue's dictionary form.
@@ -35,6 +37,7 @@ impl Draft {
         Self {
             parts,
             speaker,
+            bounds: Some(hit.bounds.clone()),
             cue: Some(hit.words.clone()),
             lemma: Cow::Borrowed(&hit.entry.lemma),
             stance: hit.entry.stance,

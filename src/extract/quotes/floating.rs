@@ -55,7 +55,7 @@ pub(super) fn floating(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &
     let verb = before.clone().any(|token| doc.tag(token).is_verb());
     // Nothing but adjuncts may stand behind the cue up to the next comma.
     let at = scene.skip_adjuncts(behind, end, true);
-    let mut behind = None;
+    let mut second = None;
     // "said a man who was there"
     let modified = speaker.start >= hit.words.end && (matches!(doc.tag(at), Tag::Wp | Tag::Wdt | Tag::In) || doc.tag(at).is_participle());
     let over = modified || at >= end || doc.has(at, Class::TERMINAL) || scene.is(at, Sign::PAUSE);
@@ -77,17 +77,17 @@ pub(super) fn floating(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &
             // "…, he said, as they left": the article goes on.
             let aside = scene.is(rest.start, Sign::ASIDE);
             if !rest.is_empty() && !apposition && !aside {
-                behind = Some(rest);
+                second = Some(rest);
             }
         }
     }
-    let clause = behind.clone().is_some_and(|mut rest| rest.any(|token| doc.tag(token).is_finite()));
+    let clause = second.clone().is_some_and(|mut rest| rest.any(|token| doc.tag(token).is_finite()));
     let marked = |part: &Range<usize>| scene.first_sign(part.start, part.end, Sign::MARKED).is_some();
-    if !(hit.takes(Frames::BARE) || marked(&before) || behind.as_ref().is_some_and(marked)) || !(verb || clause) {
+    if !(hit.takes(Frames::BARE) || marked(&before) || second.as_ref().is_some_and(marked)) || !(verb || clause) {
         return None;
     }
     let content = Content::of(hit, before, &FLOATING).by(Some(speaker));
-    Some(match behind {
+    Some(match second {
         Some(rest) => content.and(rest),
         None => content,
     })

@@ -6,7 +6,6 @@ use super::clause::Group;
 use super::cues::{Entry, Frames};
 use super::scene::Scene;
 use super::sign::Sign;
-use super::words::room;
 use crate::text::{Class, Tag, Upos};
 
 /// A verb of the list in its sentence.
@@ -39,8 +38,8 @@ impl Hit {
 /// said"), a participle that a cue's object follows is a past tense ("the group called for a vote").
 pub(super) fn finite(scene: &mut Scene<'_, '_>) {
     let doc = scene.doc;
-    for at in 0..scene.words.doubtful.len() {
-        let token = scene.words.doubtful.get(at).map_or(0, |&token| token as usize);
+    for at in 0..scene.words.doubtful.all().len() {
+        let token = scene.words.doubtful.all().get(at).map_or(0, |&token| token as usize);
         let tag = doc.tag(token);
         match tag {
             // "a deadline that insiders said went by": the verb behind belongs to the pronoun.
@@ -80,11 +79,11 @@ fn relative_before(scene: &Scene<'_, '_>, verb: usize) -> bool {
 }
 
 /// The verbs that report, outside of quoted speech, in order.
-pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Hit> {
+pub(super) fn find(scene: &Scene<'_, '_>, hits: &mut Vec<Hit>) {
     let doc = scene.doc;
-    let mut hits = Vec::with_capacity(room(scene.words.cues.len()));
+    hits.clear();
     let (mut after, mut sentence) = (0, 0);
-    for &token in &scene.words.cues {
+    for &token in scene.words.cues.all() {
         let token = token as usize;
         if token < after || scene.marked(token) || !doc.tag(token).is_verb() && !is_noun_like_verb(scene, token) {
             continue;
@@ -121,7 +120,6 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Hit> {
         let takes_place = takes_place(scene, &group, token);
         hits.push(Hit { entry, words: token..token + len, group, bounds, subject, own_subject, takes_place });
     }
-    hits
 }
 
 /// A reporting verb that is tagged as a noun: "a new poll shows that", "voters support the plan". No verb with tense may stand

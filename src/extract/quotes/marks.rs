@@ -56,36 +56,36 @@ impl Marks {
     pub(super) fn tokens(&self, at: usize) -> Range<usize> {
         self.all.get(at).map_or(0..0, |quoted| quoted.tokens.clone())
     }
-}
 
-/// Pairs the quotation marks of every paragraph. A mark that finds no partner is never an error: an
-/// opening one reaches to the end of its paragraph, a closing one is passed over.
-pub(super) fn pair(doc: &Doc<'_>, paragraphs: &[Range<usize>], quotes: &[u32]) -> Marks {
-    let mut marks = Marks::default();
-    let mut quotes = quotes;
-    let mut left_open = false;
-    for paragraph in paragraphs {
-        if quotes.is_empty() {
-            break;
+    /// Pairs the quotation marks of every paragraph. A mark that finds no partner is never an error: an
+    /// opening one reaches to the end of its paragraph, a closing one is passed over.
+    pub(super) fn pair(&mut self, doc: &Doc<'_>, paragraphs: &[Range<usize>], quotes: &[u32]) {
+        self.all.clear();
+        self.speech.clear();
+        let mut quotes = quotes;
+        let mut left_open = false;
+        for paragraph in paragraphs {
+            if quotes.is_empty() {
+                break;
+            }
+            let before = quotes.iter().take_while(|&&mark| (mark as usize) < paragraph.start).count();
+            let inside = quotes.iter().skip(before).take_while(|&&mark| (mark as usize) < paragraph.end).count();
+            let own = quotes.get(before..before + inside).unwrap_or_default();
+            quotes = quotes.get(before + inside..).unwrap_or_default();
+            let from = self.all.len();
+            pair_paragraph(doc, own, paragraph.end, &mut self.all);
+            if let Some(first) = self.all.get_mut(from) {
+                first.goes_on = left_open && first.tokens.start == paragraph.start;
+            }
+            left_open = self.all.get(from..).and_then(<[Quoted]>::last).is_some_and(|quoted| !quoted.closed);
         }
-        let before = quotes.iter().take_while(|&&mark| (mark as usize) < paragraph.start).count();
-        let inside = quotes.iter().skip(before).take_while(|&&mark| (mark as usize) < paragraph.end).count();
-        let own = quotes.get(before..before + inside).unwrap_or_default();
-        quotes = quotes.get(before + inside..).unwrap_or_default();
-        let from = marks.all.len();
-        pair_paragraph(doc, own, paragraph.end, &mut marks.all);
-        if let Some(first) = marks.all.get_mut(from) {
-            first.goes_on = left_open && first.tokens.start == paragraph.start;
+        for (at, quoted) in (0..).zip(&mut self.all) {
+            quoted.speech = quoted.goes_on || is_speech(doc, quoted);
+            if quoted.speech {
+                self.speech.push(at);
+            }
         }
-        left_open = marks.all.get(from..).and_then(<[Quoted]>::last).is_some_and(|quoted| !quoted.closed);
     }
-    for (at, quoted) in (0..).zip(&mut marks.all) {
-        quoted.speech = quoted.goes_on || is_speech(doc, quoted);
-        if quoted.speech {
-            marks.speech.push(at);
-        }
-    }
-    marks
 }
 
 /// Whether the token is a double mark that always opens (curly, or two grave accents).

@@ -11,7 +11,7 @@ use crate::text::Tag;
 pub(super) fn of(scene: &Scene<'_, '_>, draft: &Draft) -> Option<String> {
     let doc = scene.doc;
     let cue = draft.cue.clone().filter(|_| !scene.words.media.is_empty())?;
-    let bounds = scene.bounds(cue.start);
+    let bounds = draft.bounds.clone().unwrap_or_else(|| scene.bounds(cue.start));
     let next = scene.words.media.partition_point(|&noun| (noun as usize) < bounds.start);
     scene.words.media.get(next).filter(|&&noun| (noun as usize) < bounds.end)?;
     let mut from = bounds.start;

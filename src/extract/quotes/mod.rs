@@ -28,11 +28,14 @@ mod subject;
 mod words;
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::Range;
 
 use smallvec::SmallVec;
 
 use self::draft::Draft;
+use self::hits::Hit;
+use self::marks::Marks;
 use self::scene::Scene;
 use self::sign::Sign;
 use self::words::Words;
@@ -126,41 +129,83 @@ pub struct Cue {
     pub lemma: Cow<'static, str>,
 }
 
+/// What a worker keeps from text to text, so that most texts are read without asking for memory.
+#[derive(Debug, Default)]
+struct Buffers {
+    words: Words,
+    marks: Marks,
+    paragraphs: Vec<Range<usize>>,
+    hits: Vec<Hit>,
+    used: Vec<bool>,
+    drafts: Vec<Draft>,
+    order: Vec<Place>,
+}
+
+/// Tokens of the longest text whose buffers are kept.
+const KEPT: usize = 1 << 16;
+
+thread_local! {
+    static BUFFERS: Cell<Option<Box<Buffers>>> = const { Cell::new(None) };
+}
+
+/// Where a draft stands among the others: the first token of its content and that of its cue, and its index, each in 32 bits.
+type Place = u128;
+
 /// The quotes of a text, in order of their first part.
 #[must_use]
 pub fn extract(doc: &Doc<'_>, times: &[Time], actors: &Actors) -> Vec<Quote> {
-    let words = Words::of(doc);
-    let paragraphs = paragraphs(doc);
-    let marks = marks::pair(doc, &paragraphs, &words.quotes);
-    let mut scene = Scene::new(doc, words, &marks, times);
-    hits::finite(&mut scene);
-    let hits = hits::find(&scene);
-    let mut used = vec![false; hits.len()];
-    let mut drafts = Vec::with_capacity(words::room(hits.len()));
-    let mut taken = direct::attach(&scene, &hits, &mut used, &mut drafts);
-    according::find(&scene, &hits, &mut used, &mut taken, &mut drafts);
-    colon::find(&scene, actors, &paragraphs, &mut taken, &mut drafts);
-    indirect::find(&scene, &hits, &mut used, &mut drafts);
-    nominal::find(&scene, &hits, &mut drafts);
-    carry::attach(&scene, &mut taken, &mut drafts);
-    for draft in drafts.iter_mut().filter(|draft| draft.parts.len() > 1) {
-        draft.parts.retain(|part| !part.is_empty());
-        draft.parts.sort_by_key(|part| part.start);
+    let mut buffers = BUFFERS.take().unwrap_or_default();
+    let quotes = buffers.quotes(doc, times, actors);
+    if doc.len() <= KEPT {
+        BUFFERS.set(Some(buffers));
     }
-    // Drafts are large: their order is found without moving them.
-    let mut order: Vec<(usize, usize, usize)> = Vec::with_capacity(drafts.len());
-    for (at, draft) in drafts.iter().enumerate() {
+    quotes
+}
+
+impl Buffers {
+    fn quotes(&mut self, doc: &Doc<'_>, times: &[Time], actors: &Actors) -> Vec<Quote> {
+        let Self { words, marks, paragraphs, hits, used, drafts, order } = self;
+        words.look_up(doc);
+        find_paragraphs(doc, paragraphs);
+        marks.pair(doc, paragraphs, &words.quotes);
+        let mut scene = Scene::new(doc, std::mem::take(words), marks, times);
+        hits::finite(&mut scene);
+        hits::find(&scene, hits);
+        used.clear();
+        used.resize(hits.len(), false);
+        drafts.clear();
+        let mut taken = direct::attach(&scene, hits, used, drafts);
+        according::find(&scene, hits, used, &mut taken, drafts);
+        colon::find(&scene, actors, paragraphs, &mut taken, drafts);
+        indirect::find(&scene, hits, used, drafts);
+        nominal::find(&scene, hits, drafts);
+        carry::attach(&scene, &mut taken, drafts);
+        put_in_order(drafts, order);
+        let quotes = finish(&scene, actors, drafts, order);
+        *words = scene.words;
+        quotes
+    }
+}
+
+/// Puts the parts of every draft in order, and finds that of the drafts without moving them: they are large.
+fn put_in_order(drafts: &mut [Draft], order: &mut Vec<Place>) {
+    order.clear();
+    for (at, draft) in drafts.iter_mut().enumerate() {
+        if draft.parts.len() > 1 {
+            draft.parts.retain(|part| part.start < part.end);
+            draft.parts.sort_by_key(|part| part.start);
+        }
         if let Some(first) = draft.parts.first().filter(|first| !first.is_empty()) {
-            order.push((first.start, draft.cue.as_ref().map_or(0, |cue| cue.start), at));
+            let cue = draft.cue.as_ref().map_or(0, |cue| cue.start);
+            order.push((first.start as Place) << 64 | (cue as Place) << 32 | at as Place);
         }
     }
     order.sort_unstable();
-    finish(&scene, actors, &mut drafts, &order)
 }
 
 /// The tokens of every paragraph.
-fn paragraphs(doc: &Doc<'_>) -> Vec<Range<usize>> {
-    let mut paragraphs: Vec<Range<usize>> = Vec::with_capacity(doc.sentences.len());
+fn find_paragraphs(doc: &Doc<'_>, paragraphs: &mut Vec<Range<usize>>) {
+    paragraphs.clear();
     let mut number = None;
     for sentence in &doc.sentences {
         match paragraphs.last_mut() {
@@ -169,15 +214,14 @@ fn paragraphs(doc: &Doc<'_>) -> Vec<Range<usize>> {
         }
         number = Some(sentence.paragraph);
     }
-    paragraphs
 }
 
 /// Makes quotes of the drafts, in this order: kinds, spans, speakers, media, parents.
-fn finish(scene: &Scene<'_, '_>, actors: &Actors, drafts: &mut [Draft], order: &[(usize, usize, usize)]) -> Vec<Quote> {
+fn finish(scene: &Scene<'_, '_>, actors: &Actors, drafts: &mut [Draft], order: &[Place]) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::with_capacity(order.len());
     let mut last_actor: Option<ActorId> = None;
-    for &(_, _, at) in order {
-        let Some(draft) = drafts.get_mut(at) else { continue };
+    for place in order {
+        let Some(draft) = drafts.get_mut(*place as u32 as usize) else { continue };
         let kind = kind(scene, &draft.parts);
         let medium = medium::of(scene, draft);
         let speaker = match draft.speaker.take() {
@@ -207,7 +251,18 @@ fn finish(scene: &Scene<'_, '_>, actors: &Actors, drafts: &mut [Draft], order: &
 
 /// Tells every quote which one it stands in: the nearest before it that holds its cue and first word.
 fn parents(quotes: &mut [Quote]) {
-    let mut open: Vec<usize> = Vec::with_capacity(8);
+    let first = |quote: &Quote| quote.part_tokens.first().map_or(0, |part| part.start);
+    let last = |quote: &Quote| quote.part_tokens.last().map_or(0, |part| part.end);
+    let mut reach = 0;
+    let nested = quotes.iter().any(|quote| {
+        let inside = first(quote) < reach;
+        reach = reach.max(last(quote));
+        inside
+    });
+    if !nested {
+        return;
+    }
+    let mut open: Vec<usize> = Vec::new();
     for at in 0..quotes.len() {
         let Some(first) = quotes.get(at).and_then(|quote| quote.part_tokens.first().map(|part| part.start)) else { continue };
         let cue = quotes.get(at).and_then(|quote| quote.cue.as_ref().map(|cue| cue.tokens.start)).unwrap_or(first);

@@ -79,6 +79,7 @@ fn before(scene: &Scene<'_, '_>, hits: &[Hit], that: usize) -> Option<Draft> {
         cue: Some(noun..noun + 1),
         lemma: entry.lemma.as_str().into(),
         stance: entry.stance,
+        bounds: None,
         rules: smallvec![NOMINAL.id],
     })
 }

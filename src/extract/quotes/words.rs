@@ -296,10 +296,10 @@ pub(super) struct Words {
     /// What every token is.
     pub signs: Vec<Sign>,
     /// The tokens of [`Sign::CUE`], in order.
-    pub cues: Vec<u32>,
+    pub cues: Kept,
     /// The tokens of [`Sign::DOUBTFUL`], in order: of those with tense only those before another one, of the others only those
     /// that stand behind no auxiliary.
-    pub doubtful: Vec<u32>,
+    pub doubtful: Kept,
     /// The quotation marks, in order.
     pub quotes: Vec<u32>,
     /// The tokens that attribution without a verb may start from, in order: "according", "as", "in" before a word for a view.
@@ -315,21 +315,26 @@ pub(super) struct Words {
 /// How far behind its "in" a word for a view may stand, in tokens.
 pub(super) const VIEW_BEHIND: std::ops::RangeInclusive<usize> = 2..=6;
 
-/// The room to ask for where so much is needed. Texts differ in length: the allocator has rooms of few sizes at hand.
-pub(super) fn room(len: usize) -> usize {
-    len.next_power_of_two()
-}
-
 /// Tokens of which each is kept or not without a branch: which ones are can't be foreseen.
-struct Kept {
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    /// Room for all; those behind the first `count` mean nothing.
     tokens: Vec<u32>,
     count: usize,
 }
 
 impl Kept {
-    /// None yet, of so many.
-    fn none_of(len: usize) -> Self {
-        Self { tokens: vec![0; room(len)], count: 0 }
+    /// Drops all, and makes room for so many.
+    fn clear_for(&mut self, len: usize) {
+        if self.tokens.len() < len {
+            self.tokens.resize(len, 0);
+        }
+        self.count = 0;
+    }
+
+    /// Those that are kept, in order.
+    pub(super) fn all(&self) -> &[u32] {
+        self.tokens.get(..self.count).unwrap_or_default()
     }
 
     #[inline]
@@ -340,35 +345,34 @@ impl Kept {
         }
         self.count += usize::from(keep);
     }
-
-    fn all(mut self) -> Vec<u32> {
-        self.tokens.truncate(self.count);
-        self.tokens
-    }
 }
 
 impl Words {
-    /// Looks every word of the text up.
-    pub(super) fn of(doc: &Doc<'_>) -> Self {
+    /// Looks every word of a text up, in place of those of another.
+    pub(super) fn look_up(&mut self, doc: &Doc<'_>) {
         let table = &*TABLE;
-        let mut words = Self { signs: Vec::with_capacity(room(doc.len())), quotes: Vec::with_capacity(16), ..Self::default() };
+        self.signs.clear();
+        for list in [&mut self.quotes, &mut self.triggers, &mut self.thats, &mut self.media] {
+            list.clear();
+        }
+        self.all = Sign::empty();
         let tags = doc.tags().iter().zip(doc.all_upos());
         let tokens = doc.hashes().iter().zip(doc.classes()).zip(tags);
         let (numbers, by_number) = (table.numbers.numbers(), table.signs.as_slice());
         let by_hash = move |hash: u64| by_number.get(numbers.number(hash)).copied().unwrap_or_default();
-        words.signs.extend(tokens.map(move |((&hash, &class), (&tag, &upos))| by_hash(hash).in_place(class, tag, upos)));
+        self.signs.extend(tokens.map(move |((&hash, &class), (&tag, &upos))| by_hash(hash).in_place(class, tag, upos)));
         // Tokens behind the last sentence have no tags.
-        for token in words.signs.len()..doc.len() {
-            words.signs.push(by_hash(doc.hash(token)).in_place(doc.class(token), doc.tag(token), doc.upos(token)));
+        for token in self.signs.len()..doc.len() {
+            self.signs.push(by_hash(doc.hash(token)).in_place(doc.class(token), doc.tag(token), doc.upos(token)));
         }
-        words.note_all(doc.tags().len());
-        words
+        self.note_all(doc.tags().len());
     }
 
     /// Notes where the tokens stand that a rule starts from.
     fn note_all(&mut self, tagged: usize) {
         let signs = std::mem::take(&mut self.signs);
-        let (mut cues, mut doubtful) = (Kept::none_of(signs.len()), Kept::none_of(signs.len()));
+        self.cues.clear_for(signs.len());
+        self.doubtful.clear_for(signs.len());
         let sign_at = |at: usize| signs.get(at).copied().unwrap_or_default();
         for (first, part) in (0..).step_by(PART).zip(signs.chunks(PART)) {
             let mut woken = 0u64;
@@ -380,15 +384,15 @@ impl Words {
                 let token = first + woken.trailing_zeros() as usize;
                 woken &= woken - 1;
                 let (before, sign, next) = (sign_at(token.wrapping_sub(1)), sign_at(token), sign_at(token + 1));
-                cues.add(token as u32, sign.contains(Sign::CUE));
+                self.cues.add(token as u32, sign.contains(Sign::CUE));
                 let doubt = select_unpredictable(sign.contains(Sign::FINITE), next & Sign::FINITE, !before & Sign::AUXILIARY);
-                doubtful.add(token as u32, sign.contains(Sign::DOUBTFUL) & !doubt.is_empty());
+                self.doubtful.add(token as u32, sign.contains(Sign::DOUBTFUL) & !doubt.is_empty());
                 if sign.intersects(Sign::NOTED) {
                     self.note(&signs, token, tagged);
                 }
             }
         }
-        (self.signs, self.cues, self.doubtful) = (signs, cues.all(), doubtful.all());
+        self.signs = signs;
         if self.all.contains(Sign::VIEW) {
             self.triggers.sort_unstable();
             self.triggers.dedup();
