@@ -63,10 +63,11 @@ pub(super) static DASH: Rule = Rule {
 pub(super) type Taken = Vec<Option<usize>>;
 
 /// Gives every stretch of speech its cue and speaker, where they stand beside it. `used` tells which hits have been spent.
-pub(super) fn attach(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], drafts: &mut Vec<Draft>) -> Taken {
-    let mut taken: Taken = vec![None; scene.marks.all.len()];
+pub(super) fn attach(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], taken: &mut Taken, drafts: &mut Vec<Draft>) {
+    taken.clear();
+    taken.resize(scene.marks.all.len(), None);
     if taken.is_empty() {
-        return taken;
+        return;
     }
     // The hit that a draft belongs to, by draft.
     let mut draft_of_hit: Vec<Option<usize>> = vec![None; hits.len()];
@@ -134,7 +135,6 @@ pub(super) fn attach(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], dra
         }
         drafts.push(draft);
     }
-    taken
 }
 
 /// How many tokens of its sentence may stand before speech that only goes on with them; bounds the work on text without full stops.

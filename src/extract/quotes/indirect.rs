@@ -134,10 +134,26 @@ fn asked(scene: &Scene<'_, '_>, hit: &Hit) -> Option<Content> {
     (content.len() > 2).then(|| Content::of(hit, content, &ASKED))
 }
 
+/// What tells where a content ends.
+#[derive(Clone, Copy)]
+enum Until {
+    Clause,
+    Phrase,
+    Infinitive,
+}
+
+/// Where a content begins.
+struct Start {
+    from: usize,
+    until: Until,
+    rule: &'static Rule,
+    /// A pronoun before the subject that the content means, too: "which Smith called".
+    pronoun: Option<usize>,
+}
+
 /// Content behind the cue.
 fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Option<Content> {
-    let doc = scene.doc;
-    let subject = hit.subject.clone()?;
+    let subject = hit.subject.as_ref()?;
     let from = hit.words.end;
     // "If you think so": anybody.
     if subject.len() == 1 && scene.is(subject.start, Sign::YOU) && !scene.marked(from) {
@@ -145,14 +161,41 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
     }
     // "Noting that …, Smith left": the main clause's subject ends the content.
     let end = if subject.start > from { subject.start } else { hit.bounds.end };
+    let start = start(scene, hits, index, hit, end)?;
+    let stop = match start.until {
+        Until::Clause => content_end(scene, hits, index, start.from, end),
+        Until::Phrase => phrase_end(scene, hits, index, start.from, end),
+        Until::Infinitive => infinitive_end(scene, hits, index, start.from, end),
+    };
+    let part = trimmed(scene, start.from, stop);
+    // "seems to": its subject is part of what seems so.
+    if std::ptr::eq(start.rule, &PASSIVE) {
+        return Some(Content::of(hit, subject.clone(), &PASSIVE).and(part));
+    }
+    if part.is_empty() {
+        return None;
+    }
     // "was taken in and told that": who is told stands as the subject, and who tells stays unnamed.
     let unnamed = hit.takes(Frames::ADDRESSED) && is_that(scene, from, end);
-    let draft = |from: usize, stop: usize, rule: &'static Rule| {
-        let content = trimmed(scene, from, stop);
-        (!content.is_empty()).then(|| Content::of(hit, content, rule).by((!unnamed).then(|| subject.clone())))
-    };
-    let clause = |from: usize, rule: &'static Rule| draft(from, content_end(scene, hits, index, from, end), rule);
-    let phrase = |from: usize, rule: &'static Rule| draft(from, phrase_end(scene, hits, index, from, end), rule);
+    let mut content = Content::of(hit, part, start.rule).by((!unnamed).then(|| subject.clone()));
+    // "told them to": an order.
+    if std::ptr::eq(start.rule, &OBJECT) && matches!(content.stance, Stance::Asserted | Stance::Asked) {
+        content.stance = Stance::Ordered;
+    }
+    Some(match start.pronoun {
+        Some(pronoun) => content.behind(pronoun..pronoun + 1),
+        None => content,
+    })
+}
+
+/// Where the content behind the cue begins, by the first rule that finds one; all before `end`.
+fn start(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit, end: usize) -> Option<Start> {
+    let doc = scene.doc;
+    let subject = hit.subject.as_ref()?;
+    let from = hit.words.end;
+    let until = |until: Until, from: usize, rule: &'static Rule| Some(Start { from, until, rule, pronoun: None });
+    let clause = |from: usize, rule: &'static Rule| until(Until::Clause, from, rule);
+    let phrase = |from: usize, rule: &'static Rule| until(Until::Phrase, from, rule);
 
     // What stands behind the cue tells at once of most rules that they find nothing.
     let ahead = scene.all_signs(from, end);
@@ -180,8 +223,7 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
         if !is_infinitive(scene, from, end) {
             return None;
         }
-        let rest = trimmed(scene, from, infinitive_end(scene, hits, index, from, end));
-        return Some(Content::of(hit, subject, &PASSIVE).and(rest));
+        return until(Until::Infinitive, from, &PASSIVE);
     }
     // "may want to", "those who want to", "asked her to order them to": nobody is said to have spoken.
     let wills = || hit.takes_place && !hit.group.tokens.clone().any(|token| doc.tag(token) == Tag::Md);
@@ -199,13 +241,13 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
             });
             if let Some(object) = inner.map(|inner| inner.words.end).filter(|&object| object < end) {
                 if scene.is(object, Sign::QUESTION) {
-                    return draft(object, content_end(scene, hits, index, object, end), &INFINITIVE);
+                    return clause(object, &INFINITIVE);
                 }
                 if scene.begins_phrase(object) {
-                    return draft(object, phrase_end(scene, hits, index, object, end), &INFINITIVE);
+                    return phrase(object, &INFINITIVE);
                 }
             }
-            return draft(at, infinitive_end(scene, hits, index, at, end), &INFINITIVE);
+            return until(Until::Infinitive, at, &INFINITIVE);
         }
     }
     if to && hit.takes(Frames::OBJECT) && wills() {
@@ -215,12 +257,7 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
                 is_infinitive(scene, token, end) && (scene.comma(object.end) || !(object.end..token).any(|token| scene.comma(token)))
             })
         {
-            let mut content = clause(from, &OBJECT)?;
-            // "told them to": an order.
-            if content.stance == Stance::Asserted || content.stance == Stance::Asked {
-                content.stance = Stance::Ordered;
-            }
-            return Some(content);
+            return clause(from, &OBJECT);
         }
     }
     // "which Smith called “…”": the pronoun is what is called so.
@@ -230,10 +267,7 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
             && (doc.tag(before).is_wh() || doc.tag(before.saturating_sub(1)).is_noun())
     });
     let names = hit.takes(Frames::COMPLEMENT) || scene.is(from, Sign::AS);
-    let with_pronoun = |content: Option<Content>| match pronoun.filter(|_| names) {
-        Some(pronoun) => content.map(|content| content.behind(pronoun..pronoun + 1)),
-        None => content,
-    };
+    let with_pronoun = |start: Option<Start>| start.map(|start| Start { pronoun: pronoun.filter(|_| names), ..start });
     // Words in quotation marks right behind the cue.
     let opens = |token: usize| scene.quoted(token).is_some_and(|quoted| scene.marks.tokens(quoted).start == token);
     // "a robot named “The Long Road”" says nothing.
@@ -264,23 +298,18 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
         return clause(from, &GERUND);
     }
     if hit.takes(Frames::COMPLEMENT) && wills() {
-        let stop = content_end(scene, hits, index, from, end);
         if pronoun.is_some() && scene.begins_phrase(from) {
-            return with_pronoun(draft(from, phrase_end(scene, hits, index, from, end), &COMPLEMENT));
+            return with_pronoun(phrase(from, &COMPLEMENT));
         }
-        if scene.begins_phrase(from) && has_complement(scene, from, stop) {
-            return draft(from, stop, &COMPLEMENT);
+        if scene.begins_phrase(from) && has_complement(scene, from, content_end(scene, hits, index, from, end)) {
+            return clause(from, &COMPLEMENT);
         }
     }
     // "who he said were there"
-    if hit.takes(Frames::THAT)
-        && scene.finite_at(from)
-        && from < end
-        && let Some(pronoun) = pronoun
-    {
-        return clause(from, &BARE).map(|content| content.behind(pronoun..pronoun + 1));
+    if hit.takes(Frames::THAT) && scene.finite_at(from) && from < end && pronoun.is_some() {
+        return clause(from, &BARE).map(|start| Start { pronoun, ..start });
     }
-    let noun = hit.takes(Frames::NOUN) || hit.takes(Frames::SOURCE) && is_document(scene, &subject);
+    let noun = hit.takes(Frames::NOUN) || hit.takes(Frames::SOURCE) && is_document(scene, subject);
     // "announced on Friday the arrest"
     let mut at = from;
     while let Some(time) = scene.timed(if doc.tag(at) == Tag::In { at + 1 } else { at }) {

@@ -33,6 +33,7 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
+use self::direct::Taken;
 use self::draft::Draft;
 use self::hits::Hit;
 use self::marks::Marks;
@@ -137,6 +138,7 @@ struct Buffers {
     paragraphs: Vec<Range<usize>>,
     hits: Vec<Hit>,
     used: Vec<bool>,
+    taken: Taken,
     drafts: Vec<Draft>,
     order: Vec<Place>,
 }
@@ -164,7 +166,7 @@ pub fn extract(doc: &Doc<'_>, times: &[Time], actors: &Actors) -> Vec<Quote> {
 
 impl Buffers {
     fn quotes(&mut self, doc: &Doc<'_>, times: &[Time], actors: &Actors) -> Vec<Quote> {
-        let Self { words, marks, paragraphs, hits, used, drafts, order } = self;
+        let Self { words, marks, paragraphs, hits, used, taken, drafts, order } = self;
         words.look_up(doc);
         find_paragraphs(doc, paragraphs);
         marks.pair(doc, paragraphs, &words.quotes);
@@ -174,12 +176,12 @@ impl Buffers {
         used.clear();
         used.resize(hits.len(), false);
         drafts.clear();
-        let mut taken = direct::attach(&scene, hits, used, drafts);
-        according::find(&scene, hits, used, &mut taken, drafts);
-        colon::find(&scene, actors, paragraphs, &mut taken, drafts);
+        direct::attach(&scene, hits, used, taken, drafts);
+        according::find(&scene, hits, used, taken, drafts);
+        colon::find(&scene, actors, paragraphs, taken, drafts);
         indirect::find(&scene, hits, used, drafts);
         nominal::find(&scene, hits, drafts);
-        carry::attach(&scene, &mut taken, drafts);
+        carry::attach(&scene, taken, drafts);
         put_in_order(drafts, order);
         let quotes = finish(&scene, actors, drafts, order);
         *words = scene.words;
@@ -224,6 +226,10 @@ fn finish(scene: &Scene<'_, '_>, actors: &Actors, drafts: &mut [Draft], order: &
         let Some(draft) = drafts.get_mut(*place as u32 as usize) else { continue };
         let kind = kind(scene, &draft.parts);
         let medium = medium::of(scene, draft);
+        let mut parts = SmallVec::new();
+        for part in &draft.parts {
+            parts.push(scene.doc.span_of(part.clone()));
+        }
         let speaker = match draft.speaker.take() {
             Some(tokens) => Some(speaker::named(scene, actors, tokens)),
             None if draft.cue.is_none() => last_actor
@@ -235,7 +241,7 @@ fn finish(scene: &Scene<'_, '_>, actors: &Actors, drafts: &mut [Draft], order: &
             draft.cue.take().map(|tokens| Cue { span: scene.doc.span_of(tokens.clone()), tokens, lemma: std::mem::take(&mut draft.lemma) });
         quotes.push(Quote {
             kind,
-            parts: draft.parts.iter().map(|part| scene.doc.span_of(part.clone())).collect(),
+            parts,
             part_tokens: std::mem::take(&mut draft.parts),
             speaker,
             cue,

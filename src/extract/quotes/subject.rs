@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::clause::Group;
 use super::cues::Frames;
 use super::scene::Scene;
@@ -292,7 +294,7 @@ impl Scene<'_, '_> {
             return self.subject_in_piece(from..verb);
         }
         // Commas outside brackets, fragments and relative clauses cut the region into pieces.
-        let mut pieces: Vec<Range<usize>> = Vec::with_capacity(8);
+        let mut pieces: SmallVec<[Range<usize>; 8]> = SmallVec::new();
         let mut depth = 0i32;
         let mut at = from;
         for token in from..verb {
