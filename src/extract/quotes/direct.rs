@@ -62,22 +62,28 @@ pub(super) static DASH: Rule = Rule {
 /// What is known of each quoted stretch: the draft that it is a part of.
 pub(super) type Taken = Vec<Option<usize>>;
 
-/// Gives every stretch of speech its cue and speaker, where they stand beside it. `used` tells which hits have been spent.
-pub(super) fn attach(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], taken: &mut Taken, drafts: &mut Vec<Draft>) {
+/// Gives every stretch of speech its cue and speaker, where they stand beside it. `used` tells which hits have been spent,
+/// `drafts_of_hits` which draft each of them belongs to.
+pub(super) fn attach(
+    scene: &Scene<'_, '_>,
+    hits: &[Hit],
+    used: &mut [bool],
+    drafts_of_hits: &mut [Option<usize>],
+    taken: &mut Taken,
+    drafts: &mut Vec<Draft>,
+) {
     taken.clear();
     taken.resize(scene.marks.all.len(), None);
     if taken.is_empty() {
         return;
     }
-    // The hit that a draft belongs to, by draft.
-    let mut draft_of_hit: Vec<Option<usize>> = vec![None; hits.len()];
     for block in 0..scene.marks.all.len() {
         let Some(quoted) = scene.marks.all.get(block).filter(|quoted| quoted.speech) else { continue };
         let tokens = quoted.tokens.clone();
         let before = cue_before(scene, hits, tokens.clone());
         // "A," Smith said, "B."
         if let Some((at, _)) = before
-            && let Some(draft) = draft_of_hit.get(at).copied().flatten()
+            && let Some(draft) = drafts_of_hits.get(at).copied().flatten()
         {
             if let Some(draft) = drafts.get_mut(draft) {
                 draft.parts.push(tokens);
@@ -117,7 +123,7 @@ pub(super) fn attach(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], tak
             },
         };
         if let Some(at) = found.hit {
-            if let Some(slot) = draft_of_hit.get_mut(at) {
+            if let Some(slot) = drafts_of_hits.get_mut(at) {
                 *slot = Some(drafts.len());
             }
             // "said that it was so: “It is.”": the cue governs a clause of its own, too.

@@ -1,7 +1,5 @@
 //! Reported speech around its speaker and cue.
 
-use std::ops::Range;
-
 use super::cues::Frames;
 use super::draft::Content;
 use super::extent::{content_end, trimmed};
@@ -82,8 +80,8 @@ pub(super) fn floating(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &
         }
     }
     let clause = second.clone().is_some_and(|mut rest| rest.any(|token| doc.tag(token).is_finite()));
-    let marked = |part: &Range<usize>| scene.first_sign(part.start, part.end, Sign::MARKED).is_some();
-    if !(hit.takes(Frames::BARE) || marked(&before) || second.as_ref().is_some_and(marked)) || !(verb || clause) {
+    let marked = || scene.marks.overlap(&before) || second.as_ref().is_some_and(|part| scene.marks.overlap(part));
+    if !(verb || clause) || !hit.takes(Frames::BARE) && !marked() {
         return None;
     }
     let content = Content::of(hit, before, &FLOATING).by(Some(speaker));

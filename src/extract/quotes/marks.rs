@@ -41,6 +41,12 @@ impl Marks {
         self.all.get(at).filter(|quoted| quoted.tokens.start <= token).map(|_| at)
     }
 
+    /// Whether one of the tokens stands between quotation marks, or is one of them.
+    pub(super) fn overlap(&self, tokens: &Range<usize>) -> bool {
+        let at = self.all.partition_point(|quoted| quoted.tokens.end <= tokens.start);
+        self.all.get(at).is_some_and(|quoted| quoted.tokens.start < tokens.end)
+    }
+
     /// The tokens of the last stretch of speech that begins before the token.
     pub(super) fn speech_before(&self, token: usize) -> Option<Range<usize>> {
         let next = self.speech.partition_point(|&at| self.tokens(at as usize).start < token);

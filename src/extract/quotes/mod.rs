@@ -139,6 +139,7 @@ struct Buffers {
     hits: Vec<Hit>,
     used: Vec<bool>,
     taken: Taken,
+    drafts_of_hits: Vec<Option<usize>>,
     drafts: Vec<Draft>,
     order: Vec<Place>,
 }
@@ -166,7 +167,7 @@ pub fn extract(doc: &Doc<'_>, times: &[Time], actors: &Actors) -> Vec<Quote> {
 
 impl Buffers {
     fn quotes(&mut self, doc: &Doc<'_>, times: &[Time], actors: &Actors) -> Vec<Quote> {
-        let Self { words, marks, paragraphs, hits, used, taken, drafts, order } = self;
+        let Self { words, marks, paragraphs, hits, used, taken, drafts_of_hits, drafts, order } = self;
         words.look_up(doc);
         find_paragraphs(doc, paragraphs);
         marks.pair(doc, paragraphs, &words.quotes);
@@ -176,7 +177,9 @@ impl Buffers {
         used.clear();
         used.resize(hits.len(), false);
         drafts.clear();
-        direct::attach(&scene, hits, used, taken, drafts);
+        drafts_of_hits.clear();
+        drafts_of_hits.resize(hits.len(), None);
+        direct::attach(&scene, hits, used, drafts_of_hits, taken, drafts);
         according::find(&scene, hits, used, taken, drafts);
         colon::find(&scene, actors, paragraphs, taken, drafts);
         indirect::find(&scene, hits, used, drafts);
@@ -284,7 +287,7 @@ fn parents(quotes: &mut [Quote]) {
 
 /// Direct where nine words in ten stand between quotation marks, mixed where some do.
 fn kind(scene: &Scene<'_, '_>, parts: &[Range<usize>]) -> QuoteKind {
-    if !parts.iter().any(|part| scene.first_sign(part.start, part.end, Sign::MARKED).is_some()) {
+    if !parts.iter().any(|part| scene.marks.overlap(part)) {
         return QuoteKind::Indirect;
     }
     let (mut words, mut quoted, mut speech) = (0, 0, false);

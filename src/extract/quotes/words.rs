@@ -295,7 +295,7 @@ const PART: usize = u64::BITS as usize;
 pub(super) struct Words {
     /// What every token is.
     pub signs: Vec<Sign>,
-    /// The tokens of [`Sign::CUE`], in order.
+    /// The tokens of [`Sign::CUE`] that a cue may begin at, in order.
     pub cues: Kept,
     /// The tokens of [`Sign::DOUBTFUL`], in order: of those with tense only those before another one, of the others only those
     /// that stand behind no auxiliary.
@@ -384,7 +384,9 @@ impl Words {
                 let token = first + woken.trailing_zeros() as usize;
                 woken &= woken - 1;
                 let (before, sign, next) = (sign_at(token.wrapping_sub(1)), sign_at(token), sign_at(token + 1));
-                self.cues.add(token as u32, sign.contains(Sign::CUE));
+                // A form of "be" begins a cue before the second word of one alone, see [`Self::verbs_at`].
+                let be = sign.contains(Sign::BE) & !(next | sign_at(token + 2)).contains(Sign::AFTER_BE);
+                self.cues.add(token as u32, sign.contains(Sign::CUE) & !be);
                 let doubt = select_unpredictable(sign.contains(Sign::FINITE), next & Sign::FINITE, !before & Sign::AUXILIARY);
                 self.doubtful.add(token as u32, sign.contains(Sign::DOUBTFUL) & !doubt.is_empty());
                 if sign.intersects(Sign::NOTED) {
