@@ -211,7 +211,10 @@ impl Table {
         forms.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         let mut rows = vec![Row::default()];
         let mut known: FxHashMap<Row, u16> = FxHashMap::default();
+        let shared = shared(&lists);
+        let first = |number: u16| shared.get(usize::from(number)).copied().unwrap_or(0);
         let numbers = WordTable::new(forms.into_iter().filter_map(|(form, mut row)| {
+            (row.verbs, row.nouns) = (first(row.verbs), first(row.nouns));
             row.signs.set(Sign::CUE, row.verbs != 0);
             let number = *known.entry(row).or_insert_with(|| {
                 rows.push(row);
@@ -269,22 +272,14 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     for list in &mut lists {
         list.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
     }
-    share_lists(&mut rows, &lists);
     Table::of(rows, lists)
 });
 
-/// Gives the forms that begin the same cues ("say", "says", "said") the first of their lists, so that they have one row.
-fn share_lists(rows: &mut FxHashMap<String, Row>, lists: &[Vec<&'static Entry>]) {
+/// For every list the first that holds the same: forms that begin the same cues ("say", "says", "said") have one row.
+fn shared(lists: &[Vec<&'static Entry>]) -> Vec<u16> {
     let mut first: FxHashMap<Vec<*const Entry>, u16> = FxHashMap::default();
-    let numbers: Vec<u16> = (0..)
-        .zip(lists)
-        .map(|(number, list)| *first.entry(list.iter().map(|entry| std::ptr::from_ref::<Entry>(entry)).collect()).or_insert(number))
-        .collect();
-    for row in rows.values_mut() {
-        for number in [&mut row.verbs, &mut row.nouns] {
-            *number = numbers.get(usize::from(*number)).copied().unwrap_or(0);
-        }
-    }
+    let entries = |list: &Vec<&'static Entry>| list.iter().map(|entry| std::ptr::from_ref::<Entry>(entry)).collect();
+    (0..).zip(lists).map(|(number, list)| *first.entry(entries(list)).or_insert(number)).collect()
 }
 
 /// Tokens whose signs are looked at together: one a bit.
