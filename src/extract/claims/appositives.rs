@@ -2,37 +2,45 @@
 
 use std::ops::Range;
 
-use super::{Argument, Claim, Predicate, Scene, arguments, complete, is_time, rules};
+use super::{Argument, Claim, Predicate, Scene, arguments, attribution, complete, is_time, rules};
 use crate::model::{Modality, Polarity};
 use crate::text::Tag;
 use crate::text::phrases::{Chunk, Keyed, Kind, key, set};
 
 /// Adds the claims that the appositives of a sentence make.
 pub(super) fn extract(scene: &Scene<'_>, chunks: &[Chunk], out: &mut Vec<Claim>) {
-    let doc = scene.doc;
-    for (at, beside) in (1..).zip(chunks.windows(3)) {
-        let &[left, comma, right] = beside else { continue };
-        // All three are compared at once: which chunk is a comma can't be foreseen, but few stand between nouns.
-        if [left.kind, comma.kind, right.kind].map(|kind| kind as u8) != [Kind::Noun, Kind::Comma, Kind::Noun].map(|kind| kind as u8) {
-            continue;
+    for (at, chunk) in chunks.iter().enumerate() {
+        // Few chunks are commas.
+        if chunk.kind == Kind::Comma
+            && let Some([left, _, right]) = at.checked_sub(1).and_then(|left| chunks.get(left..=at + 1))
+            && (left.kind == Kind::Noun) & (right.kind == Kind::Noun)
+        {
+            out.extend(appositive(scene, chunks, at));
         }
-        if is_time(doc, left.head) || is_time(doc, right.head) {
-            continue;
-        }
-        let Some(end) = closes(chunks, at + 1) else { continue };
-        let start = opens(doc, chunks, at - 1);
-        let name = |chunk: &Chunk| doc.tag(chunk.head).is_proper();
-        let role = |chunk: &Chunk| doc.tag(chunk.head).is_common_noun();
-        // One side names, the other says what it is.
-        let (subject, object) = if name(&left) && role(&right) && described(doc, chunks, at + 1) {
-            ((start..left.end, left.head), (right.start..end, right.head))
-        } else if role(&left) && name(&right) && chunks[at + 1].end == end && doc.tag(left.start) != Tag::Cd {
-            ((right.start..end, right.head), (start..left.end, left.head))
-        } else {
-            continue;
-        };
-        out.extend(claim(scene, chunks[at].start, subject, object));
     }
+}
+
+/// The claim that the nouns around the comma at `at` make.
+#[inline(never)]
+fn appositive(scene: &Scene<'_>, chunks: &[Chunk], at: usize) -> Option<Claim> {
+    let doc = scene.doc;
+    let (left, right) = (chunks[at - 1], chunks[at + 1]);
+    if is_time(doc, left.head) || is_time(doc, right.head) {
+        return None;
+    }
+    let end = closes(chunks, at + 1)?;
+    let start = opens(doc, chunks, at - 1);
+    let name = |chunk: &Chunk| doc.tag(chunk.head).is_proper();
+    let role = |chunk: &Chunk| doc.tag(chunk.head).is_common_noun();
+    // One side names, the other says what it is.
+    let (subject, object) = if name(&left) && role(&right) && described(doc, chunks, at + 1) {
+        ((start..left.end, left.head), (right.start..end, right.head))
+    } else if role(&left) && name(&right) && right.end == end && doc.tag(left.start) != Tag::Cd {
+        ((right.start..end, right.head), (start..left.end, left.head))
+    } else {
+        return None;
+    };
+    claim(scene, chunks[at].start, subject, object)
 }
 
 /// Whether the noun phrase at `at` says what somebody is: it has a determiner or owner, or goes on with "of", "at", "for".
@@ -111,11 +119,12 @@ fn claim(scene: &Scene<'_>, gap: u32, subject: (Range<u32>, u32), object: (Range
         time: None,
         place: None,
         figures: Vec::new(),
-        quote: None,
+        quote: scene.quotes.at(gap),
         attributed_to: None,
         worth: 0,
         rules: &rules::OF_APPOSITIVE,
     };
+    claim.attributed_to = attribution::of_quote(scene.layers, claim.quote);
     complete(scene, &mut claim, gap);
     Some(claim)
 }

@@ -5,34 +5,36 @@ use super::{Attribution, Layers, arguments};
 use crate::text::Doc;
 use crate::text::phrases::{Keyed, Words, key};
 
-/// For every token the innermost quote that holds it; the largest number for none.
-pub(super) struct QuoteIndex(Vec<u32>);
+/// For every token the innermost quote that holds it: its length in the upper half, its index turned round in the lower one, so that
+/// the shortest is the smallest number, of equal ones the last; the largest number for none.
+pub(super) struct QuoteIndex(Vec<u64>);
 
 impl QuoteIndex {
-    /// Writes the quotes over the tokens, the longest first, so that the innermost stays.
+    /// Writes the quotes over the tokens.
     pub(super) fn new(doc: &Doc<'_>, layers: &Layers<'_>) -> Self {
-        let length = |index: &usize| {
-            layers.quotes.get(*index).map_or(0, |quote| quote.part_tokens.iter().map(ExactSizeIterator::len).sum::<usize>())
-        };
-        let mut order: Vec<usize> = (0..layers.quotes.len()).collect();
-        order.sort_by_key(|index| (std::cmp::Reverse(length(index)), *index));
-        let mut index = vec![u32::MAX; if order.is_empty() { 0 } else { doc.len() }];
-        for quote in order {
-            for part in layers.quotes.get(quote).map_or(&[][..], |quote| &quote.part_tokens) {
-                let tokens = part.start..part.end.min(index.len());
-                index.get_mut(tokens).unwrap_or_default().fill(u32::try_from(quote).unwrap_or(u32::MAX));
+        let mut index = vec![u64::MAX; if layers.quotes.is_empty() { 0 } else { doc.len() }];
+        for (at, quote) in (0..u32::MAX).zip(layers.quotes) {
+            let length: usize = quote.part_tokens.iter().map(ExactSizeIterator::len).sum();
+            let rank = (length as u64) << 32 | u64::from(!at);
+            for part in &quote.part_tokens {
+                let end = part.end.min(index.len());
+                for slot in index.get_mut(part.start..end).unwrap_or_default() {
+                    *slot = rank.min(*slot);
+                }
             }
         }
         Self(index)
     }
 
     /// The innermost quote that holds the token.
+    #[inline]
     pub(super) fn at(&self, token: u32) -> Option<usize> {
-        self.0.get(token as usize).filter(|&&quote| quote != u32::MAX).map(|&quote| quote as usize)
+        self.0.get(token as usize).filter(|&&rank| rank != u64::MAX).map(|&rank| !(rank as u32) as usize)
     }
 }
 
 /// Whose claim the predicate of clause `index` is: by the quote that holds it, else by the clause that reports it.
+#[inline]
 pub(super) fn of_clause(
     doc: &Keyed<'_>,
     layers: &Layers<'_>,
@@ -43,6 +45,13 @@ pub(super) fn of_clause(
     if let Some(speaker) = of_quote(layers, quote) {
         return Some(speaker);
     }
+    let reports = doc.holds(Words::SAY | Words::REPORT | Words::DEMAND);
+    if reports { reporter(doc, clauses, index) } else { None }
+}
+
+/// The subject of the clause that reports clause `index`.
+#[inline(never)]
+fn reporter(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Option<Attribution> {
     if let Some(before) = index.checked_sub(1)
         && let (Some(clause), Some(beside)) = (clauses.get(index), clauses.get(before))
         && clause.link == Link::Main
@@ -76,6 +85,7 @@ pub(super) fn of_clause(
 }
 
 /// The speaker of a quote.
+#[inline]
 pub(super) fn of_quote(layers: &Layers<'_>, quote: Option<usize>) -> Option<Attribution> {
     let quote = quote?;
     layers.quotes.get(quote)?.speaker.as_ref().map(|_| Attribution::Speaker(quote))

@@ -4,7 +4,7 @@ use std::iter::Peekable;
 use std::ops::Range;
 
 use super::attribution::QuoteIndex;
-use super::clauses::{Clauses, Link, Part};
+use super::clauses::{Clauses, Link};
 use super::{Claim, Layers, Scene, appositives, claim, counted, parse};
 use crate::extract::actors::ActorId;
 use crate::extract::figures::Figure;
@@ -162,7 +162,7 @@ impl<'a> Batch<'a> {
 
     /// Adds the claims of the clauses and appositives.
     pub(super) fn claims(&self, layers: &Layers<'_>, quotes: &QuoteIndex, claims: &mut Vec<Claim>) {
-        let mut parts: Vec<Part> = Vec::with_capacity(PARTS);
+        let mut room = Vec::with_capacity(PARTS);
         for reading in &self.readings {
             let doc = Keyed::new(self.doc, &self.facts, &reading.stretch);
             let scene = Scene {
@@ -175,12 +175,12 @@ impl<'a> Batch<'a> {
             };
             let first = claims.len();
             // A question asserts nothing.
-            let question = (reading.words.end.saturating_sub(3)..reading.words.end).any(|token| doc.is(token, key!("?")));
+            let question = (1..=3).fold(false, |asked, back| asked | doc.is(reading.words.end.wrapping_sub(back), key!("?")));
             for piece in self.pieces.get(reading.pieces.clone()).unwrap_or_default() {
                 let clauses = self.clauses.within(piece.clauses.clone());
                 for (index, clause) in clauses.iter().enumerate() {
                     if !(question && clause.link == Link::Main) {
-                        claim(&scene, clauses, index, &mut parts, claims);
+                        claim(&scene, clauses, index, &mut room, claims);
                     }
                 }
                 appositives::extract(&scene, self.chunks.get(piece.chunks.clone()).unwrap_or_default(), claims);

@@ -7,20 +7,26 @@ use crate::model::TimeKind;
 use crate::text::phrases::{Keyed, Set, Words, set};
 
 /// The time that dates clause `index`.
+#[inline]
 pub(super) fn of(doc: &Keyed<'_>, layers: &Layers<'_>, clauses: &[Clause], index: usize) -> Option<DatedBy> {
-    if !doc.holds(Words::TIMED) {
-        return None;
-    }
+    if doc.holds(Words::TIMED) { found(doc, layers, clauses, index) } else { None }
+}
+
+#[inline(never)]
+fn found(doc: &Keyed<'_>, layers: &Layers<'_>, clauses: &[Clause], index: usize) -> Option<DatedBy> {
     let clause = clauses.get(index)?;
-    let own = clause
-        .after
-        .iter()
-        .chain(&clause.before)
-        .filter_map(|part| dated(doc, layers, part))
-        .min_by_key(|(rank, _)| *rank)
-        .map(|(_, dated)| dated);
-    if own.is_some() {
-        return own;
+    let mut own: Option<(u8, DatedBy)> = None;
+    for part in clause.after.iter().chain(&clause.before) {
+        // Few parts tell a time.
+        if doc.is_of(part.head, Words::TIMED)
+            && let Some(found) = dated(doc, layers, part)
+            && own.is_none_or(|(rank, _)| found.0 < rank)
+        {
+            own = Some(found);
+        }
+    }
+    if let Some((_, dated)) = own {
+        return Some(dated);
     }
     // Joined predicates share a time in front of the first.
     if let Some(model) = clause.joined

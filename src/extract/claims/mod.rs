@@ -27,7 +27,7 @@ use crate::text::{Doc, Tag, fold, tags};
 
 use attribution::QuoteIndex;
 use batch::{BATCH, Batch, Left};
-use clauses::{Clause, Link, Part, Subject};
+use clauses::{Clause, Link, Part};
 
 pub use worth::{TERMS as WORTH, Term};
 
@@ -182,6 +182,9 @@ impl Attribution {
 /// How many claims a sentence makes, with some to spare.
 const CLAIMS_A_SENTENCE: usize = 3;
 
+/// How many figures a claim has, if it has any: seldom more.
+const FIGURES: usize = 4;
+
 /// One sentence, and what all layers know of it.
 struct Scene<'a> {
     /// The text, the words of this sentence looked up: those of times marked, those of mentions labelled with their actors.
@@ -216,6 +219,7 @@ pub fn extract(doc: &Doc<'_>, layers: &Layers<'_>) -> Vec<Claim> {
     }
     claims
 }
+
 /// Tokens by 32 bits, as this layer counts them: a text has no more bytes than that.
 fn counted(tokens: &Range<usize>) -> Range<u32> {
     tokens.start as u32..tokens.end as u32
@@ -226,39 +230,40 @@ fn is_time(doc: &Keyed<'_>, token: u32) -> bool {
     doc.is_of(token, Words::TIMED) || phrases::calendar(doc, token)
 }
 
-/// Adds the claim of one clause, if it makes one. `parts` is a buffer.
-fn claim(scene: &Scene<'_>, clauses: &[Clause], index: usize, parts: &mut Vec<Part>, out: &mut Vec<Claim>) -> Option<()> {
+/// Adds the claim of one clause, if it makes one. `room` is a buffer.
+fn claim(scene: &Scene<'_>, clauses: &[Clause], index: usize, room: &mut Vec<Part>, out: &mut Vec<Claim>) -> Option<()> {
     let (doc, layers) = (scene.doc, scene.layers);
     let clause = clauses.get(index).filter(|clause| !clause.silent)?;
     let verb = clause.verb.as_ref()?;
     // A fragment makes no claim: nobody acts, or a participle says nothing beside itself.
     let (subject, subject_head) = arguments::subject(clauses, index)?;
     // "let you know that …" says nothing of its own.
-    if let Some(above) = clause.parent.and_then(|parent| clauses.get(parent))
-        && clause.link == Link::Complement
+    if clause.link == Link::Complement
+        && doc.holds(Words::LET)
+        && let Some(above) = clause.parent.and_then(|parent| clauses.get(parent))
         && above.verb.as_ref().is_some_and(|verb| doc.in_class(verb.head, Words::LET))
     {
         return None;
     }
-    let subject = Some(arguments::argument(doc, subject, subject_head)?);
+    let subject = arguments::argument(doc, subject, subject_head)?;
     let time = dates::of(doc, layers, clauses, index);
-    let phrases = arguments::phrases(doc, layers, clauses, index, time.map(|dated| dated.time), parts)?;
+    let phrases = arguments::phrases(scene, clauses, index, time.map(|dated| dated.time), room)?;
     let adverbs = |argument: &Argument| argument.tokens.clone().all(|token| doc.tag(token).is_adverb());
     if clause.link == Link::Participle && phrases.object.is_none() && time.is_none() && phrases.arguments.iter().all(adverbs) {
         return None;
     }
-    let start = match &clause.subject {
-        Subject::Phrase(tokens, _) if tokens.start >= clause.start => tokens.start.min(clause.start),
-        _ => clause.start,
-    };
-    let tokens = arguments::trim(doc, start..clause.end.max(verb.tokens.end));
+    let tokens = arguments::trim(doc, clause.start..clause.end.max(verb.tokens.end));
     let polarity = polarity::of(doc, clauses, index);
     let modality = modality::of(doc, clauses, index);
+    let quote = scene.quotes.at(verb.head);
+    let predicate = verb.tokens.start..phrases.end;
+    // A main verb that is tagged as an adjective is read as the participle that it is.
+    let tag = if doc.tag(verb.head) == Tag::Jj { Tag::Vbn } else { doc.tag(verb.head) };
     out.push(Claim {
         span: doc.span_of(&tokens),
         sentence: scene.sentence,
-        subject,
-        predicate: phrases.predicate,
+        subject: Some(subject),
+        predicate: Predicate { span: doc.span_of(&predicate), head: doc.span(verb.head), tag, tokens: predicate, implied: false },
         object: phrases.object,
         arguments: phrases.arguments,
         polarity,
@@ -266,8 +271,8 @@ fn claim(scene: &Scene<'_>, clauses: &[Clause], index: usize, parts: &mut Vec<Pa
         time,
         place: phrases.place,
         figures: Vec::new(),
-        quote: None,
-        attributed_to: attribution::of_clause(doc, layers, clauses, index, scene.quotes.at(verb.head)),
+        quote,
+        attributed_to: attribution::of_clause(doc, layers, clauses, index, quote),
         worth: 0,
         rules: rules::of(clause, phrases.light, polarity, modality),
     });
@@ -275,24 +280,33 @@ fn claim(scene: &Scene<'_>, clauses: &[Clause], index: usize, parts: &mut Vec<Pa
     Some(())
 }
 
-/// Adds what the other layers know of a claim: figures, quote, attribution, worth.
+/// Adds what follows from the rest of a claim: its figures and its worth.
+#[inline]
 fn complete(scene: &Scene<'_>, claim: &mut Claim, head: u32) {
     if !scene.figures.is_empty() {
-        let widen = |(start, end): (u32, u32), of: &Argument| (of.tokens.start.min(start), of.tokens.end.max(end));
-        let reach = claim.object.iter().fold(claim.subject.iter().fold((u32::MAX, 0), widen), widen);
-        let (start, end) = claim.arguments.iter().fold(reach, widen);
-        let place = |figure: &Figure| figure.tokens.start as u32;
-        let first = scene.figures.partition_point(|figure| place(figure) < start);
-        for (at, figure) in (scene.first_figure..).zip(scene.figures).skip(first).take_while(|(_, figure)| place(figure) < end) {
-            let holds = |argument: &Argument| argument.tokens.contains(&place(figure));
-            if claim.subject.iter().any(holds) || claim.object.iter().any(holds) || claim.arguments.iter().any(holds) {
-                claim.figures.push(at);
-            }
-        }
-    }
-    claim.quote = scene.quotes.at(head);
-    if claim.attributed_to.is_none() {
-        claim.attributed_to = attribution::of_quote(scene.layers, claim.quote);
+        claim.figures = figures(scene, claim);
     }
     claim.worth = worth::of(scene.doc, claim, head);
+}
+
+/// The figures that stand in the phrases of a claim.
+#[inline(never)]
+fn figures(scene: &Scene<'_>, claim: &Claim) -> Vec<usize> {
+    let widen = |(start, end): (u32, u32), of: &Argument| (of.tokens.start.min(start), of.tokens.end.max(end));
+    let reach = claim.object.iter().fold(claim.subject.iter().fold((u32::MAX, 0), widen), widen);
+    let (start, end) = claim.arguments.iter().fold(reach, widen);
+    let place = |figure: &Figure| figure.tokens.start as u32;
+    let first = scene.figures.partition_point(|figure| place(figure) < start);
+    let within = (scene.first_figure..).zip(scene.figures).skip(first).take_while(|(_, figure)| place(figure) < end);
+    let mut figures = Vec::new();
+    for (at, figure) in within {
+        let holds = |argument: &Argument| argument.tokens.contains(&place(figure));
+        if claim.subject.iter().any(holds) || claim.object.iter().any(holds) || claim.arguments.iter().any(holds) {
+            if figures.is_empty() {
+                figures = Vec::with_capacity(FIGURES);
+            }
+            figures.push(at);
+        }
+    }
+    figures
 }

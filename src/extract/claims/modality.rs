@@ -1,24 +1,39 @@
 //! How real: asserted, planned, possible, ordered, conditional.
 
-use super::clauses::{Clause, Link};
+use super::clauses::{Clause, Link, Verb};
 use super::polarity;
 use crate::model::Modality;
 use crate::text::Tag;
 use crate::text::phrases::{Form, Keyed, Words, is_be, key, set};
 
 /// The modality of clause `index`.
+#[inline]
 pub(super) fn of(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Modality {
     let Some(clause) = clauses.get(index) else { return Modality::Asserted };
     let Some(verb) = &clause.verb else { return Modality::Asserted };
+    // Most are of one word in a clause that stands by itself, which says nothing.
+    let free = matches!(clause.link, Link::Main | Link::Relative | Link::Participle) & clause.joined.is_none();
+    if free && plain(doc, verb) { Modality::Asserted } else { weighed(doc, clauses, clause, verb, index) }
+}
+
+/// Whether a verb group says nothing about how real it is.
+#[inline]
+fn plain(doc: &Keyed<'_>, verb: &Verb) -> bool {
+    (verb.tokens.len() == 1) & (doc.tag(verb.head) != Tag::Md) & !doc.holds(Words::PERHAPS)
+}
+
+#[inline(never)]
+fn weighed(doc: &Keyed<'_>, clauses: &[Clause], clause: &Clause, verb: &Verb, index: usize) -> Modality {
     if clause.link == Link::Adverbial && doc.is_any(clause.opener.start, set!["if", "unless", "provided", "assuming", "lest"]) {
         return Modality::Conditional;
     }
     // What a demand governs.
-    if let Some(above) = clause.parent.and_then(|parent| clauses.get(parent))
+    if matches!(clause.link, Link::Complement | Link::Infinitive)
+        && doc.holds(Words::DEMAND)
+        && let Some(above) = clause.parent.and_then(|parent| clauses.get(parent))
         && let Some(governor) = &above.verb
         && clause.start >= governor.tokens.end
         && doc.in_class(governor.head, Words::DEMAND)
-        && matches!(clause.link, Link::Complement | Link::Infinitive)
         && (matches!(verb.first.form, Form::Infinitive | Form::Base)
             || doc.tag(verb.first.start) == Tag::Vbp
             || subjunctive(doc, clauses, index))
@@ -27,7 +42,8 @@ pub(super) fn of(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Modality 
     }
     if clause.link == Link::Infinitive {
         let noun = clause.antecedent.as_ref();
-        if let Some(above) = clause.parent.and_then(|parent| clauses.get(parent))
+        if doc.holds(Words::DEMAND)
+            && let Some(above) = clause.parent.and_then(|parent| clauses.get(parent))
             && above.after.last().is_some_and(|part| !part.bare() && doc.is(part.prep.start, key!("for")))
             && noun.is_some()
             && (above.after.iter().any(|part| doc.in_class(part.head, Words::DEMAND))
@@ -37,7 +53,9 @@ pub(super) fn of(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Modality 
         }
         return Modality::Planned;
     }
-    if let Some(modality) = group(doc, clause) {
+    if !plain(doc, verb)
+        && let Some(modality) = group(doc, clause)
+    {
         return modality;
     }
     // Shared auxiliary: "may close or move"
@@ -64,10 +82,6 @@ fn subjunctive(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> bool {
 
 fn group(doc: &Keyed<'_>, clause: &Clause) -> Option<Modality> {
     let verb = clause.verb.as_ref()?;
-    // Most are of one word, which says nothing.
-    if verb.tokens.len() == 1 && doc.tag(verb.head) != Tag::Md && !doc.holds(Words::PERHAPS) {
-        return None;
-    }
     for token in verb.tokens.clone() {
         if doc.tag(token) == Tag::Md {
             return Some(if doc.is_any(token, set!["will", "'ll", "shall", "wo", "would", "'d"]) {

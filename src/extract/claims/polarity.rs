@@ -38,11 +38,14 @@ fn negated_from_before(doc: &Keyed<'_>, start: u32) -> bool {
 }
 
 /// The polarity of clause `index`.
+#[inline]
 pub(super) fn of(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Polarity {
     const NEGATIVE: Words = Words::NEGATIVE.union(Words::NEGATIVE_CATENATIVE).union(Words::DENIAL).union(Words::RULE);
-    if !doc.holds(NEGATIVE) {
-        return Polarity::Affirmed;
-    }
+    if doc.holds(NEGATIVE) { weighed(doc, clauses, index) } else { Polarity::Affirmed }
+}
+
+#[inline(never)]
+fn weighed(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Polarity {
     let Some(clause) = clauses.get(index) else { return Polarity::Affirmed };
     let Some(verb) = &clause.verb else { return Polarity::Affirmed };
     let mut negated = verb.tokens.clone().any(|token| {

@@ -190,6 +190,7 @@ static LISTS: [([&str; MOST], usize); CLAUSES.len() * 2 * 2 * 5] = {
 };
 
 /// The ids of the rules that make the claim of a clause. `light`: whether a noun belongs to its predicate.
+#[inline]
 pub(super) fn of(clause: &Clause, light: bool, polarity: Polarity, modality: Modality) -> &'static [&'static str] {
     let clause = match clause.link {
         _ if clause.joined.is_some() => 1,

@@ -107,28 +107,28 @@ fn holds(doc: &Keyed<'_>, claim: &Claim, head: u32) -> Holds {
         classes = doc.classes_of(&claim.predicate.tokens) | doc.classes_of(&object);
     }
     let named = |argument: &Option<super::Argument>| argument.as_ref().is_some_and(|argument| named(doc, argument));
-    let mut holds = Holds::empty();
-    holds.set(Holds::FIGURE, !claim.figures.is_empty());
-    holds.set(Holds::TIME, claim.time.is_some());
-    holds.set(Holds::PLACE, claim.place.is_some());
-    holds.set(Holds::NAMED_SUBJECT, named(&claim.subject));
-    holds.set(Holds::NAMED_OBJECT, named(&claim.object));
-    holds.set(Holds::OBJECT, claim.object.is_some());
-    holds.set(Holds::HARM, classes.contains(Words::HARM));
-    holds.set(Holds::ATTRIBUTED, claim.attributed_to.is_some());
-    holds.set(Holds::NEGATED, claim.polarity == Polarity::Negated);
-    holds.set(Holds::INTENDED, matches!(claim.modality, Modality::Planned | Modality::Ordered));
-    holds.set(Holds::OPEN, !matches!(claim.modality, Modality::Asserted | Modality::Planned | Modality::Ordered));
-    holds.set(Holds::OPINION, classes.contains(Words::OPINION));
-    holds.set(Holds::BARE, claim.figures.is_empty() && is_be(doc, &claim.predicate, head));
-    holds
+    // There is no branch for each: most of it can't be foreseen.
+    let when = |holds: Holds, is: bool| Holds::from_bits_retain(holds.bits() * u16::from(is));
+    when(Holds::FIGURE, !claim.figures.is_empty())
+        | when(Holds::TIME, claim.time.is_some())
+        | when(Holds::PLACE, claim.place.is_some())
+        | when(Holds::NAMED_SUBJECT, named(&claim.subject))
+        | when(Holds::NAMED_OBJECT, named(&claim.object))
+        | when(Holds::OBJECT, claim.object.is_some())
+        | when(Holds::HARM, classes.contains(Words::HARM))
+        | when(Holds::ATTRIBUTED, claim.attributed_to.is_some())
+        | when(Holds::NEGATED, claim.polarity == Polarity::Negated)
+        | when(Holds::INTENDED, matches!(claim.modality, Modality::Planned | Modality::Ordered))
+        | when(Holds::OPEN, !matches!(claim.modality, Modality::Asserted | Modality::Planned | Modality::Ordered))
+        | when(Holds::OPINION, classes.contains(Words::OPINION))
+        | when(Holds::BARE, claim.figures.is_empty() && is_be(doc, &claim.predicate, head))
 }
 
 /// Whether a predicate is "be", which only links.
 fn is_be(doc: &Keyed<'_>, predicate: &Predicate, head: u32) -> bool {
     // Only for what can be a form of it the dictionary form is asked for.
-    let links = || doc.in_class(head, Words::LINKING | Words::BE) || doc.tag(head) == Tag::Jj;
-    predicate.implied || links() && predicate.lemma(doc.doc().text) == "be"
+    let links = doc.in_class(head, Words::LINKING | Words::BE) | (doc.tag(head) == Tag::Jj);
+    predicate.implied || links && predicate.lemma(doc.doc().text) == "be"
 }
 
 /// Whether an argument names somebody or something.

@@ -498,9 +498,7 @@ impl Context {
     pub(crate) fn push(&mut self, label: Label) {
         use Tag::*;
         /// Verbs, modals, “to”, and what opens a clause.
-        const LAST: Labels = Labels::of(&[
-            Vb, Vbd, Vbg, Vbn, Vbp, Vbz, Md, To, Stop, Colon, Comma, Wdt, Wp, Wrb, OpenQuote, CloseQuote,
-        ]);
+        const LAST: Labels = Labels::of(&[Vb, Vbd, Vbg, Vbn, Vbp, Vbz, Md, To, Stop, Colon, Comma, Wdt, Wp, Wrb, OpenQuote, CloseQuote]);
         self.two = self.one;
         self.one = label.0;
         self.verb = select_unpredictable(LAST.hold(label), label.0, self.verb);
