@@ -143,10 +143,9 @@ pub(super) fn phrases(scene: &Scene<'_>, clauses: &[Clause], index: usize, time:
     let doc = scene.doc;
     let clause = clauses.get(index)?;
     let verb = clause.verb.as_ref()?;
-    // A clause is read from left to right: its own parts are in order.
-    debug_assert!(clause.after.is_sorted_by_key(Part::start));
     let completed = completed(clauses, index, clause, verb);
-    let parts: &[Part] = if completed {
+    // A clause is read from left to right: its own parts are nearly always in order.
+    let parts: &[Part] = if completed || !clause.after.is_sorted_by_key(Part::start) {
         gather(doc, clauses, index, clause, room);
         room
     } else {
