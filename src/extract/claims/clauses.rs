@@ -75,10 +75,19 @@ pub(super) struct Part {
     pub(super) head: u32,
 }
 
-/// The parts of a clause before its verb, or behind it: seldom more than two.
-pub(super) type Parts = SmallVec<[Part; 2]>;
+/// The parts of a clause before its verb: seldom more than two.
+pub(super) type Before = SmallVec<[Part; 2]>;
+
+/// The parts of a clause behind its verb: seldom more than four.
+pub(super) type After = SmallVec<[Part; 4]>;
 
 impl Part {
+    /// A phrase without a preposition.
+    #[inline]
+    pub(super) fn of(kind: PartKind, chunk: &Chunk) -> Self {
+        Self { kind, prep: chunk.start..chunk.start, tokens: chunk.tokens(), head: chunk.head }
+    }
+
     /// Whether it stands without a preposition.
     pub(super) fn bare(&self) -> bool {
         self.prep.is_empty()
@@ -121,16 +130,16 @@ pub(super) struct Clause {
     /// The predicate.
     pub(super) verb: Option<Verb>,
     /// Parts in front of the verb (the subject is taken out).
-    pub(super) before: Parts,
+    pub(super) before: Before,
     /// Parts behind the verb.
-    pub(super) after: Parts,
+    pub(super) after: After,
     /// The clause whose predicate this one is joined to.
     pub(super) joined: Option<usize>,
     /// Whether the article asserts it at all: no for what only completes a noun ("the ability to …").
     pub(super) silent: bool,
     /// First token.
     pub(super) start: u32,
-    /// One past the last token; known at the end.
+    /// One past the last token read so far; at the end the clauses below count as well.
     pub(super) end: u32,
     /// The clauses that have this one above them lie within these; known at the end.
     pub(super) children: Range<usize>,
@@ -147,14 +156,48 @@ impl Clause {
             gap: Gap::None,
             subject: Subject::None,
             verb: None,
-            before: Parts::new(),
-            after: Parts::new(),
+            before: Before::new(),
+            after: After::new(),
             joined: None,
             silent: false,
             start,
             end: start,
             children: 0..0,
         }
+    }
+
+    /// Adds a part: one in front of the verb as long as there is none.
+    #[inline]
+    pub(super) fn push(&mut self, part: Part) {
+        self.end = self.end.max(part.tokens.end);
+        if self.verb.is_some() { self.after.push(part) } else { self.before.push(part) }
+    }
+
+    /// The part that was added last.
+    #[inline]
+    pub(super) fn last_part(&self) -> Option<&Part> {
+        if self.verb.is_some() { self.after.last() } else { self.before.last() }
+    }
+
+    /// Makes the part that was added last go on to a token; that part.
+    pub(super) fn lengthen(&mut self, end: u32) -> Option<&mut Part> {
+        let part = if self.verb.is_some() { self.after.last_mut() } else { self.before.last_mut() }?;
+        part.tokens.end = end;
+        self.end = self.end.max(end);
+        Some(part)
+    }
+
+    /// Makes a verb group the predicate.
+    #[inline]
+    pub(super) fn give_verb(&mut self, chunk: &Chunk) {
+        self.end = self.end.max(chunk.end);
+        self.verb = Some(Verb { tokens: chunk.tokens(), head: chunk.head, first: *chunk, last: *chunk });
+    }
+
+    /// Whether a noun phrase without preposition stands in front of the verb.
+    #[inline]
+    pub(super) fn nominal(&self) -> bool {
+        self.before.iter().any(|part| part.bare() && part.kind == PartKind::Noun)
     }
 
     /// The clauses that may have this one above them, those behind `index` only: `(index, clause)`.
@@ -180,32 +223,29 @@ impl Clause {
 /// The clauses of sentences, one sentence after the other, of which the last is being read.
 #[derive(Debug, Default)]
 pub(super) struct Clauses {
-    /// Those of the sentences that have been read.
+    /// Those of all sentences.
     all: Vec<Clause>,
-    /// Those of the sentence that is being read.
-    current: Vec<Clause>,
+    /// The first one of the sentence that is being read.
+    first: usize,
 }
-
-/// How many clauses most sentences have at most.
-const AT_ONCE: usize = 8;
 
 impl Clauses {
     /// None yet, with room for so many.
     pub(super) fn with_capacity(count: usize) -> Self {
-        Self { all: Vec::with_capacity(count), current: Vec::with_capacity(AT_ONCE) }
+        Self { all: Vec::with_capacity(count), first: 0 }
     }
 
     /// Forgets all clauses.
     pub(super) fn clear(&mut self) {
         self.all.clear();
-        self.current.clear();
+        self.first = 0;
     }
 
     /// Ends the sentence that was being read; where its clauses stand, for [`Self::within`].
     pub(super) fn end(&mut self) -> Range<usize> {
-        let start = self.all.len();
-        self.all.append(&mut self.current);
-        start..self.all.len()
+        let place = self.first..self.all.len();
+        self.first = place.end;
+        place
     }
 
     /// The clauses of a sentence.
@@ -215,14 +255,14 @@ impl Clauses {
 
     /// Adds an empty clause to the sentence that is being read; its index there.
     pub(super) fn open(&mut self, link: Link, parent: Option<usize>, start: u32) -> usize {
-        let index = self.current.len();
-        self.current.push(Clause::new(link, parent, start));
+        let index = self.all.len() - self.first;
+        self.all.push(Clause::new(link, parent, start));
         index
     }
 
     /// Adds a clause that is known already.
     pub(super) fn push(&mut self, clause: Clause) {
-        self.current.push(clause);
+        self.all.push(clause);
     }
 }
 
@@ -231,13 +271,13 @@ impl Deref for Clauses {
 
     #[inline]
     fn deref(&self) -> &[Clause] {
-        &self.current
+        self.all.get(self.first..).unwrap_or_default()
     }
 }
 
 impl DerefMut for Clauses {
     #[inline]
     fn deref_mut(&mut self) -> &mut [Clause] {
-        &mut self.current
+        self.all.get_mut(self.first..).unwrap_or_default()
     }
 }

@@ -5,12 +5,19 @@ use super::{AHEAD, Last, Parser};
 use crate::text::Tag;
 use crate::text::phrases::{Chunk, Form, Kind, key, set};
 
+/// Chunks that say nothing about whether a noun phrase in front of them is a subject.
+const fn passed(kind: Kind) -> bool {
+    matches!(kind, Kind::Prep | Kind::Adjective | Kind::Adverb | Kind::Quote | Kind::Open | Kind::Close | Kind::Other)
+}
+
 impl Parser<'_> {
+    #[inline]
     pub(super) fn kind(&self, at: usize) -> Option<Kind> {
         self.chunks.get(at).map(|chunk| chunk.kind)
     }
 
     /// The next chunk from `at` on that is no adverb or quotation mark.
+    #[inline]
     pub(super) fn next_content(&self, at: usize) -> usize {
         let mut next = at;
         while matches!(self.kind(next), Some(Kind::Adverb | Kind::Quote)) {
@@ -22,22 +29,30 @@ impl Parser<'_> {
     /// Whether the noun phrase at `at` is the subject of a finite verb ahead, its own modifiers passed by.
     /// `joined`: whether "and" plus another noun phrase may come before the verb.
     pub(super) fn subject_ahead(&self, at: usize, joined: bool) -> bool {
-        // Verbs that are not finite count only right behind the phrase.
-        (at + 1 < self.finite_end || self.kind(at + 1) == Some(Kind::Verb)) && self.verb_ahead(at, joined)
+        self.verb_follows(at) && self.verb_ahead(at, joined)
     }
 
-    fn verb_ahead(&self, at: usize, joined: bool) -> bool {
-        let nominative = self.doc.tag(self.chunks[at].head) == Tag::Prp;
+    /// Whether the noun phrase at `at` may be the subject of a verb ahead at all: others than finite ones count only right behind it.
+    #[inline]
+    pub(super) fn verb_follows(&self, at: usize) -> bool {
+        at + 1 < self.finite_end || self.kind(at + 1) == Some(Kind::Verb)
+    }
+
+    /// Whether it is, where that may be.
+    #[inline(never)]
+    pub(super) fn verb_ahead(&self, at: usize, joined: bool) -> bool {
         let mut need = 1usize;
-        let mut index = at + 1;
         let limit = (at + AHEAD).min(self.chunks.len());
         let mut commas = 0;
-        while index < limit {
-            let chunk = self.chunks[index];
+        for index in at + 1..limit {
+            let chunk = &self.chunks[index];
+            if passed(chunk.kind) {
+                continue;
+            }
             match chunk.kind {
                 Kind::Verb => match chunk.form {
                     Form::Finite => {
-                        if self.doc.tag(chunk.head) == Tag::Vbd && index == at + 1 && self.reduced(index) && !nominative {
+                        if index == at + 1 && self.doc.tag(chunk.head) == Tag::Vbd && self.reduced(index) && !self.nominative(at) {
                             // "services used by": a participle under a wrong tag
                         } else {
                             need -= 1;
@@ -62,7 +77,7 @@ impl Parser<'_> {
                     if before == Kind::Noun
                         && need == 1
                         && commas == 0
-                        && !self.time_chunk(&chunk)
+                        && !self.time_chunk(chunk)
                         && !self.time_chunk(&self.chunks[index - 1])
                     {
                         // "steps we are taking": the first is no subject unless a relative clause lies between
@@ -111,9 +126,13 @@ impl Parser<'_> {
                 Kind::Stop => return false,
                 Kind::Prep | Kind::Adjective | Kind::Adverb | Kind::Quote | Kind::Open | Kind::Close | Kind::Other => {}
             }
-            index += 1;
         }
         false
+    }
+
+    /// Whether the noun phrase at `at` is a personal pronoun.
+    fn nominative(&self, at: usize) -> bool {
+        self.doc.tag(self.chunks[at].head) == Tag::Prp
     }
 
     /// Whether what begins at `at` (behind a comma) is closed by a comma with a finite verb right behind.
@@ -160,8 +179,14 @@ impl Parser<'_> {
         false
     }
 
-    pub(super) fn time_chunk(&self, chunk: &Chunk) -> bool {
-        chunk.kind == Kind::Noun && is_time(self.doc, chunk.head)
+    fn time_chunk(&self, chunk: &Chunk) -> bool {
+        chunk.kind == Kind::Noun && self.tells_time(chunk)
+    }
+
+    /// Whether a noun phrase tells a time.
+    #[inline]
+    pub(super) fn tells_time(&self, noun: &Chunk) -> bool {
+        self.times && is_time(self.doc, noun.head)
     }
 
     /// Whether the participle at `at` is one of naming, which takes a bare noun phrase: "a village called X".

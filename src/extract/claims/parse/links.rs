@@ -1,19 +1,18 @@
 //! Words that open clauses and phrases: prepositions, conjunctions, relative and interrogative words; adjectives and adverbs.
 
 use super::super::clauses::{Gap, Link, Part, PartKind};
-use super::{Last, Parser};
+use super::{Last, Marks, Parser};
 use crate::text::Tag;
 use crate::text::phrases::{Chunk, Form, Kind, Set, Words, is_be, key, set};
 
+/// Prepositions that may be conjunctions.
+const OPENERS: &Set =
+    set!["after", "before", "since", "until", "till", "as", "than", "like", "once", "while", "because", "for", "amid", "but"];
+
 impl Parser<'_> {
     /// Whether a word that may be preposition or conjunction opens a clause here.
-    pub(super) fn opens_clause(&self, at: usize) -> bool {
-        if !self.doc.is_any(
-            self.chunks[at].start,
-            set!["after", "before", "since", "until", "till", "as", "than", "like", "once", "while", "because", "for", "amid", "but"],
-        ) {
-            return false;
-        }
+    #[inline(never)]
+    fn opens_clause(&self, at: usize) -> bool {
         let top = self.top();
         if self.doc.is(self.chunks[at].start, key!("like")) && self.clauses[top].link == Link::Relative && !self.has_verb(top) {
             return false;
@@ -21,26 +20,33 @@ impl Parser<'_> {
         let next = self.next_content(at + 1);
         self.kind(next) == Some(Kind::Noun)
             && self.subject_ahead(next, true)
-            && (self.has_verb(self.top()) || !self.nominal_subject() || self.comma)
-            && (!self.doc.is(self.chunks[at].start, key!("for")) || (self.comma && self.has_verb(self.top())))
+            && (self.has_verb(self.top()) || !self.nominal_subject() || self.comma())
+            && (!self.doc.is(self.chunks[at].start, key!("for")) || (self.comma() && self.has_verb(self.top())))
     }
 
-    pub(super) fn nominal_subject(&self) -> bool {
-        self.clauses[self.top()].before.iter().any(|part| part.bare() && part.kind == PartKind::Noun)
+    fn nominal_subject(&self) -> bool {
+        self.clauses[self.top()].nominal()
     }
 
-    pub(super) fn preposition(&mut self, at: usize) {
-        let chunk = self.chunks[at];
-        if self.opens_clause(at) {
+    /// A preposition; whether its noun stands right behind it.
+    #[inline]
+    pub(super) fn preposition(&mut self, at: usize, chunk: &Chunk) -> bool {
+        if self.doc.is_any(chunk.start, OPENERS) && self.opens_clause(at) {
             self.adverbial(chunk);
-            return;
+            return false;
         }
+        self.prep = Some(self.prep.as_ref().map_or(chunk.start, |prep| prep.start)..chunk.end);
+        let governs = self.kind(at + 1) == Some(Kind::Noun);
+        if !governs {
+            self.lone_preposition(at);
+        }
+        governs
+    }
+
+    /// A preposition whose noun, if it has one, stands further on.
+    #[inline(never)]
+    fn lone_preposition(&mut self, at: usize) {
         let next = self.next_content(at + 1);
-        if self.prep.is_none() {
-            self.prep = Some(chunk.tokens());
-        } else if let Some(prep) = &mut self.prep {
-            prep.end = chunk.end;
-        }
         if !matches!(self.kind(next), Some(Kind::Noun | Kind::Verb | Kind::Wh | Kind::Prep | Kind::Adjective | Kind::Open)) {
             // A preposition without object: an adverb or particle
             self.prep = None;
@@ -48,16 +54,17 @@ impl Parser<'_> {
         }
     }
 
-    pub(super) fn adverbial(&mut self, chunk: Chunk) {
+    fn adverbial(&mut self, chunk: &Chunk) {
         let parent = self.top();
         let index = self.open(Link::Adverbial, Some(parent), chunk.start);
         self.clause(index).opener = chunk.tokens();
         self.done(Last::Other);
     }
 
+    #[inline(never)]
     pub(super) fn subordinator(&mut self, at: usize) {
         let chunk = self.chunks[at];
-        self.aside = false;
+        self.marks.remove(Marks::ASIDE);
         if self.demonstrative(at) {
             return;
         }
@@ -65,8 +72,8 @@ impl Parser<'_> {
             let next = self.next_content(at + 1);
             let verb_next = self.kind(next) == Some(Kind::Verb) && self.chunks[next].form == Form::Finite;
             if self.last == Last::Noun
-                && !self.and
-                && (verb_next || !(self.completes() || self.noun.is_some_and(|noun| self.doc.tag(noun.head).is_proper())))
+                && !self.and()
+                && (verb_next || !(self.completes() || self.noun_before().is_some_and(|noun| self.doc.tag(noun.head).is_proper())))
             {
                 self.relative(at);
                 return;
@@ -99,12 +106,12 @@ impl Parser<'_> {
             self.prep = Some(chunk.tokens());
             return;
         }
-        self.adverbial(chunk);
+        self.adverbial(&chunk);
     }
 
     /// Whether the noun or verb read last takes a "that" clause as its content.
     pub(super) fn completes(&self) -> bool {
-        let noun = self.noun.is_some_and(|noun| self.doc.in_class(noun.head, Words::CLAUSE_NOUN));
+        let noun = self.noun_before().is_some_and(|noun| self.doc.in_class(noun.head, Words::CLAUSE_NOUN));
         let top = self.top();
         let verb = self.has_verb(top) && self.verb_is(top, Words::CONTENT);
         noun || verb
@@ -118,8 +125,8 @@ impl Parser<'_> {
         if self.last != Last::Start || !verb || !self.doc.is(chunk.start, key!("that")) {
             return false;
         }
-        self.push_part(Part { kind: PartKind::Noun, prep: chunk.start..chunk.start, tokens: chunk.tokens(), head: chunk.head });
-        self.noun = Some(chunk);
+        self.push_part(Part::of(PartKind::Noun, &chunk));
+        self.noun = Some(at);
         self.done(Last::Noun);
         true
     }
@@ -127,7 +134,7 @@ impl Parser<'_> {
     pub(super) fn complement(&mut self, at: usize) {
         let chunk = self.chunks[at];
         let mut parent = self.top();
-        if self.and {
+        if self.and() {
             // "said that A and that B"
             if let Some(&open) = self.stack.iter().rev().find(|&&open| self.clauses[open].link == Link::Complement)
                 && let Some(above) = self.clauses[open].parent
@@ -145,10 +152,10 @@ impl Parser<'_> {
         let chunk = self.chunks[at];
         let parent = self.top();
         let start = self.prep.as_ref().map_or(chunk.start, |prep| prep.start);
-        let mut antecedent = self.noun.map(|noun| (noun.tokens(), noun.head));
+        let mut antecedent = self.noun_before().map(|noun| (noun.tokens(), noun.head));
         // Behind a comma, a name or a number the whole phrase is meant: "the Act of 1916 that …".
-        if let Some(noun) = self.noun
-            && (self.comma || self.doc.tag(noun.head).is_proper() || self.doc.tag(noun.head) == Tag::Cd)
+        if let Some(noun) = self.noun_before()
+            && (self.comma() || self.doc.tag(noun.head).is_proper() || self.doc.tag(noun.head) == Tag::Cd)
             && let Some(part) = self.last_part(parent)
             && part.tokens.end == noun.end
             && part.kind == PartKind::Noun
@@ -164,9 +171,10 @@ impl Parser<'_> {
         self.done(Last::Other);
     }
 
+    #[inline(never)]
     pub(super) fn wh(&mut self, at: usize) {
         let chunk = self.chunks[at];
-        self.aside = false;
+        self.marks.remove(Marks::ASIDE);
         if self.demonstrative(at) {
             return;
         }
@@ -174,10 +182,10 @@ impl Parser<'_> {
         let word = |list: &Set| self.doc.is_any(chunk.start, list);
         if word(set!["that", "which", "who", "whom", "whose"])
             && (matches!(self.last, Last::Noun | Last::Time)
-                || (self.comma && self.has_verb(top))
+                || (self.comma() && self.has_verb(top))
                 // "it is not clear who fired": that asks, it describes no noun
                 || (self.noun.is_some() && self.has_verb(top) && self.last != Last::Adjective && !self.verb_is(top, Words::CONTENT)))
-            && !self.and
+            && !self.and()
         {
             self.relative(at);
             return;
@@ -186,13 +194,13 @@ impl Parser<'_> {
             && self.last == Last::Noun
             && self.has_noun(top)
             && self.kind(at + 1) != Some(Kind::Wh)
-            && (word(set!["where"]) || !self.comma)
+            && (word(set!["where"]) || !self.comma())
             && !self.has_verb(top) | word(set!["where"])
         {
             self.relative(at);
             return;
         }
-        if self.and
+        if self.and()
             && word(set!["that", "which", "who", "whom", "whose"])
             && let Some(&open) = self.stack.iter().rev().find(|&&open| self.clauses[open].link == Link::Relative)
         {
@@ -200,7 +208,7 @@ impl Parser<'_> {
             let antecedent = self.clauses[open].antecedent.clone();
             let parent = self.clauses[open].parent;
             self.pop_to(open);
-            self.stack.pop();
+            self.pop();
             let index = self.open(Link::Relative, parent, chunk.start);
             let clause = self.clause(index);
             clause.opener = chunk.tokens();
@@ -213,7 +221,7 @@ impl Parser<'_> {
             && !(self.last == Last::Verb && self.verb_is(top, Words::CONTENT))
             && self.prep.is_none()
         {
-            self.adverbial(chunk);
+            self.adverbial(&chunk);
             return;
         }
         self.complement(at);
@@ -230,6 +238,7 @@ impl Parser<'_> {
         self.noun.is_some() && index < self.clauses.len()
     }
 
+    #[inline(never)]
     pub(super) fn adjective(&mut self, at: usize) {
         let chunk = self.chunks[at];
         let top = self.top();
@@ -240,40 +249,37 @@ impl Parser<'_> {
         }
         // "a unit responsible for …", "the valve necessary to …": the adjective belongs to the noun
         if self.last == Last::Noun
-            && !self.comma
-            && !self.and
+            && !self.comma()
+            && !self.and()
             && matches!(self.kind(at + 1), Some(Kind::Prep | Kind::Verb))
             && !self.clauses[top].verb.as_ref().is_some_and(|verb| is_be(self.doc, verb.head))
-            && let Some(part) = self.last_part(top)
-            && part.tokens.end == chunk.start
+            && self.ends_at(top, chunk.start)
         {
-            part.tokens.end = chunk.end;
+            self.clause(top).lengthen(chunk.end);
             self.done(Last::Adjective);
             return;
         }
-        if (self.and || self.comma) && self.last == Last::Adjective {
-            if let Some(part) = self.last_part(top) {
-                part.tokens.end = chunk.end;
-            }
-        } else if self.has_verb(top) && !self.comma {
-            self.push_part(Part { kind: PartKind::Adjective, prep: chunk.start..chunk.start, tokens: chunk.tokens(), head: chunk.head });
+        if (self.and() || self.comma()) && self.last == Last::Adjective {
+            self.clause(top).lengthen(chunk.end);
+        } else if self.has_verb(top) && !self.comma() {
+            self.push_part(Part::of(PartKind::Adjective, &chunk));
         }
         self.done(Last::Adjective);
     }
 
+    #[inline(never)]
     pub(super) fn adverb(&mut self, at: usize) {
         let chunk = self.chunks[at];
         let top = self.top();
         if self.last == Last::Time
             && self.doc.is_any(chunk.start, set!["later", "earlier", "ago", "before", "afterwards"])
-            && let Some(part) = self.last_part(top)
-            && part.tokens.end == chunk.start
+            && self.ends_at(top, chunk.start)
         {
-            part.tokens.end = chunk.end;
+            self.clause(top).lengthen(chunk.end);
             return;
         }
-        if self.has_verb(top) && !self.comma && !self.and {
-            self.push_part(Part { kind: PartKind::Adverb, prep: chunk.start..chunk.start, tokens: chunk.tokens(), head: chunk.head });
+        if self.has_verb(top) && !self.comma() && !self.and() {
+            self.push_part(Part::of(PartKind::Adverb, &chunk));
         }
         if !matches!(self.last, Last::Verb | Last::Noun | Last::Time) {
             self.last = Last::Adverb;

@@ -9,7 +9,6 @@ mod links;
 mod nouns;
 mod verbs;
 
-use std::hint::select_unpredictable;
 use std::ops::Range;
 
 use super::clauses::{Clause, Clauses, Link, Part, PartKind, Subject};
@@ -27,6 +26,21 @@ enum Last {
     Other,
 }
 
+bitflags::bitflags! {
+    /// What stands between that and the chunk at hand.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    struct Marks: u8 {
+        const COMMA = 1;
+        const AND = 1 << 1;
+        const QUOTE = 1 << 2;
+        /// Inside an appositive: what comes belongs to no clause until the next mark or verb.
+        const ASIDE = 1 << 3;
+    }
+}
+
+/// Classes of the words that may tell a time.
+const TIMES: Words = Words::TIMED.union(Words::CALENDAR).union(Words::UNIT).union(Words::STRETCH);
+
 /// How many chunks a look ahead may pass.
 const AHEAD: usize = 16;
 
@@ -35,51 +49,53 @@ struct Parser<'a> {
     chunks: &'a [Chunk],
     /// One past the last finite verb: behind it few nouns can be subjects.
     finite_end: usize,
+    /// Whether any word may tell a time.
+    times: bool,
     clauses: &'a mut Clauses,
+    /// The open clauses.
     stack: &'a mut Vec<usize>,
+    /// The last one of them.
+    top: usize,
     last: Last,
-    comma: bool,
-    and: bool,
-    quote: bool,
+    marks: Marks,
     prep: Option<Range<u32>>,
     /// The base noun phrase read last.
-    noun: Option<Chunk>,
-    /// Inside an appositive: what comes belongs to no clause until the next mark or verb.
-    aside: bool,
+    noun: Option<usize>,
 }
 
 /// Reads a sentence as clauses, which become the last of `clauses`. `stack` is a buffer.
 pub(super) fn parse<'a>(doc: &'a Keyed<'a>, chunks: &'a [Chunk], clauses: &'a mut Clauses, stack: &'a mut Vec<usize>) {
     let start = chunks.first().map_or(0, |chunk| chunk.start);
     stack.clear();
-    stack.push(clauses.open(Link::Main, None, start));
+    let first = clauses.open(Link::Main, None, start);
+    stack.push(first);
+    let finite = |chunk: &Chunk| chunk.kind == Kind::Verb && chunk.form == Form::Finite;
     let mut parser = Parser {
         doc,
         chunks,
-        finite_end: finite_end(chunks),
+        finite_end: chunks.iter().rposition(finite).map_or(0, |last| last + 1),
+        times: doc.holds(TIMES),
         clauses,
         stack,
+        top: first,
         last: Last::Start,
-        comma: false,
-        and: false,
-        quote: false,
+        marks: Marks::empty(),
         prep: None,
         noun: None,
-        aside: false,
     };
     parser.read();
     parser.finish();
 }
 
-/// One past the last finite verb. Every chunk is looked at: where the last one stands can't be foreseen.
-fn finite_end(chunks: &[Chunk]) -> usize {
-    let finite = |chunk: &Chunk| (chunk.kind == Kind::Verb) & (chunk.form == Form::Finite);
-    (1..).zip(chunks).fold(0, |end, (next, chunk)| select_unpredictable(finite(chunk), next, end))
+/// What stands at the end of a sentence and opens or ends no clause there.
+fn closing(chunk: &Chunk) -> bool {
+    matches!(chunk.kind, Kind::Quote | Kind::Close | Kind::Stop | Kind::Other)
 }
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
+    #[inline]
     fn top(&self) -> usize {
-        self.stack.last().copied().unwrap_or(0)
+        self.top
     }
 
     fn clause(&mut self, index: usize) -> &mut Clause {
@@ -92,81 +108,115 @@ impl Parser<'_> {
         self.clauses.get(index).is_some_and(|clause| clause.verb.is_some())
     }
 
+    fn comma(&self) -> bool {
+        self.marks.contains(Marks::COMMA)
+    }
+
+    fn and(&self) -> bool {
+        self.marks.contains(Marks::AND)
+    }
+
+    fn quote(&self) -> bool {
+        self.marks.contains(Marks::QUOTE)
+    }
+
+    fn aside(&self) -> bool {
+        self.marks.contains(Marks::ASIDE)
+    }
+
+    /// The base noun phrase read last.
+    fn noun_before(&self) -> Option<&'a Chunk> {
+        self.chunks.get(self.noun?)
+    }
+
     fn open(&mut self, link: Link, parent: Option<usize>, start: u32) -> usize {
         let index = self.clauses.open(link, parent, start);
         self.stack.push(index);
+        self.top = index;
         index
     }
 
     /// Leaves the stack with `index` on top, if it is open.
+    #[inline]
     fn pop_to(&mut self, index: usize) {
-        if self.stack.last() == Some(&index) {
-            return;
-        }
-        if let Some(place) = self.stack.iter().position(|&open| open == index) {
-            self.stack.truncate(place + 1);
+        if self.top != index {
+            self.pop_several(index);
         }
     }
 
+    #[inline(never)]
+    fn pop_several(&mut self, index: usize) {
+        if let Some(place) = self.stack.iter().position(|&open| open == index) {
+            self.stack.truncate(place + 1);
+            self.top = index;
+        }
+    }
+
+    /// Takes the clause on top from the stack.
+    fn pop(&mut self) {
+        self.stack.pop();
+        self.top = self.stack.last().copied().unwrap_or(0);
+    }
+
+    #[inline]
     fn done(&mut self, last: Last) {
         self.last = last;
-        self.comma = false;
-        self.and = false;
-        self.quote = false;
+        self.marks &= Marks::ASIDE;
         self.prep = None;
     }
 
     /// Handles the chunks one by one.
     fn read(&mut self) {
-        let chunks = self.chunks;
+        // The last full stop and the quotation marks around it say nothing.
+        let idle = self.chunks.iter().rev().take_while(|chunk| closing(chunk)).count();
+        let chunks = self.chunks.get(..self.chunks.len() - idle).unwrap_or_default();
         let mut at = 0;
-        while let Some(&chunk) = chunks.get(at) {
+        while let Some(mut chunk) = chunks.get(at) {
+            // The noun of a preposition, which stands right behind most of them, needs no look at what it is.
+            if chunk.kind == Kind::Prep
+                && self.preposition(at, chunk)
+                && let Some(noun) = chunks.get(at + 1)
+            {
+                at += 1;
+                chunk = noun;
+            }
+            // Few kinds are asked for one by one: a jump to one of few can be foreseen more often than a jump to one of many.
             match chunk.kind {
-                Kind::Noun => self.noun(at),
-                Kind::Verb => self.verb(at),
-                Kind::Prep => {
-                    self.preposition(at);
-                    // Its noun, which stands right behind most prepositions, needs no look at what it is.
-                    if self.kind(at + 1) == Some(Kind::Noun)
-                        && let Some(prep) = self.prep.take()
-                    {
-                        at += 1;
-                        self.governed_noun(at, prep);
-                    }
-                }
-                _ => at = self.other(at),
+                Kind::Noun => self.noun(at, chunk),
+                Kind::Verb => self.verb(at, chunk),
+                Kind::Prep => {}
+                _ => at = self.other(at, chunk),
             }
             at += 1;
         }
     }
 
-    /// Handles a chunk that is neither noun nor verb nor preposition; the last one of what belongs to it. It stands apart because a
-    /// jump to one of three can be foreseen more often than a jump to one of many.
+    /// Handles a chunk that is neither noun nor verb nor preposition; the last one of what belongs to it.
     #[inline(never)]
-    fn other(&mut self, at: usize) -> usize {
-        let chunk = self.chunks[at];
+    fn other(&mut self, at: usize, chunk: &Chunk) -> usize {
+        // The frequent ones first, and one by one.
+        if matches!(chunk.kind, Kind::Comma | Kind::And) {
+            self.marks.remove(Marks::ASIDE);
+            self.marks |= if chunk.kind == Kind::Comma { Marks::COMMA } else { Marks::AND };
+            return at;
+        }
+        if chunk.kind == Kind::Adverb {
+            self.adverb(at);
+            return at;
+        }
         match chunk.kind {
-            Kind::Comma => {
-                self.comma = true;
-                self.aside = false;
-            }
-            Kind::And => {
-                self.and = true;
-                self.aside = false;
-            }
             Kind::Subordinator => self.subordinator(at),
             Kind::Wh => self.wh(at),
             Kind::Adjective => self.adjective(at),
-            Kind::Adverb => self.adverb(at),
             Kind::Break => self.pause(at),
             Kind::Open => return self.bracket(at).saturating_sub(1).max(at),
-            Kind::Quote => self.quote = true,
+            Kind::Quote => self.marks |= Marks::QUOTE,
             Kind::Stop => {
-                if self.has_verb(self.top()) && self.goes_on(at + 1) {
+                if self.has_verb(self.top()) {
                     self.new_root(chunk.end);
                 }
             }
-            Kind::Noun | Kind::Verb | Kind::Prep | Kind::Close | Kind::Other => {}
+            Kind::Noun | Kind::Verb | Kind::Prep | Kind::And | Kind::Adverb | Kind::Comma | Kind::Close | Kind::Other => {}
         }
         at
     }
@@ -174,23 +224,19 @@ impl Parser<'_> {
     /// A semicolon, colon or dash.
     fn pause(&mut self, at: usize) {
         let chunk = self.chunks[at];
-        self.comma = true;
-        self.aside = false;
+        self.marks.remove(Marks::ASIDE);
         if self.doc.is(chunk.start, key!(":"))
             && self.last == Last::Verb
             && !(self.kind(at + 1) == Some(Kind::Noun) && self.subject_ahead(at + 1, true))
         {
             // "include: A, B and C"
-            self.comma = false;
-        } else if self.doc.is_any(chunk.start, set![";", ":"]) {
+            self.marks.remove(Marks::COMMA);
+            return;
+        }
+        self.marks |= Marks::COMMA;
+        if self.doc.is_any(chunk.start, set![";", ":"]) {
             self.new_root(chunk.end);
         }
-    }
-
-    /// Whether more than marks comes from `at` on: behind a sentence's last full stop no clause begins.
-    fn goes_on(&self, at: usize) -> bool {
-        let mark = |chunk: &Chunk| matches!(chunk.kind, Kind::Quote | Kind::Close | Kind::Stop | Kind::Other);
-        !self.chunks.iter().skip(at).all(mark)
     }
 
     /// Begins a clause beside the first.
@@ -213,12 +259,8 @@ impl Parser<'_> {
                 // "Ministry of Defence (MoD)": the bracket belongs to the phrase
                 let top = self.top();
                 let start = self.chunks[at].start;
-                if self.last == Last::Noun
-                    && end - start <= 4
-                    && let Some(part) = self.last_part(top)
-                    && part.tokens.end == start
-                {
-                    part.tokens.end = end;
+                if self.last == Last::Noun && end - start <= 4 && self.ends_at(top, start) {
+                    self.clause(top).lengthen(end);
                 }
                 return index + 1;
             }
@@ -226,18 +268,25 @@ impl Parser<'_> {
         at + 1
     }
 
-    fn last_part(&mut self, index: usize) -> Option<&mut Part> {
-        let clause = self.clause(index);
-        if clause.verb.is_some() { clause.after.last_mut() } else { clause.before.last_mut() }
+    /// The part that a clause was given last.
+    fn last_part(&self, index: usize) -> Option<&Part> {
+        self.clauses.get(index)?.last_part()
     }
 
+    /// Whether the part that a clause was given last ends in front of this token.
+    fn ends_at(&self, index: usize, token: u32) -> bool {
+        self.last_part(index).is_some_and(|part| part.tokens.end == token)
+    }
+
+    /// Adds a part to the clause on top.
+    #[inline]
     fn push_part(&mut self, part: Part) {
-        if self.aside {
-            return;
+        let top = self.top;
+        if !self.aside()
+            && let Some(clause) = self.clauses.get_mut(top)
+        {
+            clause.push(part);
         }
-        let top = self.top();
-        let clause = self.clause(top);
-        if clause.verb.is_some() { clause.after.push(part) } else { clause.before.push(part) }
     }
 
     /// Whether the main verb of a clause is of this class.
@@ -246,36 +295,16 @@ impl Parser<'_> {
     }
 
     /// Closes everything: ends of clauses, inverted subjects, clauses as objects.
-    fn finish(mut self) {
-        let doc = self.doc;
-        for index in (0..self.clauses.len()).rev() {
-            let clause = &mut self.clauses[index];
-            // "said Smith": the first noun behind the verb is the subject.
-            let inverted = clause.subject == Subject::None
-                && clause.link == Link::Main
-                && clause.verb.as_ref().is_some_and(|verb| {
-                    verb.tokens.start == clause.start && verb.first.form == Form::Finite && doc.in_class(verb.head, Words::SAY)
-                });
-            if inverted && let Some(place) = clause.after.iter().position(|part| part.bare() && part.kind == PartKind::Noun) {
-                let part = clause.after.remove(place);
-                clause.subject = Subject::Phrase(part.tokens, part.head);
+    fn finish(self) {
+        let clauses: &mut [Clause] = self.clauses;
+        for index in (0..clauses.len()).rev() {
+            let Some(clause) = clauses.get_mut(index) else { continue };
+            if clause.link == Link::Main && matches!(clause.subject, Subject::None) {
+                invert(self.doc, clause);
             }
-            let mut end = clause.end.max(clause.start);
-            if let Some(verb) = &clause.verb {
-                end = end.max(verb.tokens.end);
-            }
-            // The parts stand in the order of the text.
-            for parts in [&clause.before, &clause.after] {
-                end = end.max(parts.last().map_or(0, |part| part.tokens.end));
-            }
-            if let Subject::Phrase(tokens, _) = &clause.subject
-                && tokens.start >= clause.start
-            {
-                end = end.max(tokens.end);
-            }
-            clause.end = end;
+            let end = clause.end;
             let Some(parent) = clause.parent else { continue };
-            let above = self.clause(parent);
+            let Some(above) = clauses.get_mut(parent) else { continue };
             if parent < index {
                 above.end = above.end.max(end);
             }
@@ -284,5 +313,17 @@ impl Parser<'_> {
             }
             above.children.start = index;
         }
+    }
+}
+
+/// "said Smith": the first noun behind a verb of speech that opens its clause is the subject.
+#[inline(never)]
+fn invert(doc: &Keyed<'_>, clause: &mut Clause) {
+    let speaks = clause.verb.as_ref().is_some_and(|verb| {
+        verb.tokens.start == clause.start && verb.first.form == Form::Finite && doc.in_class(verb.head, Words::SAY)
+    });
+    if speaks && let Some(place) = clause.after.iter().position(|part| part.bare() && part.kind == PartKind::Noun) {
+        let part = clause.after.remove(place);
+        clause.subject = Subject::Phrase(part.tokens, part.head);
     }
 }

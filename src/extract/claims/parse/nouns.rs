@@ -3,86 +3,115 @@
 use std::ops::Range;
 
 use super::super::clauses::{Gap, Link, Part, PartKind};
-use super::{Last, Parser};
-use crate::text::phrases::{Form, Kind, Words, key, keys, set};
+use super::{Last, Marks, Parser};
+use crate::text::phrases::{Chunk, Form, Kind, Words, key, set};
 use crate::text::{Tag, Upos};
 
 impl Parser<'_> {
-    /// A noun phrase behind a preposition.
-    #[inline(never)]
-    pub(super) fn governed_noun(&mut self, at: usize, prep: Range<u32>) {
-        let chunk = self.chunks[at];
-        let last = self.last;
-        let time = self.time_chunk(&chunk);
-        let top = self.top();
-        let extends =
-            self.doc.is_any(prep.start, set!["of", "including", "excluding"]) || self.doc.starts_with(prep.start, keys!["such", "as"]);
-        let of = self.doc.is(prep.start, key!("of"));
-        if extends
-            && !(of && self.comma)
-            && (last == Last::Noun || (last == Last::Time && of))
-            && !self.aside
-            && let Some(part) = self.last_part(top)
-            && matches!(part.kind, PartKind::Noun | PartKind::Time)
-        {
-            part.tokens.end = chunk.end;
-            if of && part.kind == PartKind::Time && !time {
-                part.kind = PartKind::Noun;
-            }
-        } else if !(self.aside && extends) {
-            let kind = if time { PartKind::Time } else { PartKind::Noun };
-            self.push_part(Part { kind, prep, tokens: chunk.tokens(), head: chunk.head });
+    /// A noun phrase.
+    #[inline]
+    pub(super) fn noun(&mut self, at: usize, chunk: &Chunk) {
+        let time = self.tells_time(chunk);
+        let kind = if time { PartKind::Time } else { PartKind::Noun };
+        let prep = self.prep.take();
+        let governed = prep.is_some();
+        // "said Friday": neither subject nor object.
+        let adjunct = time && !governed && !self.finite_next(at);
+        let placed = match &prep {
+            Some(prep) => self.extends(chunk, prep, time),
+            None if adjunct => self.and() && self.last == Last::Time,
+            None => self.placed(at, chunk, kind),
+        };
+        if !placed {
+            self.push_part(Part { kind, prep: prep.unwrap_or(chunk.start..chunk.start), tokens: chunk.tokens(), head: chunk.head });
         }
-        self.noun = Some(chunk);
-        self.done(if time { Last::Time } else { Last::Noun });
+        if !adjunct {
+            self.noun = Some(at);
+        }
+        self.done(if adjunct || time && governed { Last::Time } else { Last::Noun });
     }
 
-    pub(super) fn noun(&mut self, at: usize) {
-        if let Some(prep) = self.prep.take() {
-            self.governed_noun(at, prep);
-            return;
+    /// Makes a noun phrase behind a preposition the end of the part before it, if it belongs to that: "the mayor of Toledo".
+    #[inline]
+    fn extends(&mut self, chunk: &Chunk, prep: &Range<u32>, time: bool) -> bool {
+        self.doc.is_any(prep.start, set!["of", "including", "excluding", "such"]) && self.extends_last(chunk, prep, time)
+    }
+
+    #[inline(never)]
+    fn extends_last(&mut self, chunk: &Chunk, prep: &Range<u32>, time: bool) -> bool {
+        let of = self.doc.is(prep.start, key!("of"));
+        if (self.doc.is(prep.start, key!("such")) && !self.doc.is(prep.start + 1, key!("as")))
+            || (of && self.comma())
+            || !(self.last == Last::Noun || self.last == Last::Time && of)
+            || self.aside()
+        {
+            return false;
         }
-        let chunk = self.chunks[at];
-        let (comma, and, last) = (self.comma, self.and, self.last);
-        let time = self.time_chunk(&chunk);
-        let kind = if time { PartKind::Time } else { PartKind::Noun };
-        let part = |prep: Range<u32>| Part { kind, prep, tokens: chunk.tokens(), head: chunk.head };
-        let top = self.top();
-        let verbless = !self.has_verb(top);
-        if time && !self.finite_next(at) {
-            if !(and && last == Last::Time) {
-                self.push_part(part(chunk.start..chunk.start));
-            }
-            self.done(Last::Time);
-            return;
+        let top = self.top;
+        let Some(clause) = self.clauses.get_mut(top) else { return false };
+        let Some(kind) = clause.last_part().map(|part| part.kind) else { return false };
+        if !matches!(kind, PartKind::Noun | PartKind::Time) {
+            return false;
         }
-        if and {
-            self.joined_noun(at, comma);
-        } else if comma {
-            self.noun_behind_comma(at);
-        } else if verbless {
-            let beside =
-                last == Last::Noun && self.clauses[top].before.last().is_some_and(|part| part.kind == PartKind::Noun) && !self.quote;
-            if beside && !self.repeats_subject(at) && self.subject_ahead(at, true) {
-                self.zero_relative(at);
-            } else if beside && let Some(part) = self.last_part(top) {
-                part.tokens.end = chunk.end;
-            } else {
-                self.push_part(part(chunk.start..chunk.start));
-            }
-        } else if self.may_begin_clause(at) && self.subject_ahead(at, true) && !self.awaited(at) {
-            let tell = self.verb_is(top, Words::TELL);
-            if last == Last::Noun && !tell {
-                self.zero_relative(at);
-            } else {
-                let index = self.open(Link::Complement, Some(top), chunk.start);
-                self.clause(index).before.push(part(chunk.start..chunk.start));
-            }
+        if let Some(part) = clause.lengthen(chunk.end)
+            && of
+            && !time
+        {
+            part.kind = PartKind::Noun;
+        }
+        true
+    }
+
+    /// Places a noun phrase without preposition that is more than a further part of the clause on top. Not so most of them: they are
+    /// subject or object.
+    #[inline]
+    fn placed(&mut self, at: usize, chunk: &Chunk, kind: PartKind) -> bool {
+        if self.marks.intersects(Marks::COMMA.union(Marks::AND)) {
+            self.marked_noun(at);
+            return true;
+        }
+        if self.has_verb(self.top) {
+            self.verb_follows(at) && self.begins_content(at, chunk, kind)
         } else {
-            self.push_part(part(chunk.start..chunk.start));
+            self.last == Last::Noun && !self.quote() && self.beside_noun(at, chunk)
         }
-        self.noun = Some(chunk);
-        self.done(Last::Noun);
+    }
+
+    /// A noun phrase behind a comma or conjunction.
+    #[inline(never)]
+    fn marked_noun(&mut self, at: usize) {
+        if self.and() { self.joined_noun(at) } else { self.noun_behind_comma(at) }
+    }
+
+    /// A noun phrase right behind another one in front of the verb: the two are one, or a clause begins.
+    #[inline(never)]
+    fn beside_noun(&mut self, at: usize, chunk: &Chunk) -> bool {
+        let top = self.top;
+        if self.last_part(top).is_none_or(|part| part.kind != PartKind::Noun) {
+            return false;
+        }
+        if !self.repeats_subject(at) && self.subject_ahead(at, true) {
+            self.zero_relative(at);
+        } else {
+            self.clause(top).lengthen(chunk.end);
+        }
+        true
+    }
+
+    /// Begins a clause at a noun phrase behind the verb, if the noun phrase is the subject of a verb to come.
+    #[inline(never)]
+    fn begins_content(&mut self, at: usize, chunk: &Chunk, kind: PartKind) -> bool {
+        if !(self.may_begin_clause(at) && self.verb_ahead(at, true) && !self.awaited(at)) {
+            return false;
+        }
+        let top = self.top;
+        if self.last == Last::Noun && !self.verb_is(top, Words::TELL) {
+            self.zero_relative(at);
+        } else {
+            let index = self.open(Link::Complement, Some(top), chunk.start);
+            self.clause(index).push(Part::of(kind, chunk));
+        }
+        true
     }
 
     /// Whether the only finite verb ahead is the one that the subject of an open clause waits for: "the group named X left".
@@ -91,7 +120,7 @@ impl Parser<'_> {
         if self.clauses[top].link != Link::Participle || self.verb_is(top, Words::CONTENT) {
             return false;
         }
-        let waits = self.stack.iter().any(|&open| !self.has_verb(open) && self.clauses[open].before.iter().any(|part| part.bare()));
+        let waits = self.stack.iter().any(|&open| !self.has_verb(open) && self.clauses[open].before.iter().any(Part::bare));
         waits && self.finite_ahead(at) < 2
     }
 
@@ -114,7 +143,7 @@ impl Parser<'_> {
     pub(super) fn finite_next(&self, at: usize) -> bool {
         let next = self.next_content(at + 1);
         !self.has_verb(self.top())
-            && !self.clauses[self.top()].before.iter().any(|part| part.bare() && part.kind == PartKind::Noun)
+            && !self.clauses[self.top()].nominal()
             && self.kind(next) == Some(Kind::Verb)
             && self.chunks[next].form == Form::Finite
     }
@@ -140,18 +169,18 @@ impl Parser<'_> {
     pub(super) fn zero_relative(&mut self, at: usize) {
         let chunk = self.chunks[at];
         let parent = self.top();
-        let antecedent = self.noun.map(|noun| (noun.tokens(), noun.head));
+        let antecedent = self.noun_before().map(|noun| (noun.tokens(), noun.head));
         let index = self.open(Link::Relative, Some(parent), chunk.start);
         let clause = self.clause(index);
         clause.antecedent = antecedent;
         clause.gap = Gap::Object;
-        clause.before.push(Part { kind: PartKind::Noun, prep: chunk.start..chunk.start, tokens: chunk.tokens(), head: chunk.head });
+        clause.push(Part::of(PartKind::Noun, &chunk));
     }
 
-    pub(super) fn joined_noun(&mut self, at: usize, comma: bool) {
+    fn joined_noun(&mut self, at: usize) {
         let chunk = self.chunks[at];
         let top = self.top();
-        let part = Part { kind: PartKind::Noun, prep: chunk.start..chunk.start, tokens: chunk.tokens(), head: chunk.head };
+        let part = Part::of(PartKind::Noun, &chunk);
         if self.has_verb(top) && self.subject_ahead(at, false) {
             // A clause beside the one it is joined to.
             let mut model = top;
@@ -167,50 +196,46 @@ impl Parser<'_> {
             }
             if self.has_verb(model) {
                 self.pop_to(model);
-                self.stack.pop();
+                self.pop();
                 let (link, parent, opener) = (self.clauses[model].link, self.clauses[model].parent, self.clauses[model].opener.clone());
                 let index = self.open(link, parent, chunk.start);
-                self.clause(index).opener = opener;
-                self.clause(index).before.push(part);
+                let clause = self.clause(index);
+                clause.opener = opener;
+                clause.push(part);
                 return;
             }
             self.pop_to(model);
         }
         if matches!(self.last, Last::Noun | Last::Time)
-            && !self.aside
-            && let Some(last) = self.last_part(top)
-            && last.kind == PartKind::Noun
+            && !self.aside()
+            && self.last_part(top).is_some_and(|last| last.kind == PartKind::Noun)
         {
-            last.tokens.end = chunk.end;
-            if comma {
-                self.noun = Some(chunk);
-            }
+            self.clause(top).lengthen(chunk.end);
             return;
         }
         self.push_part(part);
     }
 
-    pub(super) fn noun_behind_comma(&mut self, at: usize) {
+    fn noun_behind_comma(&mut self, at: usize) {
         let chunk = self.chunks[at];
         let top = self.top();
-        let part = Part { kind: PartKind::Noun, prep: chunk.start..chunk.start, tokens: chunk.tokens(), head: chunk.head };
+        let part = Part::of(PartKind::Noun, &chunk);
         // "Ana, Bo and Cy say": more of the subject
         if self.last == Last::Noun
             && !self.has_verb(top)
-            && !self.quote
-            && self.clauses[top].before.last().is_some_and(|part| part.bare() && part.kind == PartKind::Noun)
+            && !self.quote()
+            && self.last_part(top).is_some_and(|part| part.bare() && part.kind == PartKind::Noun)
             && self.list_ahead(at)
             && !self.closes(at)
-            && let Some(last) = self.last_part(top)
         {
-            last.tokens.end = chunk.end;
+            self.clause(top).lengthen(chunk.end);
             return;
         }
         if self.subject_ahead(at, true) {
             // The clause that still waits for its verb, else a new one.
             let waiting = self.stack.iter().rev().copied().find(|&open| {
                 let clause = &self.clauses[open];
-                clause.verb.is_none() && !clause.before.iter().any(|part| part.bare() && part.kind == PartKind::Noun)
+                clause.verb.is_none() && !clause.nominal()
             });
             match waiting {
                 Some(open) => self.pop_to(open),
@@ -221,7 +246,7 @@ impl Parser<'_> {
                         self.new_root(chunk.start);
                     } else {
                         let index = self.open(Link::Main, None, chunk.start);
-                        self.clause(index).before.push(part);
+                        self.clause(index).push(part);
                         return;
                     }
                 }
@@ -232,21 +257,20 @@ impl Parser<'_> {
         }
         let noun = self.last == Last::Noun;
         // "Ana Ruiz, head of the council and the board,": an appositive, no list
-        let apposed = self.noun.is_some_and(|noun| self.doc.tag(noun.head).is_proper())
+        let apposed = self.noun_before().is_some_and(|noun| self.doc.tag(noun.head).is_proper())
             && self.doc.tag(chunk.head).is_common_noun()
             && self.closes(at);
         if noun
-            && !self.quote
+            && !self.quote()
             && !apposed
             && self.list_ahead(at)
-            && let Some(last) = self.last_part(top)
-            && last.kind == PartKind::Noun
+            && self.last_part(top).is_some_and(|last| last.kind == PartKind::Noun)
         {
-            last.tokens.end = chunk.end;
+            self.clause(top).lengthen(chunk.end);
             return;
         }
         if noun {
-            self.aside = true;
+            self.marks |= Marks::ASIDE;
             return;
         }
         self.push_part(part);

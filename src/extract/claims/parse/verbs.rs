@@ -1,24 +1,48 @@
 //! What a verb group does: gives a clause its verb, joins one, continues a predicate, or opens a clause.
 
-use super::super::clauses::{Clause, Gap, Link, Part, PartKind, Parts, Subject, Verb};
-use super::{AHEAD, Last, Parser};
+use std::ops::RangeInclusive;
+
+use super::super::clauses::{Before, Clause, Gap, Link, Part, PartKind, Subject};
+use super::{AHEAD, Last, Marks, Parser};
 use crate::text::Tag;
 use crate::text::phrases::{Chunk, Form, Kind, Words, is_be, is_do, is_have, key, set};
 
 impl Parser<'_> {
-    pub(super) fn verb(&mut self, at: usize) {
+    /// A verb group.
+    #[inline]
+    pub(super) fn verb(&mut self, at: usize, chunk: &Chunk) {
+        self.marks.remove(Marks::ASIDE);
+        if self.awaits(at, chunk) {
+            self.set_verb(self.top, chunk);
+            self.done(Last::Verb);
+        } else {
+            self.other_verb(at);
+        }
+    }
+
+    /// Whether the clause on top waits for just such a verb: a finite one right behind a subject or relative word. Most verbs are.
+    #[inline]
+    fn awaits(&self, at: usize, chunk: &Chunk) -> bool {
+        let waits = |clause: &Clause| clause.verb.is_none() && (clause.gap != Gap::None || clause.nominal());
+        chunk.form == Form::Finite
+            && self.marks.is_empty()
+            && self.clauses.get(self.top).is_some_and(waits)
+            && !(self.doc.tag(chunk.head) == Tag::Vbp && self.disagrees(at))
+    }
+
+    /// A verb group of which is not plain what it does.
+    #[inline(never)]
+    fn other_verb(&mut self, at: usize) {
         let chunk = self.chunks[at];
-        self.aside = false;
         let form = chunk.form;
         if (form == Form::Base && !self.base_fits(at)) || self.disagrees(at) {
             // A noun under the tag of a verb
             if let Some(prep) = self.prep.take() {
                 self.push_part(Part { kind: PartKind::Noun, prep, tokens: chunk.tokens(), head: chunk.head });
             } else if self.last == Last::Noun
-                && let Some(part) = self.last_part(self.top())
-                && part.tokens.end == chunk.start
+                && self.ends_at(self.top, chunk.start)
+                && let Some(part) = self.clause(self.top).lengthen(chunk.end)
             {
-                part.tokens.end = chunk.end;
                 part.head = chunk.head;
             }
             self.done(Last::Noun);
@@ -33,27 +57,28 @@ impl Parser<'_> {
         self.done(Last::Verb);
     }
 
-    pub(super) fn set_verb(&mut self, index: usize, chunk: Chunk) {
+    /// Gives a clause its verb, and with that its subject.
+    #[inline(never)]
+    fn set_verb(&mut self, index: usize, chunk: &Chunk) {
         let doc = self.doc;
         let clause = self.clause(index);
-        clause.verb = Some(Verb { tokens: chunk.tokens(), head: chunk.head, first: chunk, last: chunk });
+        clause.give_verb(chunk);
         // The last bare noun phrase in front is the subject; what hangs on it by prepositions goes with it.
-        if let Some(place) = clause
-            .before
-            .iter()
-            .rposition(|part| part.bare() && matches!(part.kind, PartKind::Noun))
-            .or_else(|| clause.before.iter().rposition(|part| part.bare() && part.kind == PartKind::Time))
-        {
-            let subject = clause.before.remove(place);
-            let mut tokens = subject.tokens.clone();
-            while clause.before.len() > place
-                && clause.before[place].kind != PartKind::Time
-                && !doc.is_any(clause.before[place].prep.start, set!["according"])
-            {
-                let part = clause.before.remove(place);
-                tokens.end = part.tokens.end;
+        let parts = clause.before.as_slice();
+        let last = |kind: PartKind| parts.iter().rposition(|part| part.kind == kind && part.bare());
+        let place = last(PartKind::Noun).or_else(|| last(PartKind::Time));
+        if let Some((subject, rest)) = place.and_then(|place| parts.get(place..)?.split_first()) {
+            let hangs = |part: &&Part| part.kind != PartKind::Time && !doc.is(part.prep.start, key!("according"));
+            let with = rest.iter().take_while(hangs).count();
+            let end = rest.get(..with).and_then(<[Part]>::last).map_or(subject.tokens.end, |part| part.tokens.end);
+            let phrase = Subject::Phrase(subject.tokens.start..end, subject.head);
+            clause.subject = phrase;
+            let place = parts.len() - rest.len() - 1;
+            if with + 1 == parts.len() {
+                clause.before.clear();
+            } else {
+                take_out(&mut clause.before, place..=place + with);
             }
-            clause.subject = Subject::Phrase(tokens, subject.head);
             if clause.gap == Gap::Subject {
                 clause.gap = Gap::Object;
             }
@@ -65,31 +90,32 @@ impl Parser<'_> {
         self.pop_to(index);
     }
 
-    pub(super) fn finite(&mut self, at: usize, form: Form) {
+    #[inline(never)]
+    fn finite(&mut self, at: usize, form: Form) {
         let chunk = self.chunks[at];
         let top = self.top();
         if self.inverted(at) || self.auxiliary_first(at) {
             return;
         }
-        if form == Form::Base && self.last == Last::Verb && !self.comma && !self.and {
+        if form == Form::Base && self.last == Last::Verb && !self.comma() && !self.and() {
             // "help maintain"
             self.chain(top, chunk);
             return;
         }
         // "which the firm says was closed": what is said of the antecedent
-        if self.last == Last::Verb && !self.comma && !self.and && self.clauses[top].gap == Gap::Object && self.verb_is(top, Words::CONTENT)
+        if self.last == Last::Verb && !self.comma() && !self.and() && self.clauses[top].gap == Gap::Object && self.verb_is(top, Words::CONTENT)
         {
             let antecedent = self.clauses[top].antecedent.clone();
             self.clause(top).gap = Gap::None;
             let index = self.open(Link::Complement, Some(top), chunk.start);
-            self.set_verb(index, chunk);
+            self.set_verb(index, &chunk);
             if let Some((tokens, head)) = antecedent {
                 self.clause(index).subject = Subject::Phrase(tokens, head);
             }
             return;
         }
         // "to collect, play back and analyse"
-        if self.comma
+        if self.comma()
             && matches!(self.doc.tag(chunk.start), Tag::Vb | Tag::Vbp)
             && self.clauses[top].verb.as_ref().is_some_and(|verb| verb.last.form == Form::Infinitive)
             && self.list_of_predicates(at)
@@ -97,45 +123,45 @@ impl Parser<'_> {
             self.join(top, chunk);
             return;
         }
-        if self.and && self.has_verb(top) {
+        if self.and() && self.has_verb(top) {
             self.coordinate(at, form);
             return;
         }
         if !self.has_verb(top) {
-            if self.and && self.clauses[top].before.is_empty() && self.clauses[top].gap == Gap::None && self.stack.len() > 1 {
-                self.stack.pop();
+            if self.and() && self.clauses[top].before.is_empty() && self.clauses[top].gap == Gap::None && self.stack.len() > 1 {
+                self.pop();
                 self.coordinate(at, form);
                 return;
             }
-            self.set_verb(top, chunk);
+            self.set_verb(top, &chunk);
             return;
         }
         // A subordinate clause is done: the verb belongs to the clause that waits for one.
         let waiting = self.stack.iter().rev().copied().find(|&open| !self.has_verb(open));
         if let Some(open) = waiting {
             // A gerund clause in front may be the subject: "Using it was wrong"
-            if !self.clauses[open].before.iter().any(|part| part.bare())
+            if !self.clauses[open].before.iter().any(Part::bare)
                 && self.clauses[open].gap == Gap::None
                 && let Some(gerund) = self.stack.iter().copied().find(|&inner| {
                     self.clauses[inner].parent == Some(open)
                         && matches!(self.clauses[inner].link, Link::Participle | Link::Infinitive | Link::Complement)
                 })
-                && !self.comma
+                && !self.comma()
             {
-                self.set_verb(open, chunk);
+                self.set_verb(open, &chunk);
                 self.clause(open).subject = Subject::Clause(gerund);
                 self.silence(gerund);
                 return;
             }
-            self.set_verb(open, chunk);
+            self.set_verb(open, &chunk);
             return;
         }
-        if self.comma && self.list_of_predicates(at) {
+        if self.comma() && self.list_of_predicates(at) {
             self.coordinate(at, form);
             return;
         }
         // ", described on its site": a finite verb has no place behind a comma without subject
-        if self.comma && chunk.start == chunk.head && self.doc.tag(chunk.head) == Tag::Vbd && self.reduced_behind_comma(at) {
+        if self.comma() && chunk.start == chunk.head && self.doc.tag(chunk.head) == Tag::Vbd && self.reduced_behind_comma(at) {
             self.participle(at);
             return;
         }
@@ -150,7 +176,7 @@ impl Parser<'_> {
         if self.prep.is_some() {
             return false;
         }
-        if self.and || self.comma {
+        if self.and() || self.comma() {
             return true;
         }
         match self.last {
@@ -164,6 +190,7 @@ impl Parser<'_> {
     }
 
     /// A plural present right behind a singular noun phrase ("the only ship"): a noun under the tag of a verb.
+    #[inline(never)]
     fn disagrees(&self, at: usize) -> bool {
         let chunk = self.chunks[at];
         if self.doc.tag(chunk.head) != Tag::Vbp || chunk.end != chunk.start + 1 || self.last != Last::Noun || self.past_like_base(chunk) {
@@ -171,7 +198,7 @@ impl Parser<'_> {
         }
         let Some(before) = at.checked_sub(1).and_then(|before| self.chunks.get(before)) else { return false };
         before.kind == Kind::Noun
-            && !self.and
+            && !self.and()
             && matches!(self.doc.tag(before.head), Tag::Nn | Tag::Nnp)
             && !self.doc.in_class(chunk.head, Words::IRREGULAR_PRESENT)
             && !self.base_after_noun(at)
@@ -190,8 +217,7 @@ impl Parser<'_> {
     fn joined_subject(&self, end: u32) -> bool {
         let top = self.top();
         let clause = &self.clauses[top];
-        let parts = if clause.verb.is_some() { &clause.after } else { &clause.before };
-        parts.last().is_some_and(|part| {
+        clause.last_part().is_some_and(|part| {
             part.tokens.end == end && part.tokens.clone().any(|token| self.doc.tag(token) == Tag::Cc || self.doc.tag(token).is_plural())
         })
     }
@@ -220,7 +246,7 @@ impl Parser<'_> {
         let doc = self.doc;
         let auxiliary = chunk.end == chunk.start + 1
             && (doc.tag(chunk.start) == Tag::Md || is_be(doc, chunk.start) || is_have(doc, chunk.start) || is_do(doc, chunk.start));
-        if !auxiliary || self.has_verb(top) || self.clauses[top].before.iter().any(|part| part.bare()) || self.clauses[top].gap != Gap::None
+        if !auxiliary || self.has_verb(top) || self.clauses[top].before.iter().any(Part::bare) || self.clauses[top].gap != Gap::None
         {
             return false;
         }
@@ -237,12 +263,12 @@ impl Parser<'_> {
         }
         let top = self.top();
         let next = self.next_content(at + 1);
-        let waits = !self.has_verb(top) && self.clauses[top].before.iter().any(|part| part.bare() && part.kind == PartKind::Noun);
-        let mark = self.comma || self.quote;
+        let waits = !self.has_verb(top) && self.clauses[top].nominal();
+        let mark = self.comma() || self.quote();
         let first =
             self.last == Last::Start || !self.has_verb(top) && self.clauses[top].before.is_empty() && self.clauses[top].link == Link::Main;
         let placed = mark || (first && !waits);
-        if !placed || self.and {
+        if !placed || self.and() {
             return false;
         }
         if self.kind(next) != Some(Kind::Noun) {
@@ -255,7 +281,7 @@ impl Parser<'_> {
         if self.doc.is_any(subject.head, set!["him", "her", "them", "us", "me"]) {
             return false;
         }
-        if waits && self.quote && !self.comma {
+        if waits && self.quote() && !self.comma() {
             return false;
         }
         self.new_root(chunk.start);
@@ -263,8 +289,7 @@ impl Parser<'_> {
         if self.has_verb(index) {
             return false;
         }
-        let clause = self.clause(index);
-        clause.verb = Some(Verb { tokens: chunk.tokens(), head: chunk.head, first: chunk, last: chunk });
+        self.clause(index).give_verb(&chunk);
         true
     }
 
@@ -285,11 +310,12 @@ impl Parser<'_> {
     }
 
     /// A finite verb that no clause waits for: a verb before was misread.
-    pub(super) fn repair(&mut self, at: usize, form: Form) {
+    #[inline(never)]
+    fn repair(&mut self, at: usize, form: Form) {
         let chunk = self.chunks[at];
         let top = self.top();
         // "said using it was wrong": the gerund clause behind the verb is the subject.
-        if !self.comma
+        if !self.comma()
             && let Some(&gerund) = self.stack.iter().find(|&&open| {
                 let clause = &self.clauses[open];
                 clause.link == Link::Participle
@@ -301,7 +327,7 @@ impl Parser<'_> {
             let parent = self.clauses[gerund].parent;
             let start = self.clauses[gerund].start;
             let index = self.open(Link::Complement, parent, start);
-            self.set_verb(index, chunk);
+            self.set_verb(index, &chunk);
             self.clause(index).subject = Subject::Clause(gerund);
             self.clause(gerund).parent = Some(index);
             self.silence(gerund);
@@ -317,7 +343,7 @@ impl Parser<'_> {
                 && !self.verb_is(open, Words::REPORT)
         });
         if let Some(open) = misread
-            && !self.comma
+            && !self.comma()
         {
             let mut inner = self.clauses[open].clone();
             inner.link = Link::Participle;
@@ -330,28 +356,29 @@ impl Parser<'_> {
             self.clauses.push(inner);
             let clause = self.clause(open);
             clause.after.clear();
-            clause.verb = Some(Verb { tokens: chunk.tokens(), head: chunk.head, first: chunk, last: chunk });
+            clause.give_verb(&chunk);
             self.pop_to(open);
             return;
         }
         // The noun right before is its subject: a clause without conjunction.
         let clause = self.clause(top);
         if let Some(place) = clause.after.iter().rposition(|part| part.bare() && part.kind == PartKind::Noun)
-            && !self.comma
+            && !self.comma()
         {
             let clause = self.clause(top);
-            let parts: Parts = clause.after.drain(place..).collect();
+            let parts: Before = clause.after.drain(place..).collect();
             let start = parts.first().map_or(chunk.start, Part::start);
             let index = self.open(Link::Complement, Some(top), start);
             self.clause(index).before = parts;
-            self.set_verb(index, chunk);
+            self.set_verb(index, &chunk);
             return;
         }
         self.coordinate(at, form);
     }
 
     /// Joins the verb at `at` to a predicate before it, with the same subject.
-    pub(super) fn coordinate(&mut self, at: usize, form: Form) {
+    #[inline(never)]
+    fn coordinate(&mut self, at: usize, form: Form) {
         let chunk = self.chunks[at];
         let tag = self.doc.tag(chunk.start);
         let fits = |clause: &Clause| {
@@ -382,12 +409,12 @@ impl Parser<'_> {
         let Some(model) = same.or(any) else {
             let top = self.top();
             if !self.has_verb(top) {
-                self.set_verb(top, chunk);
+                self.set_verb(top, &chunk);
                 return;
             }
             let index = self.open(Link::Main, None, chunk.start);
             self.clause(index).subject = Subject::Of(top);
-            self.set_verb(index, chunk);
+            self.set_verb(index, &chunk);
             return;
         };
         self.join(model, chunk);
@@ -395,7 +422,7 @@ impl Parser<'_> {
 
     pub(super) fn join(&mut self, model: usize, chunk: Chunk) {
         self.pop_to(model);
-        self.stack.pop();
+        self.pop();
         let (link, parent, opener, antecedent, gap) = {
             let clause = &self.clauses[model];
             (clause.link, clause.parent, clause.opener.clone(), clause.antecedent.clone(), clause.gap)
@@ -409,12 +436,14 @@ impl Parser<'_> {
         clause.subject = Subject::Of(model);
         clause.joined = Some(model);
         clause.silent = silent;
-        clause.verb = Some(Verb { tokens: chunk.tokens(), head: chunk.head, first: chunk, last: chunk });
+        clause.give_verb(&chunk);
     }
 
     /// Adds a verb group to the predicate of the clause on top: "planned" + "to transfer".
     pub(super) fn chain(&mut self, index: usize, chunk: Chunk) {
-        if let Some(verb) = &mut self.clause(index).verb {
+        let clause = self.clause(index);
+        if let Some(verb) = &mut clause.verb {
+            clause.end = clause.end.max(chunk.end);
             verb.tokens.end = chunk.end;
             verb.head = chunk.head;
             verb.last = chunk;
@@ -439,10 +468,11 @@ impl Parser<'_> {
             || class.contains(if verb.last.passive(self.doc) { Words::PASSIVE_CATENATIVE } else { Words::CATENATIVE })
     }
 
-    pub(super) fn infinitive(&mut self, at: usize) {
+    #[inline(never)]
+    fn infinitive(&mut self, at: usize) {
         let chunk = self.chunks[at];
         let top = self.top();
-        let after_verb = self.has_verb(top) && !self.comma && !self.and;
+        let after_verb = self.has_verb(top) && !self.comma() && !self.and();
         if after_verb && self.last == Last::Verb && self.catenates(top, Form::Infinitive) {
             self.chain(top, chunk);
             return;
@@ -458,13 +488,13 @@ impl Parser<'_> {
             self.chain(top, chunk);
             return;
         }
-        if self.and
+        if self.and()
             && self.stack.iter().any(|&open| self.clauses[open].verb.as_ref().is_some_and(|verb| verb.last.form == Form::Infinitive))
         {
             self.coordinate(at, Form::Infinitive);
             return;
         }
-        let noun = self.noun.filter(|_| self.last == Last::Noun);
+        let noun = self.noun_before().filter(|_| self.last == Last::Noun);
         let content_noun = noun.is_some_and(|noun| self.doc.in_class(noun.head, Words::CONTENT_NOUN));
         let passive = self.clauses[top].passive(self.doc);
         let index = self.open(Link::Infinitive, Some(top), chunk.start);
@@ -499,7 +529,7 @@ impl Parser<'_> {
         if let Some(noun) = noun {
             clause.antecedent = Some((noun.tokens(), noun.head));
         }
-        clause.verb = Some(Verb { tokens: chunk.tokens(), head: chunk.head, first: chunk, last: chunk });
+        clause.give_verb(&chunk);
     }
 
     /// Makes a clause that only names an action say nothing, and what hangs on it as well.
@@ -521,33 +551,34 @@ impl Parser<'_> {
             .find(|&open| {
                 let clause = &self.clauses[open];
                 !matches!(clause.link, Link::Participle | Link::Infinitive)
-                    && (clause.verb.is_some() || clause.before.iter().any(|part| part.bare()))
+                    && (clause.verb.is_some() || clause.before.iter().any(Part::bare))
             })
             .unwrap_or_else(|| self.top())
     }
 
-    pub(super) fn gerund(&mut self, at: usize) {
+    #[inline(never)]
+    fn gerund(&mut self, at: usize) {
         let chunk = self.chunks[at];
         let top = self.top();
-        if self.and && self.clauses[top].verb.as_ref().is_some_and(|verb| self.doc.tag(verb.head) == Tag::Vbg) && self.prep.is_none() {
+        if self.and() && self.clauses[top].verb.as_ref().is_some_and(|verb| self.doc.tag(verb.head) == Tag::Vbg) && self.prep.is_none() {
             self.coordinate(at, Form::Gerund);
             return;
         }
-        if self.last == Last::Verb && !self.comma && self.prep.is_none() && self.catenates(top, Form::Gerund) {
+        if self.last == Last::Verb && !self.comma() && self.prep.is_none() && self.catenates(top, Form::Gerund) {
             self.chain(top, chunk);
             return;
         }
-        let noun = self.noun.filter(|_| self.last == Last::Noun && !self.comma && self.prep.is_none() && !self.and);
-        let parent = if self.comma { self.nearest_finite() } else { top };
-        if self.comma && self.has_verb(parent) {
+        let noun = self.noun_before().filter(|_| self.last == Last::Noun && !self.comma() && self.prep.is_none() && !self.and());
+        let parent = if self.comma() { self.nearest_finite() } else { top };
+        if self.comma() && self.has_verb(parent) {
             self.pop_to(parent);
         }
         let prep = self.prep.clone();
         // A gerund that is object: "include banning its use"
-        let object = self.last == Last::Verb && prep.is_none() && !self.comma && self.has_verb(top);
+        let object = self.last == Last::Verb && prep.is_none() && !self.comma() && self.has_verb(top);
         let silent = object
             || prep.as_ref().is_some_and(|prep| !self.doc.is_any(prep.start, set!["by", "while", "after", "before", "without", "when"]))
-            || (prep.is_some() && !self.has_verb(parent) && self.clauses[parent].before.iter().any(|part| part.bare()));
+            || (prep.is_some() && !self.has_verb(parent) && self.clauses[parent].before.iter().any(Part::bare));
         let index = self.open(Link::Participle, Some(parent), chunk.start);
         let clause = self.clause(index);
         clause.silent = silent;
@@ -562,13 +593,14 @@ impl Parser<'_> {
             }
             None => Subject::Of(parent),
         };
-        clause.verb = Some(Verb { tokens: chunk.tokens(), head: chunk.head, first: chunk, last: chunk });
+        clause.give_verb(&chunk);
     }
 
-    pub(super) fn participle(&mut self, at: usize) {
+    #[inline(never)]
+    fn participle(&mut self, at: usize) {
         let chunk = self.chunks[at];
         let top = self.top();
-        if self.and
+        if self.and()
             && self
                 .stack
                 .iter()
@@ -577,22 +609,22 @@ impl Parser<'_> {
             self.coordinate(at, Form::Participle);
             return;
         }
-        let noun = self.noun.filter(|_| matches!(self.last, Last::Noun) && self.prep.is_none());
+        let noun = self.noun_before().filter(|_| matches!(self.last, Last::Noun) && self.prep.is_none());
         // Behind "which", "who" or a subject that has no other verb it may be the past tense under a wrong tag.
         if !self.has_verb(top)
             && self.clauses[top].link == Link::Relative
             && self.clauses[top].before.is_empty()
             && self.last == Last::Other
         {
-            self.set_verb(top, chunk);
+            self.set_verb(top, &chunk);
             return;
         }
         let nominative = noun.is_some_and(|noun| self.doc.is_any(noun.head, set!["he", "she", "they", "we", "i"]));
-        if noun.is_some() && !self.comma && !self.has_verb(top) && (nominative || self.past_after_all(at)) {
-            self.set_verb(top, chunk);
+        if noun.is_some() && !self.comma() && !self.has_verb(top) && (nominative || self.past_after_all(at)) {
+            self.set_verb(top, &chunk);
             return;
         }
-        let parent = if self.comma && noun.is_none() { self.nearest_finite() } else { top };
+        let parent = if self.comma() && noun.is_none() { self.nearest_finite() } else { top };
         let index = self.open(Link::Participle, Some(parent), chunk.start);
         let prep = self.prep.clone();
         let clause = self.clause(index);
@@ -606,7 +638,7 @@ impl Parser<'_> {
             }
             None => Subject::Of(parent),
         };
-        clause.verb = Some(Verb { tokens: chunk.tokens(), head: chunk.head, first: chunk, last: chunk });
+        clause.give_verb(&chunk);
     }
 
     /// Whether a bare participle is the past tense that its clause needs ("the company lost money"; a headline's "Man
@@ -629,4 +661,10 @@ impl Parser<'_> {
         }
         true
     }
+}
+
+/// Takes some parts out that are not all.
+#[inline(never)]
+fn take_out(parts: &mut Before, which: RangeInclusive<usize>) {
+    parts.drain(which);
 }
