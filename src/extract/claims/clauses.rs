@@ -167,10 +167,22 @@ impl Clause {
     }
 
     /// Adds a part: one in front of the verb as long as there is none.
-    #[inline]
     pub(super) fn push(&mut self, part: Part) {
+        if self.verb.is_some() { self.push_after(part) } else { self.push_before(part) }
+    }
+
+    /// Adds a part in front of the verb.
+    #[inline]
+    pub(super) fn push_before(&mut self, part: Part) {
         self.end = self.end.max(part.tokens.end);
-        if self.verb.is_some() { self.after.push(part) } else { self.before.push(part) }
+        self.before.push(part);
+    }
+
+    /// Adds a part behind the verb.
+    #[inline]
+    pub(super) fn push_after(&mut self, part: Part) {
+        self.end = self.end.max(part.tokens.end);
+        self.after.push(part);
     }
 
     /// The part that was added last.
@@ -258,6 +270,18 @@ impl Clauses {
         let index = self.all.len() - self.first;
         self.all.push(Clause::new(link, parent, start));
         index
+    }
+
+    /// Clause `index` of the sentence that is being read.
+    #[inline]
+    pub(super) fn nth(&self, index: usize) -> Option<&Clause> {
+        self.all.get(self.first + index)
+    }
+
+    /// The same, to be changed.
+    #[inline]
+    pub(super) fn nth_mut(&mut self, index: usize) -> Option<&mut Clause> {
+        self.all.get_mut(self.first + index)
     }
 
     /// Adds a clause that is known already.

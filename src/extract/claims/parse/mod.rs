@@ -38,9 +38,6 @@ bitflags::bitflags! {
     }
 }
 
-/// Classes of the words that may tell a time.
-const TIMES: Words = Words::TIMED.union(Words::CALENDAR).union(Words::UNIT).union(Words::STRETCH);
-
 /// How many chunks a look ahead may pass.
 const AHEAD: usize = 16;
 
@@ -49,8 +46,6 @@ struct Parser<'a> {
     chunks: &'a [Chunk],
     /// One past the last finite verb: behind it few nouns can be subjects.
     finite_end: usize,
-    /// Whether any word may tell a time.
-    times: bool,
     clauses: &'a mut Clauses,
     /// The open clauses.
     stack: &'a mut Vec<usize>,
@@ -69,12 +64,11 @@ pub(super) fn parse<'a>(doc: &'a Keyed<'a>, chunks: &'a [Chunk], clauses: &'a mu
     stack.clear();
     let first = clauses.open(Link::Main, None, start);
     stack.push(first);
-    let finite = |chunk: &Chunk| chunk.kind == Kind::Verb && chunk.form == Form::Finite;
+    let finite = |chunk: &Chunk| (chunk.kind == Kind::Verb) & (chunk.form == Form::Finite);
     let mut parser = Parser {
         doc,
         chunks,
         finite_end: chunks.iter().rposition(finite).map_or(0, |last| last + 1),
-        times: doc.holds(TIMES),
         clauses,
         stack,
         top: first,
@@ -87,25 +81,22 @@ pub(super) fn parse<'a>(doc: &'a Keyed<'a>, chunks: &'a [Chunk], clauses: &'a mu
     parser.finish();
 }
 
-/// What stands at the end of a sentence and opens or ends no clause there.
-fn closing(chunk: &Chunk) -> bool {
-    matches!(chunk.kind, Kind::Quote | Kind::Close | Kind::Stop | Kind::Other)
-}
-
 impl<'a> Parser<'a> {
     #[inline]
     fn top(&self) -> usize {
         self.top
     }
 
+    #[inline(never)]
     fn clause(&mut self, index: usize) -> &mut Clause {
         // The first clause always exists.
         let index = if index < self.clauses.len() { index } else { 0 };
         &mut self.clauses[index]
     }
 
+    #[inline]
     fn has_verb(&self, index: usize) -> bool {
-        self.clauses.get(index).is_some_and(|clause| clause.verb.is_some())
+        self.clauses.nth(index).is_some_and(|clause| clause.verb.is_some())
     }
 
     fn comma(&self) -> bool {
@@ -129,6 +120,8 @@ impl<'a> Parser<'a> {
         self.chunks.get(self.noun?)
     }
 
+    // Many rules open clauses: its code stands in one place.
+    #[inline(never)]
     fn open(&mut self, link: Link, parent: Option<usize>, start: u32) -> usize {
         let index = self.clauses.open(link, parent, start);
         self.stack.push(index);
@@ -167,9 +160,7 @@ impl<'a> Parser<'a> {
 
     /// Handles the chunks one by one.
     fn read(&mut self) {
-        // The last full stop and the quotation marks around it say nothing.
-        let idle = self.chunks.iter().rev().take_while(|chunk| closing(chunk)).count();
-        let chunks = self.chunks.get(..self.chunks.len() - idle).unwrap_or_default();
+        let chunks = self.chunks;
         let mut at = 0;
         while let Some(mut chunk) = chunks.get(at) {
             // The noun of a preposition, which stands right behind most of them, needs no look at what it is.
@@ -185,40 +176,51 @@ impl<'a> Parser<'a> {
                 Kind::Noun => self.noun(at, chunk),
                 Kind::Verb => self.verb(at, chunk),
                 Kind::Prep => {}
-                _ => at = self.other(at, chunk),
+                _ => match self.other(at, chunk) {
+                    Some(last) => at = last,
+                    None => return,
+                },
             }
             at += 1;
         }
     }
 
-    /// Handles a chunk that is neither noun nor verb nor preposition; the last one of what belongs to it.
+    /// Handles a chunk that is neither noun nor verb nor preposition; the last one of what belongs to it, nothing where only marks
+    /// follow: behind a sentence's last full stop no clause begins.
     #[inline(never)]
-    fn other(&mut self, at: usize, chunk: &Chunk) -> usize {
+    fn other(&mut self, at: usize, chunk: &Chunk) -> Option<usize> {
         // The frequent ones first, and one by one.
         if matches!(chunk.kind, Kind::Comma | Kind::And) {
             self.marks.remove(Marks::ASIDE);
             self.marks |= if chunk.kind == Kind::Comma { Marks::COMMA } else { Marks::AND };
-            return at;
+            return Some(at);
         }
-        if chunk.kind == Kind::Adverb {
-            self.adverb(at);
-            return at;
+        if chunk.kind == Kind::Stop {
+            if !self.goes_on(at + 1) {
+                return None;
+            }
+            if self.has_verb(self.top()) {
+                self.new_root(chunk.end);
+            }
+            return Some(at);
         }
         match chunk.kind {
+            Kind::Adverb => self.adverb(at),
             Kind::Subordinator => self.subordinator(at),
             Kind::Wh => self.wh(at),
             Kind::Adjective => self.adjective(at),
             Kind::Break => self.pause(at),
-            Kind::Open => return self.bracket(at).saturating_sub(1).max(at),
+            Kind::Open => return Some(self.bracket(at).saturating_sub(1).max(at)),
             Kind::Quote => self.marks |= Marks::QUOTE,
-            Kind::Stop => {
-                if self.has_verb(self.top()) {
-                    self.new_root(chunk.end);
-                }
-            }
-            Kind::Noun | Kind::Verb | Kind::Prep | Kind::And | Kind::Adverb | Kind::Comma | Kind::Close | Kind::Other => {}
+            Kind::Noun | Kind::Verb | Kind::Prep | Kind::And | Kind::Comma | Kind::Stop | Kind::Close | Kind::Other => {}
         }
-        at
+        Some(at)
+    }
+
+    /// Whether more than marks comes from `at` on.
+    fn goes_on(&self, at: usize) -> bool {
+        let mark = |chunk: &Chunk| matches!(chunk.kind, Kind::Quote | Kind::Close | Kind::Stop | Kind::Other);
+        !self.chunks.iter().skip(at).all(mark)
     }
 
     /// A semicolon, colon or dash.
@@ -279,17 +281,37 @@ impl<'a> Parser<'a> {
     }
 
     /// Adds a part to the clause on top.
-    #[inline]
+    #[inline(never)]
     fn push_part(&mut self, part: Part) {
-        let top = self.top;
         if !self.aside()
-            && let Some(clause) = self.clauses.get_mut(top)
+            && let Some(clause) = self.clauses.nth_mut(self.top)
         {
             clause.push(part);
         }
     }
 
+    /// Adds a phrase without preposition to the clause on top, which has no verb yet.
+    #[inline(never)]
+    fn push_subject(&mut self, kind: PartKind, chunk: &Chunk) {
+        if !self.aside()
+            && let Some(clause) = self.clauses.nth_mut(self.top)
+        {
+            clause.push_before(Part::of(kind, chunk));
+        }
+    }
+
+    /// Adds one to the clause on top, which has its verb.
+    #[inline(never)]
+    fn push_object(&mut self, kind: PartKind, chunk: &Chunk) {
+        if !self.aside()
+            && let Some(clause) = self.clauses.nth_mut(self.top)
+        {
+            clause.push_after(Part::of(kind, chunk));
+        }
+    }
+
     /// Whether the main verb of a clause is of this class.
+    #[inline(never)]
     fn verb_is(&self, clause: usize, class: Words) -> bool {
         self.clauses.get(clause).and_then(|clause| clause.verb.as_ref()).is_some_and(|verb| self.doc.in_class(verb.head, class))
     }
@@ -299,7 +321,7 @@ impl<'a> Parser<'a> {
         let clauses: &mut [Clause] = self.clauses;
         for index in (0..clauses.len()).rev() {
             let Some(clause) = clauses.get_mut(index) else { continue };
-            if clause.link == Link::Main && matches!(clause.subject, Subject::None) {
+            if (clause.link == Link::Main) & matches!(clause.subject, Subject::None) & clause.verb.is_some() {
                 invert(self.doc, clause);
             }
             let end = clause.end;

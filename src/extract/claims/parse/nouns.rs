@@ -13,22 +13,38 @@ impl Parser<'_> {
     pub(super) fn noun(&mut self, at: usize, chunk: &Chunk) {
         let time = self.tells_time(chunk);
         let kind = if time { PartKind::Time } else { PartKind::Noun };
-        let prep = self.prep.take();
-        let governed = prep.is_some();
-        // "said Friday": neither subject nor object.
-        let adjunct = time && !governed && !self.finite_next(at);
-        let placed = match &prep {
-            Some(prep) => self.extends(chunk, prep, time),
-            None if adjunct => self.and() && self.last == Last::Time,
-            None => self.placed(at, chunk, kind),
-        };
-        if !placed {
-            self.push_part(Part { kind, prep: prep.unwrap_or(chunk.start..chunk.start), tokens: chunk.tokens(), head: chunk.head });
-        }
-        if !adjunct {
+        if let Some(prep) = self.prep.take() {
+            if !self.extends(chunk, &prep, time) {
+                self.push_part(Part { kind, prep, tokens: chunk.tokens(), head: chunk.head });
+            }
             self.noun = Some(at);
+            self.done(if time { Last::Time } else { Last::Noun });
+            return;
         }
-        self.done(if adjunct || time && governed { Last::Time } else { Last::Noun });
+        if time && !self.finite_next(at) {
+            self.adjunct(chunk);
+            return;
+        }
+        if self.marks.intersects(Marks::COMMA.union(Marks::AND)) {
+            self.marked_noun(at);
+        } else if self.has_verb(self.top) {
+            if !(self.verb_follows(at) && self.begins_content(at, chunk, kind)) {
+                self.push_object(kind, chunk);
+            }
+        } else if !(self.last == Last::Noun && !self.quote() && self.beside_noun(at, chunk)) {
+            self.push_subject(kind, chunk);
+        }
+        self.noun = Some(at);
+        self.done(Last::Noun);
+    }
+
+    /// "said Friday": neither subject nor object.
+    #[inline(never)]
+    fn adjunct(&mut self, chunk: &Chunk) {
+        if !(self.and() && self.last == Last::Time) {
+            self.push_part(Part::of(PartKind::Time, chunk));
+        }
+        self.done(Last::Time);
     }
 
     /// Makes a noun phrase behind a preposition the end of the part before it, if it belongs to that: "the mayor of Toledo".
@@ -48,7 +64,7 @@ impl Parser<'_> {
             return false;
         }
         let top = self.top;
-        let Some(clause) = self.clauses.get_mut(top) else { return false };
+        let Some(clause) = self.clauses.nth_mut(top) else { return false };
         let Some(kind) = clause.last_part().map(|part| part.kind) else { return false };
         if !matches!(kind, PartKind::Noun | PartKind::Time) {
             return false;
@@ -60,21 +76,6 @@ impl Parser<'_> {
             part.kind = PartKind::Noun;
         }
         true
-    }
-
-    /// Places a noun phrase without preposition that is more than a further part of the clause on top. Not so most of them: they are
-    /// subject or object.
-    #[inline]
-    fn placed(&mut self, at: usize, chunk: &Chunk, kind: PartKind) -> bool {
-        if self.marks.intersects(Marks::COMMA.union(Marks::AND)) {
-            self.marked_noun(at);
-            return true;
-        }
-        if self.has_verb(self.top) {
-            self.verb_follows(at) && self.begins_content(at, chunk, kind)
-        } else {
-            self.last == Last::Noun && !self.quote() && self.beside_noun(at, chunk)
-        }
     }
 
     /// A noun phrase behind a comma or conjunction.

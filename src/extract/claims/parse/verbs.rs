@@ -1,11 +1,9 @@
 //! What a verb group does: gives a clause its verb, joins one, continues a predicate, or opens a clause.
 
-use std::ops::RangeInclusive;
-
 use super::super::clauses::{Before, Clause, Gap, Link, Part, PartKind, Subject};
 use super::{AHEAD, Last, Marks, Parser};
 use crate::text::Tag;
-use crate::text::phrases::{Chunk, Form, Kind, Words, is_be, is_do, is_have, key, set};
+use crate::text::phrases::{Chunk, Form, Keyed, Kind, Words, is_be, is_do, is_have, key, set};
 
 impl Parser<'_> {
     /// A verb group.
@@ -26,7 +24,7 @@ impl Parser<'_> {
         let waits = |clause: &Clause| clause.verb.is_none() && (clause.gap != Gap::None || clause.nominal());
         chunk.form == Form::Finite
             && self.marks.is_empty()
-            && self.clauses.get(self.top).is_some_and(waits)
+            && self.clauses.nth(self.top).is_some_and(waits)
             && !(self.doc.tag(chunk.head) == Tag::Vbp && self.disagrees(at))
     }
 
@@ -60,32 +58,25 @@ impl Parser<'_> {
     /// Gives a clause its verb, and with that its subject.
     #[inline(never)]
     fn set_verb(&mut self, index: usize, chunk: &Chunk) {
-        let doc = self.doc;
-        let clause = self.clause(index);
+        let Some(clause) = self.clauses.nth_mut(index) else { return };
         clause.give_verb(chunk);
-        // The last bare noun phrase in front is the subject; what hangs on it by prepositions goes with it.
-        let parts = clause.before.as_slice();
-        let last = |kind: PartKind| parts.iter().rposition(|part| part.kind == kind && part.bare());
-        let place = last(PartKind::Noun).or_else(|| last(PartKind::Time));
-        if let Some((subject, rest)) = place.and_then(|place| parts.get(place..)?.split_first()) {
-            let hangs = |part: &&Part| part.kind != PartKind::Time && !doc.is(part.prep.start, key!("according"));
-            let with = rest.iter().take_while(hangs).count();
-            let end = rest.get(..with).and_then(<[Part]>::last).map_or(subject.tokens.end, |part| part.tokens.end);
-            let phrase = Subject::Phrase(subject.tokens.start..end, subject.head);
-            clause.subject = phrase;
-            let place = parts.len() - rest.len() - 1;
-            if with + 1 == parts.len() {
-                clause.before.clear();
-            } else {
-                take_out(&mut clause.before, place..=place + with);
-            }
-            if clause.gap == Gap::Subject {
-                clause.gap = Gap::Object;
-            }
-        } else if matches!(clause.gap, Gap::Subject)
-            && let Some((tokens, head)) = clause.antecedent.clone()
+        // Most subjects have nothing beside them.
+        let found = if let [subject] = clause.before.as_slice()
+            && subject.kind == PartKind::Noun
+            && subject.bare()
         {
-            clause.subject = Subject::Phrase(tokens, head);
+            clause.subject = Subject::Phrase(subject.tokens.clone(), subject.head);
+            clause.before.clear();
+            true
+        } else {
+            take_subject(self.doc, clause)
+        };
+        if clause.gap == Gap::Subject {
+            if found {
+                clause.gap = Gap::Object;
+            } else if let Some((tokens, head)) = &clause.antecedent {
+                clause.subject = Subject::Phrase(tokens.clone(), *head);
+            }
         }
         self.pop_to(index);
     }
@@ -663,8 +654,22 @@ impl Parser<'_> {
     }
 }
 
-/// Takes some parts out that are not all.
+/// Makes the last bare noun phrase in front of the verb the subject, else the last bare time; what hangs on it by prepositions goes
+/// with it. Whether there is one.
 #[inline(never)]
-fn take_out(parts: &mut Before, which: RangeInclusive<usize>) {
-    parts.drain(which);
+fn take_subject(doc: &Keyed<'_>, clause: &mut Clause) -> bool {
+    let parts = clause.before.as_slice();
+    let last = |kind: PartKind| parts.iter().rposition(|part| part.kind == kind && part.bare());
+    let Some(place) = last(PartKind::Noun).or_else(|| last(PartKind::Time)) else { return false };
+    let Some((subject, rest)) = parts.get(place..).and_then(<[Part]>::split_first) else { return false };
+    let hangs = |part: &&Part| part.kind != PartKind::Time && !doc.is(part.prep.start, key!("according"));
+    let with = rest.iter().take_while(hangs).count();
+    let end = rest.get(..with).and_then(<[Part]>::last).map_or(subject.tokens.end, |part| part.tokens.end);
+    clause.subject = Subject::Phrase(subject.tokens.start..end, subject.head);
+    if with + 1 == parts.len() {
+        clause.before.clear();
+    } else {
+        clause.before.drain(place..=place + with);
+    }
+    true
 }
