@@ -3,7 +3,7 @@
 use super::super::is_time;
 use super::{AHEAD, Last, Parser};
 use crate::text::Tag;
-use crate::text::phrases::{Chunk, Form, Kind, key, set};
+use crate::text::phrases::{Chunk, Form, Kind, Words, key, set};
 
 /// Kinds of chunks that say nothing about whether a noun phrase in front of them is a subject, a bit a kind.
 const PASSED: u32 = 1 << Kind::Prep as u32
@@ -14,6 +14,12 @@ const PASSED: u32 = 1 << Kind::Prep as u32
     | 1 << Kind::Close as u32
     | 1 << Kind::Other as u32;
 
+/// Those of phrases.
+const PHRASES: u32 = 1 << Kind::Noun as u32 | 1 << Kind::Verb as u32;
+
+/// Classes of the words that may tell a time.
+const TIMES: Words = Words::TIMED.union(Words::CALENDAR).union(Words::UNIT).union(Words::STRETCH);
+
 impl Parser<'_> {
     #[inline]
     pub(super) fn kind(&self, at: usize) -> Option<Kind> {
@@ -21,7 +27,7 @@ impl Parser<'_> {
     }
 
     /// The next chunk from `at` on that is no adverb or quotation mark.
-    #[inline]
+    #[inline(never)]
     pub(super) fn next_content(&self, at: usize) -> usize {
         let mut next = at;
         while matches!(self.kind(next), Some(Kind::Adverb | Kind::Quote)) {
@@ -48,51 +54,37 @@ impl Parser<'_> {
         let mut need = 1usize;
         let limit = (at + AHEAD).min(self.chunks.len());
         let mut commas = 0;
-        for index in at + 1..limit {
-            let chunk = &self.chunks[index];
-            // Asked apart from the rest: a jump to one of many can't be foreseen.
+        for (index, chunk) in (at + 1..).zip(self.chunks.get(at + 1..limit).unwrap_or_default()) {
+            // The frequent kinds are asked for one by one: a jump to one of many can't be foreseen.
             if PASSED >> chunk.kind as u32 & 1 == 1 {
                 continue;
             }
-            match chunk.kind {
-                Kind::Verb => match chunk.form {
-                    Form::Finite => {
-                        if index == at + 1 && self.doc.tag(chunk.head) == Tag::Vbd && self.reduced(index) && !self.nominative(at) {
-                            // "services used by": a participle under a wrong tag
-                        } else {
-                            need -= 1;
-                            if need == 0 {
-                                return true;
-                            }
-                        }
-                    }
-                    Form::Base
-                        if need == 1 && commas == 0 && index == at + 1 && (self.last == Last::Other || self.base_after_noun(index)) =>
-                    {
-                        return true;
-                    }
-                    // "said the company lost money": past tense under the tag of a participle
-                    Form::Participle if need == 1 && index == at + 1 && self.kind(index + 1) == Some(Kind::Noun) && !self.names(index) => {
-                        return true;
-                    }
-                    Form::Base | Form::Infinitive | Form::Gerund | Form::Participle => {}
-                },
-                Kind::Noun => {
-                    let before = self.chunks[index - 1].kind;
-                    if before == Kind::Noun
-                        && need == 1
-                        && commas == 0
-                        && !self.time_chunk(chunk)
-                        && !self.time_chunk(&self.chunks[index - 1])
-                    {
+            if PHRASES >> chunk.kind as u32 & 1 == 1 {
+                let next = index == at + 1;
+                if chunk.kind == Kind::Noun {
+                    let before = &self.chunks[index - 1];
+                    let beside = before.kind == Kind::Noun && need == 1 && commas == 0;
+                    if beside && !self.tells_time(chunk) && !self.tells_time(before) {
                         // "steps we are taking": the first is no subject unless a relative clause lies between
-                        if self.doc.tag(chunk.head) == Tag::Prp {
-                            need += 1;
-                        } else {
+                        if self.doc.tag(chunk.head) != Tag::Prp {
                             return false;
                         }
+                        need += 1;
                     }
+                } else if chunk.form == Form::Finite {
+                    // "services used by": a participle under a wrong tag
+                    if !(next && self.doc.tag(chunk.head) == Tag::Vbd && self.reduced(index) && !self.nominative(at)) {
+                        need -= 1;
+                        if need == 0 {
+                            return true;
+                        }
+                    }
+                } else if next && need == 1 && self.misread(chunk.form, index) {
+                    return true;
                 }
+                continue;
+            }
+            match chunk.kind {
                 Kind::Wh => need += 1,
                 Kind::Subordinator => {
                     if self.doc.is(chunk.start, key!("that")) && self.kind(index + 1) == Some(Kind::Verb) {
@@ -121,18 +113,27 @@ impl Parser<'_> {
                             Some(Kind::Wh) => {}
                             Some(Kind::Verb) if commas > 1 => {}
                             Some(Kind::Verb) if self.chunks[index + 1].form != Form::Finite => {}
-                            Some(Kind::Noun | Kind::Adjective) if commas == 1 && self.closes(index + 1) => {}
-                            Some(Kind::Prep) if commas == 1 && self.closes(index + 1) => {}
-                            Some(Kind::Adverb) if commas == 1 && self.closes(index + 1) => {}
+                            Some(Kind::Noun | Kind::Adjective | Kind::Prep | Kind::Adverb) if commas == 1 && self.closes(index + 1) => {}
                             _ => return false,
                         }
                     }
                 }
                 Kind::Stop => return false,
-                Kind::Prep | Kind::Adjective | Kind::Adverb | Kind::Quote | Kind::Open | Kind::Close | Kind::Other => {}
+                _ => {}
             }
         }
         false
+    }
+
+    /// Whether the verb group at `at`, right behind a noun phrase, is finite under the tags of another form.
+    #[inline(never)]
+    fn misread(&self, form: Form, at: usize) -> bool {
+        match form {
+            Form::Base => self.last == Last::Other || self.base_after_noun(at),
+            // "said the company lost money": past tense under the tag of a participle
+            Form::Participle => self.kind(at + 1) == Some(Kind::Noun) && !self.names(at),
+            Form::Finite | Form::Infinitive | Form::Gerund => false,
+        }
     }
 
     /// Whether the noun phrase at `at` is a personal pronoun.
@@ -141,6 +142,7 @@ impl Parser<'_> {
     }
 
     /// Whether what begins at `at` (behind a comma) is closed by a comma with a finite verb right behind.
+    #[inline(never)]
     pub(super) fn closes(&self, at: usize) -> bool {
         let limit = (at + AHEAD).min(self.chunks.len());
         for index in at..limit {
@@ -168,6 +170,7 @@ impl Parser<'_> {
     }
 
     /// Whether the noun phrases from `at` on are a list closed by a conjunction: "B, C and D".
+    #[inline(never)]
     pub(super) fn list_ahead(&self, at: usize) -> bool {
         let limit = (at + AHEAD).min(self.chunks.len());
         let mut nouns = false;
@@ -184,14 +187,11 @@ impl Parser<'_> {
         false
     }
 
-    fn time_chunk(&self, chunk: &Chunk) -> bool {
-        chunk.kind == Kind::Noun && self.tells_time(chunk)
-    }
-
     /// Whether a noun phrase tells a time.
     #[inline]
     pub(super) fn tells_time(&self, noun: &Chunk) -> bool {
-        is_time(self.doc, noun.head)
+        // Few do.
+        (self.doc.own(noun.head) | self.doc.classes(noun.head)).intersects(TIMES) && is_time(self.doc, noun.head)
     }
 
     /// Whether the participle at `at` is one of naming, which takes a bare noun phrase: "a village called X".

@@ -65,7 +65,7 @@ impl Parser<'_> {
     pub(super) fn subordinator(&mut self, at: usize) {
         let chunk = self.chunks[at];
         self.marks.remove(Marks::ASIDE);
-        if self.demonstrative(at) {
+        if self.last == Last::Start && self.demonstrative(at) {
             return;
         }
         if self.doc.is(chunk.start, key!("that")) {
@@ -122,7 +122,7 @@ impl Parser<'_> {
         let chunk = self.chunks[at];
         let next = self.next_content(at + 1);
         let verb = self.kind(next) == Some(Kind::Verb) && self.chunks[next].form == Form::Finite;
-        if self.last != Last::Start || !verb || !self.doc.is(chunk.start, key!("that")) {
+        if !verb || !self.doc.is(chunk.start, key!("that")) {
             return false;
         }
         self.push_part(Part::of(PartKind::Noun, &chunk));
@@ -175,7 +175,7 @@ impl Parser<'_> {
     pub(super) fn wh(&mut self, at: usize) {
         let chunk = self.chunks[at];
         self.marks.remove(Marks::ASIDE);
-        if self.demonstrative(at) {
+        if self.last == Last::Start && self.demonstrative(at) {
             return;
         }
         let top = self.top();

@@ -35,8 +35,20 @@ bitflags::bitflags! {
         const QUOTE = 1 << 2;
         /// Inside an appositive: what comes belongs to no clause until the next mark or verb.
         const ASIDE = 1 << 3;
+        /// A full stop, which stands before no chunk of its sentence.
+        const STOP = 1 << 4;
     }
 }
+
+/// What kinds of chunks are that only stand between others. A table, because what stands between two chunks can't be foreseen.
+const MARKS: [Marks; 16] = {
+    let mut marks = [Marks::empty(); 16];
+    marks[Kind::Comma as usize] = Marks::COMMA;
+    marks[Kind::And as usize] = Marks::AND;
+    marks[Kind::Quote as usize] = Marks::QUOTE;
+    marks[Kind::Stop as usize] = Marks::STOP;
+    marks
+};
 
 /// How many chunks a look ahead may pass.
 const AHEAD: usize = 16;
@@ -56,6 +68,8 @@ struct Parser<'a> {
     prep: Option<Range<u32>>,
     /// The base noun phrase read last.
     noun: Option<usize>,
+    /// Whether a verb found no subject in front of it.
+    subjectless: bool,
 }
 
 /// Reads a sentence as clauses, which become the last of `clauses`. `stack` is a buffer.
@@ -76,6 +90,7 @@ pub(super) fn parse<'a>(doc: &'a Keyed<'a>, chunks: &'a [Chunk], clauses: &'a mu
         marks: Marks::empty(),
         prep: None,
         noun: None,
+        subjectless: false,
     };
     parser.read();
     parser.finish();
@@ -176,48 +191,56 @@ impl<'a> Parser<'a> {
                 Kind::Noun => self.noun(at, chunk),
                 Kind::Verb => self.verb(at, chunk),
                 Kind::Prep => {}
-                _ => match self.other(at, chunk) {
-                    Some(last) => at = last,
-                    None => return,
-                },
+                _ => {
+                    let mark = MARKS[chunk.kind as usize % MARKS.len()];
+                    if mark.is_empty() {
+                        at = self.other(at, chunk);
+                    } else if mark != Marks::STOP {
+                        self.mark(mark);
+                    } else if self.goes_on(at + 1) {
+                        self.stop(chunk);
+                    } else {
+                        return;
+                    }
+                }
             }
             at += 1;
         }
     }
 
-    /// Handles a chunk that is neither noun nor verb nor preposition; the last one of what belongs to it, nothing where only marks
-    /// follow: behind a sentence's last full stop no clause begins.
+    /// A comma, conjunction or quotation mark.
+    #[inline]
+    fn mark(&mut self, mark: Marks) {
+        // An appositive goes on behind a quotation mark.
+        let ended = if mark == Marks::QUOTE { Marks::empty() } else { Marks::ASIDE };
+        self.marks = self.marks.difference(ended) | mark;
+    }
+
+    /// A full stop in the midst of a sentence.
     #[inline(never)]
-    fn other(&mut self, at: usize, chunk: &Chunk) -> Option<usize> {
-        // The frequent ones first, and one by one.
-        if matches!(chunk.kind, Kind::Comma | Kind::And) {
-            self.marks.remove(Marks::ASIDE);
-            self.marks |= if chunk.kind == Kind::Comma { Marks::COMMA } else { Marks::AND };
-            return Some(at);
+    fn stop(&mut self, chunk: &Chunk) {
+        if self.has_verb(self.top) {
+            self.new_root(chunk.end);
         }
-        if chunk.kind == Kind::Stop {
-            if !self.goes_on(at + 1) {
-                return None;
-            }
-            if self.has_verb(self.top()) {
-                self.new_root(chunk.end);
-            }
-            return Some(at);
-        }
+    }
+
+    /// Handles a chunk that is neither noun nor verb nor preposition nor mark; the last one of what belongs to it.
+    #[inline(never)]
+    fn other(&mut self, at: usize, chunk: &Chunk) -> usize {
         match chunk.kind {
-            Kind::Adverb => self.adverb(at),
             Kind::Subordinator => self.subordinator(at),
             Kind::Wh => self.wh(at),
             Kind::Adjective => self.adjective(at),
+            Kind::Adverb => self.adverb(at),
             Kind::Break => self.pause(at),
-            Kind::Open => return Some(self.bracket(at).saturating_sub(1).max(at)),
-            Kind::Quote => self.marks |= Marks::QUOTE,
-            Kind::Noun | Kind::Verb | Kind::Prep | Kind::And | Kind::Comma | Kind::Stop | Kind::Close | Kind::Other => {}
+            Kind::Open => return self.bracket(at).saturating_sub(1).max(at),
+            Kind::Noun | Kind::Verb | Kind::Prep | Kind::And | Kind::Comma | Kind::Quote | Kind::Stop | Kind::Close | Kind::Other => {}
         }
-        Some(at)
+        at
     }
 
-    /// Whether more than marks comes from `at` on.
+    /// Whether more than marks comes from `at` on: behind a sentence's last full stop no clause begins.
+    #[inline]
     fn goes_on(&self, at: usize) -> bool {
         let mark = |chunk: &Chunk| matches!(chunk.kind, Kind::Quote | Kind::Close | Kind::Stop | Kind::Other);
         !self.chunks.iter().skip(at).all(mark)
@@ -286,7 +309,7 @@ impl<'a> Parser<'a> {
         if !self.aside()
             && let Some(clause) = self.clauses.nth_mut(self.top)
         {
-            clause.push(part);
+            if clause.verb.is_some() { clause.push_after(part) } else { clause.push_before(part) }
         }
     }
 
@@ -319,11 +342,11 @@ impl<'a> Parser<'a> {
     /// Closes everything: ends of clauses, inverted subjects, clauses as objects.
     fn finish(self) {
         let clauses: &mut [Clause] = self.clauses;
+        if self.subjectless {
+            clauses.iter_mut().for_each(|clause| invert(self.doc, clause));
+        }
         for index in (0..clauses.len()).rev() {
-            let Some(clause) = clauses.get_mut(index) else { continue };
-            if (clause.link == Link::Main) & matches!(clause.subject, Subject::None) & clause.verb.is_some() {
-                invert(self.doc, clause);
-            }
+            let Some(clause) = clauses.get(index) else { continue };
             let end = clause.end;
             let Some(parent) = clause.parent else { continue };
             let Some(above) = clauses.get_mut(parent) else { continue };
@@ -341,6 +364,9 @@ impl<'a> Parser<'a> {
 /// "said Smith": the first noun behind a verb of speech that opens its clause is the subject.
 #[inline(never)]
 fn invert(doc: &Keyed<'_>, clause: &mut Clause) {
+    if clause.link != Link::Main || clause.subject != Subject::None {
+        return;
+    }
     let speaks = clause.verb.as_ref().is_some_and(|verb| {
         verb.tokens.start == clause.start && verb.first.form == Form::Finite && doc.in_class(verb.head, Words::SAY)
     });

@@ -71,12 +71,12 @@ impl Parser<'_> {
         } else {
             take_subject(self.doc, clause)
         };
-        if clause.gap == Gap::Subject {
-            if found {
-                clause.gap = Gap::Object;
-            } else if let Some((tokens, head)) = &clause.antecedent {
-                clause.subject = Subject::Phrase(tokens.clone(), *head);
-            }
+        if clause.gap != Gap::Subject {
+            self.subjectless |= !found;
+        } else if found {
+            clause.gap = Gap::Object;
+        } else if let Some((tokens, head)) = &clause.antecedent {
+            clause.subject = Subject::Phrase(tokens.clone(), *head);
         }
         self.pop_to(index);
     }
@@ -281,6 +281,7 @@ impl Parser<'_> {
             return false;
         }
         self.clause(index).give_verb(&chunk);
+        self.subjectless = true;
         true
     }
 
