@@ -54,6 +54,7 @@ impl Parser<'_> {
         }
     }
 
+    #[inline(never)]
     fn adverbial(&mut self, chunk: &Chunk) {
         let parent = self.top();
         let index = self.open(Link::Adverbial, Some(parent), chunk.start);

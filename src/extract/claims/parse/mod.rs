@@ -78,7 +78,9 @@ pub(super) fn parse<'a>(doc: &'a Keyed<'a>, chunks: &'a [Chunk], clauses: &'a mu
     stack.clear();
     let first = clauses.open(Link::Main, None, start);
     stack.push(first);
-    let finite = |chunk: &Chunk| (chunk.kind == Kind::Verb) & (chunk.form == Form::Finite);
+    // Both at once: which of the two tells is not to be foreseen.
+    let both = |kind: Kind, form: Form| u16::from_le_bytes([kind as u8, form as u8]);
+    let finite = |chunk: &Chunk| both(chunk.kind, chunk.form) == both(Kind::Verb, Form::Finite);
     let mut parser = Parser {
         doc,
         chunks,
@@ -345,7 +347,8 @@ impl<'a> Parser<'a> {
         if self.subjectless {
             clauses.iter_mut().for_each(|clause| invert(self.doc, clause));
         }
-        for index in (0..clauses.len()).rev() {
+        // The first clause has none above it.
+        for index in (1..clauses.len()).rev() {
             let Some(clause) = clauses.get(index) else { continue };
             let end = clause.end;
             let Some(parent) = clause.parent else { continue };

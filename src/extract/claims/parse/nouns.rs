@@ -141,7 +141,8 @@ impl Parser<'_> {
     }
 
     /// Whether the very next content chunk is a finite verb.
-    pub(super) fn finite_next(&self, at: usize) -> bool {
+    #[inline(never)]
+    fn finite_next(&self, at: usize) -> bool {
         let next = self.next_content(at + 1);
         !self.has_verb(self.top())
             && !self.clauses[self.top()].nominal()

@@ -10,22 +10,39 @@ impl Parser<'_> {
     #[inline]
     pub(super) fn verb(&mut self, at: usize, chunk: &Chunk) {
         self.marks.remove(Marks::ASIDE);
-        if self.awaits(at, chunk) {
-            self.set_verb(self.top, chunk);
+        if chunk.form == Form::Finite && self.marks.is_empty() && self.awaited_verb(at, chunk) {
             self.done(Last::Verb);
         } else {
             self.other_verb(at);
         }
     }
 
-    /// Whether the clause on top waits for just such a verb: a finite one right behind a subject or relative word. Most verbs are.
+    /// Gives the clause on top the finite verb that it waits for, if it does: it has a subject or relative word and nothing stands
+    /// between. Most verbs are such.
     #[inline]
-    fn awaits(&self, at: usize, chunk: &Chunk) -> bool {
-        let waits = |clause: &Clause| clause.verb.is_none() && (clause.gap != Gap::None || clause.nominal());
-        chunk.form == Form::Finite
-            && self.marks.is_empty()
-            && self.clauses.nth(self.top).is_some_and(waits)
-            && !(self.doc.tag(chunk.head) == Tag::Vbp && self.disagrees(at))
+    fn awaited_verb(&mut self, at: usize, chunk: &Chunk) -> bool {
+        if self.doc.tag(chunk.head) == Tag::Vbp && self.disagrees(at) {
+            return false;
+        }
+        let Some(clause) = self.clauses.nth_mut(self.top).filter(|clause| clause.verb.is_none()) else { return false };
+        // Most subjects have nothing beside them.
+        if let [subject] = clause.before.as_slice()
+            && subject.kind == PartKind::Noun
+            && subject.bare()
+        {
+            clause.subject = Subject::Phrase(subject.tokens.clone(), subject.head);
+            clause.before.clear();
+            clause.give_verb(chunk);
+            if clause.gap == Gap::Subject {
+                clause.gap = Gap::Object;
+            }
+            return true;
+        }
+        let waits = clause.gap != Gap::None || clause.nominal();
+        if waits {
+            self.set_verb(self.top, chunk);
+        }
+        waits
     }
 
     /// A verb group of which is not plain what it does.
@@ -60,17 +77,7 @@ impl Parser<'_> {
     fn set_verb(&mut self, index: usize, chunk: &Chunk) {
         let Some(clause) = self.clauses.nth_mut(index) else { return };
         clause.give_verb(chunk);
-        // Most subjects have nothing beside them.
-        let found = if let [subject] = clause.before.as_slice()
-            && subject.kind == PartKind::Noun
-            && subject.bare()
-        {
-            clause.subject = Subject::Phrase(subject.tokens.clone(), subject.head);
-            clause.before.clear();
-            true
-        } else {
-            take_subject(self.doc, clause)
-        };
+        let found = take_subject(self.doc, clause);
         if clause.gap != Gap::Subject {
             self.subjectless |= !found;
         } else if found {
@@ -184,14 +191,14 @@ impl Parser<'_> {
     #[inline(never)]
     fn disagrees(&self, at: usize) -> bool {
         let chunk = self.chunks[at];
-        if self.doc.tag(chunk.head) != Tag::Vbp || chunk.end != chunk.start + 1 || self.last != Last::Noun || self.past_like_base(chunk) {
+        if self.last != Last::Noun || self.and() || chunk.end != chunk.start + 1 || self.doc.tag(chunk.head) != Tag::Vbp {
             return false;
         }
         let Some(before) = at.checked_sub(1).and_then(|before| self.chunks.get(before)) else { return false };
         before.kind == Kind::Noun
-            && !self.and()
             && matches!(self.doc.tag(before.head), Tag::Nn | Tag::Nnp)
             && !self.doc.in_class(chunk.head, Words::IRREGULAR_PRESENT)
+            && !self.past_like_base(chunk)
             && !self.base_after_noun(at)
             && !self.joined_subject(before.end)
     }
@@ -657,7 +664,6 @@ impl Parser<'_> {
 
 /// Makes the last bare noun phrase in front of the verb the subject, else the last bare time; what hangs on it by prepositions goes
 /// with it. Whether there is one.
-#[inline(never)]
 fn take_subject(doc: &Keyed<'_>, clause: &mut Clause) -> bool {
     let parts = clause.before.as_slice();
     let last = |kind: PartKind| parts.iter().rposition(|part| part.kind == kind && part.bare());
