@@ -103,16 +103,22 @@ impl<'a> Batch<'a> {
     {
         for (number, sentence) in (first..).zip(sentences) {
             let words = counted(&sentence.tokens);
-            self.facts.look_up(self.doc, &words);
+            let stretch = self.facts.look_up(self.doc, &words);
             cut(&mut left.figures, |figure| figure.tokens.start < sentence.tokens.start);
             let first = layers.figures.len() - left.figures.len();
             let figures = first..first + cut(&mut left.figures, |figure| figure.tokens.start < sentence.tokens.end).len();
-            self.readings.push(Reading { number, words, stretch: Stretch::default(), figures, pieces: 0..0 });
+            self.readings.push(Reading { number, words, stretch, figures, pieces: 0..0 });
         }
         self.facts.finish(self.doc);
         let end = self.readings.last().map_or(0, |reading| reading.words.end);
+        let mut timed = self.readings.as_mut_slice();
         for time in left.times.iter().take_while(|time| time.tokens.start < end as usize) {
-            self.facts.mark(&counted(&time.tokens), Words::TIMED);
+            let tokens = counted(&time.tokens);
+            self.facts.mark(&tokens, Words::TIMED);
+            let past = timed.iter().take_while(|reading| reading.words.end <= tokens.start).count();
+            timed = std::mem::take(&mut timed).get_mut(past..).unwrap_or_default();
+            let within = timed.iter_mut().take_while(|reading| reading.words.start < tokens.end);
+            within.for_each(|reading| reading.stretch.note(Words::TIMED));
         }
         // One that goes on in the next batch is left for that.
         cut(&mut left.times, |time| time.tokens.end <= end as usize);
@@ -124,14 +130,11 @@ impl<'a> Batch<'a> {
             let Some(reading) = readings.first().filter(|reading| reading.words.start <= mention.start) else { continue };
             self.facts.label(&(mention.start..mention.end.min(reading.words.end)), actor, Words::MENTION);
         }
-        for reading in &mut self.readings {
-            reading.stretch = self.facts.stretch(&reading.words);
-        }
     }
 
     /// Cuts the sentences into chunks, and those of a long one into pieces.
     pub(super) fn chunk(&mut self) {
-        let tokens: usize = self.readings.iter().map(|reading| reading.words.len()).sum();
+        let tokens = self.facts.len();
         // One more is for a chunk that doesn't end. What was written for other sentences may stay.
         if self.chunks.len() <= tokens {
             self.chunks.resize(tokens + 1, Chunk::default());
@@ -141,8 +144,12 @@ impl<'a> Batch<'a> {
             let (first, piece) = (end, self.pieces.len());
             let room = self.chunks.get_mut(first..).unwrap_or_default();
             end += phrases::chunk(&Keyed::new(self.doc, &self.facts, &reading.stretch), &reading.words, room);
-            let cuts = (first..end).step_by(LONGEST);
-            self.pieces.extend(cuts.map(|start| Piece { chunks: start..end.min(start + LONGEST), clauses: 0..0 }));
+            let mut start = first;
+            while start < end {
+                let chunks = start..end.min(start + LONGEST);
+                start = chunks.end;
+                self.pieces.push(Piece { chunks, clauses: 0..0 });
+            }
             reading.pieces = piece..self.pieces.len();
         }
     }

@@ -40,8 +40,8 @@ impl Fact {
     /// That of a word with what its written form says.
     #[inline]
     fn of(row: &Row, class: Class, tag: Tag, upos: Upos) -> Self {
-        let lemma = row.lemma(tag, class.contains(Class::CAPITAL));
-        let (sight, special) = Sight::of(tag, upos, class, row.special);
+        let lemma = row.lemma(tag, class);
+        let (sight, special) = row.look.in_place(tag, upos, class);
         Self { own: row.own, lemma, class, label: UNLABELLED, key: row.key, tag, upos, sight, special }
     }
 
@@ -54,6 +54,9 @@ impl Fact {
 
 /// What words are by their characters; other tokens have keys, but no classes.
 const WORDS: Class = Class::WORD.union(Class::CLITIC);
+
+/// How many tokens of a stretch may change the ones before them: seldom more.
+const CLOSER: usize = 16;
 
 /// Stands for "no label".
 const UNLABELLED: u32 = u32::MAX;
@@ -77,23 +80,38 @@ pub struct Facts {
 pub struct Stretch {
     /// First token.
     start: u32,
-    /// First token that has a row.
-    from: u32,
-    /// The rows of its tokens and of those around them.
-    around: Range<usize>,
     /// The rows of its tokens.
-    inner: Range<usize>,
+    rows: Range<usize>,
     /// The classes of all its words together, as they stand and by their dictionary forms.
     words: Words,
     /// The lexical classes of all its tokens together.
     marks: Class,
 }
 
+impl Stretch {
+    /// Notes that a class was added to some of its words.
+    pub fn note(&mut self, class: Words) {
+        self.words |= class;
+    }
+}
+
 impl Facts {
     /// None yet, with room for so many tokens.
     #[must_use]
     pub fn with_capacity(tokens: usize) -> Self {
-        Self { first: 0, rows: Vec::with_capacity(tokens), closer: Vec::new() }
+        Self { first: 0, rows: Vec::with_capacity(tokens), closer: Vec::with_capacity(tokens.min(CLOSER)) }
+    }
+
+    /// How many tokens have a row.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether none has one.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
     }
 
     /// Forgets all stretches.
@@ -101,16 +119,17 @@ impl Facts {
         self.rows.clear();
     }
 
-    /// Looks up the words of these tokens, which have their tags and stand behind those that were looked up before.
-    pub fn look_up(&mut self, doc: &Doc<'_>, tokens: &Range<u32>) {
+    /// Looks up the words of these tokens, which have their tags and stand behind those that were looked up before, and makes a
+    /// stretch of them.
+    pub fn look_up(&mut self, doc: &Doc<'_>, tokens: &Range<u32>) -> Stretch {
         if self.rows.is_empty() {
             self.first = tokens.start.saturating_sub(MARGIN.0);
         }
         self.outside(doc, tokens.start);
-        self.inside(doc, tokens);
+        self.inside(doc, tokens)
     }
 
-    /// Adds the tokens behind the last one that was looked up. After that words are marked, and after that read as stretches.
+    /// Adds the tokens behind the last one that was looked up; after that words are marked.
     pub fn finish(&mut self, doc: &Doc<'_>) {
         self.outside(doc, self.end().saturating_add(MARGIN.1));
     }
@@ -126,46 +145,42 @@ impl Facts {
         self.rows.extend(tokens.map(|token| Fact::unknown(doc.class(token), doc.tag(token), doc.upos(token))));
     }
 
-    /// Adds tokens with their words.
-    fn inside(&mut self, doc: &Doc<'_>, tokens: &Range<u32>) {
+    /// Adds tokens with their words. What a stretch says of all its words is gathered on the way.
+    fn inside(&mut self, doc: &Doc<'_>, tokens: &Range<u32>) -> Stretch {
         let of_text = tokens.start as usize..tokens.end as usize;
         let of_all = (doc.tokens.hashes().get(of_text.clone()), doc.tokens.classes().get(of_text.clone()));
+        let first = self.rows.len();
         let ((Some(hashes), Some(classes)), Some(tags), Some(upos)) = (of_all, doc.tags.get(of_text.clone()), doc.upos.get(of_text)) else {
-            return;
+            return Stretch::default();
         };
         let table = words::table();
+        let (mut words, mut marks, mut before) = (Words::empty(), Class::empty(), Special::empty());
+        let closer = &mut self.closer;
+        closer.clear();
         let of_text = hashes.iter().zip(classes).zip(tags.iter().zip(upos));
-        self.rows.extend(of_text.map(|((&hash, &class), (&tag, &upos))| Fact::of(table.row(hash), class, tag, upos)));
+        self.rows.extend((first..).zip(of_text).map(|(at, ((&hash, &class), (&tag, &upos)))| {
+            let fact = Fact::of(table.row(hash), class, tag, upos);
+            words |= fact.own | fact.lemma;
+            marks |= class;
+            if fact.special.turns(before) {
+                closer.push(at);
+            }
+            before = fact.special;
+            fact
+        }));
+        self.look_closer(first);
         if doc.tag(tokens.end as usize) == Tag::Pos
             && let Some(last) = self.rows.last_mut()
         {
             last.sight = Sight::Close;
         }
+        Stretch { start: tokens.start, rows: first..self.rows.len(), words, marks }
     }
 
     /// The rows of these tokens, as far as there are any.
     fn place(&self, tokens: &Range<u32>) -> Range<usize> {
         let row = |token: u32| (token.saturating_sub(self.first) as usize).min(self.rows.len());
         row(tokens.start)..row(tokens.end).max(row(tokens.start))
-    }
-
-    /// Makes a stretch of these tokens, whose words have been looked up.
-    pub fn stretch(&mut self, tokens: &Range<u32>) -> Stretch {
-        let (mut words, mut marks, mut before) = (Words::empty(), Class::empty(), Special::empty());
-        let place = self.place(tokens);
-        self.closer.clear();
-        for (at, fact) in (place.start..).zip(self.rows.get(place.clone()).unwrap_or_default()) {
-            words |= fact.own | fact.lemma;
-            marks |= fact.class;
-            if fact.special.turns(before) {
-                self.closer.push(at);
-            }
-            before = fact.special;
-        }
-        self.look_closer(place.start);
-        let from = tokens.start.saturating_sub(MARGIN.0).max(self.first);
-        let around = self.place(&(from..tokens.end.saturating_add(MARGIN.1)));
-        Stretch { start: tokens.start, from, around, inner: place, words, marks }
     }
 
     /// What a word is may depend on the next one: a compound, an owner, a phrase that the chunker knows. Looks at those of the
@@ -181,7 +196,9 @@ impl Facts {
             if at == first {
                 continue;
             }
-            if joins || fact.tag == Tag::Pos || fact.key == key!("'") {
+            // What a possessive ending makes of nouns is told at sight.
+            let owned = fact.sight == Sight::Owner && matches!(before.sight, Sight::Noun | Sight::Name);
+            if joins || (fact.tag == Tag::Pos && !owned) || fact.key == key!("'") {
                 before.sight = Sight::Close;
             } else if pairs::begin(before.key, fact.key) {
                 before.sight = before.sight.closer();
@@ -224,9 +241,12 @@ impl<'a> Keyed<'a> {
     /// A stretch of a text that was looked up.
     #[must_use]
     pub fn new(doc: &'a Doc<'a>, facts: &'a Facts, stretch: &Stretch) -> Self {
-        let rows = |place: &Range<usize>| facts.rows.get(place.clone()).unwrap_or_default();
-        let (around, inner) = (rows(&stretch.around), rows(&stretch.inner));
-        Self { doc, from: stretch.from, facts: around, start: stretch.start, inner, words: stretch.words, marks: stretch.marks }
+        let Stretch { start, rows: Range { start: first, end }, words, marks } = *stretch;
+        let before = first.min(MARGIN.0 as usize);
+        let to = facts.rows.len().min(end + MARGIN.1 as usize);
+        let around = facts.rows.get(first - before..to).unwrap_or_default();
+        let inner = facts.rows.get(first..end).unwrap_or_default();
+        Self { doc, from: start - before as u32, facts: around, start, inner, words, marks }
     }
 
     /// The text.
@@ -350,8 +370,8 @@ impl<'a> Keyed<'a> {
         self.own(token).intersects(class)
     }
 
-    /// Whether any word that was looked up stands in one of these classes, itself or by its dictionary form. A rule about rare
-    /// words asks this first.
+    /// Whether any word that was looked up stands in one of these classes, itself or by its dictionary form; of classes that were
+    /// added later those that are noted. A rule about rare words asks this first.
     #[inline]
     #[must_use]
     pub fn holds(&self, class: Words) -> bool {

@@ -11,6 +11,7 @@ mod named;
 mod nouns;
 mod pairs;
 mod sight;
+mod steps;
 mod verbs;
 mod words;
 
@@ -96,7 +97,7 @@ pub fn chunk(doc: &Keyed<'_>, tokens: &Range<u32>, room: &mut [Chunk]) -> usize 
     let mut at = tokens.start;
     while at < tokens.end {
         let rest = room.get_mut(filled..).unwrap_or_default();
-        let (count, next) = sight::chunks(doc, at, rest);
+        let (count, next) = steps::chunks(doc, at, rest);
         debug_assert!(rest.iter().take(count).all(|seen| *seen == one(doc, seen.start, tokens)), "a closer look finds other chunks");
         filled += count;
         at = next;
@@ -219,6 +220,8 @@ fn mark(doc: &Keyed<'_>, at: u32) -> Option<Kind> {
     })
 }
 
+/// The chunk that begins at `at`, found by rules that look as closely as it takes.
+#[inline(never)]
 fn one(doc: &Keyed<'_>, at: u32, limits: &Range<u32>) -> Chunk {
     let end = limits.end;
     let plain =

@@ -1,54 +1,82 @@
-//! Chunks that are told at sight: what a word's tag says of it is settled when the word is looked up, and most chunks are a plain
-//! noun phrase, a lone verb or a single word. Whatever could be more is left to the rules that look closer.
+//! What a word is at sight: what its tag, its class and its written form say of it without its neighbours, settled when the word is
+//! looked up.
 
-use std::hint::select_unpredictable;
-
-use super::{Chunk, Form, Key, Keyed, Kind, VERBAL_PREPOSITIONS, Words, key, pairs, set};
+use super::{Key, VERBAL_PREPOSITIONS, Words, pairs, set};
 use crate::text::{Class, Tag, Upos};
 
-/// What a word is at sight: the symbols that [`chunks`] reads.
+/// What a word is at sight: the symbols that [`super::steps`] reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[repr(u8)]
 pub(super) enum Sight {
     /// Nothing that could be told.
     #[default]
     Close,
-    /// Nothing either, but a noun phrase that has its head ends in front of it.
+    /// Nothing either, but a noun phrase that has its head ends in front of it, and so does a group with a main verb.
     End,
-    /// The same; it may belong to the verb in front of it.
-    Particle,
+    /// The same, but it may belong to the verb in front of it.
+    Trailing,
     /// A quotation mark.
     Quote,
     Comma,
     /// A full stop or question mark.
     Stop,
+    /// A colon, semicolon or dash.
+    Break,
     /// Another mark.
     Mark,
     /// An article, a determiner, a possessive pronoun.
     Determiner,
-    /// An adjective or a number.
+    /// An adjective that may be a phrase of its own.
     Modifier,
+    /// Another adjective.
+    Adjective,
+    /// "first" as an adjective.
+    First,
+    /// A number, also a sign of a currency or another that stands with numbers.
+    Number,
     /// A common noun.
     Noun,
     /// A name.
     Name,
+    /// A possessive ending.
+    Owner,
     /// A pronoun that is a phrase of its own.
     Pronoun,
     /// A main verb in its base form.
     Base,
     /// One in the plain present.
     Present,
-    /// Another finite main verb.
-    Verb,
-    /// A modal.
+    /// One in the past tense.
+    Past,
+    /// One in the third person.
+    Third,
+    /// A modal, or a finite form of "do".
     Modal,
     /// A past participle.
     Participle,
     /// A gerund, which may also close a compound.
     Gerund,
+    /// A finite form of "be".
+    Is,
+    /// A finite form of "have".
+    Has,
+    /// What may be a form of either.
+    IsHas,
+    /// "be", "have" and "do" in the base form.
+    Be,
+    Have,
+    Do,
+    Been,
+    Being,
     Adverb,
+    /// "not" and "n't".
+    Not,
+    /// A particle of a verb.
+    Particle,
     /// "to" before a verb.
     To,
+    /// "to" as a preposition by its tag.
+    Toward,
     Preposition,
     /// A preposition by its tag that opens a clause.
     Subordinator,
@@ -57,50 +85,89 @@ pub(super) enum Sight {
     Wh,
 }
 
-/// How many bits [`Sight`] takes.
-const SIGHT_BITS: u32 = 5;
-
 impl Sight {
-    const ALL: [Self; 24] = [
+    pub(super) const ALL: [Self; 41] = [
         Self::Close,
         Self::End,
-        Self::Particle,
+        Self::Trailing,
         Self::Quote,
         Self::Comma,
         Self::Stop,
+        Self::Break,
         Self::Mark,
         Self::Determiner,
         Self::Modifier,
+        Self::Adjective,
+        Self::First,
+        Self::Number,
         Self::Noun,
         Self::Name,
+        Self::Owner,
         Self::Pronoun,
         Self::Base,
         Self::Present,
-        Self::Verb,
+        Self::Past,
+        Self::Third,
         Self::Modal,
         Self::Participle,
         Self::Gerund,
+        Self::Is,
+        Self::Has,
+        Self::IsHas,
+        Self::Be,
+        Self::Have,
+        Self::Do,
+        Self::Been,
+        Self::Being,
         Self::Adverb,
+        Self::Not,
+        Self::Particle,
         Self::To,
+        Self::Toward,
         Self::Preposition,
         Self::Subordinator,
         Self::And,
         Self::Wh,
     ];
+
+    /// The same for a word that is more than it seems.
+    #[inline]
+    pub(super) const fn closer(self) -> Self {
+        match self {
+            Self::Trailing | Self::Not | Self::Particle => Self::Trailing,
+            _ if self.ends() => Self::End,
+            _ => Self::Close,
+        }
+    }
+
+    /// Whether a noun phrase that has its head ends in front of the word.
+    #[inline]
+    pub(super) const fn ends(self) -> bool {
+        !self.nominal() && !matches!(self, Self::Close | Self::Quote | Self::Gerund | Self::Owner)
+    }
+
+    /// Whether it is a noun, an adjective or a number.
+    #[inline]
+    pub(super) const fn nominal(self) -> bool {
+        matches!(self, Self::Modifier | Self::Adjective | Self::First | Self::Number | Self::Noun | Self::Name)
+    }
 }
 
 /// What a tag alone says.
-const BY_TAG: [Sight; 64] = {
-    let mut all = [Sight::End; 64];
+const BY_TAG: [Sight; TAGS] = {
+    let mut all = [Sight::End; TAGS];
     let told: &[(Sight, &[Tag])] = &[
         (Sight::Determiner, &[Tag::Dt, Tag::Pdt, Tag::PrpPoss]),
-        (Sight::Modifier, &[Tag::Jj, Tag::Jjr, Tag::Jjs, Tag::Cd]),
+        (Sight::Adjective, &[Tag::Jj, Tag::Jjr, Tag::Jjs]),
+        (Sight::Number, &[Tag::Cd, Tag::Currency, Tag::Sym]),
         (Sight::Noun, &[Tag::Nn, Tag::Nns]),
         (Sight::Name, &[Tag::Nnp, Tag::Nnps]),
+        (Sight::Owner, &[Tag::Pos]),
         (Sight::Pronoun, &[Tag::Prp, Tag::Ex]),
         (Sight::Base, &[Tag::Vb]),
         (Sight::Present, &[Tag::Vbp]),
-        (Sight::Verb, &[Tag::Vbd, Tag::Vbz]),
+        (Sight::Past, &[Tag::Vbd]),
+        (Sight::Third, &[Tag::Vbz]),
         (Sight::Particle, &[Tag::Rp]),
         (Sight::Modal, &[Tag::Md]),
         (Sight::Participle, &[Tag::Vbn]),
@@ -111,7 +178,7 @@ const BY_TAG: [Sight; 64] = {
         (Sight::And, &[Tag::Cc]),
         (Sight::Wh, &[Tag::Wdt, Tag::Wp, Tag::WpPoss, Tag::Wrb]),
         // What noun phrases are made of besides.
-        (Sight::Close, &[Tag::Pos, Tag::Fw, Tag::Add, Tag::Gw, Tag::Xx, Tag::Afx, Tag::Currency, Tag::Sym]),
+        (Sight::Close, &[Tag::Fw, Tag::Add, Tag::Gw, Tag::Xx, Tag::Afx]),
     ];
     let mut at = 0;
     while at < told.len() {
@@ -129,68 +196,191 @@ const BY_TAG: [Sight; 64] = {
 /// Marks that cut a sentence, by their classes; the others are told by their keys.
 const MARKS: Class = Class::QUOTE.union(Class::BRACKET).union(Class::DASH).union(Class::TERMINAL).union(Class::ELLIPSIS);
 
-/// Verbs that may have another verb behind them in their group, by their classes; "get" is told by its keys.
-const AUXILIARY: Words = Words::BE.union(Words::HAVE).union(Words::DO);
+/// What a written form is beside its tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[repr(u8)]
+enum Group {
+    /// Nothing.
+    #[default]
+    Plain,
+    /// More than its tag says.
+    Special,
+    Not,
+    Never,
+    First,
+    Her,
+    Be,
+    Have,
+    Do,
+    /// A form of "be" or "have".
+    BeHave,
+    To,
+    /// "in" and "so", which may open an infinitive.
+    Joining,
+    That,
+    /// A preposition, as a gerund.
+    Including,
+    /// An adjective that may stand for a noun.
+    Quantity,
+    Quote,
+    Comma,
+    Stop,
+    Break,
+    Mark,
+}
+
+impl Group {
+    const ALL: [Self; 20] = [
+        Self::Plain,
+        Self::Special,
+        Self::Not,
+        Self::Never,
+        Self::First,
+        Self::Her,
+        Self::Be,
+        Self::Have,
+        Self::Do,
+        Self::BeHave,
+        Self::To,
+        Self::Joining,
+        Self::That,
+        Self::Including,
+        Self::Quantity,
+        Self::Quote,
+        Self::Comma,
+        Self::Stop,
+        Self::Break,
+        Self::Mark,
+    ];
+
+    /// That of a word.
+    fn of(key: Key, own: Words) -> Self {
+        let told = [
+            (set!["get", "gets", "got", "getting"], Self::Special),
+            (set!["not", "n't"], Self::Not),
+            (set!["never"], Self::Never),
+            (set!["first"], Self::First),
+            (set!["her"], Self::Her),
+            (set!["to"], Self::To),
+            (set!["in", "so"], Self::Joining),
+            (set!["that"], Self::That),
+            (VERBAL_PREPOSITIONS, Self::Including),
+            (set!["many", "few", "several", "most", "more", "much", "such", "others", "least"], Self::Quantity),
+            (set![","], Self::Comma),
+            (set![";", ":", "--"], Self::Break),
+        ];
+        let auxiliary = [(Words::BE | Words::HAVE, Self::BeHave), (Words::BE, Self::Be), (Words::HAVE, Self::Have), (Words::DO, Self::Do)];
+        let by_key = told.iter().find(|(keys, _)| keys.contains(key)).map(|told| told.1);
+        let by_class = || auxiliary.iter().find(|(class, _)| own.contains(*class)).map(|told| told.1);
+        by_key.or_else(by_class).unwrap_or_default()
+    }
+
+    /// That of a word which is a mark by its class.
+    fn of_mark(key: Key) -> Self {
+        let told = [(set![","], Self::Comma), (set![".", "?"], Self::Stop), (set![";", ":", "--", "–", "—"], Self::Break)];
+        told.iter().find(|(keys, _)| keys.contains(key)).map_or(Self::Mark, |told| told.1)
+    }
+
+    /// What a word of the group is that is this by its tag.
+    const fn sight(self, told: Sight) -> Sight {
+        use Sight::*;
+        let special = if told.ends() { Trailing } else { Close };
+        match (self, told) {
+            (Self::Quote, _) => Quote,
+            (Self::Comma, End) => Comma,
+            (Self::Stop, End) => Stop,
+            (Self::Break, End) => Break,
+            (Self::Mark, End) => Mark,
+            (Self::Comma | Self::Stop | Self::Break | Self::Mark, _) => Close,
+            (Self::Not, Adverb) => Not,
+            (Self::Never, Adverb) => Adverb,
+            (Self::First, Adjective) => First,
+            (Self::Her, Determiner) => Determiner,
+            (Self::Her, Pronoun) => End,
+            (Self::Be, Present | Past | Third) => Is,
+            (Self::Be, Base) => Be,
+            (Self::Be, Participle) => Been,
+            (Self::Be, Gerund) => Being,
+            (Self::Have, Present | Past | Third) => Has,
+            (Self::Have, Base) => Have,
+            (Self::BeHave, Present | Past | Third) => IsHas,
+            (Self::Do, Present | Past | Third) => Modal,
+            (Self::Do, Base) => Do,
+            (Self::Have | Self::Do, Participle | Gerund) | (Self::BeHave, Base | Participle | Gerund) => special,
+            (Self::To, To) => To,
+            (Self::To, Preposition) => Toward,
+            (Self::Joining, Preposition | Subordinator | And) => told,
+            (Self::That, Preposition) => Subordinator,
+            (Self::Including, Gerund) => Close,
+            (Self::Quantity, Adjective) => Modifier,
+            (Self::Special | Self::Not | Self::Never | Self::First | Self::Her | Self::To | Self::Joining, _) => special,
+            _ => told,
+        }
+    }
+}
+
+/// How many tags there may be; the bits above theirs tell a capital, an unusual universal tag, and above these the group.
+pub(super) const TAGS: usize = 64;
+const CAPITAL: usize = TAGS;
+const UNUSUAL: usize = 2 * TAGS;
+const GROUP: usize = 4 * TAGS;
+
+/// What a word is by its group, its universal tag, whether it is written with a capital, and its tag.
+static SIGHTS: [Sight; 32 * GROUP] = {
+    let mut all = [Sight::Close; 32 * GROUP];
+    let mut at = 0;
+    while at < Group::ALL.len() * GROUP {
+        let told = match BY_TAG[at % TAGS] {
+            Sight::Preposition if at & UNUSUAL != 0 => Sight::Subordinator,
+            Sight::Adjective if at & CAPITAL != 0 => Sight::Modifier,
+            told => told,
+        };
+        all[at] = match Group::ALL[at / GROUP].sight(told) {
+            Sight::Participle | Sight::Gerund if at & UNUSUAL != 0 => Sight::Close,
+            sight => sight,
+        };
+        at += 1;
+    }
+    all
+};
+
+/// [`UNUSUAL`] for the universal tags that tell more than the tag does of a preposition or participle.
+const BY_UPOS: [u8; 32] = {
+    let mut all = [0; 32];
+    all[Upos::Sconj as usize] = UNUSUAL as u8;
+    all[Upos::Aux as usize] = UNUSUAL as u8;
+    all
+};
+
+/// A tag, and whether the word is written with a capital: a number below twice [`TAGS`].
+#[inline]
+pub(super) fn written(tag: Tag, class: Class) -> usize {
+    const SHIFT: u32 = CAPITAL.ilog2() - Class::CAPITAL.bits().ilog2();
+    tag as usize % TAGS | ((class & Class::CAPITAL).bits() << SHIFT) as usize
+}
 
 bitflags::bitflags! {
-    /// What keeps a word from being told by its tag.
+    /// What the chunker and the rules heed about a word beside its sight.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-    pub(super) struct Special: u16 {
-        /// A comma, if it is a mark.
-        const COMMA = 1;
-        /// A full stop or question mark, if it is a mark.
-        const STOP = 1 << 1;
-        /// Whatever its tag.
-        const ALWAYS = 1 << 2;
-        /// As a verb: others may follow in its group.
-        const AUXILIARY = 1 << 3;
-        /// "to" by another tag than its own.
-        const TO = 1 << 4;
-        /// "in" and "so" by another tag than theirs.
-        const JOINING = 1 << 5;
-        /// A mark.
-        const MARK = 1 << 6;
+    pub(super) struct Special: u8 {
         /// It may change what the word in front of it is.
-        const CLOSER = 1 << 7;
+        const CLOSER = 1;
         /// A phrase that the chunker knows may begin with it.
-        const OPENS = 1 << 8;
+        const OPENS = 1 << 1;
         /// It is the second word of such a phrase.
-        const SECOND = 1 << 9;
-        /// "that".
-        const THAT = 1 << 10;
-        /// As a gerund: a preposition.
-        const PREPOSITION = 1 << 11;
+        const SECOND = 1 << 2;
         /// A mark that phrases neither begin nor end with.
-        const EDGE = 1 << 12;
+        const EDGE = 1 << 3;
     }
 }
 
 impl Special {
-    /// What the word's key and classes say.
-    pub(super) fn of(key: Key, own: Words) -> Self {
-        let mut special = Self::empty();
-        let always = set!["first", "not", "n't", "never", "her", "get", "gets", "got", "getting"];
-        special.set(Self::ALWAYS, always.contains(key));
-        special.set(Self::COMMA, key == key!(","));
-        special.set(Self::STOP, set![".", "?"].contains(key));
-        special.set(Self::MARK, set![",", ";", ":", "--"].contains(key));
-        special.set(Self::AUXILIARY, own.intersects(AUXILIARY));
-        special.set(Self::TO, key == key!("to"));
-        special.set(Self::JOINING, set!["in", "so"].contains(key));
-        special.set(Self::CLOSER, set!["'", "/", "-", "–"].contains(key));
-        special.set(Self::OPENS, pairs::opens(key));
-        special.set(Self::SECOND, pairs::follows(key));
-        special.set(Self::THAT, key == key!("that"));
-        special.set(Self::EDGE, set![",", ";", ":", ".", "—", "–", "--"].contains(key));
-        special.set(Self::PREPOSITION, VERBAL_PREPOSITIONS.contains(key));
-        special
-    }
-
-    /// What mark it is, if it is one: a number below 4.
+    /// The same for a word in its place.
     #[inline]
-    fn mark(self) -> usize {
-        const { assert!(Self::COMMA.bits() | Self::STOP.bits() == 3) };
-        usize::from(self.bits()) % 4
+    fn in_place(self, tag: Tag, class: Class) -> Self {
+        const { assert!(Self::CLOSER.bits() == 1) };
+        let hyphen = (class.bits() >> Class::HYPHEN.bits().ilog2()) as u8 & 1;
+        Self::from_bits_retain(self.bits() | hyphen | u8::from(tag == Tag::Pos))
     }
 
     /// Whether the word may change what the one before it is, of which this is known.
@@ -202,253 +392,31 @@ impl Special {
     }
 }
 
-/// What a word is at sight by its tag and class alone, by the same where something special is said of it, what that must be, and what
-/// it is as a mark.
-#[derive(Clone, Copy)]
-struct ByTag {
-    sight: Sight,
-    closer: Sight,
-    /// By [`Special::mark`].
-    marks: [Sight; 4],
-    matters: Special,
-    /// What is special about every word with the tag.
-    adds: Special,
+/// What a written form says of a word's sight.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Look {
+    special: Special,
+    /// By the kind of mark that the word is by its class: none, another than a quotation mark, a quotation mark.
+    groups: [Group; 4],
 }
 
-/// How many tags there may be.
-const TAGS: usize = 64;
-
-/// By tag, and the same once more for words that open clauses.
-const TOLD: [ByTag; 2 * TAGS] = {
-    let (sight, none) = (Sight::End, Special::empty());
-    let mut all = [ByTag { sight, closer: sight, marks: [sight; 4], matters: none, adds: none }; 2 * TAGS];
-    let words = Special::ALWAYS.union(Special::TO).union(Special::JOINING).bits();
-    let mut at = 0;
-    while at < all.len() {
-        let sight = BY_TAG[at % TAGS];
-        let matters = words
-            & !match sight {
-                Sight::To => Special::TO.bits(),
-                Sight::Preposition | Sight::And => Special::JOINING.bits(),
-                _ => 0,
-            }
-            | match sight {
-                Sight::Base | Sight::Present | Sight::Verb | Sight::Participle => Special::AUXILIARY.bits(),
-                Sight::Gerund => Special::AUXILIARY.bits() | Special::PREPOSITION.bits(),
-                _ => 0,
-            };
-        let sight = if at >= TAGS && matches!(sight, Sight::Preposition) { Sight::Subordinator } else { sight };
-        // "not" may belong to the verb in front of it.
-        let (closer, marks) = if sight.ends() {
-            (Sight::Particle, [Sight::Mark, Sight::Comma, Sight::Stop, Sight::Mark])
-        } else {
-            (Sight::Close, [Sight::Close; 4])
-        };
-        let adds = if at % TAGS == Tag::Pos as usize { Special::CLOSER } else { none };
-        all[at] = ByTag { sight, closer, marks, matters: Special::from_bits_retain(matters), adds };
-        at += 1;
+impl Look {
+    /// That of a form with this key and these classes.
+    pub(super) fn of(key: Key, own: Words) -> Self {
+        let mut special = Special::empty();
+        special.set(Special::CLOSER, set!["'", "/", "-", "–"].contains(key));
+        special.set(Special::OPENS, pairs::opens(key));
+        special.set(Special::SECOND, pairs::follows(key));
+        special.set(Special::EDGE, set![",", ";", ":", ".", "—", "–", "--"].contains(key));
+        Self { special, groups: [Group::of(key, own), Group::of_mark(key), Group::Quote, Group::Quote] }
     }
-    all
-};
 
-impl Sight {
-    /// What a word is by its tags and classes, and by what is special about its written form; all that is special about it.
+    /// What a word of this form is where it has these tags and classes; what is special about it.
     #[inline]
-    pub(super) fn of(tag: Tag, upos: Upos, class: Class, special: Special) -> (Self, Special) {
-        let that = special.bits() / Special::THAT.bits() % 2;
-        let opens = usize::from(upos == Upos::Sconj) | usize::from(that);
-        let told = &TOLD[((tag as usize % TAGS) | (opens << TAGS.ilog2())) % TOLD.len()];
-        // Which of these a word is can't be foreseen.
-        let sight = select_unpredictable(special.intersects(told.matters), told.closer, told.sight);
-        let mark = class.intersects(MARKS) | special.contains(Special::MARK);
-        let sight = select_unpredictable(mark, told.marks[special.mark()], sight);
-        let sight = select_unpredictable(class.contains(Class::QUOTE), Self::Quote, sight);
-        let hyphen = select_unpredictable(class.contains(Class::HYPHEN), Special::CLOSER, Special::empty());
-        (sight, special | told.adds | hyphen)
+    pub(super) fn in_place(&self, tag: Tag, upos: Upos, class: Class) -> (Sight, Special) {
+        let mark = usize::from(class.intersects(MARKS)) + usize::from(class.contains(Class::QUOTE));
+        let group = self.groups[mark % self.groups.len()] as usize;
+        let place = written(tag, class) | usize::from(BY_UPOS[upos as usize % BY_UPOS.len()]) | group * GROUP;
+        (SIGHTS[place % SIGHTS.len()], self.special.in_place(tag, class))
     }
-
-    /// The same for a word that is more than it seems.
-    #[inline]
-    pub(super) const fn closer(self) -> Self {
-        match self {
-            Self::Particle => self,
-            _ if self.ends() => Self::End,
-            _ => Self::Close,
-        }
-    }
-
-    /// Whether a noun phrase that has its head ends in front of the word.
-    #[inline]
-    const fn ends(self) -> bool {
-        !matches!(self, Self::Close | Self::Quote | Self::Modifier | Self::Noun | Self::Name | Self::Gerund)
-    }
-}
-
-/// How far a chunk has been read.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct State(u8);
-
-impl State {
-    const START: Self = Self(0);
-    /// A determiner, adjectives, numbers: no noun yet.
-    const OPENED: Self = Self(1);
-    const NAMES: Self = Self(2);
-    const NOUNS: Self = Self(3);
-    const PRONOUN: Self = Self(4);
-    const BASE: Self = Self(5);
-    const VERB: Self = Self(6);
-    const TO: Self = Self(7);
-    const INFINITIVE: Self = Self(8);
-    const MODAL: Self = Self(9);
-    /// A modal and its verb.
-    const FUTURE: Self = Self(10);
-    const PREPOSITION: Self = Self(11);
-    const SUBORDINATOR: Self = Self(12);
-    const AND: Self = Self(13);
-    const WH: Self = Self(14);
-    const QUOTE: Self = Self(15);
-    const COMMA: Self = Self(16);
-    const STOP: Self = Self(17);
-    const ADVERB: Self = Self(18);
-    const PARTICIPLE: Self = Self(19);
-    const GERUND: Self = Self(20);
-    /// To be looked at more closely.
-    const CLOSE: Self = Self(21);
-
-    /// How many there may be; a power of two.
-    const COUNT: usize = 32;
-
-    /// What comes of the first word of a chunk.
-    const fn first(sight: Sight) -> Self {
-        match sight {
-            Sight::Determiner | Sight::Modifier => Self::OPENED,
-            Sight::Name => Self::NAMES,
-            Sight::Noun => Self::NOUNS,
-            Sight::Pronoun => Self::PRONOUN,
-            Sight::Base => Self::BASE,
-            Sight::Present | Sight::Verb => Self::VERB,
-            Sight::To => Self::TO,
-            Sight::Modal => Self::MODAL,
-            Sight::Participle => Self::PARTICIPLE,
-            Sight::Gerund => Self::GERUND,
-            Sight::Preposition => Self::PREPOSITION,
-            Sight::Subordinator => Self::SUBORDINATOR,
-            Sight::And => Self::AND,
-            Sight::Wh => Self::WH,
-            Sight::Quote => Self::QUOTE,
-            Sight::Comma => Self::COMMA,
-            Sight::Stop => Self::STOP,
-            Sight::Adverb => Self::ADVERB,
-            Sight::Close | Sight::End | Sight::Particle | Sight::Mark => Self::CLOSE,
-        }
-    }
-
-    /// What follows from a state and the word behind it; `None` where the chunk ends in front of the word.
-    const fn next(self, sight: Sight) -> Option<Self> {
-        match (self, sight) {
-            (Self::START, first) => Some(Self::first(first)),
-            (Self::OPENED, Sight::Modifier) => Some(Self::OPENED),
-            (Self::OPENED | Self::NAMES, Sight::Name) => Some(Self::NAMES),
-            (Self::OPENED | Self::NAMES | Self::NOUNS, Sight::Noun) => Some(Self::NOUNS),
-            (Self::NAMES | Self::NOUNS, sight) if sight.ends() => None,
-            (Self::OPENED | Self::NAMES | Self::NOUNS, _) => Some(Self::CLOSE),
-            (Self::TO, Sight::Base | Sight::Present) => Some(Self::INFINITIVE),
-            (Self::MODAL, Sight::Base | Sight::Present) => Some(Self::FUTURE),
-            (Self::TO | Self::MODAL, _) => Some(Self::CLOSE),
-            // An adverb may belong to a verb, an adjective or a number, a participle to a noun.
-            (Self::ADVERB | Self::PARTICIPLE | Self::GERUND, Sight::Comma | Sight::Stop | Sight::Preposition) => None,
-            (Self::ADVERB | Self::PARTICIPLE | Self::GERUND, Sight::Subordinator | Sight::And | Sight::Wh | Sight::Pronoun) => None,
-            (Self::PARTICIPLE | Self::GERUND, Sight::Determiner | Sight::To) => None,
-            (Self::ADVERB | Self::PARTICIPLE | Self::GERUND, _) => Some(Self::CLOSE),
-            // What may go on as a verb group is looked at more closely.
-            (Self::BASE | Self::VERB | Self::INFINITIVE | Self::FUTURE, Sight::Close | Sight::Quote | Sight::Particle) => Some(Self::CLOSE),
-            (Self::BASE | Self::VERB | Self::INFINITIVE | Self::FUTURE, Sight::Gerund) => Some(Self::CLOSE),
-            _ => None,
-        }
-    }
-
-    /// What a chunk is that ends in this state.
-    const fn chunk(self) -> (Kind, Form) {
-        match self {
-            Self::NAMES | Self::NOUNS | Self::PRONOUN => (Kind::Noun, Form::Finite),
-            Self::BASE => (Kind::Verb, Form::Base),
-            Self::VERB | Self::FUTURE => (Kind::Verb, Form::Finite),
-            Self::INFINITIVE => (Kind::Verb, Form::Infinitive),
-            Self::PARTICIPLE => (Kind::Verb, Form::Participle),
-            Self::GERUND => (Kind::Verb, Form::Gerund),
-            Self::PREPOSITION => (Kind::Prep, Form::Finite),
-            Self::SUBORDINATOR => (Kind::Subordinator, Form::Finite),
-            Self::AND => (Kind::And, Form::Finite),
-            Self::WH => (Kind::Wh, Form::Finite),
-            Self::QUOTE => (Kind::Quote, Form::Finite),
-            Self::COMMA => (Kind::Comma, Form::Finite),
-            Self::STOP => (Kind::Stop, Form::Finite),
-            Self::ADVERB => (Kind::Adverb, Form::Finite),
-            _ => (Kind::Other, Form::Finite),
-        }
-    }
-}
-
-/// What follows from a state and the next word.
-#[derive(Clone, Copy)]
-struct Step {
-    /// The state behind the word.
-    state: State,
-    /// Whether a chunk ends in front of the word, which then begins another.
-    ends: bool,
-    /// What that chunk is.
-    kind: Kind,
-    form: Form,
-}
-
-/// The steps, the word's sight in the lower bits.
-static STEPS: [Step; State::COUNT << SIGHT_BITS] = {
-    let mut all = [Step { state: State::CLOSE, ends: false, kind: Kind::Other, form: Form::Finite }; State::COUNT << SIGHT_BITS];
-    let mut state = 0;
-    while state < State::COUNT {
-        let (kind, form) = State(state as u8).chunk();
-        let mut at = 0;
-        while at < Sight::ALL.len() {
-            let sight = Sight::ALL[at];
-            all[state << SIGHT_BITS | sight as usize] = match State(state as u8).next(sight) {
-                Some(state) => Step { state, ends: false, kind, form },
-                None => Step { state: State::first(sight), ends: true, kind, form },
-            };
-            at += 1;
-        }
-        state += 1;
-    }
-    all
-};
-
-/// Writes the chunks from `at` on into `room` as long as they can be told at sight: those that the rules would find. How many they
-/// are, and where the first begins that can't be told.
-///
-/// A table tells what follows from each word, and each writes a chunk, whether or not one ends there: no jump at a word could be
-/// foreseen.
-pub(super) fn chunks(doc: &Keyed<'_>, at: u32, room: &mut [Chunk]) -> (usize, u32) {
-    let (mut state, mut start, mut count) = (State::START, at, 0);
-    let mut step = |end: u32, sight: Sight| {
-        let step = STEPS[((state.0 as usize) << SIGHT_BITS | sight as usize) % STEPS.len()];
-        if let Some(place) = room.get_mut(count) {
-            *place = Chunk { kind: step.kind, start, end, head: end.wrapping_sub(1), form: step.form };
-        }
-        count += usize::from(step.ends);
-        start = select_unpredictable(step.ends, end, start);
-        state = step.state;
-        state == State::CLOSE
-    };
-    let mut end = at;
-    let mut closed = false;
-    for fact in doc.facts_from(at) {
-        closed = step(end, fact.sight);
-        if closed {
-            break;
-        }
-        end += 1;
-    }
-    if !closed {
-        step(end, Sight::End);
-    }
-    (count, start)
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::sight::Special;
+use super::sight::{Look, TAGS, written};
 use super::{Key, Keyed, inflect, set};
 use crate::text::lexicon::key::hash;
 use crate::text::{Class as TokenClass, Tag, WordTable, lexicon};
@@ -131,8 +131,9 @@ const NAME: usize = 5;
 const FORMS: usize = 6;
 
 /// What a tag says that the form of a word is: one that begins with a small letter, and one that begins with a capital.
-const FORM: [[u8; 2]; 64] = {
-    let mut forms = [[BASE as u8; 2]; 64];
+/// What [`super::sight::written`] makes of tag and capital is the place.
+const FORM: [u8; 2 * TAGS] = {
+    let mut forms = [BASE as u8; 2 * TAGS];
     let told: &[(usize, &[Tag])] = &[
         (VERB, &[Tag::Vbd, Tag::Vbn, Tag::Vbg, Tag::Vbz]),
         (PLURAL, &[Tag::Nns]),
@@ -145,7 +146,8 @@ const FORM: [[u8; 2]; 64] = {
         let (form, tags) = told[at];
         let mut tag = 0;
         while tag < tags.len() {
-            forms[tags[tag] as usize] = [if form == NAME { BASE } else { form } as u8, form as u8];
+            forms[tags[tag] as usize] = if form == NAME { BASE } else { form } as u8;
+            forms[tags[tag] as usize + TAGS] = form as u8;
             tag += 1;
         }
         at += 1;
@@ -164,13 +166,14 @@ struct Entry {
     lemma: [Words; FORMS],
 }
 
-/// What is known of one written form.
-#[derive(Debug, Clone, Copy, Default)]
+/// What is known of one written form; in one line of the processor's cache.
+#[derive(Debug, Clone, Copy)]
+#[repr(align(64))]
 pub(super) struct Row {
     /// Where rules compare the word by name.
     pub(super) key: Key,
-    /// What keeps it from being told at sight.
-    pub(super) special: Special,
+    /// What it says of the word's sight.
+    pub(super) look: Look,
     /// The classes of the word as it stands.
     pub(super) own: Words,
     /// Those of its dictionary form, by what the tag says that the form is.
@@ -179,14 +182,14 @@ pub(super) struct Row {
 
 impl Row {
     fn of(entry: &Entry) -> Self {
-        Self { key: entry.key, special: Special::of(entry.key, entry.own), own: entry.own, lemma: entry.lemma }
+        Self { key: entry.key, look: Look::of(entry.key, entry.own), own: entry.own, lemma: entry.lemma }
     }
 
-    /// The classes of the word's dictionary form under this tag. `capital`: whether it is written with one; a name is its own
-    /// dictionary form, so it stands in no class.
+    /// The classes of the word's dictionary form under this tag, written as its class says; a name is its own dictionary form, so it
+    /// stands in no class.
     #[inline]
-    pub(super) fn lemma(&self, tag: Tag, capital: bool) -> Words {
-        let form = FORM[tag as usize % FORM.len()][usize::from(capital)];
+    pub(super) fn lemma(&self, tag: Tag, class: TokenClass) -> Words {
+        let form = FORM[written(tag, class) % FORM.len()];
         self.lemma.get(usize::from(form)).copied().unwrap_or_default()
     }
 }
@@ -198,17 +201,16 @@ const ROWS: usize = 2048;
 #[derive(Debug)]
 pub(super) struct Table {
     numbers: WordTable,
-    /// By number, of which the first is 1.
+    /// By number, of which the first is 1; in front of it what is known of a form of no list: nothing.
     rows: Box<[Row; ROWS]>,
-    /// What is known of a form of no list: nothing. It stands apart, so that a pointer is chosen and no place to jump to.
-    unlisted: Row,
 }
 
 impl Table {
     fn new(forms: &FxHashMap<u64, Entry>) -> Self {
         let mut forms: Vec<(u64, &Entry)> = forms.iter().map(|(&form, entry)| (form, entry)).collect();
         forms.sort_unstable_by_key(|&(form, _)| form);
-        let (mut rows, mut numbers): (_, FxHashMap<Entry, u16>) = (vec![Row::default()], FxHashMap::default());
+        let unlisted = Row::of(&Entry::default());
+        let (mut rows, mut numbers): (_, FxHashMap<Entry, u16>) = (vec![unlisted], FxHashMap::default());
         let numbered = forms.into_iter().map(|(form, entry)| {
             let number = *numbers.entry(*entry).or_insert_with(|| {
                 rows.push(Row::of(entry));
@@ -218,9 +220,9 @@ impl Table {
         });
         let table = WordTable::new(numbered);
         debug_assert!(rows.len() <= ROWS, "the table has no room for all rows");
-        let mut all = Box::new([Row::default(); ROWS]);
+        let mut all = Box::new([unlisted; ROWS]);
         all.iter_mut().zip(rows).for_each(|(place, row)| *place = row);
-        Self { numbers: table, rows: all, unlisted: Row::default() }
+        Self { numbers: table, rows: all }
     }
 }
 
@@ -308,7 +310,7 @@ impl Table {
     pub(super) fn row(&self, form: u64) -> &Row {
         let (number, found) = self.numbers.numbers().find(form);
         // Which words are listed can't be foreseen.
-        select_unpredictable(found, &self.rows[number % ROWS], &self.unlisted)
+        &self.rows[select_unpredictable(found, number, 0) % ROWS]
     }
 }
 
@@ -339,12 +341,12 @@ mod tests {
         for class in Words::all().iter().filter(|&class| !(Words::TIMED | Words::MENTION | Words::JOINER).contains(class)) {
             assert!(TABLE.rows.iter().any(|row| row.own.contains(class)), "{class:?} is empty");
         }
-        let classes = |word, tag, capital| table().row(of(word)).lemma(tag, capital);
-        assert!(classes("said", Tag::Vbd, false).contains(Words::CONTENT | Words::SAY));
-        assert!(classes("Said", Tag::Nnp, true).is_empty());
-        assert!(classes("women", Tag::Nns, false).is_empty());
+        let classes = |word, tag, class| table().row(of(word)).lemma(tag, class);
+        assert!(classes("said", Tag::Vbd, TokenClass::WORD).contains(Words::CONTENT | Words::SAY));
+        assert!(classes("Said", Tag::Nnp, TokenClass::CAPITAL).is_empty());
+        assert!(classes("women", Tag::Nns, TokenClass::WORD).is_empty());
         for (word, tag) in [("are", Tag::Vbp), ("’re", Tag::Vbp), ("was", Tag::Vbd), ("'s", Tag::Vbz)] {
-            assert!(classes(word, tag, false).contains(Words::LINKING), "{word}");
+            assert!(classes(word, tag, TokenClass::WORD).contains(Words::LINKING), "{word}");
         }
     }
 }
