@@ -1,12 +1,11 @@
 //! Sentences on their way from tokens to claims: each step takes a batch of them before the next step begins.
 
-use std::iter::Peekable;
 use std::ops::Range;
 
 use super::attribution::QuoteIndex;
 use super::clauses::{Clauses, Link};
 use super::{Claim, Layers, Scene, appositives, claim, counted, parse};
-use crate::extract::actors::ActorId;
+use crate::extract::actors::Mention;
 use crate::extract::figures::Figure;
 use crate::extract::times::Time;
 use crate::text::phrases::{self, Chunk, Facts, Keyed, Stretch, Words, key};
@@ -19,19 +18,17 @@ pub(super) const BATCH: usize = 32;
 /// How many chunks are read as one sentence.
 const LONGEST: usize = 128;
 
-/// How many tokens and clauses an average sentence has, with some to spare.
-const TOKENS: usize = 32;
+/// How many clauses an average sentence has, with some to spare.
 const CLAUSES: usize = 5;
 
 /// How many parts most clauses have at most.
 const PARTS: usize = 16;
 
 /// The times, figures and mentions that the sentences read so far have left.
-pub(super) struct Left<'a, M: Iterator> {
+pub(super) struct Left<'a> {
     pub(super) times: &'a [Time],
     pub(super) figures: &'a [Figure],
-    /// Each with its actor.
-    pub(super) mentions: Peekable<M>,
+    pub(super) mentions: &'a [Mention],
 }
 
 /// Cuts off the items in front of the first one for which `ahead` is false.
@@ -80,7 +77,7 @@ impl<'a> Batch<'a> {
         Self {
             doc,
             readings: Vec::with_capacity(sentences),
-            facts: Facts::with_capacity(sentences * TOKENS),
+            facts: Facts::new(),
             chunks: Vec::new(),
             pieces: Vec::with_capacity(sentences),
             clauses: Clauses::with_capacity(sentences * CLAUSES),
@@ -90,27 +87,25 @@ impl<'a> Batch<'a> {
     /// Makes room for other sentences.
     pub(super) fn clear(&mut self) {
         self.readings.clear();
-        self.facts.clear();
         self.pieces.clear();
         self.clauses.clear();
     }
 
     /// Takes sentences up, the first of which has this number: looks their words up, marks those of times and mentions, finds
     /// their figures.
-    pub(super) fn look_up<M>(&mut self, first: usize, sentences: &[Sentence], layers: &Layers<'_>, left: &mut Left<'_, M>)
-    where
-        M: Iterator<Item = (Range<usize>, ActorId)>,
-    {
+    pub(super) fn look_up(&mut self, first: usize, sentences: &[Sentence], layers: &Layers<'_>, left: &mut Left<'_>) {
+        let (Some(start), Some(end)) = (sentences.first(), sentences.last()) else { return };
+        self.facts.look_up(self.doc, &counted(&(start.tokens.start..end.tokens.end)));
         for (number, sentence) in (first..).zip(sentences) {
             let words = counted(&sentence.tokens);
-            let stretch = self.facts.look_up(self.doc, &words);
+            let stretch = self.facts.stretch(self.doc, &words);
             cut(&mut left.figures, |figure| figure.tokens.start < sentence.tokens.start);
             let first = layers.figures.len() - left.figures.len();
             let figures = first..first + cut(&mut left.figures, |figure| figure.tokens.start < sentence.tokens.end).len();
             self.readings.push(Reading { number, words, stretch, figures, pieces: 0..0 });
         }
         self.facts.finish(self.doc);
-        let end = self.readings.last().map_or(0, |reading| reading.words.end);
+        let end = end.tokens.end as u32;
         let mut timed = self.readings.as_mut_slice();
         for time in left.times.iter().take_while(|time| time.tokens.start < end as usize) {
             let tokens = counted(&time.tokens);
@@ -123,25 +118,26 @@ impl<'a> Batch<'a> {
         // One that goes on in the next batch is left for that.
         cut(&mut left.times, |time| time.tokens.end <= end as usize);
         let mut readings = self.readings.as_slice();
-        while let Some((mention, actor)) = left.mentions.next_if(|(mention, _)| mention.start < end as usize) {
-            let (mention, actor) = (counted(&mention), u32::try_from(actor).unwrap_or(u32::MAX));
-            cut(&mut readings, |reading| reading.words.end <= mention.start);
+        for mention in cut(&mut left.mentions, |mention| mention.tokens.start < end as usize) {
+            let (tokens, actor) = (counted(&mention.tokens), u32::try_from(mention.actor).unwrap_or(u32::MAX));
+            cut(&mut readings, |reading| reading.words.end <= tokens.start);
             // A mention goes no further than the sentence that it begins in.
-            let Some(reading) = readings.first().filter(|reading| reading.words.start <= mention.start) else { continue };
-            self.facts.label(&(mention.start..mention.end.min(reading.words.end)), actor, Words::MENTION);
+            let Some(reading) = readings.first().filter(|reading| reading.words.start <= tokens.start) else { continue };
+            self.facts.label(&(tokens.start..tokens.end.min(reading.words.end)), actor, Words::MENTION);
         }
     }
 
     /// Cuts the sentences into chunks, and those of a long one into pieces.
     pub(super) fn chunk(&mut self) {
-        let tokens = self.facts.len();
-        // One more is for a chunk that doesn't end. What was written for other sentences may stay.
-        if self.chunks.len() <= tokens {
-            self.chunks.resize(tokens + 1, Chunk::default());
-        }
+        self.chunks.reserve(self.facts.len().saturating_sub(self.chunks.len()));
         let mut end = 0;
         for reading in &mut self.readings {
             let (first, piece) = (end, self.pieces.len());
+            // One more is for a chunk that doesn't end. What was written for other sentences may stay.
+            let most = first + reading.words.len() + 1;
+            if self.chunks.len() < most {
+                self.chunks.resize(most, Chunk::default());
+            }
             let room = self.chunks.get_mut(first..).unwrap_or_default();
             end += phrases::chunk(&Keyed::new(self.doc, &self.facts, &reading.stretch), &reading.words, room);
             let mut start = first;

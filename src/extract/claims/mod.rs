@@ -208,8 +208,7 @@ pub fn extract(doc: &Doc<'_>, layers: &Layers<'_>) -> Vec<Claim> {
     let mut claims = Vec::with_capacity(doc.sentences.len() * CLAIMS_A_SENTENCE);
     let quotes = QuoteIndex::new(doc, layers);
     let mut batch = Batch::new(doc);
-    let mentions = layers.actors.within(0..doc.len()).peekable();
-    let mut left = Left { times: layers.times, figures: layers.figures, mentions };
+    let mut left = Left { times: layers.times, figures: layers.figures, mentions: &layers.actors.mentions };
     for (first, sentences) in (0..).step_by(BATCH).zip(doc.sentences.chunks(BATCH)) {
         batch.clear();
         batch.look_up(first, sentences, layers, &mut left);

@@ -71,6 +71,9 @@ pub struct Facts {
     /// The token of the first row.
     first: u32,
     rows: Vec<Fact>,
+    /// The first token that was looked up, and from that on the numbers of words; a buffer.
+    looked_up: u32,
+    numbers: Vec<u16>,
     /// Rows whose token may change what the one before it is at sight; a buffer.
     closer: Vec<usize>,
 }
@@ -96,10 +99,10 @@ impl Stretch {
 }
 
 impl Facts {
-    /// None yet, with room for so many tokens.
+    /// None yet.
     #[must_use]
-    pub fn with_capacity(tokens: usize) -> Self {
-        Self { first: 0, rows: Vec::with_capacity(tokens), closer: Vec::with_capacity(tokens.min(CLOSER)) }
+    pub fn new() -> Self {
+        Self { closer: Vec::with_capacity(CLOSER), ..Self::default() }
     }
 
     /// How many tokens have a row.
@@ -114,22 +117,25 @@ impl Facts {
         self.rows.is_empty()
     }
 
-    /// Forgets all stretches.
-    pub fn clear(&mut self) {
+    /// Looks up the words of these tokens, which have their tags. Stretches of them are made next, one behind the other.
+    pub fn look_up(&mut self, doc: &Doc<'_>, tokens: &Range<u32>) {
+        self.first = tokens.start.saturating_sub(MARGIN.0);
+        self.looked_up = tokens.start;
         self.rows.clear();
+        self.rows.reserve(tokens.len() + (MARGIN.0 + MARGIN.1) as usize);
+        self.numbers.clear();
+        let hashes = doc.tokens.hashes().get(tokens.start as usize..tokens.end as usize);
+        // By themselves, so that all that a look-up needs is in the processor's registers.
+        self.numbers.extend(words::table().numbers(hashes.unwrap_or_default()));
     }
 
-    /// Looks up the words of these tokens, which have their tags and stand behind those that were looked up before, and makes a
-    /// stretch of them.
-    pub fn look_up(&mut self, doc: &Doc<'_>, tokens: &Range<u32>) -> Stretch {
-        if self.rows.is_empty() {
-            self.first = tokens.start.saturating_sub(MARGIN.0);
-        }
+    /// Makes a stretch of these tokens, whose words were looked up.
+    pub fn stretch(&mut self, doc: &Doc<'_>, tokens: &Range<u32>) -> Stretch {
         self.outside(doc, tokens.start);
         self.inside(doc, tokens)
     }
 
-    /// Adds the tokens behind the last one that was looked up; after that words are marked.
+    /// Adds the tokens behind the last stretch; after that words are marked.
     pub fn finish(&mut self, doc: &Doc<'_>) {
         self.outside(doc, self.end().saturating_add(MARGIN.1));
     }
@@ -147,27 +153,26 @@ impl Facts {
 
     /// Adds tokens with their words. What a stretch says of all its words is gathered on the way.
     fn inside(&mut self, doc: &Doc<'_>, tokens: &Range<u32>) -> Stretch {
-        let of_text = tokens.start as usize..tokens.end as usize;
-        let of_all = (doc.tokens.hashes().get(of_text.clone()), doc.tokens.classes().get(of_text.clone()));
         let first = self.rows.len();
-        let ((Some(hashes), Some(classes)), Some(tags), Some(upos)) = (of_all, doc.tags.get(of_text.clone()), doc.upos.get(of_text)) else {
-            return Stretch::default();
+        let of_text = tokens.start as usize..tokens.end as usize;
+        let looked_up = tokens.start.wrapping_sub(self.looked_up) as usize..tokens.end.wrapping_sub(self.looked_up) as usize;
+        let of_all = (self.numbers.get(looked_up), doc.tokens.classes().get(of_text.clone()));
+        let ((Some(numbers), Some(classes)), Some(tags), Some(upos)) = (of_all, doc.tags.get(of_text.clone()), doc.upos.get(of_text)) else {
+            return Stretch { start: tokens.start, rows: first..first, ..Stretch::default() };
         };
         let table = words::table();
         let (mut words, mut marks, mut before) = (Words::empty(), Class::empty(), Special::empty());
-        let closer = &mut self.closer;
-        closer.clear();
-        let of_text = hashes.iter().zip(classes).zip(tags.iter().zip(upos));
-        self.rows.extend((first..).zip(of_text).map(|(at, ((&hash, &class), (&tag, &upos)))| {
-            let fact = Fact::of(table.row(hash), class, tag, upos);
+        self.closer.clear();
+        for ((&number, &class), (&tag, &upos)) in numbers.iter().zip(classes).zip(tags.iter().zip(upos)) {
+            let fact = Fact::of(table.row(number), class, tag, upos);
             words |= fact.own | fact.lemma;
             marks |= class;
             if fact.special.turns(before) {
-                closer.push(at);
+                self.closer.push(self.rows.len());
             }
             before = fact.special;
-            fact
-        }));
+            self.rows.push(fact);
+        }
         self.look_closer(first);
         if doc.tag(tokens.end as usize) == Tag::Pos
             && let Some(last) = self.rows.last_mut()

@@ -12,8 +12,8 @@ struct State(u8);
 
 impl State {
     const START: Self = Self(0);
-    /// To be looked at more closely.
-    const CLOSE: Self = Self(1);
+    /// To be looked at more closely: a bit of its own, beside the others' numbers.
+    const CLOSE: Self = Self(1 << 6);
     /// A determiner.
     const DETERMINER: Self = Self(2);
     /// An adjective.
@@ -68,7 +68,7 @@ impl State {
     const QUOTE: Self = Self(38);
     const COMMA: Self = Self(39);
     const STOP: Self = Self(40);
-    const BREAK: Self = Self(41);
+    const BREAK: Self = Self(1);
 
     /// How many there may be; a power of two.
     const COUNT: usize = 64;
@@ -236,8 +236,8 @@ impl State {
         }
     }
 
-    /// What a chunk is that ends in this state.
-    const fn chunk(self) -> Told {
+    /// What a chunk is that ends in this state, its head counted back from its end.
+    const fn chunk(self) -> Chunk {
         let (kind, form) = match self {
             Self::DETERMINER | Self::NUMBER | Self::NAMES | Self::NOUNS | Self::PRONOUN => (Kind::Noun, Form::Finite),
             Self::ADJECTIVE => (Kind::Adjective, Form::Finite),
@@ -259,7 +259,7 @@ impl State {
             _ => (Kind::Other, Form::Finite),
         };
         let behind = matches!(self, Self::VERB_PARTICLE | Self::TO_PARTICLE | Self::MODAL_NOT | Self::BE_NOT | Self::HAVE_NOT);
-        Told { kind, form, back: if behind { 2 } else { 1 } }
+        Chunk { kind, start: 0, end: 0, head: if behind { 2 } else { 1 }, form }
     }
 }
 
@@ -277,17 +277,8 @@ const fn aside(sight: Sight) -> Option<State> {
     }
 }
 
-/// What a chunk is that ends.
-#[derive(Clone, Copy)]
-struct Told {
-    kind: Kind,
-    form: Form,
-    /// How far in front of its end its head stands.
-    back: u8,
-}
-
-/// By state.
-static CHUNKS: [Told; State::COUNT] = {
+/// What a chunk is that ends in a state, by [`State::chunk`].
+static CHUNKS: [Chunk; State::COUNT] = {
     let mut all = [State::START.chunk(); State::COUNT];
     let mut state = 0;
     while state < State::COUNT {
@@ -302,7 +293,15 @@ static CHUNKS: [Told; State::COUNT] = {
 #[derive(Clone, Copy)]
 struct Step(u8);
 
-const ENDS: u8 = 1 << 7;
+impl Step {
+    const ENDS: u8 = 1 << 7;
+
+    /// The state behind the word, as a place in tables.
+    #[inline]
+    fn state(self) -> usize {
+        usize::from(self.0) % State::COUNT
+    }
+}
 
 /// How many symbols there may be; a power of two.
 const SIGHTS: usize = 64;
@@ -317,7 +316,7 @@ static STEPS: [[Step; SIGHTS]; State::COUNT] = {
             let sight = Sight::ALL[at];
             all[state][sight as usize] = match State(state as u8).next(sight) {
                 Some(state) => Step(state.0),
-                None => Step(State::first(sight).0 | ENDS),
+                None => Step(State::first(sight).0 | Step::ENDS),
             };
             at += 1;
         }
@@ -332,18 +331,17 @@ static STEPS: [[Step; SIGHTS]; State::COUNT] = {
 /// A table tells what follows from each word, and each writes a chunk, whether or not one ends there: no jump at a word could be
 /// foreseen.
 pub(super) fn chunks(doc: &Keyed<'_>, at: u32, room: &mut [Chunk]) -> (usize, u32) {
-    let (mut state, mut start, mut count) = (State::START, at, 0);
+    let (mut before, mut start, mut count) = (Step(State::START.0), at, 0);
     let mut step = |end: u32, sight: Sight| {
-        let told = CHUNKS[usize::from(state.0) % State::COUNT];
-        let step = STEPS[usize::from(state.0) % State::COUNT][sight as usize % SIGHTS];
+        let told = CHUNKS[before.state()];
         if let Some(place) = room.get_mut(count) {
-            *place = Chunk { kind: told.kind, start, end, head: end.wrapping_sub(u32::from(told.back)), form: told.form };
+            *place = Chunk { start, end, head: end.wrapping_sub(told.head), ..told };
         }
-        let ends = step.0 & ENDS != 0;
+        before = STEPS[before.state()][sight as usize % SIGHTS];
+        let ends = before.0 & Step::ENDS != 0;
         count += usize::from(ends);
         start = select_unpredictable(ends, end, start);
-        state = State(step.0 & !ENDS);
-        state == State::CLOSE
+        before.0 & State::CLOSE.0 != 0
     };
     let mut end = at;
     let mut closed = false;

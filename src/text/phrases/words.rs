@@ -201,8 +201,11 @@ const ROWS: usize = 2048;
 #[derive(Debug)]
 pub(super) struct Table {
     numbers: WordTable,
-    /// By number, of which the first is 1; in front of it what is known of a form of no list: nothing.
+    /// By number, of which the first is 1.
     rows: Box<[Row; ROWS]>,
+    /// The number of all forms of no list, of which nothing is known. It stands in the table, so that the compiler chooses between
+    /// two numbers: for a constant it takes a jump.
+    unlisted: usize,
 }
 
 impl Table {
@@ -222,7 +225,7 @@ impl Table {
         debug_assert!(rows.len() <= ROWS, "the table has no room for all rows");
         let mut all = Box::new([unlisted; ROWS]);
         all.iter_mut().zip(rows).for_each(|(place, row)| *place = row);
-        Self { numbers: table, rows: all }
+        Self { numbers: table, rows: all, unlisted: 0 }
     }
 }
 
@@ -305,12 +308,21 @@ pub(super) fn table() -> &'static Table {
 }
 
 impl Table {
-    /// What is known of the word with this hash.
+    /// The numbers of words with these hashes.
     #[inline]
-    pub(super) fn row(&self, form: u64) -> &Row {
-        let (number, found) = self.numbers.numbers().find(form);
-        // Which words are listed can't be foreseen.
-        &self.rows[select_unpredictable(found, number, 0) % ROWS]
+    pub(super) fn numbers(&self, forms: &[u64]) -> impl ExactSizeIterator<Item = u16> {
+        let (numbers, unlisted) = (self.numbers.numbers(), self.unlisted);
+        forms.iter().map(move |&form| {
+            let (number, found) = numbers.find(form);
+            // Which words are listed can't be foreseen.
+            select_unpredictable(found, number, unlisted) as u16
+        })
+    }
+
+    /// What is known of the words with this number.
+    #[inline]
+    pub(super) fn row(&self, number: u16) -> &Row {
+        &self.rows[usize::from(number) % ROWS]
     }
 }
 
@@ -341,7 +353,8 @@ mod tests {
         for class in Words::all().iter().filter(|&class| !(Words::TIMED | Words::MENTION | Words::JOINER).contains(class)) {
             assert!(TABLE.rows.iter().any(|row| row.own.contains(class)), "{class:?} is empty");
         }
-        let classes = |word, tag, class| table().row(of(word)).lemma(tag, class);
+        let number = |word| table().numbers(&[of(word)]).next().unwrap_or(0);
+        let classes = |word, tag, class| table().row(number(word)).lemma(tag, class);
         assert!(classes("said", Tag::Vbd, TokenClass::WORD).contains(Words::CONTENT | Words::SAY));
         assert!(classes("Said", Tag::Nnp, TokenClass::CAPITAL).is_empty());
         assert!(classes("women", Tag::Nns, TokenClass::WORD).is_empty());
