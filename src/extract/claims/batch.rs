@@ -129,15 +129,14 @@ impl<'a> Batch<'a> {
 
     /// Cuts the sentences into chunks, and those of a long one into pieces.
     pub(super) fn chunk(&mut self) {
-        self.chunks.reserve(self.facts.len().saturating_sub(self.chunks.len()));
+        let tokens: usize = self.readings.iter().map(|reading| reading.words.len()).sum();
+        // One more is for a chunk that doesn't end. What was written for other sentences may stay.
+        if self.chunks.len() <= tokens {
+            self.chunks.resize(tokens + 1, Chunk::default());
+        }
         let mut end = 0;
         for reading in &mut self.readings {
             let (first, piece) = (end, self.pieces.len());
-            // One more is for a chunk that doesn't end. What was written for other sentences may stay.
-            let most = first + reading.words.len() + 1;
-            if self.chunks.len() < most {
-                self.chunks.resize(most, Chunk::default());
-            }
             let room = self.chunks.get_mut(first..).unwrap_or_default();
             end += phrases::chunk(&Keyed::new(self.doc, &self.facts, &reading.stretch), &reading.words, room);
             let mut start = first;

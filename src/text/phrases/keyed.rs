@@ -105,18 +105,6 @@ impl Facts {
         Self { closer: Vec::with_capacity(CLOSER), ..Self::default() }
     }
 
-    /// How many tokens have a row.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.rows.len()
-    }
-
-    /// Whether none has one.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
     /// Looks up the words of these tokens, which have their tags. Stretches of them are made next, one behind the other.
     pub fn look_up(&mut self, doc: &Doc<'_>, tokens: &Range<u32>) {
         self.first = tokens.start.saturating_sub(MARGIN.0);
@@ -157,7 +145,8 @@ impl Facts {
         let of_text = tokens.start as usize..tokens.end as usize;
         let looked_up = tokens.start.wrapping_sub(self.looked_up) as usize..tokens.end.wrapping_sub(self.looked_up) as usize;
         let of_all = (self.numbers.get(looked_up), doc.tokens.classes().get(of_text.clone()));
-        let ((Some(numbers), Some(classes)), Some(tags), Some(upos)) = (of_all, doc.tags.get(of_text.clone()), doc.upos.get(of_text)) else {
+        let ((Some(numbers), Some(classes)), Some(tags), Some(upos)) = (of_all, doc.tags.get(of_text.clone()), doc.upos.get(of_text))
+        else {
             return Stretch { start: tokens.start, rows: first..first, ..Stretch::default() };
         };
         let table = words::table();

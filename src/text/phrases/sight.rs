@@ -335,7 +335,9 @@ static SIGHTS: [Sight; 32 * GROUP] = {
             Sight::Adjective if at & CAPITAL != 0 => Sight::Modifier,
             told => told,
         };
-        all[at] = match Group::ALL[at / GROUP].sight(told) {
+        let group = Group::ALL[at / GROUP];
+        assert!(group as usize == at / GROUP, "groups stand in another order");
+        all[at] = match group.sight(told) {
             Sight::Participle | Sight::Gerund if at & UNUSUAL != 0 => Sight::Close,
             sight => sight,
         };

@@ -334,9 +334,9 @@ pub(super) fn chunks(doc: &Keyed<'_>, at: u32, room: &mut [Chunk]) -> (usize, u3
     let (mut before, mut start, mut count) = (Step(State::START.0), at, 0);
     let mut step = |end: u32, sight: Sight| {
         let told = CHUNKS[before.state()];
-        if let Some(place) = room.get_mut(count) {
-            *place = Chunk { start, end, head: end.wrapping_sub(told.head), ..told };
-        }
+        // There always is: the room has a place for every token.
+        let Some(place) = room.get_mut(count) else { return true };
+        *place = Chunk { start, end, head: end.wrapping_sub(told.head), ..told };
         before = STEPS[before.state()][sight as usize % SIGHTS];
         let ends = before.0 & Step::ENDS != 0;
         count += usize::from(ends);
