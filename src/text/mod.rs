@@ -295,8 +295,40 @@ fn tag(text: &str, tokens: &Tokens, sentences: &[Sentence]) -> (Vec<Tag>, Vec<Up
     (out, upos)
 }
 
-/// Bytes of a text, such as a name, that are looked at one by one: to begin looking at many at a time costs more.
-const SHORT: usize = 40;
+/// The lowest and the highest bit of every byte of eight.
+const ONES: u64 = u64::from_le_bytes([1; 8]);
+const HIGH: u64 = ONES << 7;
+
+/// Whether among eight bytes there is one under the blank or over ASCII, or two blanks stand in a row.
+#[inline]
+fn is_odd(eight: [u8; 8]) -> bool {
+    let eight = u64::from_le_bytes(eight);
+    // A byte under the blank borrows; one over ASCII has its highest bit.
+    let strange = (eight.wrapping_sub(ONES * b' ' as u64) | eight) & HIGH;
+    // Of what is left only a blank stays zero in the difference, and does not carry into the highest bit.
+    let blanks = !((eight ^ ONES * b' ' as u64).wrapping_add(ONES * 0x7f)) & HIGH;
+    (strange | blanks & blanks << 8) != 0
+}
+
+/// Whether a text has no byte under the blank, none over ASCII and no two blanks in a row.
+fn is_plain(text: &[u8]) -> bool {
+    let Some(&last) = text.last_chunk::<8>() else {
+        let mut blank = false;
+        return text.iter().all(|&byte| {
+            let before = std::mem::replace(&mut blank, byte == b' ');
+            (b' '..0x80).contains(&byte) && !(before && blank)
+        });
+    };
+    // Eight bytes at a time, the last of them once more: so that no two that stand side by side are never seen together.
+    let mut rest = text;
+    while let Some(&eight) = rest.first_chunk::<8>() {
+        if is_odd(eight) {
+            return false;
+        }
+        rest = rest.get(7..).unwrap_or_default();
+    }
+    !is_odd(last)
+}
 
 /// White space trimmed and folded to single spaces; borrowed where nothing changes.
 #[must_use]
@@ -304,19 +336,7 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     // Most texts begin and end in a letter or mark of ASCII: there is nothing to trim.
     let graphic = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
     let text = if graphic(text.as_bytes().first()) && graphic(text.as_bytes().last()) { text } else { text.trim() };
-    // Without bytes under the blank, none over ASCII and no two blanks in a row there is nothing to fold.
-    let bytes = text.as_bytes();
-    let plain = if bytes.len() <= SHORT {
-        let mut blank = false;
-        bytes.iter().all(|&byte| {
-            let before = std::mem::replace(&mut blank, byte == b' ');
-            (b' '..0x80).contains(&byte) && !(before && blank)
-        })
-    } else {
-        // Every byte is looked at, many at a time.
-        let printed = bytes.iter().fold(true, |all, byte| all & (b' '..0x80).contains(byte));
-        printed && !bytes.iter().zip(bytes.iter().skip(1)).fold(false, |any, pair| any | (pair == (&b' ', &b' ')))
-    };
+    // Nearly all texts are plain, and then there is nothing to fold.
     let mut space = false;
     let mut clean = || {
         text.chars().all(|c| {
@@ -325,5 +345,5 @@ pub fn fold(text: &str) -> Cow<'_, str> {
             fine
         })
     };
-    if plain || clean() { Cow::Borrowed(text) } else { Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")) }
+    if is_plain(text.as_bytes()) || clean() { Cow::Borrowed(text) } else { Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")) }
 }

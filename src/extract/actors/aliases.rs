@@ -83,24 +83,39 @@ pub(super) struct Key {
     counted: bool,
 }
 
-/// The names of a text, linked.
-pub(super) struct Linked {
-    pub names: Vec<Piece>,
-    /// How many wordings there are.
-    pub keys: usize,
-    /// Kind of every actor.
-    pub kinds: Vec<ActorKind>,
+/// How the names of a text are linked, besides what the names themselves tell.
+#[derive(Debug, Default)]
+pub(super) struct Links {
+    keys: Vec<Key>,
+    wordings: Wordings,
+    parts: Parts,
+    /// The words of the name that is looked at.
+    words: Vec<WordId>,
+    /// The evidence for every actor's kind, and whether a part of a person's name means it.
+    actors: Vec<(Evidence, bool)>,
 }
 
-/// Links the names of a text.
-pub(super) fn link(doc: &mut View<'_, '_>, mut names: Vec<Piece>, known: &Known) -> Linked {
-    let mut keys: Vec<Key> = Vec::with_capacity(names.len());
-    let mut wordings = Wordings::new(names.len(), doc.ids_end());
-    let mut words = Vec::with_capacity(8);
-    for piece in &mut names {
-        doc.number_key(piece.tokens.clone(), &mut words);
+impl Links {
+    /// How many wordings there are.
+    pub(super) fn keys(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// The kind of every actor.
+    pub(super) fn kinds(&self) -> impl Iterator<Item = ActorKind> {
+        self.actors.iter().map(|(sum, person)| if *person { ActorKind::Person } else { sum.best() })
+    }
+}
+
+/// Links the names of a text; the links take the place of those of another.
+pub(super) fn link(doc: &mut View<'_, '_>, names: &mut [Piece], known: &Known, links: &mut Links) {
+    let Links { keys, wordings, parts, words, actors } = links;
+    keys.clear();
+    wordings.clear_for(names.len(), doc.ids_end());
+    for piece in &mut *names {
+        doc.number_key(piece.tokens.clone(), words);
         let context = kinds::of_context(doc, piece);
-        let (key, new) = wordings.find_or_add(&words);
+        let (key, new) = wordings.find_or_add(words);
         if new {
             keys.push(Key {
                 evidence: kinds::of_words(doc, piece),
@@ -111,7 +126,7 @@ pub(super) fn link(doc: &mut View<'_, '_>, mut names: Vec<Piece>, known: &Known)
                 head: piece.head() as u32,
                 parent: None,
                 listed: None,
-                letters: is_letters(doc, piece.tokens.start, &words),
+                letters: is_letters(doc, piece.tokens.start, words),
                 spelled: false,
                 actor: None,
                 counted: false,
@@ -122,18 +137,18 @@ pub(super) fn link(doc: &mut View<'_, '_>, mut names: Vec<Piece>, known: &Known)
         }
         piece.set_key(key);
     }
-    for key in &mut keys {
+    for key in &mut *keys {
         key.evidence.join(&key.context.scaled(key.count));
         key.kind = key.evidence.best();
     }
     if !known.is_empty() {
-        listed(&names, &mut keys, known);
+        listed(names, keys, known);
     }
-    makers(doc, &mut keys, &wordings);
-    bracketed(doc, &names, &mut keys);
-    link_keys(doc, &mut keys, &wordings);
-    let parts = Parts::new(doc, &keys, &wordings);
-    assign(names, keys, parts)
+    makers(doc, keys, wordings);
+    bracketed(doc, names, keys);
+    link_keys(doc, keys, wordings, words);
+    parts.read(doc, keys, wordings);
+    assign(names, keys, parts, actors);
 }
 
 /// Links the wordings of what the user has listed, first of all.
@@ -295,10 +310,9 @@ fn by_initials(doc: &View<'_, '_>, keys: &[Key], wordings: &Wordings) -> Vec<(u1
 }
 
 /// Links organizations, places and things by their words.
-fn link_keys(doc: &mut View<'_, '_>, keys: &mut [Key], wordings: &Wordings) {
+fn link_keys(doc: &mut View<'_, '_>, keys: &mut [Key], wordings: &Wordings, words: &mut Vec<WordId>) {
     let by_initials = if keys.iter().any(|key| key.letters) { by_initials(doc, keys, wordings) } else { Vec::new() };
     let mut variants = Variants::default();
-    let mut words = Vec::with_capacity(8);
     for at in 0..keys.len() {
         let own = wordings.get(at);
         let Some(key) = keys.get(at) else { continue };
@@ -325,11 +339,11 @@ fn link_keys(doc: &mut View<'_, '_>, keys: &mut [Key], wordings: &Wordings) {
         if own.len() > 1 {
             doc.set_headed(key.head as usize, at);
         }
-        if let Some(other) = variants.other(doc, keys, wordings, at, &mut words) {
+        if let Some(other) = variants.other(doc, keys, wordings, at, words) {
             set_parent(keys, at, other, RuleId::Variant);
             continue;
         }
-        shorten(doc, keys, wordings, at, &mut words);
+        shorten(doc, keys, wordings, at, words);
     }
 }
 
@@ -351,17 +365,20 @@ impl Variants {
         words: &mut Vec<WordId>,
     ) -> Option<usize> {
         let own = wordings.get(at);
-        doc.spell(own);
-        words.clear();
-        words.extend(own.iter().map(|&word| doc.variant_of(word)));
-        if words == own {
+        if !doc.spell(own) {
             let known = self.changed.as_ref().and_then(|(changed, first)| first.get(changed.find(own)?).copied());
             if let Some(key) = keys.get_mut(at).filter(|_| known.is_none()) {
                 key.spelled = true;
             }
             return known;
         }
-        let (changed, first) = self.changed.get_or_insert_with(|| (Wordings::new(4, 0), Vec::new()));
+        words.clear();
+        words.extend(own.iter().map(|&word| doc.variant_of(word)));
+        let (changed, first) = self.changed.get_or_insert_with(|| {
+            let mut changed = Wordings::default();
+            changed.clear_for(4, 0);
+            (changed, Vec::new())
+        });
         let (variant, new) = changed.find_or_add(words);
         if !new {
             return first.get(variant).copied();
@@ -415,9 +432,8 @@ fn is_place_word(doc: &View<'_, '_>, tokens: &Range<usize>) -> bool {
 }
 
 /// Gives every name its actor: by key, by the chain of parents, and for parts of persons' names by the last full name before it.
-fn assign(mut names: Vec<Piece>, mut keys: Vec<Key>, mut parts: Parts) -> Linked {
-    // The evidence for every actor's kind, and whether a part of a person's name means it.
-    let mut actors: Vec<(Evidence, bool)> = Vec::with_capacity(keys.len());
+fn assign(names: &mut [Piece], keys: &mut [Key], parts: &mut Parts, actors: &mut Vec<(Evidence, bool)>) {
+    actors.clear();
     for (at, name) in names.iter_mut().enumerate() {
         let mut key = name.key();
         let mut is_part = false;
@@ -435,7 +451,7 @@ fn assign(mut names: Vec<Piece>, mut keys: Vec<Key>, mut parts: Parts) -> Linked
         if let Some((_, rule)) = keys.get(key).and_then(|k| k.parent) {
             name.rule = rule;
         }
-        let top = root(&keys, key);
+        let top = root(keys, key);
         parts.used(name.key(), at);
         let Some(top) = keys.get_mut(top) else { continue };
         let actor = *top.actor.get_or_insert_with(|| {
@@ -450,6 +466,4 @@ fn assign(mut names: Vec<Piece>, mut keys: Vec<Key>, mut parts: Parts) -> Linked
             sum.join(&key.evidence);
         }
     }
-    let kinds = actors.iter().map(|(sum, person)| if *person { ActorKind::Person } else { sum.best() }).collect();
-    Linked { names, keys: keys.len(), kinds }
 }

@@ -24,16 +24,16 @@ impl Key {
 #[derive(Debug)]
 pub(super) struct Closed {
     words: &'static [Key],
-    /// A bit for the last six bits of every word's hash: most other words are told apart by it.
-    filter: u64,
+    /// A bit for the last eight bits of every word's hash: most other words are told apart by it.
+    filter: [u64; 4],
 }
 
 impl Closed {
     /// Of these words.
     pub(super) const fn new(words: &'static [Key]) -> Self {
-        let (mut filter, mut at) = (0, 0);
+        let (mut filter, mut at) = ([0; 4], 0);
         while at < words.len() {
-            filter |= 1 << (words[at].0 & 63);
+            filter[(words[at].0 >> 6 & 3) as usize] |= 1 << (words[at].0 & 63);
             at += 1;
         }
         Self { words, filter }
@@ -42,7 +42,14 @@ impl Closed {
     /// Whether this is the hash of one of the words.
     #[inline]
     pub(super) fn has(&self, hash: u64) -> bool {
-        self.filter >> (hash & 63) & 1 == 1 && self.words.iter().any(|word| word.0 == hash)
+        let bits = self.filter.get((hash >> 6 & 3) as usize).copied().unwrap_or(0);
+        bits >> (hash & 63) & 1 == 1 && self.holds(hash)
+    }
+
+    // Out of line: it is seldom asked, and would stand in the way of what is asked often.
+    #[inline(never)]
+    fn holds(&self, hash: u64) -> bool {
+        self.words.iter().any(|word| word.0 == hash)
     }
 }
 

@@ -45,9 +45,13 @@ impl Entry {
 }
 
 /// The actors in mind, in no order.
+#[derive(Debug, Default)]
+pub(super) struct Minds(Vec<Entry>);
+
+/// Who is in mind where a text is read.
 pub(super) struct Discourse<'v, 'd, 'a> {
     doc: &'v View<'d, 'a>,
-    entries: Vec<Entry>,
+    entries: &'v mut Vec<Entry>,
     /// Their actors once more: one is found by looking at all of them at once.
     actors: [ActorId; MEMORY],
     /// How many mentions there were.
@@ -56,8 +60,9 @@ pub(super) struct Discourse<'v, 'd, 'a> {
 
 impl<'v, 'd, 'a> Discourse<'v, 'd, 'a> {
     /// Nobody is in mind yet.
-    pub(super) fn new(doc: &'v View<'d, 'a>) -> Self {
-        Self { doc, entries: Vec::with_capacity(MEMORY), actors: [ActorId::MAX; MEMORY], mentions: 0 }
+    pub(super) fn new(doc: &'v View<'d, 'a>, minds: &'v mut Minds) -> Self {
+        minds.0.clear();
+        Self { doc, entries: &mut minds.0, actors: [ActorId::MAX; MEMORY], mentions: 0 }
     }
 
     /// An actor has been mentioned.
@@ -88,7 +93,7 @@ impl<'v, 'd, 'a> Discourse<'v, 'd, 'a> {
     pub(super) fn salient(&mut self, sentence: usize, fits: impl Fn(ActorId) -> i32) -> Option<ActorId> {
         let mut best: Option<(i32, ActorId)> = None;
         let mut tied = false;
-        for entry in &mut self.entries {
+        for entry in &mut *self.entries {
             let distance = sentence.saturating_sub(entry.sentence);
             if distance > REACH {
                 continue;

@@ -1,10 +1,9 @@
 //! Puts names together to actors.
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::aliases::Linked;
+use super::aliases::Links;
 use super::closed::closed;
 use super::known::{Known, ListedId};
 use super::noted::{Noted, RuleId};
@@ -52,21 +51,50 @@ struct Seen {
 /// Of a wording that no name has had yet.
 const UNSEEN: Seen = Seen { span: Span { start: 0, end: 0 }, actor: ActorId::MAX, form: MentionForm::Name };
 
+/// The text of a name.
+#[derive(Debug)]
+enum Text {
+    /// That of the last name of the same wording and actor.
+    Same,
+    /// As written.
+    Read(Span),
+    /// White space folded.
+    Folded(String),
+}
+
+impl Text {
+    /// The text, unless it is that of the last name.
+    fn told<'t>(&'t self, doc: &'t Doc<'_>) -> Option<&'t str> {
+        match self {
+            Self::Same => None,
+            Self::Read(span) => Some(span.of(doc.text)),
+            Self::Folded(text) => Some(text),
+        }
+    }
+}
+
+/// Actors in the making, and what is known of their names.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    all: Vec<Draft>,
+    /// For every wording the last name with it: names written the same need no second look.
+    seen: Vec<Seen>,
+    /// For every name its text.
+    texts: Vec<Text>,
+}
+
 /// Actors in the making.
 pub(super) struct Drafts<'v, 'd, 'a> {
     doc: &'v View<'d, 'a>,
     known: &'v Known,
-    pub all: Vec<Draft>,
-    /// For every wording the last name with it: names written the same need no second look.
-    seen: Vec<Seen>,
-    /// For every name its text, where it is written otherwise than the last one of the same wording and actor.
-    texts: Vec<Option<Cow<'a, str>>>,
+    names: &'v [Piece],
+    room: &'v mut Room,
 }
 
 impl<'v, 'd, 'a> Drafts<'v, 'd, 'a> {
-    /// The actors of the names of a text.
-    pub(super) fn new(doc: &'v View<'d, 'a>, linked: &Linked, known: &'v Known) -> Self {
-        let draft = |&kind| Draft {
+    /// The actors of the names of a text, in place of those of another.
+    pub(super) fn new(doc: &'v View<'d, 'a>, names: &'v [Piece], links: &Links, known: &'v Known, room: &'v mut Room) -> Self {
+        let draft = |kind| Draft {
             kind,
             female: false,
             male: false,
@@ -79,21 +107,30 @@ impl<'v, 'd, 'a> Drafts<'v, 'd, 'a> {
             rules: Noted::default(),
             listed: None,
         };
-        let all = linked.kinds.iter().map(draft).collect();
-        let mut drafts = Self { doc, known, all, seen: vec![UNSEEN; linked.keys], texts: Vec::with_capacity(linked.names.len()) };
+        room.all.clear();
+        room.all.extend(links.kinds().map(draft));
+        room.seen.clear();
+        room.seen.resize(links.keys(), UNSEEN);
+        room.texts.clear();
+        let mut drafts = Self { doc, known, names, room };
         if !known.is_empty() {
-            drafts.list(&linked.names);
+            drafts.list();
         }
-        linked.names.iter().for_each(|name| drafts.name(name, &linked.names));
+        names.iter().for_each(|name| drafts.name(name));
         drafts
+    }
+
+    /// The actors.
+    pub(super) fn all(&self) -> &[Draft] {
+        &self.room.all
     }
 
     /// Gives those that the user has listed what the lists say of them.
     #[cold]
-    fn list(&mut self, names: &[Piece]) {
-        for name in names {
+    fn list(&mut self) {
+        for name in self.names {
             let listed = name.listed().and_then(|id| Some((id, self.known.get(id)?)));
-            if let (Some((id, listed)), Some(draft)) = (listed, self.all.get_mut(name.actor()))
+            if let (Some((id, listed)), Some(draft)) = (listed, self.room.all.get_mut(name.actor()))
                 && draft.listed.is_none()
             {
                 draft.listed = Some(id);
@@ -105,24 +142,25 @@ impl<'v, 'd, 'a> Drafts<'v, 'd, 'a> {
         }
     }
 
-    /// Takes in a name, one of all, with the titles beside it.
-    fn name(&mut self, name: &Piece, all: &[Piece]) {
+    /// Takes in a name, with the titles beside it.
+    fn name(&mut self, name: &Piece) {
         let doc = self.doc;
         let tokens = &name.tokens;
-        let text = is_new(doc, &mut self.seen, name).then(|| wording(doc, tokens));
-        let Some(draft) = self.all.get_mut(name.actor()) else { return };
-        if let Some((text, words)) = &text
+        let Room { all, seen, texts } = &mut *self.room;
+        let (text, words) = if is_new(doc, seen, name) { wording(doc, tokens) } else { (Text::Same, 0) };
+        let Some(draft) = all.get_mut(name.actor()) else { return };
+        if let Some(text) = text.told(doc)
             && draft.listed.is_none()
-            && self.texts.get(draft.text).and_then(Option::as_deref).is_none_or(|known| fuller(text, *words, known, draft.words))
+            && texts.get(draft.text).and_then(|known| known.told(doc)).is_none_or(|known| fuller(text, words, known, draft.words))
         {
-            (draft.words, draft.text, draft.name) = (*words, self.texts.len(), tokens.clone());
+            (draft.words, draft.text, draft.name) = (words, texts.len(), tokens.clone());
         }
-        self.texts.push(text.map(|(text, _)| text));
+        texts.push(text);
         if draft.kind == ActorKind::Person {
             if let Some(title) = name.title() {
                 draft.entitle(doc, &title, RuleId::TitleBefore);
             }
-            if let Some(title) = appositions::role(doc, all, tokens, name.sentence()) {
+            if let Some(title) = appositions::role(doc, self.names, tokens, name.sentence()) {
                 draft.entitle(doc, &title, RuleId::Apposition);
             }
             if tokens.len() > 1 {
@@ -135,49 +173,52 @@ impl<'v, 'd, 'a> Drafts<'v, 'd, 'a> {
     }
 
     /// Adds the mentions in the order of the text, and tells names from aliases.
-    pub(super) fn finish(mut self, names: &[Piece], references: &[Reference]) -> Actors {
+    pub(super) fn finish(self, references: &[Reference]) -> Actors {
+        let (doc, names, known) = (self.doc, self.names, self.known);
+        let Room { all, seen, texts } = self.room;
         let mut mentions = Vec::with_capacity(names.len() + references.len());
         let mut references = references.iter().peekable();
         for (at, name) in names.iter().enumerate() {
             while let Some(reference) = references.next_if(|reference| reference.tokens.start < name.tokens.start) {
-                self.refer(reference, &mut mentions);
+                refer(doc, all, reference, &mut mentions);
             }
-            let Some(seen) = self.seen.get_mut(name.key()) else { continue };
-            let Some(draft) = self.all.get_mut(name.actor()) else { continue };
-            if let Some(text) = self.texts.get(at).and_then(Option::as_deref) {
-                let own = draft.text == at || {
-                    let known = draft.listed.and_then(|id| self.known.get(id)).map(|listed| listed.name.as_str());
-                    let full = known.or_else(|| self.texts.get(draft.text)?.as_deref()).unwrap_or_default();
-                    text.eq_ignore_ascii_case(full)
-                };
+            let Some(seen) = seen.get_mut(name.key()) else { continue };
+            let Some(draft) = all.get_mut(name.actor()) else { continue };
+            if let Some(text) = texts.get(at).and_then(|text| text.told(doc)) {
+                let own = draft.text == at || text.eq_ignore_ascii_case(draft.full(doc, known, texts));
                 seen.form = if own { MentionForm::Name } else { MentionForm::Alias };
                 if !own && draft.aliases.len() < MOST && !draft.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(text)) {
                     draft.aliases.push(text.to_owned());
                 }
             }
-            mentions.push(mention(self.doc, &name.tokens, name.actor(), seen.form));
+            mentions.push(mention(doc, &name.tokens, name.actor(), seen.form));
         }
         for reference in references {
-            self.refer(reference, &mut mentions);
+            refer(doc, all, reference, &mut mentions);
         }
         let actor = |draft: Draft| {
-            let known = draft.listed.and_then(|id| self.known.get(id)).map(|listed| listed.name.as_str());
-            let name = known.or_else(|| self.texts.get(draft.text)?.as_deref()).unwrap_or_default();
-            Actor { name: name.to_owned(), kind: draft.kind, titles: draft.titles, aliases: draft.aliases, rules: draft.rules }
+            let name = draft.full(doc, known, texts).to_owned();
+            Actor { name, kind: draft.kind, titles: draft.titles, aliases: draft.aliases, rules: draft.rules }
         };
-        Actors { all: self.all.into_iter().map(actor).collect(), mentions }
+        Actors { all: all.drain(..).map(actor).collect(), mentions }
     }
+}
 
-    /// Adds a pronoun or a common noun.
-    fn refer(&mut self, reference: &Reference, mentions: &mut Vec<Mention>) {
-        if let Some(draft) = self.all.get_mut(reference.actor) {
-            draft.rules.add(reference.rule);
-            mentions.push(mention(self.doc, &reference.tokens, reference.actor, reference.form));
-        }
+/// Adds a pronoun or a common noun.
+fn refer(doc: &Doc<'_>, all: &mut [Draft], reference: &Reference, mentions: &mut Vec<Mention>) {
+    if let Some(draft) = all.get_mut(reference.actor) {
+        draft.rules.add(reference.rule);
+        mentions.push(mention(doc, &reference.tokens, reference.actor, reference.form));
     }
 }
 
 impl Draft {
+    /// The name: that of the user's lists, or else the fullest of these texts.
+    fn full<'t>(&self, doc: &'t Doc<'_>, known: &'t Known, texts: &'t [Text]) -> &'t str {
+        let listed = self.listed.and_then(|id| known.get(id)).map(|listed| listed.name.as_str());
+        listed.or_else(|| texts.get(self.text)?.told(doc)).unwrap_or_default()
+    }
+
     /// Takes in a title that a rule has found.
     #[cold]
     #[inline(never)]
@@ -205,8 +246,8 @@ fn hash_of(word: &str) -> Option<u64> {
     key::hash(word, 0, word.len())
 }
 
-/// The words of a name as written, white space between them folded, and how many they are; a word itself has none.
-fn wording<'a>(doc: &Doc<'a>, tokens: &Range<usize>) -> (Cow<'a, str>, usize) {
+/// The words of a name, white space between them folded, and how many they are; a word itself has none.
+fn wording(doc: &Doc<'_>, tokens: &Range<usize>) -> (Text, usize) {
     let mut words = 1;
     for token in tokens.start + 1..tokens.end {
         if doc.glued(token) {
@@ -214,13 +255,13 @@ fn wording<'a>(doc: &Doc<'a>, tokens: &Range<usize>) -> (Cow<'a, str>, usize) {
         }
         let space = Span { start: doc.span(token - 1).end, end: doc.span(token).start };
         if space.len() != 1 || doc.text.as_bytes().get(space.start as usize) != Some(&b' ') {
-            let text = doc.words(tokens.clone());
+            let text = doc.words(tokens.clone()).into_owned();
             let words = text.bytes().filter(|byte| *byte == b' ').count() + 1;
-            return (text, words);
+            return (Text::Folded(text), words);
         }
         words += 1;
     }
-    (Cow::Borrowed(doc.span_of(tokens.clone()).of(doc.text)), words)
+    (Text::Read(doc.span_of(tokens.clone())), words)
 }
 
 /// Whether the name is written otherwise than the last one of the same wording and actor; notes it.

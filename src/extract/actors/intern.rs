@@ -70,6 +70,14 @@ pub(super) struct Words<'a> {
     slots: Vec<WordId>,
 }
 
+/// The memory of [`Words`], for those of another text.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    others: String,
+    all: Vec<Word>,
+    slots: Vec<WordId>,
+}
+
 /// The hash of a word, letters' case aside.
 #[cold]
 #[inline(never)]
@@ -83,11 +91,19 @@ pub(super) fn hash(text: &str, start: usize, end: usize) -> u64 {
 
 impl<'a> Words<'a> {
     /// The words of a text, with room for so many before the table grows.
-    pub(super) fn new(text: &'a str, expected: usize) -> Self {
-        let expected = expected + 8;
-        let mut all = Vec::with_capacity(expected);
+    pub(super) fn new(text: &'a str, expected: usize, room: Room) -> Self {
+        let Room { mut others, mut all, mut slots } = room;
+        others.clear();
+        all.clear();
         all.push(Word { read: true, ..Word::default() });
-        Self { text, others: String::new(), all, slots: vec![0; (expected * 2).next_power_of_two()] }
+        slots.clear();
+        slots.resize(((expected + 8) * 2).next_power_of_two(), 0);
+        Self { text, others, all, slots }
+    }
+
+    /// Its memory.
+    pub(super) fn into_room(self) -> Room {
+        Room { others: self.others, all: self.all, slots: self.slots }
     }
 
     /// How many numbers are given, 0 among them.
@@ -187,7 +203,7 @@ mod tests {
 
     #[test]
     fn equal_words_have_equal_numbers() {
-        let mut words = Words::new("Tarrow TARROW", 0);
+        let mut words = Words::new("Tarrow TARROW", 0, Room::default());
         let first = words.id_at(Span::new(0, 6), hash("Tarrow", 0, 6), Lex::empty());
         let mut number = |word: &str| words.id_of(word, Lex::empty());
         let many: Vec<WordId> = (0..1000).map(|n| number(&format!("word{n}"))).collect();

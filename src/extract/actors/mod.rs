@@ -24,6 +24,7 @@ mod titles;
 mod wordings;
 mod words;
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::extract::times::Time;
@@ -31,8 +32,11 @@ use crate::model::{ActorKind, MentionForm};
 use crate::rule::Rule;
 use crate::span::Span;
 use crate::text::Doc;
+use aliases::Links;
 use drafts::Drafts;
+use references::References;
 use scan::Scan;
+use titles::Piece;
 use words::View;
 
 pub use known::{Known, Listed};
@@ -125,18 +129,50 @@ pub fn extract(doc: &Doc<'_>, times: &[Time]) -> Actors {
 /// The actors of a text, with the user's own names. Words inside `times` are no names.
 #[must_use]
 pub fn extract_with(doc: &Doc<'_>, times: &[Time], known: &Known) -> Actors {
-    let mut view = View::new(doc, times);
-    let scan = Scan::new(&mut view);
-    bare::mark_letters(&mut view, &scan);
-    let mut pieces = Vec::with_capacity(doc.sentences.len() + 4);
-    (spans::Finder { doc: &view, scan: &scan }).runs(|run| titles::cut(&view, &run, &mut pieces));
-    if !known.is_empty() {
-        pieces = known.find(doc, |sentence| scan.style(sentence), |token| view.is_blocked(token), pieces);
+    let mut buffers = BUFFERS.take().unwrap_or_default();
+    let actors = buffers.actors(doc, times, known);
+    if doc.len() <= KEPT {
+        BUFFERS.set(Some(buffers));
     }
-    bare::mark_parts(&mut view, &mut pieces);
-    pieces.retain(|piece| bare::keeps(&view, piece));
-    let linked = aliases::link(&mut view, pieces, known);
-    let drafts = Drafts::new(&view, &linked, known);
-    let references = references::find(&view, &linked.names, &drafts.all);
-    drafts.finish(&linked.names, &references)
+    actors
+}
+
+/// What a worker keeps from text to text, so that most texts are read without asking for memory.
+#[derive(Debug, Default)]
+struct Buffers {
+    view: words::Room,
+    scan: Scan,
+    names: Vec<Piece>,
+    links: Links,
+    drafts: drafts::Room,
+    references: References,
+}
+
+/// Tokens of the longest text whose buffers are kept.
+const KEPT: usize = 1 << 16;
+
+thread_local! {
+    static BUFFERS: Cell<Option<Box<Buffers>>> = const { Cell::new(None) };
+}
+
+impl Buffers {
+    fn actors(&mut self, doc: &Doc<'_>, times: &[Time], known: &Known) -> Actors {
+        let Self { view: room, scan, names, links, drafts, references } = self;
+        let mut view = View::new(doc, times, std::mem::take(room));
+        scan.read(&mut view);
+        bare::mark_letters(&mut view, scan);
+        names.clear();
+        (spans::Finder { doc: &view, scan }).runs(|run| titles::cut(&view, &run, names));
+        if !known.is_empty() {
+            *names = known.find(doc, |sentence| scan.style(sentence), |token| view.is_blocked(token), std::mem::take(names));
+        }
+        bare::mark_parts(&mut view, names);
+        names.retain(|name| bare::keeps(&view, name));
+        aliases::link(&mut view, names, known, links);
+        let drafts = Drafts::new(&view, names, links, known, drafts);
+        references::find(&view, names, drafts.all(), references);
+        let actors = drafts.finish(&references.found);
+        *room = view.into_room();
+        actors
+    }
 }

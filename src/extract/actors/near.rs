@@ -1,5 +1,7 @@
 //! Small words that say something of the name beside them, each looked up once a mention.
 
+use std::hint::select_unpredictable;
+
 use crate::text::lexicon::key::of_ascii;
 
 bitflags::bitflags! {
@@ -164,7 +166,8 @@ static TABLE: [(u32, Near); ROWS] = {
 pub(super) fn near(hash: u64) -> Near {
     let start = slot(hash);
     let rows = TABLE.get(start..start + REACH).unwrap_or_default();
-    rows.iter().fold(Near::empty(), |sum, &(known, near)| sum | if known == hash as u32 { near } else { Near::empty() })
+    let told = |&(known, near): &(u32, Near)| select_unpredictable(known == hash as u32, near.bits(), 0);
+    Near::from_bits_retain(rows.iter().fold(0, |sum, row| sum | told(row)))
 }
 
 #[cfg(test)]

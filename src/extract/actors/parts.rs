@@ -42,9 +42,11 @@ struct Rows {
 }
 
 impl Rows {
-    /// Of words whose numbers are below this one, with room for so many names.
-    fn new(words: usize, names: usize) -> Self {
-        Self { first: vec![[NONE; 2]; words], rows: Vec::with_capacity(names * 2) }
+    /// Drops all, and makes room for words whose numbers are below this one.
+    fn clear_for(&mut self, words: usize) {
+        self.first.clear();
+        self.first.resize(words, [NONE; 2]);
+        self.rows.clear();
     }
 
     /// Adds a key behind those that are in; returns the first row of the word.
@@ -124,28 +126,26 @@ fn ends(doc: &View<'_, '_>, key: &Key, words: &[WordId]) -> Option<(WordId, Word
 }
 
 impl Parts {
-    /// Looks through all wordings of a text.
-    pub(super) fn new(doc: &View<'_, '_>, keys: &[Key], wordings: &Wordings) -> Self {
-        let mut parts = Self::default();
+    /// Looks through all wordings of a text, in place of another.
+    pub(super) fn read(&mut self, doc: &View<'_, '_>, keys: &[Key], wordings: &Wordings) {
+        self.states.clear();
+        self.fuller.clear();
         // Without full names there are no parts.
-        let full = keys.iter().enumerate().filter(|(at, key)| key.kind == ActorKind::Person && wordings.get(*at).len() > 1).count();
-        if full == 0 {
-            return parts;
+        if !keys.iter().enumerate().any(|(at, key)| key.kind == ActorKind::Person && wordings.get(at).len() > 1) {
+            return;
         }
-        parts.rows = Rows::new(doc.ids_end(), full);
-        parts.states.reserve_exact(keys.len());
+        self.rows.clear_for(doc.ids_end());
         for (at, key) in keys.iter().enumerate() {
             let ends = ends(doc, key, wordings.get(at));
-            let ends = ends.map(|(last, first)| (parts.rows.add(last, Side::Last, at), parts.rows.add(first, Side::First, at)));
-            parts.states.push(State { part: Part::Nothing, ends, last_use: None });
+            let ends = ends.map(|(last, first)| (self.rows.add(last, Side::Last, at), self.rows.add(first, Side::First, at)));
+            self.states.push(State { part: Part::Nothing, ends, last_use: None });
         }
         for at in 0..keys.len() {
-            let part = parts.part(doc, keys, wordings, at);
-            if let Some(state) = parts.states.get_mut(at) {
+            let part = self.part(doc, keys, wordings, at);
+            if let Some(state) = self.states.get_mut(at) {
                 state.part = part;
             }
         }
-        parts
     }
 
     fn part(&mut self, doc: &View<'_, '_>, keys: &[Key], wordings: &Wordings, at: usize) -> Part {

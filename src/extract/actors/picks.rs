@@ -1,6 +1,8 @@
 //! Tokens picked out of many by the bits of numbers: which ones they are cannot be foretold, and a branch for each token would be
 //! mispredicted at nearly every one that is picked.
 
+use crate::text::Sentence;
+
 /// Tokens whose bits make one number.
 const AT_ONCE: usize = u64::BITS as usize;
 
@@ -8,18 +10,32 @@ const AT_ONCE: usize = u64::BITS as usize;
 const GATHER: u64 = 0x0102_0408_1020_4080;
 
 /// Up to eight facts of every token, a bit for each.
+#[derive(Debug, Default)]
 pub(super) struct Facts(Vec<u8>);
 
 impl Facts {
-    /// Of these tokens.
+    /// Those of these tokens, in place of others.
     #[inline]
-    pub(super) fn new<T: Copy>(tokens: &[T], facts: impl Fn(T) -> u8) -> Self {
+    pub(super) fn read<T: Copy>(&mut self, tokens: &[T], facts: impl Fn(T) -> u8) {
         // A byte for each: the processor tells those of many tokens at once.
-        let mut all = Vec::with_capacity(tokens.len() + 8);
-        all.extend(tokens.iter().map(|&token| facts(token)));
+        self.0.clear();
+        self.0.extend(tokens.iter().map(|&token| facts(token)));
         // Whole eights are read.
-        all.extend_from_slice(&[0; 8]);
-        Self(all)
+        self.0.extend_from_slice(&[0; 8]);
+    }
+
+    /// Adds as a fact where sentences begin. Tokens of no sentence lose theirs.
+    pub(super) fn add_sentences(&mut self, sentences: &[Sentence], fact: u8) {
+        let mut end = 0;
+        for sentence in sentences {
+            let start = sentence.tokens.start;
+            if end < start {
+                self.0.get_mut(end..start).unwrap_or_default().fill(0);
+            }
+            self.0.get_mut(start).into_iter().for_each(|facts| *facts |= fact);
+            end = sentence.tokens.end;
+        }
+        self.0.get_mut(end..).unwrap_or_default().fill(0);
     }
 
     /// Tells for each 64 tokens the first of them and the bits of those that have the first fact, the second one and so on.
@@ -41,6 +57,44 @@ impl Facts {
     }
 }
 
+/// A list of which each entry is kept or not without a branch.
+#[derive(Debug, Default)]
+pub(super) struct Kept<T> {
+    /// Room for all; those behind the first `count` mean nothing.
+    room: Vec<T>,
+    count: usize,
+}
+
+impl<T: Copy + Default> Kept<T> {
+    /// Drops all, and makes room for so many.
+    pub(super) fn clear_for(&mut self, len: usize) {
+        if self.room.len() < len {
+            self.room.resize(len, T::default());
+        }
+        self.count = 0;
+    }
+
+    /// Adds an entry if it is to be kept.
+    #[inline]
+    pub(super) fn add(&mut self, entry: T, keep: bool) {
+        // One that is not kept is written over by the next.
+        if let Some(slot) = self.room.get_mut(self.count) {
+            *slot = entry;
+        }
+        self.count += usize::from(keep);
+    }
+
+    /// Those that are kept, in order.
+    pub(super) fn all(&self) -> &[T] {
+        self.room.get(..self.count).unwrap_or_default()
+    }
+
+    /// The same, to be changed.
+    pub(super) fn all_mut(&mut self) -> &mut [T] {
+        self.room.get_mut(..self.count).unwrap_or_default()
+    }
+}
+
 /// Tells the places of the bits that are set, in order.
 #[inline]
 pub(super) fn pick(mut bits: u64, mut picked: impl FnMut(usize)) {
@@ -59,7 +113,9 @@ mod tests {
         for count in [0, 1, 7, 8, 63, 64, 65, 300] {
             let numbers: Vec<usize> = (0..count).collect();
             let (mut some, mut all) = (Vec::new(), Vec::new());
-            Facts::new(&numbers, |number| u8::from(number % 7 < 2) | 2).each(|start, [first, second]| {
+            let mut facts = Facts::default();
+            facts.read(&numbers, |number| u8::from(number % 7 < 2) | 2);
+            facts.each(|start, [first, second]| {
                 pick(first, |bit| some.push(start + bit));
                 pick(second, |bit| all.push(start + bit));
             });

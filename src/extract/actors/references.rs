@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::discourse::{Discourse, Subject};
+use super::discourse::{Discourse, Minds, Subject};
 use super::drafts::Draft;
 use super::near::{Near, near};
 use super::noted::RuleId;
@@ -14,6 +14,7 @@ use crate::model::MentionForm;
 use crate::text::Tag;
 
 /// A mention that is no name.
+#[derive(Debug)]
 pub(super) struct Reference {
     pub tokens: Range<usize>,
     pub actor: ActorId,
@@ -21,19 +22,30 @@ pub(super) struct Reference {
     pub rule: RuleId,
 }
 
-/// The references of a text to the actors named in it. `names` are in order, disjoint.
-pub(super) fn find(doc: &View<'_, '_>, names: &[Piece], drafts: &[Draft]) -> Vec<Reference> {
+/// The references of a text, and what they are looked for in.
+#[derive(Debug, Default)]
+pub(super) struct References {
+    /// In order.
+    pub found: Vec<Reference>,
+    candidates: Vec<(u32, Near)>,
+    facts: Facts,
+    minds: Minds,
+}
+
+/// Finds the references of a text to the actors named in it, in place of those of another. `names` are in order, disjoint.
+pub(super) fn find(doc: &View<'_, '_>, names: &[Piece], drafts: &[Draft], references: &mut References) {
+    let References { found, candidates, facts, minds } = references;
+    found.clear();
     // What stands before the first name has nobody to refer to.
-    let Some(first) = names.first() else { return Vec::new() };
-    let mut discourse = Discourse::new(doc);
-    let mut found = Vec::with_capacity(names.len() / 2);
-    let candidates = candidates(doc, first.tokens.end);
+    let Some(first) = names.first() else { return };
+    let mut discourse = Discourse::new(doc, minds);
+    find_candidates(doc, first.tokens.end, facts, candidates);
     let mut names = names.iter().peekable();
     let mut sentences = doc.sentences.iter().enumerate().peekable();
     // The first token that no mention has taken yet; the last mention, and its sentence.
     let mut free = 0;
     let mut last: Option<(Range<usize>, ActorId, usize)> = None;
-    for &(token, word) in &candidates {
+    for &(token, word) in &*candidates {
         let token = token as usize;
         while let Some(name) = names.next_if(|name| name.tokens.start <= token) {
             let (tokens, at) = (&name.tokens, name.sentence());
@@ -68,18 +80,16 @@ pub(super) fn find(doc: &View<'_, '_>, names: &[Piece], drafts: &[Draft]) -> Vec
             found.push(Reference { tokens, actor, form: MentionForm::Nominal, rule: RuleId::Definite });
         }
     }
-    found
 }
 
 /// Pronouns that are looked into.
 const PRONOUNS: Near = Near::HE.union(Near::SHE).union(Near::IT).union(Near::THEY).union(Near::WHO);
 
-/// The tokens from this one on that may refer back, each with the pronoun that it is, or with none where it may begin a phrase that
+/// Finds the tokens from this one on that may refer back, each with the pronoun that it is, or with none where it may begin a phrase that
 /// does.
-fn candidates(doc: &View<'_, '_>, from: usize) -> Vec<(u32, Near)> {
-    let tags = doc.tags().get(from..).unwrap_or_default();
-    let mut candidates = Vec::with_capacity(tags.len() / 8);
-    let facts = Facts::new(tags, |tag| {
+fn find_candidates(doc: &View<'_, '_>, from: usize, facts: &mut Facts, candidates: &mut Vec<(u32, Near)>) {
+    candidates.clear();
+    facts.read(doc.tags().get(from..).unwrap_or_default(), |tag| {
         u8::from((tag == Tag::Prp) | (tag == Tag::PrpPoss) | (tag == Tag::Wp) | (tag == Tag::WpPoss) | (tag == Tag::Wdt) | (tag == Tag::Dt))
     });
     let mut picked = [(0, Near::empty()); u64::BITS as usize];
@@ -98,5 +108,4 @@ fn candidates(doc: &View<'_, '_>, from: usize) -> Vec<(u32, Near)> {
         });
         candidates.extend_from_slice(picked.get(..count).unwrap_or_default());
     });
-    candidates
 }

@@ -1,98 +1,147 @@
 //! One pass over the tokens of a text, which notes all that the later steps look for: capitalised words, where a
 //! capital says nothing, how sentences use capitals, letters in brackets, what stands inside quotation marks.
 
-use std::ops::Range;
-
 use super::closed::key;
 use super::intern::Fact;
-use super::picks::{Facts, pick};
+use super::picks::{Facts, Kept, pick};
 use super::style::Style;
 use super::titles;
 use super::words::{View, is_common};
-use crate::text::Class;
 use crate::text::lexicon::Lex;
+use crate::text::{Class, Doc};
 
 /// A word with a capital.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Capital {
     pub token: u32,
+    /// The sentence it stands in.
+    pub sentence: u32,
     /// Whether it opens a sentence as far as its capital goes: the first word, or behind a colon or quotation mark.
     pub initial: bool,
+    /// Whether a name may begin with it wherever capitals tell names.
+    pub begins: bool,
 }
 
 /// What the pass has noted.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Scan {
-    /// For every sentence how it uses capitals, and where its words stand in `capitals`.
-    sentences: Vec<(Style, Range<u32>)>,
-    /// The words with a capital, in order.
-    capitals: Vec<Capital>,
+    /// How every sentence uses capitals.
+    styles: Vec<Style>,
+    /// The words with a capital that stand in a sentence, in order.
+    capitals: Kept<Capital>,
     /// Opening brackets with letters in capitals alone behind them, each with its sentence.
     pub brackets: Vec<(usize, usize)>,
+    /// For every sentence how many words in it are all capitals.
+    shouted: Vec<u32>,
+    /// The places in `capitals` of those that are names where capitals tell names.
+    inside: Kept<u32>,
+    /// The double quotation marks and opening brackets.
+    marks: Vec<usize>,
+    facts: Facts,
 }
 
 impl Scan {
-    /// Reads a text; numbers its capitalised words, function words only where they look like letters of a name ("WHO"), and
-    /// notes which of them are names by where they stand.
-    pub(super) fn new(view: &mut View<'_, '_>) -> Self {
+    /// Reads a text, in place of another; numbers its capitalised words, function words only where they look like letters of a name
+    /// ("WHO"), and notes which of them are names by where they stand.
+    pub(super) fn read(&mut self, view: &mut View<'_, '_>) {
         let doc = view.doc();
-        let (mut capitals, marks) = capitals_and_marks(doc.classes());
-        let mut sentences = Vec::with_capacity(doc.sentences.len());
-        let mut next = 0;
-        for sentence in &doc.sentences {
-            let Range { start, end } = sentence.tokens;
-            // Between sentences a dateline may stand.
-            while capitals.get(next).is_some_and(|capital| (capital.token as usize) < start) {
-                next += 1;
+        self.pick(doc);
+        self.shouted.clear();
+        self.shouted.resize(doc.sentences.len(), 0);
+        self.inside.clear_for(self.capitals.all().len());
+        for (at, capital) in (0..).zip(self.capitals.all_mut()) {
+            let (token, sentence) = (capital.token as usize, capital.sentence as usize);
+            let (class, lex) = (doc.class(token), doc.lex(token));
+            if let Some(shouted) = self.shouted.get_mut(sentence) {
+                *shouted += u32::from(class & (Class::ALL_CAPS | Class::CLITIC) == Class::ALL_CAPS);
             }
-            let (first, mut shouted) = (next, 0);
-            while let Some(capital) = capitals.get_mut(next).filter(|capital| (capital.token as usize) < end) {
-                let token = capital.token as usize;
-                let class = doc.class(token);
-                shouted += usize::from(class & (Class::ALL_CAPS | Class::CLITIC) == Class::ALL_CAPS);
-                view.capital(token, class, doc.lex(token));
-                capital.initial = is_initial(view, token, start);
-                next += 1;
-            }
-            let own = capitals.get(first..next).unwrap_or_default();
-            let style = Style::of(doc, sentence, own, shouted);
-            if style == Style::Sentence {
-                own.iter().filter(|capital| !capital.initial).for_each(|capital| mark_known(view, capital.token as usize));
-            }
-            sentences.push((style, first as u32..next as u32));
+            capital.begins = view.capital(token, class, lex);
+            let start = doc.sentences.get(sentence).map_or(0, |sentence| sentence.tokens.start);
+            let (first, before) = (token == start, doc.class(token.wrapping_sub(1)));
+            // Nearly all stand first or right behind a word.
+            capital.initial = if first | before.intersects(Class::WORD | Class::NUMBER) { first } else { is_initial(view, token, start) };
+            self.inside.add(at, !capital.initial & !lex.intersects(Lex::FUNCTION | Lex::CALENDAR));
         }
-        Self { sentences, capitals, brackets: between_marks(view, &marks) }
+        let capitals = self.capitals.all();
+        self.styles.clear();
+        self.styles.extend(doc.sentences.iter().zip(&self.shouted).map(|(sentence, &shouted)| Style::of(doc, sentence, capitals, shouted)));
+        for capital in self.inside.all().iter().filter_map(|&at| capitals.get(at as usize)) {
+            if self.style(capital.sentence as usize) == Style::Sentence {
+                mark_known(view, capital.token as usize);
+            }
+        }
+        self.find_between_marks(view);
     }
 
     /// How a sentence uses capitals.
     pub(super) fn style(&self, sentence: usize) -> Style {
-        self.sentences.get(sentence).map_or(Style::Sentence, |(style, _)| *style)
+        self.styles.get(sentence).copied().unwrap_or(Style::Sentence)
     }
 
-    /// The words of a sentence that have a capital.
-    pub(super) fn capitals(&self, sentence: usize) -> &[Capital] {
-        let own = self.sentences.get(sentence).map_or(0..0, |(_, own)| own.start as usize..own.end as usize);
-        self.capitals.get(own).unwrap_or_default()
+    /// The words that have a capital.
+    pub(super) fn capitals(&self) -> &[Capital] {
+        self.capitals.all()
+    }
+
+    /// Finds the words with a capital, the double quotation marks and the opening brackets.
+    fn pick(&mut self, doc: &Doc<'_>) {
+        let classes = doc.classes();
+        self.facts.read(classes, |class| {
+            let mark = class.contains(Class::DOUBLE) | class.contains(Class::BRACKET | Class::OPEN);
+            u8::from(class.contains(Class::WORD | Class::CAPITAL)) | u8::from(mark) << 1
+        });
+        self.facts.add_sentences(&doc.sentences, 1 << 2);
+        self.capitals.clear_for(classes.len());
+        self.marks.clear();
+        let mut sentence = u32::MAX;
+        self.facts.each(|start, [capital, mark, first]| {
+            // Where a sentence begins most have a capital: to pass over the others costs less than to look for every sentence's own.
+            pick(capital | first, |bit| {
+                sentence = sentence.wrapping_add((first >> bit & 1) as u32);
+                let word = Capital { token: (start + bit) as u32, sentence, initial: false, begins: false };
+                self.capitals.add(word, capital >> bit & 1 == 1);
+            });
+            pick(mark, |bit| self.marks.push(start + bit));
+        });
+    }
+
+    /// Notes what stands inside double quotation marks, and the opening brackets with letters in capitals alone behind them.
+    fn find_between_marks(&mut self, view: &mut View<'_, '_>) {
+        self.brackets.clear();
+        let doc = view.doc();
+        // Where the quotation began that goes on, and in which sentence.
+        let mut quoted: Option<(usize, usize)> = None;
+        for &token in &self.marks {
+            let (class, at) = (doc.class(token), doc.sentence_of(token));
+            if class.contains(Class::DOUBLE) {
+                if let Some((from, opened)) = quoted.take() {
+                    view.quote(from..end_of_paragraph(doc, opened, at).unwrap_or(token));
+                }
+                quoted = class.contains(Class::OPEN).then_some((token + 1, at));
+            } else if doc.has(token + 1, Class::ALL_CAPS) && doc.has(token + 2, Class::CLOSE) {
+                self.brackets.push((token, at));
+            }
+        }
+        if let Some((from, opened)) = quoted
+            && let Some(end) = end_of_paragraph(doc, opened, doc.sentences.len())
+        {
+            view.quote(from..end);
+        }
     }
 }
 
-/// The words with a capital; the double quotation marks and opening brackets.
-fn capitals_and_marks(classes: &[Class]) -> (Vec<Capital>, Vec<usize>) {
-    let (mut capitals, mut marks) = (Vec::with_capacity(classes.len() / 3), Vec::with_capacity(classes.len() / 16));
-    let facts = Facts::new(classes, |class| {
-        let mark = class.contains(Class::DOUBLE) | class.contains(Class::BRACKET | Class::OPEN);
-        u8::from(class.contains(Class::WORD | Class::CAPITAL)) | u8::from(mark) << 1
-    });
-    facts.each(|start, [capital, mark]| {
-        pick(capital, |bit| capitals.push(Capital { token: (start + bit) as u32, initial: true }));
-        pick(mark, |bit| marks.push(start + bit));
-    });
-    (capitals, marks)
+/// One past the last token of the paragraph of a sentence, where it ends before that other sentence.
+fn end_of_paragraph(doc: &Doc<'_>, sentence: usize, other: usize) -> Option<usize> {
+    let mut rest = doc.sentences.get(sentence..)?.iter();
+    let first = rest.next()?;
+    let own = rest.take_while(|next| next.paragraph == first.paragraph).count();
+    let last = doc.sentences.get(sentence + own).filter(|_| sentence + own < other)?;
+    Some(last.tokens.end)
 }
 
 /// Whether a word in a sentence that begins at `start` opens it as far as its capital goes: nothing stands before it but marks, back
 /// to the start or to one that opens.
-#[inline]
+#[inline(never)]
 fn is_initial(doc: &View<'_, '_>, token: usize, start: usize) -> bool {
     let mut before = token;
     while before > start {
@@ -108,46 +157,8 @@ fn is_initial(doc: &View<'_, '_>, token: usize, start: usize) -> bool {
     true
 }
 
-/// Notes what stands inside double quotation marks; returns the opening brackets with letters in capitals alone behind them, each
-/// with its sentence. `marks` are the text's quotation marks and opening brackets.
-fn between_marks(view: &mut View<'_, '_>, marks: &[usize]) -> Vec<(usize, usize)> {
-    let mut brackets = Vec::new();
-    if marks.is_empty() {
-        return brackets;
-    }
-    let doc = view.doc();
-    let mut marks = marks.iter().copied().peekable();
-    // Where the quotation began that goes on.
-    let (mut paragraph, mut quoted) = (u32::MAX, None);
-    for (at, sentence) in doc.sentences.iter().enumerate() {
-        if sentence.paragraph != paragraph {
-            (paragraph, quoted) = (sentence.paragraph, None);
-        }
-        while marks.next_if(|&token| token < sentence.tokens.start).is_some() {}
-        while let Some(token) = marks.next_if(|&token| token < sentence.tokens.end) {
-            let class = doc.class(token);
-            if class.contains(Class::DOUBLE) {
-                if let Some(from) = quoted.take() {
-                    view.quote(from..token);
-                }
-                quoted = class.contains(Class::OPEN).then_some(token + 1);
-            } else if doc.has(token + 1, Class::ALL_CAPS) && doc.has(token + 2, Class::CLOSE) {
-                brackets.push((token, at));
-            }
-        }
-        if let Some(from) = quoted {
-            view.quote(from..sentence.tokens.end);
-            quoted = Some(sentence.tokens.end);
-        }
-    }
-    brackets
-}
-
 /// Notes that a word stands capitalised where only a name does.
 fn mark_known(doc: &mut View<'_, '_>, token: usize) {
-    if doc.lex(token).intersects(Lex::FUNCTION | Lex::CALENDAR) {
-        return;
-    }
     // Only of a word of English is it asked whether it is a family name as well.
     let family = if is_common(doc, token) && is_family(doc, token) { Fact::FAMILY } else { Fact::empty() };
     doc.note(token, Fact::KNOWN | family);

@@ -144,16 +144,20 @@ impl Finder<'_, '_, '_> {
     /// Tells the runs of the text, in order, disjoint.
     pub(super) fn runs(&self, mut found: impl FnMut(Run)) {
         let doc = self.doc;
-        for (at, sentence) in doc.sentences.iter().enumerate() {
-            let style = self.scan.style(at);
-            let mut free = sentence.tokens.start;
-            for &Capital { token, initial } in self.scan.capitals(at) {
-                let token = token as usize;
-                if token >= free && self.begins(token, initial, style) {
-                    let start = self.leading(token, sentence.tokens.start);
-                    free = self.end(token, sentence.tokens.end, style);
-                    found(Run { tokens: start..free, sentence: at, style });
-                }
+        let mut free = 0;
+        for &Capital { token, sentence, initial, begins } in self.scan.capitals() {
+            let (token, sentence) = (token as usize, sentence as usize);
+            if token < free {
+                continue;
+            }
+            let style = self.scan.style(sentence);
+            let plain = (style == Style::Sentence) & !initial & begins;
+            if (plain || self.may_begin(token, initial, style))
+                && let Some(Range { start, end }) = doc.sentences.get(sentence).map(|sentence| sentence.tokens.clone())
+            {
+                let start = self.leading(token, start);
+                free = self.end(token, end, style);
+                found(Run { tokens: start..free, sentence, style });
             }
         }
     }
@@ -163,14 +167,7 @@ impl Finder<'_, '_, '_> {
         self.doc.place_of(token).contains(Place::USABLE)
     }
 
-    /// Whether a name may begin with this token.
-    #[inline]
-    fn begins(&self, token: usize, initial: bool, style: Style) -> bool {
-        let plain = style == Style::Sentence && !initial && self.doc.place_of(token).contains(Place::BEGINS);
-        plain || self.may_begin(token, initial, style)
-    }
-
-    /// The same of whatever token.
+    /// Whether a name may begin with this token, whatever it is.
     #[inline(never)]
     fn may_begin(&self, token: usize, initial: bool, style: Style) -> bool {
         let doc = self.doc;

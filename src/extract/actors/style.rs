@@ -17,10 +17,10 @@ pub(super) enum Style {
 }
 
 impl Style {
-    /// How a sentence uses its capitals, so many of which open a word of capitals throughout.
+    /// How a sentence uses its capitals, so many of which open a word of capitals throughout; `capitals` are those of the text.
     #[inline]
-    pub(super) fn of(doc: &Doc<'_>, sentence: &Sentence, capitals: &[Capital], shouted: usize) -> Self {
-        if shouted > 1 && shouts(doc, sentence, shouted) {
+    pub(super) fn of(doc: &Doc<'_>, sentence: &Sentence, capitals: &[Capital], shouted: u32) -> Self {
+        if shouted > 1 && shouts(doc, sentence, shouted as usize) {
             return Self::AllCaps;
         }
         let heading = matches!(sentence.kind, BlockKind::Title | BlockKind::Heading);
@@ -36,6 +36,8 @@ impl Style {
         let heading = matches!(sentence.kind, BlockKind::Title | BlockKind::Heading);
         // The capital of the first word says nothing.
         let first = sentence.tokens.start;
+        let until = |end: usize| capitals.partition_point(|capital| (capital.token as usize) < end);
+        let capitals = capitals.get(until(first)..until(sentence.tokens.end)).unwrap_or_default();
         let counts = |token: usize| is_word(doc, token) && !doc.lex(token).contains(Lex::FUNCTION);
         let free = sentence.tokens.clone().skip(1).filter(|&token| counts(token)).count();
         let capitals = capitals.iter().filter(|capital| capital.token as usize != first && counts(capital.token as usize)).count();

@@ -3,7 +3,7 @@
 use super::intern::WordId;
 
 /// Sequences of words in one list: those of one word, as most are, by that word, others found by an open-addressing table.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Wordings {
     words: Vec<WordId>,
     /// Where every sequence ends in `words`.
@@ -21,14 +21,14 @@ fn hash(words: &[WordId]) -> usize {
 }
 
 impl Wordings {
-    /// With room for so many before the table grows, of words whose numbers are below `words` in the main.
-    pub(super) fn new(expected: usize, words: usize) -> Self {
-        Self {
-            words: Vec::with_capacity(expected * 2),
-            ends: Vec::with_capacity(expected),
-            alone: vec![0; words],
-            slots: vec![0; (expected * 2).next_power_of_two().max(16)],
-        }
+    /// Drops all, and makes room for so many before the table grows, of words whose numbers are below `words` in the main.
+    pub(super) fn clear_for(&mut self, expected: usize, words: usize) {
+        self.words.clear();
+        self.ends.clear();
+        self.alone.clear();
+        self.alone.resize(words, 0);
+        self.slots.clear();
+        self.slots.resize((expected * 2).next_power_of_two().max(16), 0);
     }
 
     /// The words of a sequence.
@@ -121,7 +121,8 @@ mod tests {
 
     #[test]
     fn equal_sequences_have_equal_numbers() {
-        let mut all = Wordings::new(0, 0);
+        let mut all = Wordings::default();
+        all.clear_for(0, 0);
         for number in 0..1000 {
             assert_eq!(all.find_or_add(&[number, number / 2]), (number as usize, true));
         }

@@ -24,10 +24,8 @@ bitflags::bitflags! {
         const USABLE = 1 << 2;
         /// Letters with a plural ending: “NGOs”, “ATMs”.
         const PLURAL = 1 << 3;
-        /// A word with a capital that a name may begin with wherever capitals tell names: most are.
-        const BEGINS = 1 << 4;
         /// A word with a capital that a name goes on with wherever capitals tell names: most are.
-        const GOES_ON = 1 << 5;
+        const GOES_ON = 1 << 4;
     }
 }
 
@@ -55,6 +53,13 @@ pub(super) struct View<'d, 'a> {
     words: Words<'a>,
 }
 
+/// The memory of a [`View`], for that of another text.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    told: Vec<Told>,
+    words: intern::Room,
+}
+
 impl<'a> Deref for View<'_, 'a> {
     type Target = Doc<'a>;
 
@@ -65,14 +70,22 @@ impl<'a> Deref for View<'_, 'a> {
 
 impl<'d, 'a> View<'d, 'a> {
     /// A text and where its times stand, no word numbered yet.
-    pub(super) fn new(doc: &'d Doc<'a>, times: &[Time]) -> Self {
+    pub(super) fn new(doc: &'d Doc<'a>, times: &[Time], room: Room) -> Self {
+        let Room { mut told, words } = room;
+        told.clear();
+        told.resize(doc.len(), Told::default());
         // About one token in twenty is a new word of a name.
-        let words = Words::new(doc.text, doc.len() / 14);
-        let mut view = Self { doc, hashes: doc.hashes(), told: vec![Told::default(); doc.len()], words };
+        let words = Words::new(doc.text, doc.len() / 14, words);
+        let mut view = Self { doc, hashes: doc.hashes(), told, words };
         for time in times {
             view.place(time.tokens.clone(), Place::TIME);
         }
         view
+    }
+
+    /// Its memory.
+    pub(super) fn into_room(self) -> Room {
+        Room { told: self.told, words: self.words.into_room() }
     }
 
     fn place(&mut self, tokens: Range<usize>, place: Place) {
@@ -96,23 +109,25 @@ impl<'d, 'a> View<'d, 'a> {
     }
 
     /// Notes what a capitalised word of this class and these lists may be, and numbers it; function words only where they look like
-    /// letters of a name (“WHO”).
+    /// letters of a name (“WHO”). Returns whether a name may begin with it wherever capitals
+    /// tell names: with most one may.
     #[inline]
-    pub(super) fn capital(&mut self, token: usize, class: Class, lex: Lex) {
+    pub(super) fn capital(&mut self, token: usize, class: Class, lex: Lex) -> bool {
         let span = self.doc.span(token);
         let plural = plural_acronym(self.doc.text.as_bytes().get(span.range()).unwrap_or_default());
         let numbered = class.contains(Class::ALL_CAPS) || !lex.contains(Lex::FUNCTION);
         let (word, sort) = if numbered { self.word_at(span, self.hash(token), lex) } else { (0, Sort::empty()) };
+        let mut begins = false;
         if let Some(told) = self.told.get_mut(token) {
             let no_name = class.intersects(Class::CLITIC | Class::URL | Class::EMAIL) | lex.contains(Lex::CALENDAR);
             let usable = !no_name & !told.place.contains(Place::TIME);
-            let begins = usable & !plural & !lex.contains(Lex::FUNCTION) & (span.len() > 1);
+            begins = usable & !plural & !lex.contains(Lex::FUNCTION) & (span.len() > 1);
             (told.word, told.sort) = (word, sort);
             told.place |= when(usable, Place::USABLE)
                 | when(plural, Place::PLURAL)
-                | when(begins, Place::BEGINS)
                 | when(begins & !class.contains(Class::GLUED), Place::GOES_ON);
         }
+        begins
     }
 
     /// Whether the token's word begins a phrase of the lexicon, as far as it is looked into.
@@ -166,7 +181,7 @@ impl<'d, 'a> View<'d, 'a> {
     /// Looks into a word that has not been looked into.
     fn look_up(&mut self, id: WordId, span: Span, hash: u64, lex: Lex) -> Sort {
         let mut sort = look_up(self.doc.text, span, lex);
-        sort.set(Sort::PHRASE, lexicon::of_hash(hash).1);
+        sort.set(Sort::PHRASE, lexicon::leads(hash));
         if let Some(word) = self.words.get_mut(id) {
             word.sort = sort;
         }
@@ -194,10 +209,15 @@ impl<'d, 'a> View<'d, 'a> {
         self.words.id_of(lower, lexicon::of_word(lower))
     }
 
-    /// Finds the other spellings of these words.
-    pub(super) fn spell(&mut self, words: &[WordId]) {
+    /// Finds the other spellings of these words; returns whether one differs from its word.
+    pub(super) fn spell(&mut self, words: &[WordId]) -> bool {
+        let mut differs = false;
         for &id in words {
-            let Some(word) = self.words.get_mut(id).filter(|word| !word.facts.contains(Fact::SPELLED)) else { continue };
+            let Some(word) = self.words.get_mut(id) else { continue };
+            if word.facts.contains(Fact::SPELLED) {
+                differs |= word.variant != id;
+                continue;
+            }
             word.facts |= Fact::SPELLED;
             let lex = word.lex;
             let text = self.words.text(id);
@@ -208,7 +228,9 @@ impl<'d, 'a> View<'d, 'a> {
             if let Some(word) = self.words.get_mut(id) {
                 word.variant = variant;
             }
+            differs |= variant != id;
         }
+        differs
     }
 
     /// Whether the word is this one, letters' case aside.
@@ -355,13 +377,14 @@ fn chunk(text: &str, at: usize, end: usize) -> u64 {
 /// Letters with a plural ending: “NGOs”, “ATMs”.
 #[inline]
 fn plural_acronym(word: &[u8]) -> bool {
-    // Most words are told apart by the first two letters and the last, which are looked at without a branch for each.
-    match word {
-        [first, second, letters @ .., last] if first.is_ascii_uppercase() & second.is_ascii_uppercase() & (*last == b's') => {
-            letters.iter().all(u8::is_ascii_uppercase)
-        }
-        _ => false,
-    }
+    // Nearly all words are told apart by the second letter.
+    matches!(word, [_, second, ..] if second.is_ascii_uppercase()) && ends_in_plural(word)
+}
+
+#[cold]
+#[inline(never)]
+fn ends_in_plural(word: &[u8]) -> bool {
+    matches!(word, [first, letters @ .., b's'] if first.is_ascii_uppercase() && letters.iter().all(u8::is_ascii_uppercase))
 }
 
 /// Whether a capitalised word is a general noun, listed or by its ending: “Forestry”, “Rehabilitation”.
@@ -513,7 +536,7 @@ fn is_form(text: &str, span: Span, form: Ending, endings: &[&str]) -> bool {
         return false;
     }
     let start = span.start as usize;
-    let in_list = |hash: Option<u64>| hash.is_some_and(|hash| lexicon::of_hash(hash).0.contains(Lex::COMMON));
+    let in_list = |hash: Option<u64>| hash.is_some_and(|hash| lexicon::of_hash(hash).contains(Lex::COMMON));
     let listed = |length: usize| length > 2 && in_list(key::hash(text, start, start + length));
     for &ending in endings {
         if !form.is(ending) {

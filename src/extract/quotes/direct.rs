@@ -307,8 +307,11 @@ pub(super) fn rests(scene: &Scene<'_, '_>, from: usize, end: usize) -> bool {
 /// Whether two tokens stand in one paragraph.
 #[inline(never)]
 pub(super) fn same_paragraph(scene: &Scene<'_, '_>, a: usize, b: usize) -> bool {
-    let paragraph = |token: usize| scene.doc.sentences.get(scene.sentence_of(token)).map(|sentence| sentence.paragraph);
-    b < scene.doc.len() && paragraph(a) == paragraph(b)
+    let sentence = |token: usize| scene.doc.sentences.get(scene.sentence_of(token));
+    let first = sentence(a);
+    // Most stand in one sentence.
+    let one = a <= b && first.is_some_and(|first| b < first.tokens.end);
+    b < scene.doc.len() && (one || first.map(|first| first.paragraph) == sentence(b).map(|other| other.paragraph))
 }
 
 /// A cue that leads the speech in: its hit and its speaker.

@@ -220,11 +220,13 @@ fn is_speech(doc: &Doc<'_>, quoted: &Quoted) -> bool {
 
 /// Whether the words are written like a title: every long one has a capital, and there are two or more.
 fn is_title(doc: &Doc<'_>, inner: Range<usize>) -> bool {
-    let mut long = inner.filter(|&token| doc.has(token, Class::WORD) && doc.span(token).len() > 3);
-    let (mut words, mut capitals) = (0, 0);
-    for token in long.by_ref() {
+    let mut words = 0;
+    for token in inner.filter(|&token| doc.has(token, Class::WORD) && doc.span(token).len() > 3) {
+        // Few stretches are titles: most end the search at their first long word or the second one.
+        if !doc.has(token, Class::CAPITAL) {
+            return false;
+        }
         words += 1;
-        capitals += usize::from(doc.has(token, Class::CAPITAL));
     }
-    words > 1 && capitals == words
+    words > 1
 }

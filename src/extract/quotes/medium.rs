@@ -10,10 +10,11 @@ use crate::text::Tag;
 /// The medium of a draft, if its sentence names one beside the cue.
 pub(super) fn of(scene: &Scene<'_, '_>, draft: &Draft) -> Option<String> {
     let doc = scene.doc;
-    let cue = draft.cue.clone().filter(|_| !scene.words.media.is_empty())?;
+    let media = scene.words.media.all();
+    let cue = draft.cue.clone().filter(|_| !media.is_empty())?;
     let bounds = draft.bounds.clone().unwrap_or_else(|| scene.bounds(cue.start));
-    let next = scene.words.media.partition_point(|&noun| (noun as usize) < bounds.start);
-    scene.words.media.get(next).filter(|&&noun| (noun as usize) < bounds.end)?;
+    let next = media.partition_point(|&noun| (noun as usize) < bounds.start);
+    media.get(next).filter(|&&noun| (noun as usize) < bounds.end)?;
     let mut from = bounds.start;
     while let Some(token) = scene.first_sign(from, bounds.end, Sign::MEDIUM_LEADER) {
         from = token + 1;

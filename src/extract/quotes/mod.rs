@@ -170,7 +170,7 @@ impl Buffers {
         let Self { words, marks, paragraphs, hits, used, taken, drafts_of_hits, drafts, order } = self;
         words.look_up(doc);
         find_paragraphs(doc, paragraphs);
-        marks.pair(doc, paragraphs, &words.quotes);
+        marks.pair(doc, paragraphs, words.quotes.all());
         let mut scene = Scene::new(doc, std::mem::take(words), marks, times);
         hits::finite(&mut scene);
         hits::find(&scene, hits);

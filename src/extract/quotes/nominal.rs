@@ -32,7 +32,7 @@ pub(super) static NOMINAL: Rule = Rule {
 pub(super) fn find(scene: &Scene<'_, '_>, hits: &[Hit], drafts: &mut Vec<Draft>) {
     // A conjunction: its clause has a subject of its own.
     let clause = |that: usize| that > 0 && scene.begins_phrase(that + 1) && !scene.marked(that);
-    let mut thats = scene.words.thats.iter().map(|&that| that as usize).filter(|&that| clause(that)).peekable();
+    let mut thats = scene.words.thats.all().iter().map(|&that| that as usize).filter(|&that| clause(that)).peekable();
     if thats.peek().is_none() {
         return;
     }

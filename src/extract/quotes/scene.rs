@@ -57,7 +57,12 @@ impl<'a, 'd> Scene<'a, 'd> {
 
     /// What the tokens `from..to` are taken together.
     pub(super) fn all_signs(&self, from: usize, to: usize) -> Sign {
-        self.signs(from..to).iter().fold(Sign::empty(), |all, &sign| all | sign)
+        let (signs, sum) = (self.signs(from..to), |signs: &[Sign]| signs.iter().fold(Sign::empty(), |all, &sign| all | sign));
+        // Eight at a time, the last eight once more: how many are left over can't be foreseen.
+        match signs.last_chunk::<8>() {
+            Some(last) => signs.as_chunks::<8>().0.iter().fold(sum(last), |all, eight| all | sum(eight)),
+            None => sum(signs),
+        }
     }
 
     /// The first of the tokens `from..to` that has one of these signs.

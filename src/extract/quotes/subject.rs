@@ -13,6 +13,9 @@ use crate::text::{Class, Tag, Upos};
 /// How far a subject is looked for to the left, in tokens; bounds the work on text without full stops.
 const REACH: usize = 80;
 
+/// How far before its verb a relative pronoun may stand, with adverbs and prepositional phrases between them.
+const PRONOUN_REACH: usize = 10;
+
 impl Scene<'_, '_> {
     /// The subject of a verb group, restored from the verb before for participles and infinitives.
     pub(super) fn subject_of(&self, group: &Group, start: usize) -> Option<Range<usize>> {
@@ -121,8 +124,13 @@ impl Scene<'_, '_> {
 
     /// "who in 2010 said": the relative pronoun, with only adverbs and prepositional phrases between it and the verb.
     fn pronoun_before(&self, verb: usize, start: usize) -> Option<usize> {
+        // Before most verbs there is none: all tokens that may be one are looked at together.
+        let near = self.signs(verb.saturating_sub(PRONOUN_REACH)..verb).first_chunk::<PRONOUN_REACH>();
+        if near.is_some_and(|near| !near.iter().fold(Sign::empty(), |all, &sign| all | sign).intersects(Sign::RELATIVE)) {
+            return None;
+        }
         let doc = self.doc;
-        let pronoun = self.last_sign(start.max(verb.saturating_sub(10)), verb, Sign::RELATIVE)?;
+        let pronoun = self.last_sign(start.max(verb.saturating_sub(PRONOUN_REACH)), verb, Sign::RELATIVE)?;
         let next = doc.tag(pronoun + 1);
         let adverbial = next == Tag::In || next.is_adverb() || self.comma(pronoun + 1) || self.timed(pronoun + 1).is_some();
         let closed = (pronoun + 1..verb).any(|token| self.finite_at(token) || doc.tag(token) == Tag::Prp || doc.upos(token) == Upos::Sconj);

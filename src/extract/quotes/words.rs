@@ -177,8 +177,39 @@ struct Table {
     signs: Vec<Sign>,
     /// The lists of verbs and of nouns that every row begins.
     begins: Vec<(u16, u16)>,
-    /// The longest entry first.
-    lists: Vec<Vec<Choice>>,
+    lists: Vec<List>,
+}
+
+/// Entries that begin with one form.
+#[derive(Debug, Default)]
+struct List {
+    /// The longest first.
+    choices: Vec<Choice>,
+    /// How many of them have several words.
+    several: usize,
+    /// A bit for the last six bits of the hash of the second word of each of these: most words are told apart by it.
+    seconds: u64,
+    /// Whether an adverb may stand before one of these second words.
+    gap: bool,
+}
+
+impl List {
+    fn of(entries: Vec<&'static Entry>) -> Self {
+        let choices: Vec<Choice> = entries.into_iter().map(Choice::of).collect();
+        let several = choices.iter().filter(|choice| choice.second != 0);
+        Self {
+            several: several.clone().count(),
+            seconds: several.clone().fold(0, |bits, choice| bits | 1 << (choice.second & 63)),
+            gap: several.clone().any(|choice| choice.entry.adjective),
+            choices,
+        }
+    }
+
+    /// The entries that may stand at this token as far as the word behind it tells.
+    fn at(&self, doc: &Doc<'_>, token: usize) -> &[Choice] {
+        let several = self.seconds >> (doc.hash(token + 1) & 63) & 1 == 1 || self.gap && doc.tag(token + 1).is_adverb();
+        self.choices.get(if several { 0 } else { self.several }..).unwrap_or_default()
+    }
 }
 
 /// An entry of several that begin with one form.
@@ -201,9 +232,9 @@ impl Table {
         self.begins.get(self.numbers.number(hash)).copied().unwrap_or_default()
     }
 
-    /// The entries of a list.
-    fn list(&self, number: u16) -> &[Choice] {
-        self.lists.get(usize::from(number)).map_or(&[], Vec::as_slice)
+    /// The entries of a list that may stand at this token as far as the word behind it tells.
+    fn list(&self, number: u16, doc: &Doc<'_>, token: usize) -> &[Choice] {
+        self.lists.get(usize::from(number)).map_or(&[], |list| list.at(doc, token))
     }
 
     fn of(forms: FxHashMap<String, Row>, lists: Vec<Vec<&'static Entry>>) -> Self {
@@ -223,7 +254,7 @@ impl Table {
             Some((key::hash(&form, 0, form.len())?, number))
         }));
         let signs = rows.iter().map(|row| row.signs).collect();
-        let lists = lists.into_iter().map(|list| list.into_iter().map(Choice::of).collect()).collect();
+        let lists = lists.into_iter().map(List::of).collect();
         Self { numbers, signs, begins: rows.iter().map(|row| (row.verbs, row.nouns)).collect(), lists }
     }
 }
@@ -296,15 +327,18 @@ pub(super) struct Words {
     /// that stand behind no auxiliary.
     pub doubtful: Kept,
     /// The quotation marks, in order.
-    pub quotes: Vec<u32>,
+    pub quotes: Kept,
     /// The tokens that attribution without a verb may start from, in order: "according", "as", "in" before a word for a view.
     pub triggers: Vec<u32>,
     /// The tokens of [`Sign::THAT`], in order.
-    pub thats: Vec<u32>,
+    pub thats: Kept,
     /// The tokens of [`Sign::MEDIUM`], in order.
-    pub media: Vec<u32>,
+    pub media: Kept,
     /// The signs of all tokens.
     pub all: Sign,
+    /// For every part of the text the tokens that one of these lists may hold, and the tokens of [`Sign::NOTED`].
+    woken: Vec<u64>,
+    noted: Kept,
 }
 
 /// How far behind its "in" a word for a view may stand, in tokens.
@@ -346,77 +380,75 @@ impl Words {
     /// Looks every word of a text up, in place of those of another.
     pub(super) fn look_up(&mut self, doc: &Doc<'_>) {
         let table = &*TABLE;
-        self.signs.clear();
-        for list in [&mut self.quotes, &mut self.triggers, &mut self.thats, &mut self.media] {
-            list.clear();
-        }
-        self.all = Sign::empty();
-        let tags = doc.tags().iter().zip(doc.all_upos());
-        let tokens = doc.hashes().iter().zip(doc.classes()).zip(tags);
         let (numbers, by_number) = (table.numbers.numbers(), table.signs.as_slice());
         let by_hash = move |hash: u64| by_number.get(numbers.number(hash)).copied().unwrap_or_default();
-        self.signs.extend(tokens.map(move |((&hash, &class), (&tag, &upos))| by_hash(hash).in_place(class, tag, upos)));
-        // Tokens behind the last sentence have no tags.
-        for token in self.signs.len()..doc.len() {
-            self.signs.push(by_hash(doc.hash(token)).in_place(doc.class(token), doc.tag(token), doc.upos(token)));
+        self.signs.clear();
+        self.signs.extend(doc.hashes().iter().map(move |&hash| by_hash(hash)));
+        self.signs.resize(doc.len(), Sign::empty());
+        let tagged = self.place(doc);
+        self.note_all(tagged);
+    }
+
+    /// Makes the signs of the words those of the tokens, and wakes what the lists may hold; returns how many tokens have tags: those
+    /// behind the last sentence have none.
+    fn place(&mut self, doc: &Doc<'_>) -> usize {
+        let (tags, upos) = (doc.tags(), doc.all_upos());
+        let tagged = tags.len().min(upos.len()).min(self.signs.len());
+        let (signs, rest) = self.signs.split_at_mut(tagged);
+        for (sign, token) in rest.iter_mut().zip(tagged..) {
+            *sign = sign.in_place(doc.class(token), doc.tag(token), doc.upos(token));
         }
-        self.note_all(doc.tags().len());
+        let parts = signs.chunks_mut(PART).zip(doc.classes().chunks(PART)).zip(tags.chunks(PART).zip(upos.chunks(PART)));
+        for ((signs, classes), (tags, upos)) in parts {
+            for ((sign, &class), (&tag, &upos)) in signs.iter_mut().zip(classes).zip(tags.iter().zip(upos)) {
+                *sign = sign.in_place(class, tag, upos);
+            }
+        }
+        self.woken.clear();
+        let mut all = Sign::empty();
+        for part in self.signs.chunks(PART) {
+            self.woken.push(part.iter().rev().fold(0, |woken, sign| {
+                all |= *sign;
+                woken << 1 | u64::from(sign.intersects(Sign::CUE | Sign::DOUBTFUL | Sign::NOTED))
+            }));
+        }
+        self.all = all;
+        tagged
     }
 
     /// Notes where the tokens stand that a rule starts from.
     fn note_all(&mut self, tagged: usize) {
-        let signs = std::mem::take(&mut self.signs);
-        self.cues.clear_for(signs.len());
-        self.doubtful.clear_for(signs.len());
+        let Self { signs, cues, doubtful, quotes, triggers, thats, media, all, woken, noted } = self;
+        [&mut *cues, doubtful, quotes, thats, media, noted].into_iter().for_each(|list| list.clear_for(signs.len()));
+        triggers.clear();
         let sign_at = |at: usize| signs.get(at).copied().unwrap_or_default();
-        for (first, part) in (0..).step_by(PART).zip(signs.chunks(PART)) {
-            let mut woken = 0u64;
-            for sign in part.iter().rev() {
-                woken = woken << 1 | u64::from(sign.intersects(Sign::CUE | Sign::DOUBTFUL | Sign::NOTED));
-                self.all |= *sign;
-            }
+        for (first, &woken) in (0..).step_by(PART).zip(&*woken) {
+            let mut woken = woken;
             while woken != 0 {
                 let token = first + woken.trailing_zeros() as usize;
                 woken &= woken - 1;
                 let (before, sign, next) = (sign_at(token.wrapping_sub(1)), sign_at(token), sign_at(token + 1));
                 // A form of "be" begins a cue before the second word of one alone, see [`Self::verbs_at`].
                 let be = sign.contains(Sign::BE) & !(next | sign_at(token + 2)).contains(Sign::AFTER_BE);
-                self.cues.add(token as u32, sign.contains(Sign::CUE) & !be);
+                cues.add(token as u32, sign.contains(Sign::CUE) & !be);
                 let doubt = select_unpredictable(sign.contains(Sign::FINITE), next & Sign::FINITE, !before & Sign::AUXILIARY);
-                self.doubtful.add(token as u32, sign.contains(Sign::DOUBTFUL) & !doubt.is_empty());
-                if sign.intersects(Sign::NOTED) {
-                    self.note(&signs, token, tagged);
-                }
+                doubtful.add(token as u32, sign.contains(Sign::DOUBTFUL) & !doubt.is_empty());
+                noted.add(token as u32, sign.intersects(Sign::NOTED));
             }
         }
-        self.signs = signs;
-        if self.all.contains(Sign::VIEW) {
-            self.triggers.sort_unstable();
-            self.triggers.dedup();
-        }
-    }
-
-    /// Notes where a word of some class stands; one behind those that are tagged can only be a mark.
-    fn note(&mut self, signs: &[Sign], at: usize, tagged: usize) {
-        let (sign, token) = (signs.get(at).copied().unwrap_or_default(), at as u32);
-        if sign.contains(Sign::QUOTE) {
-            self.quotes.push(token);
-        }
-        if at >= tagged {
-            return;
-        }
-        for (kind, list) in [(Sign::THAT, &mut self.thats), (Sign::MEDIUM, &mut self.media)] {
-            if sign.contains(kind) {
-                list.push(token);
+        for &token in noted.all() {
+            // One behind those that are tagged can only be a mark.
+            let (sign, inside) = (sign_at(token as usize), (token as usize) < tagged);
+            quotes.add(token, sign.contains(Sign::QUOTE));
+            thats.add(token, inside & sign.contains(Sign::THAT));
+            media.add(token, inside & sign.contains(Sign::MEDIUM));
+            if inside & sign.intersects(Sign::ACCORDING | Sign::AS | Sign::VIEW) {
+                trigger(signs, token as usize, triggers);
             }
         }
-        if sign.intersects(Sign::ACCORDING | Sign::AS) {
-            self.triggers.push(token);
-        }
-        if sign.contains(Sign::VIEW) {
-            let before = VIEW_BEHIND.filter_map(|behind| at.checked_sub(behind));
-            let led = before.filter(|&at| signs.get(at).is_some_and(|sign| sign.contains(Sign::INSIDE)));
-            self.triggers.extend(led.map(|at| at as u32));
+        if all.contains(Sign::VIEW) {
+            triggers.sort_unstable();
+            triggers.dedup();
         }
     }
 
@@ -441,8 +473,21 @@ impl Words {
     }
 }
 
+/// Adds the tokens that attribution may start from by this one: itself, or the "in" before a word for a view.
+fn trigger(signs: &[Sign], at: usize, triggers: &mut Vec<u32>) {
+    let sign = signs.get(at).copied().unwrap_or_default();
+    if sign.intersects(Sign::ACCORDING | Sign::AS) {
+        triggers.push(at as u32);
+    }
+    if sign.contains(Sign::VIEW) {
+        let before = VIEW_BEHIND.filter_map(|behind| at.checked_sub(behind));
+        let led = before.filter(|&at| signs.get(at).is_some_and(|sign| sign.contains(Sign::INSIDE)));
+        triggers.extend(led.map(|at| at as u32));
+    }
+}
+
 fn entries(list: u16, doc: &Doc<'_>, token: usize) -> impl Iterator<Item = (&'static Entry, usize)> {
-    TABLE.list(list).iter().filter_map(move |choice| {
+    TABLE.list(list, doc, token).iter().filter_map(move |choice| {
         let entry = choice.entry;
         if choice.second == 0 {
             return Some((entry, 1));
@@ -463,8 +508,8 @@ mod tests {
     fn every_form_has_its_row() {
         for (form, entry, noun) in cues::forms() {
             let (verbs, nouns) = key::hash(&form, 0, form.len()).map(|hash| TABLE.begins(hash)).unwrap_or_default();
-            let list = TABLE.list(if noun { nouns } else { verbs });
-            assert!(list.iter().any(|known| std::ptr::eq(known.entry, entry)), "{form}");
+            let list = TABLE.lists.get(usize::from(if noun { nouns } else { verbs }));
+            assert!(list.is_some_and(|list| list.choices.iter().any(|known| std::ptr::eq(known.entry, entry))), "{form}");
         }
         assert!(TABLE.signs.len() <= usize::from(u16::MAX));
     }

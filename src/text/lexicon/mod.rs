@@ -36,10 +36,16 @@ pub fn phrase_at(doc: &super::Doc<'_>, at: usize, end: usize) -> Option<(usize, 
     found
 }
 
-/// The lists that the word with this [`key::hash`] stands in, and whether a phrase of the lists begins with it.
+/// The lists that the word with this [`key::hash`] stands in.
 #[must_use]
-pub(crate) fn of_hash(hash: u64) -> (Lex, bool) {
-    table::entry(hash).map_or((Lex::empty(), false), |entry| (entry.lex(), entry.longest_phrase() > 0))
+pub(crate) fn of_hash(hash: u64) -> Lex {
+    table::lists(hash)
+}
+
+/// Whether a phrase of the lists begins with the word with this [`key::hash`].
+#[must_use]
+pub(crate) fn leads(hash: u64) -> bool {
+    table::leads(hash)
 }
 
 /// Looks every token up once. Marks are hashed too, for others that look words up; no list holds them.

@@ -72,14 +72,31 @@ pub(super) fn entry(hash: u64) -> Option<Entry> {
     slot(PARTS.slots, SLOTS, hash).map(|slot| Entry { set: (slot >> 32) as u16, longest: (slot >> 48) as u16 })
 }
 
-/// The lists of the word with this hash; none for a word of no list.
+/// The slot of the word with this hash; zero for a word of no list.
 #[inline]
-pub(super) fn lists(hash: u64) -> Lex {
+fn of_word(hash: u64) -> u64 {
     // Nearly all words are in the first slot or nowhere; which of both could not be predicted.
     let first = PARTS.slots.get((hash >> 32) as usize & (SLOTS - 1)).map_or(0, |slot| u64::from_le_bytes(*slot));
     let other = first as u32 ^ hash as u32;
-    let number = if (first != 0) & (other != 0) { entry(hash).map_or(0, |entry| entry.set) } else { (first >> 32) as u16 };
-    set(number)
+    if (first != 0) & (other != 0) { farther(hash) } else { first }
+}
+
+/// The same where another word has the first slot.
+#[inline(never)]
+fn farther(hash: u64) -> u64 {
+    slot(PARTS.slots, SLOTS, hash).unwrap_or(0)
+}
+
+/// The lists of the word with this hash; none for a word of no list.
+#[inline]
+pub(super) fn lists(hash: u64) -> Lex {
+    set((of_word(hash) >> 32) as u16)
+}
+
+/// Whether a phrase of the lists begins with the word with this hash.
+#[inline]
+pub(super) fn leads(hash: u64) -> bool {
+    of_word(hash) >> 48 != 0
 }
 
 /// The lists of the phrase of so many words whose joined hash this is.
