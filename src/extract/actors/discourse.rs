@@ -52,8 +52,9 @@ pub(super) struct Minds(Vec<Entry>);
 pub(super) struct Discourse<'v, 'd, 'a> {
     doc: &'v View<'d, 'a>,
     entries: &'v mut Vec<Entry>,
-    /// Their actors once more: one is found by looking at all of them at once.
+    /// Their actors and sentences once more: they are found by looking at all of them at once.
     actors: [ActorId; MEMORY],
+    sentences: [u32; MEMORY],
     /// How many mentions there were.
     mentions: usize,
 }
@@ -62,7 +63,7 @@ impl<'v, 'd, 'a> Discourse<'v, 'd, 'a> {
     /// Nobody is in mind yet.
     pub(super) fn new(doc: &'v View<'d, 'a>, minds: &'v mut Minds) -> Self {
         minds.0.clear();
-        Self { doc, entries: &mut minds.0, actors: [ActorId::MAX; MEMORY], mentions: 0 }
+        Self { doc, entries: &mut minds.0, actors: [ActorId::MAX; MEMORY], sentences: [u32::MAX; MEMORY], mentions: 0 }
     }
 
     /// An actor has been mentioned.
@@ -75,6 +76,7 @@ impl<'v, 'd, 'a> Discourse<'v, 'd, 'a> {
             let was = entry.sentence == sentence && entry.is_subject(self.doc);
             let subject = if was { Subject::Told(true) } else { subject };
             *entry = Entry { actor, sentence, subject, count: entry.count + 1, at };
+            self.sentences.get_mut(known).into_iter().for_each(|slot| *slot = sentence as u32);
             return;
         }
         let new = Entry { actor, sentence, subject, count: 1, at };
@@ -87,17 +89,24 @@ impl<'v, 'd, 'a> Discourse<'v, 'd, 'a> {
         if let Some(slot) = self.actors.get_mut(place) {
             *slot = actor;
         }
+        self.sentences.get_mut(place).into_iter().for_each(|slot| *slot = sentence as u32);
+    }
+
+    /// The entries last mentioned no more than so many sentences before this one, a bit for each.
+    fn near(&self, sentence: usize, distance: usize) -> u64 {
+        let (first, last) = (sentence.saturating_sub(distance) as u32, sentence as u32);
+        // Which of them are is no matter of branches: it can't be foreseen.
+        self.sentences.iter().zip(0..).fold(0, |near, (&own, at)| near | u64::from((first <= own) & (own <= last)) << at)
     }
 
     /// The most salient actor that fits: recent, a subject, often mentioned. Nothing where two are equally so.
     pub(super) fn salient(&mut self, sentence: usize, fits: impl Fn(ActorId) -> i32) -> Option<ActorId> {
         let mut best: Option<(i32, ActorId)> = None;
         let mut tied = false;
-        for entry in &mut *self.entries {
+        let mut near = self.near(sentence, REACH);
+        while let Some(entry) = self.entries.get_mut(near.trailing_zeros() as usize) {
+            near &= near - 1;
             let distance = sentence.saturating_sub(entry.sentence);
-            if distance > REACH {
-                continue;
-            }
             let fit = fits(entry.actor);
             if fit <= 0 {
                 continue;
@@ -120,9 +129,15 @@ impl<'v, 'd, 'a> Discourse<'v, 'd, 'a> {
 
     /// The last subject of this sentence so far.
     pub(super) fn subject_of(&mut self, sentence: usize) -> Option<ActorId> {
-        let doc = self.doc;
-        let inside = self.entries.iter_mut().filter(|entry| entry.sentence == sentence);
-        inside.filter_map(|entry| entry.is_subject(doc).then_some((entry.at, entry.actor))).max().map(|(_, actor)| actor)
+        let mut inside = self.near(sentence, 0);
+        let mut last = None;
+        while let Some(entry) = self.entries.get_mut(inside.trailing_zeros() as usize) {
+            inside &= inside - 1;
+            if entry.is_subject(self.doc) {
+                last = last.max(Some((entry.at, entry.actor)));
+            }
+        }
+        last.map(|(_, actor)| actor)
     }
 
     /// Whether another actor than this one, of a kind that fits, stands in the sentence.

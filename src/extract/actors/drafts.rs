@@ -3,6 +3,8 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::aliases::Links;
 use super::closed::closed;
 use super::known::{Known, ListedId};
@@ -32,7 +34,7 @@ pub(super) struct Draft {
     words: usize,
     text: usize,
     /// Role nouns given to it, by the lexicon's hash.
-    pub roles: Vec<u64>,
+    pub roles: SmallVec<[u64; 4]>,
     titles: Vec<String>,
     aliases: Vec<String>,
     rules: Noted,
@@ -101,7 +103,7 @@ impl<'v, 'd, 'a> Drafts<'v, 'd, 'a> {
             name: 0..0,
             words: 0,
             text: usize::MAX,
-            roles: Vec::new(),
+            roles: SmallVec::new(),
             titles: Vec::new(),
             aliases: Vec::new(),
             rules: Noted::default(),
@@ -268,7 +270,8 @@ fn wording(doc: &Doc<'_>, tokens: &Range<usize>) -> (Text, usize) {
 fn is_new(doc: &Doc<'_>, seen: &mut [Seen], name: &Piece) -> bool {
     let span = doc.span_of(name.tokens.clone());
     let Some(last) = seen.get_mut(name.key()) else { return true };
-    let same = last.actor == name.actor() && last.span.of(doc.text) == span.of(doc.text);
+    let bytes = |span: Span| doc.text.as_bytes().get(span.range());
+    let same = last.actor == name.actor() && bytes(last.span) == bytes(span);
     (last.span, last.actor) = (span, name.actor());
     !same
 }

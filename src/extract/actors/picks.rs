@@ -9,7 +9,7 @@ const AT_ONCE: usize = u64::BITS as usize;
 /// Moves the lowest bits of the bytes of a number, the others being zero, to its upper eight bits, the last byte's highest.
 const GATHER: u64 = 0x0102_0408_1020_4080;
 
-/// Up to eight facts of every token, a bit for each.
+/// Up to eight facts of every token, a bit for each; there are none behind the last token, up to a whole number of [`AT_ONCE`].
 #[derive(Debug, Default)]
 pub(super) struct Facts(Vec<u8>);
 
@@ -20,8 +20,7 @@ impl Facts {
         // A byte for each: the processor tells those of many tokens at once.
         self.0.clear();
         self.0.extend(tokens.iter().map(|&token| facts(token)));
-        // Whole eights are read.
-        self.0.extend_from_slice(&[0; 8]);
+        self.0.resize(tokens.len().next_multiple_of(AT_ONCE), 0);
     }
 
     /// Adds as a fact where sentences begin. Tokens of no sentence lose theirs.
@@ -41,18 +40,16 @@ impl Facts {
     /// Tells for each 64 tokens the first of them and the bits of those that have the first fact, the second one and so on.
     #[inline]
     pub(super) fn each<const N: usize>(&self, mut told: impl FnMut(usize, [u64; N])) {
-        let eights = self.0.as_chunks::<8>().0;
-        let mut bits = [0; N];
-        for (at, &eight) in eights.iter().enumerate() {
-            let (eight, place) = (u64::from_le_bytes(eight), at * 8 % AT_ONCE);
-            for (fact, bits) in bits.iter_mut().enumerate() {
-                let own = eight >> fact & u64::from_le_bytes([1; 8]);
-                *bits |= own.wrapping_mul(GATHER) >> (u64::BITS - 8) << place;
+        for (at, part) in self.0.as_chunks::<AT_ONCE>().0.iter().enumerate() {
+            let mut bits = [0; N];
+            for (place, &eight) in (0..).step_by(8).zip(part.as_chunks::<8>().0) {
+                let eight = u64::from_le_bytes(eight);
+                for (fact, bits) in bits.iter_mut().enumerate() {
+                    let own = eight >> fact & u64::from_le_bytes([1; 8]);
+                    *bits |= own.wrapping_mul(GATHER) >> (u64::BITS - 8) << place;
+                }
             }
-            if place + 8 == AT_ONCE || at + 1 == eights.len() {
-                told(at * 8 - place, bits);
-                bits = [0; N];
-            }
+            told(at * AT_ONCE, bits);
         }
     }
 }

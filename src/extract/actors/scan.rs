@@ -18,8 +18,8 @@ pub(super) struct Capital {
     pub sentence: u32,
     /// Whether it opens a sentence as far as its capital goes: the first word, or behind a colon or quotation mark.
     pub initial: bool,
-    /// Whether a name may begin with it wherever capitals tell names.
-    pub begins: bool,
+    /// Whether it is none of these, and a name may begin with it wherever capitals tell names.
+    pub plain: bool,
 }
 
 /// What the pass has noted.
@@ -55,11 +55,12 @@ impl Scan {
             if let Some(shouted) = self.shouted.get_mut(sentence) {
                 *shouted += u32::from(class & (Class::ALL_CAPS | Class::CLITIC) == Class::ALL_CAPS);
             }
-            capital.begins = view.capital(token, class, lex);
+            let begins = view.capital(token, class, lex);
             let start = doc.sentences.get(sentence).map_or(0, |sentence| sentence.tokens.start);
             let (first, before) = (token == start, doc.class(token.wrapping_sub(1)));
             // Nearly all stand first or right behind a word.
             capital.initial = if first | before.intersects(Class::WORD | Class::NUMBER) { first } else { is_initial(view, token, start) };
+            capital.plain = begins & !capital.initial;
             self.inside.add(at, !capital.initial & !lex.intersects(Lex::FUNCTION | Lex::CALENDAR));
         }
         let capitals = self.capitals.all();
@@ -98,7 +99,7 @@ impl Scan {
             // Where a sentence begins most have a capital: to pass over the others costs less than to look for every sentence's own.
             pick(capital | first, |bit| {
                 sentence = sentence.wrapping_add((first >> bit & 1) as u32);
-                let word = Capital { token: (start + bit) as u32, sentence, initial: false, begins: false };
+                let word = Capital { token: (start + bit) as u32, sentence, initial: false, plain: false };
                 self.capitals.add(word, capital >> bit & 1 == 1);
             });
             pick(mark, |bit| self.marks.push(start + bit));

@@ -145,14 +145,13 @@ impl Finder<'_, '_, '_> {
     pub(super) fn runs(&self, mut found: impl FnMut(Run)) {
         let doc = self.doc;
         let mut free = 0;
-        for &Capital { token, sentence, initial, begins } in self.scan.capitals() {
+        for &Capital { token, sentence, initial, plain } in self.scan.capitals() {
             let (token, sentence) = (token as usize, sentence as usize);
             if token < free {
                 continue;
             }
             let style = self.scan.style(sentence);
-            let plain = (style == Style::Sentence) & !initial & begins;
-            if (plain || self.may_begin(token, initial, style))
+            if (style == Style::Sentence && plain || self.may_begin(token, initial, style))
                 && let Some(Range { start, end }) = doc.sentences.get(sentence).map(|sentence| sentence.tokens.clone())
             {
                 let start = self.leading(token, start);

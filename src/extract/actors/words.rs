@@ -408,9 +408,9 @@ fn sort_of(doc: &View<'_, '_>, token: usize) -> Sort {
 #[inline]
 fn look_up(text: &str, span: Span, lex: Lex) -> Sort {
     // Names that look like a regular form: "Peter", "Walker".
-    let listed = lex.intersects(Lex::COMMON | Lex::FUNCTION);
-    let common = listed || span.len() >= 4 && !lex.intersects(NAMES) && may_be_regular(text, span) && is_regular(text, span);
-    if common { Sort::LOOKED_UP | Sort::COMMON } else { Sort::LOOKED_UP }
+    const LISTED: Lex = Lex::COMMON.union(Lex::FUNCTION);
+    let regular = !lex.intersects(LISTED.union(NAMES)) && span.len() >= 4 && may_be_regular(text, span) && is_regular(text, span);
+    if lex.intersects(LISTED) | regular { Sort::LOOKED_UP | Sort::COMMON } else { Sort::LOOKED_UP }
 }
 
 /// The last eight bytes of a word, capitals of ASCII made small, the last one lowest: how it ends is told at once.

@@ -38,8 +38,8 @@ impl Hit {
 /// said"), a participle that a cue's object follows is a past tense ("the group called for a vote").
 pub(super) fn finite(scene: &mut Scene<'_, '_>) {
     let doc = scene.doc;
-    for at in 0..scene.words.doubtful.all().len() {
-        let token = scene.words.doubtful.all().get(at).map_or(0, |&token| token as usize);
+    for at in 0..scene.words.doubtful.len() {
+        let token = scene.words.doubtful.get(at).map_or(0, |&token| token as usize);
         let tag = doc.tag(token);
         match tag {
             // "a deadline that insiders said went by": the verb behind belongs to the pronoun.
@@ -83,7 +83,7 @@ pub(super) fn find(scene: &Scene<'_, '_>, hits: &mut Vec<Hit>) {
     let doc = scene.doc;
     hits.clear();
     let (mut after, mut sentence) = (0, 0);
-    for &token in scene.words.cues.all() {
+    for &token in &scene.words.cues {
         let token = token as usize;
         if token < after || scene.marked(token) || !doc.tag(token).is_verb() && !is_noun_like_verb(scene, token) {
             continue;

@@ -25,6 +25,7 @@ mod scene;
 mod sign;
 mod speaker;
 mod subject;
+mod wake;
 mod words;
 
 use std::borrow::Cow;

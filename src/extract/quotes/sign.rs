@@ -1,5 +1,5 @@
 //! What the rules read of a token: a set of bits, made once from its word, its characters and its tags. Most tokens are passed
-//! over at sight.
+//! over at sight. Those that wake rules stand in two bytes of it, see [`super::wake`].
 
 use crate::text::{Class, Tag, Upos};
 
@@ -25,40 +25,40 @@ bitflags::bitflags! {
         const SUBORDINATOR = 1 << 7;
         /// A quotation mark.
         const QUOTE = Class::QUOTE.bits() as u64;
-        /// An adverb that opens a clause: "when".
-        const WHEN = 1 << 9;
-        /// A relative pronoun or one of a question: "who", "which".
-        const RELATIVE = 1 << 10;
-        /// "whose".
-        const WHOSE = 1 << 11;
-        /// "that" as a pronoun.
-        const PRONOUN_THAT = 1 << 12;
+        /// "that".
+        const THAT = 1 << 9;
+        /// "as".
+        const AS = 1 << 10;
+        /// "according".
+        const ACCORDING = 1 << 11;
+        /// A noun for words or a view that "in" leads in.
+        const VIEW = 1 << 12;
         /// A dash between clauses.
         const DASH = Class::DASH.bits() as u64;
-        /// A verb with tense (modals too), where the tags' mistakes that a cue shows are mended.
-        const FINITE = 1 << 14;
+        /// A noun for a medium or an occasion of speech.
+        const MEDIUM = 1 << 14;
         /// By its tag it may begin a noun phrase.
         const BEGINS = 1 << 15;
-        /// By its tag it may stand inside a base noun phrase.
-        const PART = 1 << 16;
-        /// A time expression holds it.
-        const TIMED = 1 << 17;
-        /// Speech in quotation marks holds it.
-        const SPEECH = 1 << 18;
         /// A verb or common noun that a verb of the list may begin with.
-        const CUE = 1 << 19;
+        const CUE = 1 << 16;
         /// By its tag it is a verb that may have tense all the same, or have none.
-        const DOUBTFUL = 1 << 20;
-        /// "that".
-        const THAT = 1 << 21;
-        /// "as".
-        const AS = 1 << 22;
-        /// "according".
-        const ACCORDING = 1 << 23;
-        /// A noun for words or a view that "in" leads in.
-        const VIEW = 1 << 24;
-        /// A noun for a medium or an occasion of speech.
-        const MEDIUM = 1 << 25;
+        const DOUBTFUL = 1 << 17;
+        /// A verb with tense (modals too), where the tags' mistakes that a cue shows are mended.
+        const FINITE = 1 << 18;
+        /// An auxiliary, a modal or "to": the verb behind it is what it is tagged as.
+        const AUXILIARY = 1 << 19;
+        /// A form of "be" (or "get") that makes a passive.
+        const BE = 1 << 20;
+        /// Stands behind a form of "be" in a cue: "is confident that".
+        const AFTER_BE = 1 << 21;
+        /// An adverb that opens a clause: "when".
+        const WHEN = 1 << 22;
+        /// A relative pronoun or one of a question: "who", "which".
+        const RELATIVE = 1 << 23;
+        /// "whose".
+        const WHOSE = 1 << 24;
+        /// "that" as a pronoun.
+        const PRONOUN_THAT = 1 << 25;
         /// A full stop.
         const STOP = 1 << 26;
         /// "to".
@@ -97,8 +97,8 @@ bitflags::bitflags! {
         const MEDIUM_LEADER = 1 << 43;
         /// Joins noun phrases.
         const JOINT = 1 << 44;
-        /// A form of "be" (or "get") that makes a passive.
-        const BE = 1 << 45;
+        /// By its tag it may stand inside a base noun phrase.
+        const PART = 1 << 45;
         /// What stands behind "there" where something exists.
         const EXISTS = 1 << 46;
         /// "but", "yet", "so".
@@ -117,8 +117,8 @@ bitflags::bitflags! {
         const TELLING = 1 << 53;
         /// "neither", "either", "both".
         const PAIRED = 1 << 54;
-        /// Stands behind a form of "be" in a cue: "is confident that".
-        const AFTER_BE = 1 << 55;
+        /// A time expression holds it.
+        const TIMED = 1 << 55;
         /// A form of a verb, or an adjective, whose infinitive takes place (Karttunen's implicative verbs, and those of
         /// beginning and seeming): "began to criticize".
         const TAKES_PLACE = 1 << 56;
@@ -134,8 +134,8 @@ bitflags::bitflags! {
         const YOU = 1 << 61;
         /// Before an amount: "over a quarter".
         const ABOUT = 1 << 62;
-        /// An auxiliary, a modal or "to": the verb behind it is what it is tagged as.
-        const AUXILIARY = 1 << 63;
+        /// Speech in quotation marks holds it.
+        const SPEECH = 1 << 63;
 
         /// Ends a clause before it: a colon or a semicolon.
         const PAUSE = Self::COLON.bits() | Self::SEMICOLON.bits();

@@ -1,13 +1,13 @@
 //! What the rules ask of a token's word: the closed classes of function words, marks and nouns that they read, and
 //! the cues that its form may begin. Every token is looked up once, by the hash that the lexicon has made of it.
 
-use std::hint::select_unpredictable;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 use super::cues::{self, Entry};
 use super::sign::Sign;
+use super::wake::{Wakes, pick};
 use crate::text::lexicon::key;
 use crate::text::{Doc, WordTable};
 
@@ -313,19 +313,16 @@ fn shared(lists: &[Vec<&'static Entry>]) -> Vec<u16> {
     (0..).zip(lists).map(|(number, list)| *first.entry(entries(list)).or_insert(number)).collect()
 }
 
-/// Tokens whose signs are looked at together: one a bit.
-const PART: usize = u64::BITS as usize;
-
 /// The words of a text, looked up: what each token is, and where those stand that a rule starts from.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     /// What every token is.
     pub signs: Vec<Sign>,
     /// The tokens of [`Sign::CUE`] that a cue may begin at, in order.
-    pub cues: Kept,
+    pub cues: Vec<u32>,
     /// The tokens of [`Sign::DOUBTFUL`], in order: of those with tense only those before another one, of the others only those
     /// that stand behind no auxiliary.
-    pub doubtful: Kept,
+    pub doubtful: Vec<u32>,
     /// The quotation marks, in order.
     pub quotes: Kept,
     /// The tokens that attribution without a verb may start from, in order: "according", "as", "in" before a word for a view.
@@ -336,9 +333,7 @@ pub(super) struct Words {
     pub media: Kept,
     /// The signs of all tokens.
     pub all: Sign,
-    /// For every part of the text the tokens that one of these lists may hold, and the tokens of [`Sign::NOTED`].
-    woken: Vec<u64>,
-    noted: Kept,
+    wakes: Wakes,
 }
 
 /// How far behind its "in" a word for a view may stand, in tokens.
@@ -381,36 +376,33 @@ impl Words {
     pub(super) fn look_up(&mut self, doc: &Doc<'_>) {
         let table = &*TABLE;
         let (numbers, by_number) = (table.numbers.numbers(), table.signs.as_slice());
-        let by_hash = move |hash: u64| by_number.get(numbers.number(hash)).copied().unwrap_or_default();
         self.signs.clear();
-        self.signs.extend(doc.hashes().iter().map(move |&hash| by_hash(hash)));
         self.signs.resize(doc.len(), Sign::empty());
+        for (sign, &hash) in self.signs.iter_mut().zip(doc.hashes()) {
+            let Some(known) = numbers.slot_number(hash).and_then(|number| by_number.get(number)) else { break };
+            *sign = *known;
+        }
         let tagged = self.place(doc);
         self.note_all(tagged);
     }
 
-    /// Makes the signs of the words those of the tokens, and wakes what the lists may hold; returns how many tokens have tags: those
-    /// behind the last sentence have none.
+    /// Makes the signs of the words those of the tokens; returns how many tokens have tags: those behind the last sentence have none.
     fn place(&mut self, doc: &Doc<'_>) -> usize {
         let (tags, upos) = (doc.tags(), doc.all_upos());
         let tagged = tags.len().min(upos.len()).min(self.signs.len());
-        let (signs, rest) = self.signs.split_at_mut(tagged);
-        for (sign, token) in rest.iter_mut().zip(tagged..) {
-            *sign = sign.in_place(doc.class(token), doc.tag(token), doc.upos(token));
-        }
-        let parts = signs.chunks_mut(PART).zip(doc.classes().chunks(PART)).zip(tags.chunks(PART).zip(upos.chunks(PART)));
-        for ((signs, classes), (tags, upos)) in parts {
-            for ((sign, &class), (&tag, &upos)) in signs.iter_mut().zip(classes).zip(tags.iter().zip(upos)) {
-                *sign = sign.in_place(class, tag, upos);
-            }
-        }
-        self.woken.clear();
+        let mut slots = self.wakes.clear_for(self.signs.len());
         let mut all = Sign::empty();
-        for part in self.signs.chunks(PART) {
-            self.woken.push(part.iter().rev().fold(0, |woken, sign| {
-                all |= *sign;
-                woken << 1 | u64::from(sign.intersects(Sign::CUE | Sign::DOUBTFUL | Sign::NOTED))
-            }));
+        let (signs, rest) = self.signs.split_at_mut(tagged);
+        let tokens = doc.classes().iter().zip(tags.iter().zip(upos));
+        for ((sign, (&class, (&tag, &upos))), slot) in signs.iter_mut().zip(tokens).zip(slots.by_ref()) {
+            *sign = sign.in_place(class, tag, upos);
+            slot.set(*sign);
+            all |= *sign;
+        }
+        for ((sign, token), slot) in rest.iter_mut().zip(tagged..).zip(slots) {
+            *sign = sign.in_place(doc.class(token), doc.tag(token), doc.upos(token));
+            slot.set(*sign);
+            all |= *sign;
         }
         self.all = all;
         tagged
@@ -418,34 +410,29 @@ impl Words {
 
     /// Notes where the tokens stand that a rule starts from.
     fn note_all(&mut self, tagged: usize) {
-        let Self { signs, cues, doubtful, quotes, triggers, thats, media, all, woken, noted } = self;
-        [&mut *cues, doubtful, quotes, thats, media, noted].into_iter().for_each(|list| list.clear_for(signs.len()));
-        triggers.clear();
+        let Self { signs, cues, doubtful, quotes, triggers, thats, media, all, wakes } = self;
+        for list in [&mut *cues, doubtful, triggers] {
+            list.clear();
+        }
+        for list in [&mut *quotes, thats, media] {
+            list.clear_for(signs.len());
+        }
         let sign_at = |at: usize| signs.get(at).copied().unwrap_or_default();
-        for (first, &woken) in (0..).step_by(PART).zip(&*woken) {
-            let mut woken = woken;
-            while woken != 0 {
-                let token = first + woken.trailing_zeros() as usize;
-                woken &= woken - 1;
-                let (before, sign, next) = (sign_at(token.wrapping_sub(1)), sign_at(token), sign_at(token + 1));
-                // A form of "be" begins a cue before the second word of one alone, see [`Self::verbs_at`].
-                let be = sign.contains(Sign::BE) & !(next | sign_at(token + 2)).contains(Sign::AFTER_BE);
-                cues.add(token as u32, sign.contains(Sign::CUE) & !be);
-                let doubt = select_unpredictable(sign.contains(Sign::FINITE), next & Sign::FINITE, !before & Sign::AUXILIARY);
-                doubtful.add(token as u32, sign.contains(Sign::DOUBTFUL) & !doubt.is_empty());
-                noted.add(token as u32, sign.intersects(Sign::NOTED));
-            }
-        }
-        for &token in noted.all() {
-            // One behind those that are tagged can only be a mark.
-            let (sign, inside) = (sign_at(token as usize), (token as usize) < tagged);
-            quotes.add(token, sign.contains(Sign::QUOTE));
-            thats.add(token, inside & sign.contains(Sign::THAT));
-            media.add(token, inside & sign.contains(Sign::MEDIUM));
-            if inside & sign.intersects(Sign::ACCORDING | Sign::AS | Sign::VIEW) {
-                trigger(signs, token as usize, triggers);
-            }
-        }
+        wakes.each(|first, woken| {
+            pick(woken.cues, |bit| cues.push(first as u32 + bit));
+            pick(woken.doubtful, |bit| doubtful.push(first as u32 + bit));
+            pick(woken.noted, |bit| {
+                // One behind those that are tagged can only be a mark.
+                let token = first as u32 + bit;
+                let (sign, inside) = (sign_at(token as usize), (token as usize) < tagged);
+                quotes.add(token, sign.contains(Sign::QUOTE));
+                thats.add(token, inside & sign.contains(Sign::THAT));
+                media.add(token, inside & sign.contains(Sign::MEDIUM));
+                if inside & sign.intersects(Sign::ACCORDING | Sign::AS | Sign::VIEW) {
+                    trigger(signs, token as usize, triggers);
+                }
+            });
+        });
         if all.contains(Sign::VIEW) {
             triggers.sort_unstable();
             triggers.dedup();
