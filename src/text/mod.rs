@@ -345,5 +345,9 @@ pub fn fold(text: &str) -> Cow<'_, str> {
             fine
         })
     };
-    if is_plain(text.as_bytes()) || clean() { Cow::Borrowed(text) } else { Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")) }
+    if is_plain(text.as_bytes()) || clean() {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
 }

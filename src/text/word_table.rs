@@ -119,7 +119,8 @@ impl Numbers<'_> {
         select_unpredictable(found, number, 0)
     }
 
-    /// As [`Self::number`]. It is nothing only where the table is broken: a loop that ends there is spared a detour a word.
+    /// As [`Self::number`], but nothing where the table has no slot for the word, which is never so: who looks up many in a row leaves
+    /// that aside.
     #[inline]
     pub(crate) fn slot_number(self, hash: u64) -> Option<usize> {
         let displacement = *self.displacements.get((hash >> self.shift) as usize)?;

@@ -40,24 +40,24 @@ pub(super) fn find(doc: &View<'_, '_>, names: &[Piece], drafts: &[Draft], refere
     let Some(first) = names.first() else { return };
     let mut discourse = Discourse::new(doc, minds);
     find_candidates(doc, first.tokens.end, facts, candidates);
-    let mut names = names.iter().peekable();
-    let mut sentences = doc.sentences.iter().enumerate().peekable();
+    // The next name, and the sentence that is read.
+    let (mut next, mut at) = (0, 0);
     // The first token that no mention has taken yet; the last mention, and its sentence.
     let mut free = 0;
     let mut last: Option<(Range<usize>, ActorId, usize)> = None;
     for &(token, word) in &*candidates {
         let token = token as usize;
-        while let Some(name) = names.next_if(|name| name.tokens.start <= token) {
-            let (tokens, at) = (&name.tokens, name.sentence());
-            discourse.mention(name.actor(), at, Subject::Tokens(tokens.clone()));
-            last = Some((tokens.clone(), name.actor(), at));
-            free = tokens.end;
+        while let Some(name) = names.get(next).filter(|name| name.tokens.start <= token) {
+            discourse.mention(name.actor(), name.sentence(), Subject::Tokens(name.tokens.clone()));
+            last = Some((name.tokens.clone(), name.actor(), name.sentence()));
+            free = name.tokens.end;
+            next += 1;
         }
-        while sentences.next_if(|(_, sentence)| sentence.tokens.end <= token).is_some() {}
-        let Some((at, sentence)) = sentences.peek().filter(|(_, sentence)| sentence.tokens.start <= token && free <= token) else {
-            continue;
-        };
-        let (at, sentence) = (*at, &sentence.tokens);
+        while doc.sentences.get(at).is_some_and(|sentence| sentence.tokens.end <= token) {
+            at += 1;
+        }
+        let sentence = doc.sentences.get(at).map(|sentence| &sentence.tokens);
+        let Some(sentence) = sentence.filter(|sentence| sentence.start <= token && free <= token) else { continue };
         if !word.is_empty() {
             let tag = doc.tag(token);
             let before = last.as_ref().filter(|(.., sentence)| *sentence == at).map(|(tokens, actor, _)| (tokens, *actor));
@@ -71,7 +71,7 @@ pub(super) fn find(doc: &View<'_, '_>, names: &[Piece], drafts: &[Draft], refere
             }
         } else if !doc.is_quoted(token)
             && let Some((tokens, head)) = nominals::phrase(doc, token, sentence.end)
-            && names.peek().is_none_or(|name| name.tokens.start >= tokens.end)
+            && names.get(next).is_none_or(|name| name.tokens.start >= tokens.end)
             && let Some(actor) = nominals::resolve(doc, &tokens, head, at, drafts, &mut discourse)
         {
             discourse.mention(actor, at, Subject::Tokens(tokens.clone()));

@@ -123,9 +123,8 @@ impl<'d, 'a> View<'d, 'a> {
             let usable = !no_name & !told.place.contains(Place::TIME);
             begins = usable & !plural & !lex.contains(Lex::FUNCTION) & (span.len() > 1);
             (told.word, told.sort) = (word, sort);
-            told.place |= when(usable, Place::USABLE)
-                | when(plural, Place::PLURAL)
-                | when(begins & !class.contains(Class::GLUED), Place::GOES_ON);
+            told.place |=
+                when(usable, Place::USABLE) | when(plural, Place::PLURAL) | when(begins & !class.contains(Class::GLUED), Place::GOES_ON);
         }
         begins
     }

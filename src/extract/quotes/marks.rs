@@ -71,8 +71,11 @@ impl Marks {
         let mut quotes = quotes;
         let mut left_open = false;
         for paragraph in paragraphs {
-            if quotes.is_empty() {
-                break;
+            let Some(&next) = quotes.first() else { break };
+            // Most paragraphs have none.
+            if next as usize >= paragraph.end {
+                left_open = false;
+                continue;
             }
             let before = quotes.iter().take_while(|&&mark| (mark as usize) < paragraph.start).count();
             let inside = quotes.iter().skip(before).take_while(|&&mark| (mark as usize) < paragraph.end).count();

@@ -76,8 +76,9 @@ impl Wakes {
     /// Room for the signs of so many tokens, in place of those of another text.
     pub(super) fn clear_for(&mut self, len: usize) -> impl Iterator<Item = Slot<'_>> {
         for bytes in [&mut self.waking, &mut self.noted] {
-            bytes.clear();
+            // Those of the tokens are all written over.
             bytes.resize(len.next_multiple_of(AT_ONCE), 0);
+            bytes.get_mut(len..).unwrap_or_default().fill(0);
         }
         self.waking.iter_mut().zip(&mut self.noted).map(|(waking, noted)| Slot { waking, noted })
     }

@@ -376,12 +376,15 @@ impl Words {
     pub(super) fn look_up(&mut self, doc: &Doc<'_>) {
         let table = &*TABLE;
         let (numbers, by_number) = (table.numbers.numbers(), table.signs.as_slice());
-        self.signs.clear();
+        // What is left in it of another text is written over.
         self.signs.resize(doc.len(), Sign::empty());
         for (sign, &hash) in self.signs.iter_mut().zip(doc.hashes()) {
-            let Some(known) = numbers.slot_number(hash).and_then(|number| by_number.get(number)) else { break };
-            *sign = *known;
+            *sign = match numbers.slot_number(hash).and_then(|number| by_number.get(number)) {
+                Some(known) => *known,
+                None => Sign::empty(),
+            };
         }
+        self.signs.get_mut(doc.hashes().len()..).unwrap_or_default().fill(Sign::empty());
         let tagged = self.place(doc);
         self.note_all(tagged);
     }
