@@ -378,13 +378,13 @@ impl Words {
         let (numbers, by_number) = (table.numbers.numbers(), table.signs.as_slice());
         // What is left in it of another text is written over.
         self.signs.resize(doc.len(), Sign::empty());
+        let mut known = 0;
         for (sign, &hash) in self.signs.iter_mut().zip(doc.hashes()) {
-            *sign = match numbers.slot_number(hash).and_then(|number| by_number.get(number)) {
-                Some(known) => *known,
-                None => Sign::empty(),
-            };
+            let Some(own) = numbers.slot_number(hash).and_then(|number| by_number.get(number)) else { break };
+            *sign = *own;
+            known += 1;
         }
-        self.signs.get_mut(doc.hashes().len()..).unwrap_or_default().fill(Sign::empty());
+        self.signs.get_mut(known..).unwrap_or_default().fill(Sign::empty());
         let tagged = self.place(doc);
         self.note_all(tagged);
     }
