@@ -7,7 +7,7 @@ use crate::model::{ClaimDateSource, Modality};
 /// The days of a claim: those of the time that dates it; else, of what is asserted, the article's own.
 pub(super) fn days(claim: &Claim, times: &[Resolved], anchor: Option<Anchor>) -> Option<Days> {
     if let Some(dated) = claim.time
-        && let Some(time) = times.get(dated.time)
+        && let Some(time) = times.get(dated.time as usize)
         && let (Some(first), Some(last)) = (time.first, time.last)
     {
         let (first, last) = match dated.relation {

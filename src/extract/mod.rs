@@ -25,7 +25,7 @@ pub struct Extraction {
     /// Who says what.
     pub quotes: Vec<quotes::Quote>,
     /// What is asserted.
-    pub claims: Vec<claims::Claim>,
+    pub claims: claims::Claims,
 }
 
 /// Runs the five layers. Times come first: an amount is whatever number no time has taken.

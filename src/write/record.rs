@@ -243,7 +243,7 @@ impl Writer<'_> {
     }
 
     fn argument(&self, argument: &claims::Argument) -> ArgumentRecord {
-        ArgumentRecord { text: self.text(argument.span), span: self.span(argument.span), actor: argument.actor.map(|actor| id('a', actor)) }
+        ArgumentRecord { text: self.text(argument.span), span: self.span(argument.span), actor: argument.actor().map(|actor| id('a', actor)) }
     }
 
     fn claim(&self, at: usize, claim: &claims::Claim, extraction: &Extraction, resolution: &Resolution) -> ClaimRecord {
@@ -252,8 +252,8 @@ impl Writer<'_> {
             id: id('c', at),
             text: self.text(claim.span),
             span: self.span(claim.span),
-            sentence: id('s', claim.sentence),
-            subject: claim.subject.as_ref().map(|argument| self.argument(argument)),
+            sentence: id('s', claim.sentence as usize),
+            subject: Some(self.argument(&claim.subject)),
             predicate: PredicateRecord {
                 text: if predicate.implied { "is".to_owned() } else { self.text(predicate.span) },
                 span: self.span(predicate.span),
@@ -261,24 +261,24 @@ impl Writer<'_> {
                 implied: predicate.implied,
             },
             object: claim.object.as_ref().map(|argument| self.argument(argument)),
-            arguments: claim.arguments.iter().map(|argument| self.argument(argument)).collect(),
+            arguments: extraction.claims.arguments(claim).iter().map(|argument| self.argument(argument)).collect(),
             polarity: claim.polarity,
             modality: claim.modality,
-            time: claim.time.map(|dated| id('t', dated.time)),
+            time: claim.time.map(|dated| id('t', dated.time as usize)),
             date: resolution.claims.get(at).copied().flatten().map(|days| ClaimDate {
                 first: days.first.map(|day| day.to_string()),
                 last: days.last.map(|day| day.to_string()),
                 source: days.source,
             }),
             place: claim.place.as_ref().map(|argument| self.argument(argument)),
-            figures: claim.figures.iter().map(|&figure| id('f', figure)).collect(),
-            quote: claim.quote.map(|quote| id('q', quote)),
+            figures: extraction.claims.figures(claim).iter().map(|&figure| id('f', figure as usize)).collect(),
+            quote: claim.quote.map(|quote| id('q', quote as usize)),
             attributed_to: claim.attributed_to.map(|who| AttributionRecord {
                 text: who.words(&extraction.actors, &extraction.quotes, &self.article.text).into_owned(),
                 actor: who.actor(&extraction.quotes).map(|actor| id('a', actor)),
             }),
             worth: f64::from(claim.worth) / 100.0,
-            rules: rules(claim.rules),
+            rules: rules(claim.rules()),
         }
     }
 }

@@ -2,27 +2,35 @@
 
 use std::ops::Range;
 
-use super::{Argument, Claim, Predicate, Scene, arguments, attribution, complete, is_time, rules};
+use super::worth::{self, Grounds};
+use super::{Claim, Claims, Predicate, Scene, arguments, figures, is_time, rules};
 use crate::model::{Modality, Polarity};
 use crate::text::Tag;
 use crate::text::phrases::{Chunk, Keyed, Kind, key, set};
 
-/// Adds the claims that the appositives of a sentence make.
-pub(super) fn extract(scene: &Scene<'_>, chunks: &[Chunk], out: &mut Vec<Claim>) {
-    for (at, chunk) in chunks.iter().enumerate() {
-        // Few chunks are commas.
-        if chunk.kind == Kind::Comma
-            && let Some([left, _, right]) = at.checked_sub(1).and_then(|left| chunks.get(left..=at + 1))
-            && (left.kind == Kind::Noun) & (right.kind == Kind::Noun)
-        {
-            out.extend(appositive(scene, chunks, at));
+/// The commas between two nouns, which may have appositives behind them. Every place is written and then kept or not: where such a comma
+/// stands can't be foreseen.
+pub(super) fn commas(chunks: &[Chunk]) -> Vec<usize> {
+    let mut commas = vec![0; chunks.len()];
+    let mut count = 0;
+    for (at, some) in (1..).zip(chunks.windows(3)) {
+        if let Some(place) = commas.get_mut(count) {
+            *place = at;
         }
+        let between = |[left, comma, right]: [Kind; 3]| (comma == Kind::Comma) & (left == Kind::Noun) & (right == Kind::Noun);
+        count += usize::from(matches!(some, [left, comma, right] if between([left.kind, comma.kind, right.kind])));
     }
+    commas.truncate(count);
+    commas
 }
 
-/// The claim that the nouns around the comma at `at` make.
+/// Adds the claim that the nouns around the comma at `at` make, if they make one.
 #[inline(never)]
-fn appositive(scene: &Scene<'_>, chunks: &[Chunk], at: usize) -> Option<Claim> {
+pub(super) fn appositive(scene: &Scene<'_>, chunks: &[Chunk], at: usize, out: &mut Claims) -> Option<()> {
+    // The chunks of other sentences stand beside these.
+    if at == 0 || at + 1 >= chunks.len() {
+        return None;
+    }
     let doc = scene.doc;
     let (left, right) = (chunks[at - 1], chunks[at + 1]);
     if is_time(doc, left.head) || is_time(doc, right.head) {
@@ -40,7 +48,7 @@ fn appositive(scene: &Scene<'_>, chunks: &[Chunk], at: usize) -> Option<Claim> {
     } else {
         return None;
     };
-    claim(scene, chunks[at].start, subject, object)
+    claim(scene, chunks[at].start, subject, object, out)
 }
 
 /// Whether the noun phrase at `at` says what somebody is: it has a determiner or owner, or goes on with "of", "at", "for".
@@ -103,28 +111,36 @@ fn opens(doc: &Keyed<'_>, chunks: &[Chunk], at: usize) -> u32 {
     chunks[at].start
 }
 
-fn claim(scene: &Scene<'_>, gap: u32, subject: (Range<u32>, u32), object: (Range<u32>, u32)) -> Option<Claim> {
-    let argument = |(tokens, head): (Range<u32>, u32)| -> Option<Argument> { arguments::argument(scene.doc, tokens, head) };
-    let (subject, object) = (argument(subject)?, argument(object)?);
-    let span = subject.span.cover(object.span);
-    let mut claim = Claim {
-        span,
+fn claim(scene: &Scene<'_>, gap: u32, subject: (Range<u32>, u32), object: (Range<u32>, u32), out: &mut Claims) -> Option<()> {
+    let doc = scene.doc;
+    let [subject, object] = [subject, object].map(|(tokens, head)| arguments::phrase(doc, tokens, head));
+    if subject.is_empty() || object.is_empty() {
+        return None;
+    }
+    let (polarity, modality) = (Polarity::Affirmed, Modality::Asserted);
+    let quote = scene.quotes.at(gap);
+    let figures = figures(scene, &subject, &object, &[], &mut out.figures);
+    let attributed_to = quote.speaker();
+    let attributed = attributed_to.is_some();
+    let grounds = Grounds { figures: !figures.is_empty(), time: false, place: false, attributed, links: true, polarity, modality };
+    let worth = worth::of(doc, &subject, &(gap..gap + 1), &object, &grounds);
+    let (subject, object) = (subject.argument, object.argument);
+    out.all.push(Claim {
+        span: subject.span.cover(object.span),
         sentence: scene.sentence,
-        subject: Some(subject),
-        predicate: Predicate { span: scene.doc.span(gap), tokens: gap..gap + 1, head: scene.doc.span(gap), tag: Tag::Vbz, implied: true },
+        subject,
+        predicate: Predicate { span: doc.span(gap), head: doc.span(gap), tag: Tag::Vbz, implied: true },
         object: Some(object),
-        arguments: Vec::new(),
-        polarity: Polarity::Affirmed,
-        modality: Modality::Asserted,
-        time: None,
         place: None,
-        figures: Vec::new(),
-        quote: scene.quotes.at(gap),
-        attributed_to: None,
-        worth: 0,
-        rules: &rules::OF_APPOSITIVE,
-    };
-    claim.attributed_to = attribution::of_quote(scene.layers, claim.quote);
-    complete(scene, &mut claim, gap);
-    Some(claim)
+        arguments: 0..0,
+        figures,
+        time: None,
+        quote: quote.quote(),
+        attributed_to,
+        polarity,
+        modality,
+        worth,
+        rules: rules::List::APPOSITIVE,
+    });
+    Some(())
 }

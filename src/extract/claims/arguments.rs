@@ -1,27 +1,140 @@
 //! From a clause to its claim's phrases: subject, predicate, object, further arguments, place.
 
+use std::hint::select_unpredictable;
 use std::ops::Range;
-use std::ptr;
 
 use super::clauses::{Clause, Gap, Link, Part, PartKind, Subject, Verb};
-use super::{Argument, Layers, Scene};
+use super::{Argument, Layers, Scene, counted};
 use crate::extract::actors::ActorId;
 use crate::model::ActorKind;
-use crate::text::phrases::{Keyed, Set, Words, key, set};
+use crate::span::Span;
+use crate::text::phrases::{Keyed, Set, UNLABELLED, Words, key, set};
 use crate::text::{Class, Tag};
 
 /// How deep a subject may be restored from clause to clause.
 const DEPTH: usize = 12;
 
-/// The phrases of a claim beside its subject.
+/// Stands for "no part".
+const NOWHERE: usize = usize::MAX;
+
+/// A phrase of a claim, and its tokens.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Phrase {
+    pub(super) argument: Argument,
+    start: u32,
+    end: u32,
+}
+
+impl Phrase {
+    /// Stands for "no phrase".
+    pub(super) const NONE: Self = Self { argument: Argument { span: Span { start: 0, end: 0 }, actor: UNLABELLED }, start: 0, end: 0 };
+
+    #[inline]
+    pub(super) fn is_empty(&self) -> bool {
+        self.start >= self.end
+    }
+
+    #[inline]
+    pub(super) fn tokens(&self) -> Range<u32> {
+        self.start..self.end
+    }
+
+    #[inline]
+    pub(super) fn holds(&self, token: u32) -> bool {
+        (self.start <= token) & (token < self.end)
+    }
+
+    /// As the claim has it, if there is any.
+    #[inline]
+    pub(super) fn found(&self) -> Option<Argument> {
+        if self.is_empty() { None } else { Some(self.argument) }
+    }
+}
+
+/// The phrases of a claim beside its subject and further arguments.
 pub(super) struct Phrases {
     /// One past the last token of the predicate.
     pub(super) end: u32,
-    pub(super) object: Option<Argument>,
-    pub(super) arguments: Vec<Argument>,
-    pub(super) place: Option<Argument>,
+    pub(super) object: Phrase,
+    pub(super) place: Phrase,
     /// Whether a noun belongs to the predicate ("making use of").
     pub(super) light: bool,
+}
+
+/// A clause with a verb, among those of its sentence.
+#[derive(Clone, Copy)]
+pub(super) struct Site<'a> {
+    pub(super) clauses: &'a [Clause],
+    pub(super) index: usize,
+    pub(super) clause: &'a Clause,
+    pub(super) verb: &'a Verb,
+    /// The classes of its main verb.
+    pub(super) classes: Words,
+}
+
+/// The parts of a clause that may become phrases of its claim, and what one look at them tells.
+pub(super) struct Parts<'a> {
+    all: &'a [Part],
+    /// The first part behind the verb.
+    first: usize,
+    /// The first noun phrase without a preposition, the first one with a preposition that tells no time: [`NOWHERE`] for none.
+    direct: usize,
+    oblique: usize,
+    /// How many are no adverbs.
+    others: usize,
+    /// Whether one tells a time.
+    pub(super) timed: bool,
+    /// Whether those behind the verb stand in order.
+    sorted: bool,
+}
+
+impl<'a> Parts<'a> {
+    /// Looks at the parts of a clause. `room` is a buffer.
+    #[inline]
+    pub(super) fn of(doc: &Keyed<'_>, site: &Site<'a>, room: &'a mut Vec<Part>) -> Self {
+        // A clause is read from left to right: its own parts are nearly always in order.
+        if site.clause.children.is_empty() && site.clause.before.is_empty() {
+            let parts = Self::look(doc, site, &site.clause.after, 0);
+            if parts.sorted {
+                return parts;
+            }
+        }
+        let first = gather(doc, site, room);
+        Self::look(doc, site, room, first)
+    }
+
+    /// Every part is asked all of it: what it is can't be foreseen. The last one comes first, so that the first that fits stays.
+    #[inline(never)]
+    fn look(doc: &Keyed<'_>, site: &Site<'_>, all: &'a [Part], first: usize) -> Self {
+        let (lasting, end) = (site.classes.contains(Words::LASTING), site.verb.tokens.end);
+        let mut parts = Self { all, first, direct: NOWHERE, oblique: NOWHERE, others: 0, timed: false, sorted: true };
+        let mut next = u32::MAX;
+        for (at, part) in all.iter().enumerate().rev() {
+            let (behind, bare, timed) = (at >= first, part.bare(), dated(doc, part));
+            let noun = matches!(part.kind, PartKind::Noun | PartKind::Adjective);
+            let spell = lasting & (part.kind == PartKind::Time) & (part.tokens.start == end);
+            parts.direct = select_unpredictable(behind & bare & (noun | spell), at, parts.direct);
+            parts.oblique = select_unpredictable(behind & !bare & noun & !timed, at, parts.oblique);
+            parts.others += usize::from(part.kind != PartKind::Adverb);
+            parts.timed |= timed;
+            let start = part.start();
+            parts.sorted &= !behind | (start <= next);
+            next = start;
+        }
+        parts
+    }
+
+    /// The first part behind the verb for which this holds.
+    fn position(&self, holds: impl Fn(&Part) -> bool) -> usize {
+        let behind = self.all.get(self.first..).unwrap_or_default();
+        behind.iter().position(holds).map_or(NOWHERE, |at| self.first + at)
+    }
+}
+
+/// "including the mayor" names no object.
+#[inline]
+fn is_example(doc: &Keyed<'_>, part: &Part) -> bool {
+    (part.prep.len() == 1) & doc.is_any(part.prep.start, set!["including", "according", "excluding"])
 }
 
 /// The tokens and head of a clause's subject.
@@ -92,94 +205,72 @@ fn trim_marks(doc: &Keyed<'_>, tokens: Range<u32>) -> Range<u32> {
     start..end
 }
 
-/// An argument over these tokens; its actor is that of the head.
+/// A phrase over these tokens; its actor is that of the head.
 #[inline(never)]
-pub(super) fn argument(doc: &Keyed<'_>, tokens: Range<u32>, head: u32) -> Option<Argument> {
+pub(super) fn phrase(doc: &Keyed<'_>, tokens: Range<u32>, head: u32) -> Phrase {
     let tokens = trim(doc, tokens);
-    if tokens.is_empty() {
-        return None;
-    }
-    Some(Argument { span: doc.span_of(&tokens), actor: actor_at(doc, head), tokens })
+    let argument = Argument { span: doc.span_of(&tokens), actor: doc.label(head) };
+    Phrase { argument, start: tokens.start, end: tokens.end }
 }
 
-/// The actor of whose mention the token is part.
-pub(super) fn actor_at(doc: &Keyed<'_>, token: u32) -> Option<ActorId> {
-    doc.label_of(token).map(|actor| actor as ActorId)
-}
-
-/// Whether a clause below clause `index` may complete its verb.
+/// That of a part, its preposition included.
 #[inline]
-fn completed(clauses: &[Clause], index: usize, clause: &Clause, verb: &Verb) -> bool {
-    let completes = |child: &Clause| {
-        (child.parent == Some(index))
-            & (child.start >= verb.tokens.end)
-            & matches!(child.link, Link::Complement | Link::Infinitive | Link::Participle)
-    };
-    !clause.children.is_empty() && clause.below(clauses, index).any(|(_, child)| completes(child))
+fn phrase_of(doc: &Keyed<'_>, part: &Part) -> Phrase {
+    phrase(doc, part.start()..part.tokens.end, part.head)
 }
 
-/// Puts the parts of clause `index` behind its verb and the clauses that complete it into a room, in order.
+/// Puts the parts of a clause and the clauses that complete it into a room: those in front of its verb, then those behind it, which
+/// are put in order. Where the latter begin.
 #[inline(never)]
-fn gather(doc: &Keyed<'_>, clauses: &[Clause], index: usize, clause: &Clause, room: &mut Vec<Part>) {
+fn gather(doc: &Keyed<'_>, site: &Site<'_>, room: &mut Vec<Part>) -> usize {
+    let clause = site.clause;
     room.clear();
+    room.extend_from_slice(&clause.before);
+    let first = room.len();
     room.extend_from_slice(&clause.after);
-    room.extend(completing(doc, clauses, index));
-    room.extend(adjuncts(doc, clauses, index));
-    room.sort_by_key(Part::start);
+    if !clause.children.is_empty() {
+        room.extend(completing(doc, site));
+        room.extend(adjuncts(doc, site));
+    }
+    room.get_mut(first..).unwrap_or_default().sort_by_key(Part::start);
+    first
 }
 
-/// Seats a part that fits, if none has been seated yet.
-#[inline]
-fn seat<'a>(place: &mut Option<&'a Part>, part: &'a Part, fits: bool) {
-    if fits & place.is_none() {
-        *place = Some(part);
+/// Which part is the object of a claim, at most.
+struct Object {
+    phrase: Phrase,
+    /// The parts that say it, or that would have if there were more to them than marks.
+    taken: [usize; 3],
+}
+
+impl Object {
+    fn is_taken(&self, at: usize) -> bool {
+        self.taken.contains(&at)
     }
 }
 
-/// Builds the phrases of clause `index` beside its subject; nothing for what has no verb.
-/// `time` is the index of the time that dates the clause: it is said elsewhere.
+/// Builds the phrases of a clause beside its subject. `time` is the index of the time that dates the clause: it is said elsewhere.
+/// The further arguments go into `arguments`.
 #[inline]
-pub(super) fn phrases(scene: &Scene<'_>, clauses: &[Clause], index: usize, time: Option<usize>, room: &mut Vec<Part>) -> Option<Phrases> {
+pub(super) fn phrases(scene: &Scene<'_>, site: &Site<'_>, parts: &Parts<'_>, time: Option<u32>, arguments: &mut Vec<Phrase>) -> Phrases {
     let doc = scene.doc;
-    let clause = clauses.get(index)?;
-    let verb = clause.verb.as_ref()?;
-    let completed = completed(clauses, index, clause, verb);
-    // A clause is read from left to right: its own parts are nearly always in order.
-    let parts: &[Part] = if completed || !clause.after.is_sorted_by_key(Part::start) {
-        gather(doc, clauses, index, clause, room);
-        room
-    } else {
-        &clause.after
-    };
-    let linking = doc.in_class(verb.head, Words::LINKING);
-    let lasting = doc.in_class(verb.head, Words::LASTING);
-    // The first part of either sort. Every part is asked all of it: what it is can't be foreseen.
-    let (mut direct, mut oblique) = (None, None);
-    for part in parts {
-        let (bare, noun) = (part.bare(), matches!(part.kind, PartKind::Noun | PartKind::Adjective));
-        let spell = lasting & (part.kind == PartKind::Time) & (part.tokens.start == verb.tokens.end);
-        seat(&mut direct, part, bare & (noun | spell));
-        // The first phrase with a preposition, one that tells no time where there is a choice.
-        let example = (part.prep.len() == 1) & doc.is_any(part.prep.start, set!["including", "according", "excluding"]);
-        seat(&mut oblique, part, noun & !bare & !example & !dated(doc, part));
-    }
+    let Site { clause, verb, classes, .. } = *site;
+    let mut direct = parts.direct;
     // "was not enough": an adverb only where no noun or adjective says what the subject is.
-    if direct.is_none() && linking {
-        let adverb = |part: &&Part| part.bare() && part.kind == PartKind::Adverb && part.tokens.start == verb.tokens.end;
-        direct = parts.iter().find(adverb);
+    if (direct == NOWHERE) & (parts.others < parts.all.len()) & classes.contains(Words::LINKING) {
+        direct = parts.position(|part| part.bare() && part.kind == PartKind::Adverb && part.tokens.start == verb.tokens.end);
     }
-    let content = || parts.iter().find(|part| matches!(part.kind, PartKind::Clause(_)));
-    let content = if completed { content() } else { None };
-    let mut taken = [direct, None, None];
-    let (mut object, mut end, mut light) = (None, verb.tokens.end, false);
-    if let [Some(part), ..] = taken {
-        let mut tokens = part.tokens.clone();
-        if tokens.start == end
-            && doc.tag(tokens.start) == Tag::Nn
-            && tokens.start == part.head
-            && doc.is_of(part.head, Words::LIGHT_NOUN)
-            && doc.in_class(verb.head, Words::LIGHT_VERB)
-        {
+    let below = !clause.children.is_empty();
+    let content = if below { parts.position(|part| matches!(part.kind, PartKind::Clause(_))) } else { NOWHERE };
+    let indirect = select_unpredictable(content != NOWHERE, content, parts.oblique);
+    let chosen = select_unpredictable(direct != NOWHERE, direct, indirect);
+    let (mut end, mut light) = (verb.tokens.end, false);
+    let mut object = Object { phrase: Phrase::NONE, taken: [chosen, NOWHERE, NOWHERE] };
+    let part = parts.all.get(chosen);
+    if let Some(part) = part {
+        let mut tokens = part.start()..part.tokens.end;
+        let may_be_light = classes.contains(Words::LIGHT_VERB) & doc.is_of(part.head, Words::LIGHT_NOUN);
+        if may_be_light && chosen == direct && is_light(doc, part, end) {
             light = true;
             end = part.head + 1;
             if doc.is(end, key!("of")) && end + 1 < tokens.end {
@@ -188,64 +279,111 @@ pub(super) fn phrases(scene: &Scene<'_>, clauses: &[Clause], index: usize, time:
             tokens.start = end;
         }
         // Adjective and what completes it: "complicit in war crimes" stays two phrases.
-        object = argument(doc, tokens, part.head);
+        object.phrase = phrase(doc, tokens, part.head);
     }
-    if object.is_none()
-        && clause.gap == Gap::Object
-        && !parts.iter().any(|part| is_content(clauses, part))
-        && let Some((tokens, head)) = &clause.antecedent
-    {
-        object = argument(doc, tokens.clone(), *head);
+    let mut spare = parts.others - usize::from(part.is_some_and(|part| part.kind != PartKind::Adverb));
+    // The relative word may be the object; what was chosen may be nothing but marks, or an example.
+    let gap = (clause.gap == Gap::Object) & (direct == NOWHERE);
+    let poor = part.is_some_and(|part| object.phrase.is_empty() | is_example(doc, part));
+    if gap | poor {
+        object = other_object(doc, site, parts, direct, content);
+        spare = parts.all.len();
     }
-    for (taken, part) in taken.iter_mut().skip(1).zip([content, oblique]) {
-        if object.is_none()
-            && let Some(part) = part
-        {
-            *taken = Some(part);
-            object = argument(doc, part.start()..part.tokens.end, part.head);
-        }
-    }
-    let is_taken = |part: &Part| taken.iter().flatten().any(|taken| ptr::eq(*taken, part));
     // "awoke when it fell": an adverbial clause where nothing else says more.
-    if object.is_none()
-        && !clause.children.is_empty()
-        && clause.before.is_empty()
-        && time.is_none()
-        && parts.iter().all(|part| part.kind == PartKind::Adverb || is_taken(part))
-    {
-        object = clause
-            .below(clauses, index)
-            .find(|(_, child)| {
-                child.parent == Some(index) && child.link == Link::Adverbial && child.start >= verb.tokens.end && child.joined.is_none()
-            })
-            .and_then(|(_, child)| argument(doc, child.start..child.end, child.opener.start));
+    if object.phrase.is_empty() && below && clause.before.is_empty() && time.is_none() {
+        let lacking = (0..).zip(parts.all).all(|(at, part)| part.kind == PartKind::Adverb || object.is_taken(at));
+        object.phrase = if lacking { adverbial(doc, site) } else { Phrase::NONE };
     }
-    let mut place = taken.iter().rev().flatten().next().copied().filter(|part| is_place(scene, part));
-    let others = (clause.before.len() + parts.len()).saturating_sub(taken.iter().flatten().count());
-    let mut arguments = Vec::new();
-    let rows: [&[Part]; 2] = if others > 0 { [&clause.before, parts] } else { [&[], &[]] };
-    for row in &rows {
-        for part in *row {
-            // An adverb right behind the verb counts where nothing else completes it: "recovered quickly".
-            let lone = object.is_none() & (part.tokens.start == verb.tokens.end);
-            let idle = (part.kind == PartKind::Adverb) & !lone;
-            if idle | is_taken(part) || time.is_some_and(|time| tells(scene, part, time)) {
-                continue;
-            }
+    let taken = object.taken.iter().rev().find_map(|&at| parts.all.get(at));
+    let mut place = taken.filter(|part| is_place(scene, part));
+    if (spare > 0) | (object.phrase.is_empty() & !parts.all.is_empty()) {
+        further(scene, site, parts, &object, time, &mut place, arguments);
+    }
+    let place = place.map_or(Phrase::NONE, |part| phrase(doc, part.tokens.clone(), part.head));
+    Phrases { end, object: object.phrase, place, light }
+}
+
+/// Whether a part is a bare noun right behind a verb that ends at `end`: "made use of".
+fn is_light(doc: &Keyed<'_>, part: &Part, end: u32) -> bool {
+    part.bare() && part.tokens.start == end && part.head == end && doc.tag(end) == Tag::Nn
+}
+
+/// The object of a claim where it is not simply the first part that fits.
+#[inline(never)]
+fn other_object(doc: &Keyed<'_>, site: &Site<'_>, parts: &Parts<'_>, direct: usize, content: usize) -> Object {
+    let mut object = Object { phrase: Phrase::NONE, taken: [direct, NOWHERE, NOWHERE] };
+    if site.clause.gap == Gap::Object
+        && !parts.all.iter().any(|part| is_content(site.clauses, part))
+        && let Some((tokens, head)) = &site.clause.antecedent
+    {
+        object.phrase = phrase(doc, tokens.clone(), *head);
+    }
+    let noun = |part: &Part| matches!(part.kind, PartKind::Noun | PartKind::Adjective);
+    let oblique = parts.position(|part| noun(part) && !part.bare() && !is_example(doc, part) && !dated(doc, part));
+    for (taken, at) in object.taken.iter_mut().skip(1).zip([content, oblique]) {
+        if object.phrase.is_empty()
+            && let Some(part) = parts.all.get(at)
+        {
+            *taken = at;
+            object.phrase = phrase_of(doc, part);
+        }
+    }
+    object
+}
+
+/// The adverbial clause behind the verb of a clause.
+#[inline(never)]
+fn adverbial(doc: &Keyed<'_>, site: &Site<'_>) -> Phrase {
+    let behind = |child: &Clause| child.start >= site.verb.tokens.end && child.joined.is_none();
+    let mut below = site.clause.below(site.clauses, site.index);
+    let found = below.find(|(_, child)| child.parent == Some(site.index) && child.link == Link::Adverbial && behind(child));
+    found.map_or(Phrase::NONE, |(_, child)| phrase(doc, child.start..child.end, child.opener.start))
+}
+
+/// How many parts are asked at once whether they are arguments.
+const AT_ONCE: usize = u64::BITS as usize;
+
+/// Adds the parts of a clause that are neither its object nor tell its time nor only modify it; looks among them for a place, if
+/// there is none yet.
+#[inline(never)]
+fn further<'a>(
+    scene: &Scene<'_>,
+    site: &Site<'_>,
+    parts: &Parts<'a>,
+    object: &Object,
+    time: Option<u32>,
+    place: &mut Option<&'a Part>,
+    arguments: &mut Vec<Phrase>,
+) {
+    let doc = scene.doc;
+    let time = time.and_then(|time| scene.layers.times.get(time as usize)).map_or(0..0, |time| counted(&time.tokens));
+    // An adverb right behind the verb counts where nothing else completes it: "recovered quickly".
+    let lone = if object.phrase.is_empty() { site.verb.tokens.end } else { u32::MAX };
+    for (first, some) in (0..).step_by(AT_ONCE).zip(parts.all.chunks(AT_ONCE)) {
+        // All are asked before one is added: which are arguments can't be foreseen.
+        let mut wanted = 0u64;
+        for (at, part) in some.iter().enumerate() {
+            let idle = (part.kind == PartKind::Adverb) & (part.tokens.start != lone);
+            let tells = dated(doc, part) & (time.start <= part.head) & (part.head < time.end);
+            wanted |= u64::from(!(idle | tells)) << at;
+        }
+        for taken in object.taken {
+            let at = taken.wrapping_sub(first);
+            wanted &= !(u64::from(at < AT_ONCE) << (at % AT_ONCE));
+        }
+        while wanted != 0 {
+            let at = wanted.trailing_zeros() as usize;
+            wanted &= wanted - 1;
+            let Some(part) = some.get(at) else { break };
             if place.is_none() && is_place(scene, part) {
-                place = Some(part);
+                *place = Some(part);
             }
-            if let Some(argument) = argument(doc, part.start()..part.tokens.end, part.head) {
-                // Room for all at once: most claims have one or two.
-                if arguments.is_empty() {
-                    arguments = Vec::with_capacity(others);
-                }
-                arguments.push(argument);
+            let phrase = phrase_of(doc, part);
+            if !phrase.is_empty() {
+                arguments.push(phrase);
             }
         }
     }
-    let place = place.and_then(|part| argument(doc, part.tokens.clone(), part.head));
-    Some(Phrases { end, object, arguments, place, light })
 }
 
 /// Whether a part is a content clause.
@@ -260,19 +398,14 @@ fn dated(doc: &Keyed<'_>, part: &Part) -> bool {
 }
 
 /// The time that holds the token.
-pub(super) fn time_at(doc: &Keyed<'_>, layers: &Layers<'_>, token: u32) -> Option<usize> {
+pub(super) fn time_at(doc: &Keyed<'_>, layers: &Layers<'_>, token: u32) -> Option<u32> {
     if !doc.is_of(token, Words::TIMED) {
         return None;
     }
     let token = token as usize;
     let next = layers.times.partition_point(|time| time.tokens.start <= token);
     let at = next.checked_sub(1)?;
-    layers.times.get(at).filter(|time| time.tokens.contains(&token)).map(|_| at)
-}
-
-/// Whether a part tells the time with this index.
-fn tells(scene: &Scene<'_>, part: &Part, time: usize) -> bool {
-    dated(scene.doc, part) && scene.layers.times.get(time).is_some_and(|time| time.tokens.contains(&(part.head as usize)))
+    layers.times.get(at).filter(|time| time.tokens.contains(&token)).map(|_| at as u32)
 }
 
 /// Whether a part says where.
@@ -280,21 +413,20 @@ fn tells(scene: &Scene<'_>, part: &Part, time: usize) -> bool {
 fn is_place(scene: &Scene<'_>, part: &Part) -> bool {
     const PREPOSITIONS: &Set = set!["in", "at", "on", "near", "outside", "inside", "across", "throughout", "around"];
     let placed = !part.bare() & scene.doc.is_any(part.prep.start, PREPOSITIONS);
-    let actor = || scene.layers.actors.get(actor_at(scene.doc, part.head)?);
+    let actor = || scene.layers.actors.get(scene.doc.label_of(part.head)? as ActorId);
     placed && actor().is_some_and(|actor| actor.kind == ActorKind::Place)
 }
 
 /// Gerund clauses with a preposition: "after giving a speech", "by closing the bridge".
-fn adjuncts<'a>(doc: &'a Keyed<'_>, clauses: &'a [Clause], index: usize) -> impl Iterator<Item = Part> + 'a {
-    let clause = clauses.get(index);
-    let behind = clause.and_then(|clause| clause.verb.as_ref()).map_or(u32::MAX, |verb| verb.tokens.end);
-    let below = clause.into_iter().flat_map(move |clause| clause.below(clauses, index));
+fn adjuncts<'a>(doc: &'a Keyed<'_>, site: &Site<'a>) -> impl Iterator<Item = Part> + 'a {
+    let Site { index, verb, .. } = *site;
+    let below = site.clause.below(site.clauses, index);
     below
         .filter(move |(_, child)| {
             child.parent == Some(index)
                 && child.link == Link::Participle
                 && !child.opener.is_empty()
-                && child.start >= behind
+                && child.start >= verb.tokens.end
                 && !doc.is(child.opener.start, key!("of"))
         })
         .map(|(_, child)| {
@@ -309,9 +441,8 @@ fn adjuncts<'a>(doc: &'a Keyed<'_>, clauses: &'a [Clause], index: usize) -> impl
 }
 
 /// The clause that completes this one's verb, as a part: "said that …", "was used to …".
-fn completing(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Option<Part> {
-    let clause = clauses.get(index)?;
-    let verb = clause.verb.as_ref()?;
+fn completing(doc: &Keyed<'_>, site: &Site<'_>) -> Option<Part> {
+    let Site { clauses, index, clause, verb, .. } = *site;
     let child = clause.below(clauses, index).find(|(_, child)| {
         child.parent == Some(index)
             && child.start >= verb.tokens.end

@@ -1,26 +1,56 @@
 //! Whose claim it is: the speaker of the innermost quote that holds the predicate.
 
+use std::cmp::Reverse;
+
+use smallvec::SmallVec;
+
 use super::clauses::{Clause, Link};
 use super::{Attribution, Layers, arguments};
+use crate::extract::quotes::Quote;
 use crate::text::Doc;
 use crate::text::phrases::{Keyed, Words, key};
 
-/// For every token the innermost quote that holds it: its length in the upper half, its index turned round in the lower one, so that
-/// the shortest is the smallest number, of equal ones the last; the largest number for none.
-pub(super) struct QuoteIndex(Vec<u64>);
+/// For every token the innermost quote that holds it.
+pub(super) struct QuoteIndex(Vec<Holder>);
+
+/// The quote that holds a token: its index, and in the last bit whether it has a speaker.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Holder(u32);
+
+impl Holder {
+    /// Stands for "no quote".
+    const NONE: Self = Self(u32::MAX - 1);
+
+    /// Index of the quote.
+    #[inline]
+    pub(super) fn quote(self) -> Option<u32> {
+        (self != Self::NONE).then_some(self.0 >> 1)
+    }
+
+    /// Whose claim what stands in the quote is, if it has a speaker.
+    #[inline]
+    pub(super) fn speaker(self) -> Option<Attribution> {
+        (self.0 & 1 == 1).then_some(Attribution::Speaker(self.0 >> 1))
+    }
+}
+
+/// How many quotes most texts have at most.
+const QUOTES: usize = 16;
 
 impl QuoteIndex {
-    /// Writes the quotes over the tokens.
+    /// Writes the quotes over the tokens: the longest first, of equal ones the first, so that the innermost stays.
     pub(super) fn new(doc: &Doc<'_>, layers: &Layers<'_>) -> Self {
-        let mut index = vec![u64::MAX; if layers.quotes.is_empty() { 0 } else { doc.len() }];
-        for (at, quote) in (0..u32::MAX).zip(layers.quotes) {
-            let length: usize = quote.part_tokens.iter().map(ExactSizeIterator::len).sum();
-            let rank = (length as u64) << 32 | u64::from(!at);
+        let mut index = vec![Holder::NONE; if layers.quotes.is_empty() { 0 } else { doc.len() }];
+        let length = |quote: &Quote| quote.part_tokens.iter().map(ExactSizeIterator::len).sum::<usize>();
+        let ranks = layers.quotes.iter().enumerate().map(|(at, quote)| (Reverse(length(quote)), at));
+        let mut ranks: SmallVec<[(Reverse<usize>, usize); QUOTES]> = ranks.collect();
+        ranks.sort_unstable();
+        for (_, at) in ranks {
+            let Some(quote) = layers.quotes.get(at) else { continue };
+            let holder = Holder((at as u32) << 1 | u32::from(quote.speaker.is_some()));
             for part in &quote.part_tokens {
                 let end = part.end.min(index.len());
-                for slot in index.get_mut(part.start..end).unwrap_or_default() {
-                    *slot = rank.min(*slot);
-                }
+                index.get_mut(part.start..end).unwrap_or_default().fill(holder);
             }
         }
         Self(index)
@@ -28,25 +58,18 @@ impl QuoteIndex {
 
     /// The innermost quote that holds the token.
     #[inline]
-    pub(super) fn at(&self, token: u32) -> Option<usize> {
-        self.0.get(token as usize).filter(|&&rank| rank != u64::MAX).map(|&rank| !(rank as u32) as usize)
+    pub(super) fn at(&self, token: u32) -> Holder {
+        self.0.get(token as usize).copied().unwrap_or(Holder::NONE)
     }
 }
 
 /// Whose claim the predicate of clause `index` is: by the quote that holds it, else by the clause that reports it.
 #[inline]
-pub(super) fn of_clause(
-    doc: &Keyed<'_>,
-    layers: &Layers<'_>,
-    clauses: &[Clause],
-    index: usize,
-    quote: Option<usize>,
-) -> Option<Attribution> {
-    if let Some(speaker) = of_quote(layers, quote) {
-        return Some(speaker);
-    }
-    let reports = doc.holds(Words::SAY | Words::REPORT | Words::DEMAND);
-    if reports { reporter(doc, clauses, index) } else { None }
+pub(super) fn of_clause(doc: &Keyed<'_>, clauses: &[Clause], index: usize, clause: &Clause, quote: Holder) -> Option<Attribution> {
+    let speaker = quote.speaker();
+    // The first clause of a sentence has none beside it that could report it.
+    let reported = ((index > 0) | clause.parent.is_some()) & doc.holds(Words::SAY | Words::REPORT | Words::DEMAND);
+    if reported & speaker.is_none() { reporter(doc, clauses, index) } else { speaker }
 }
 
 /// The subject of the clause that reports clause `index`.
@@ -84,16 +107,9 @@ fn reporter(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Option<Attribu
     None
 }
 
-/// The speaker of a quote.
-#[inline]
-pub(super) fn of_quote(layers: &Layers<'_>, quote: Option<usize>) -> Option<Attribution> {
-    let quote = quote?;
-    layers.quotes.get(quote)?.speaker.as_ref().map(|_| Attribution::Speaker(quote))
-}
-
 /// The subject of a clause as the one whose claim it is.
 fn subject_of(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Option<Attribution> {
     let (tokens, head) = arguments::subject(clauses, index)?;
     let words = || Attribution::Words(doc.span_of(&arguments::trim(doc, tokens)));
-    Some(arguments::actor_at(doc, head).map_or_else(words, Attribution::Actor))
+    Some(doc.label_of(head).map_or_else(words, Attribution::Actor))
 }

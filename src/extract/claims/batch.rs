@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::arguments::Site;
 use super::attribution::QuoteIndex;
 use super::clauses::{Clauses, Link};
-use super::{Claim, Layers, Scene, appositives, claim, counted, parse};
+use super::{Claim, Claims, Layers, Room, Scene, appositives, claim, counted, parse};
 use crate::extract::actors::Mention;
 use crate::extract::figures::Figure;
 use crate::extract::times::Time;
@@ -163,16 +164,19 @@ impl<'a> Batch<'a> {
     }
 
     /// Adds the claims of the clauses and appositives.
-    pub(super) fn claims(&self, layers: &Layers<'_>, quotes: &QuoteIndex, claims: &mut Vec<Claim>) {
-        let mut room = Vec::with_capacity(PARTS);
+    pub(super) fn claims(&self, layers: &Layers<'_>, quotes: &QuoteIndex, claims: &mut Claims) {
+        let mut room = Room::default();
+        let end = self.pieces.last().map_or(0, |piece| piece.chunks.end);
+        let commas = appositives::commas(self.chunks.get(..end).unwrap_or_default());
+        let mut commas = commas.as_slice();
         for reading in &self.readings {
             let doc = Keyed::new(self.doc, &self.facts, &reading.stretch);
             let scene = Scene {
                 doc: &doc,
                 layers,
                 quotes,
-                sentence: reading.number,
-                first_figure: reading.figures.start,
+                sentence: reading.number as u32,
+                first_figure: reading.figures.start as u32,
                 figures: layers.figures.get(reading.figures.clone()).unwrap_or_default(),
             };
             let first = claims.len();
@@ -181,14 +185,21 @@ impl<'a> Batch<'a> {
             for piece in self.pieces.get(reading.pieces.clone()).unwrap_or_default() {
                 let clauses = self.clauses.within(piece.clauses.clone());
                 for (index, clause) in clauses.iter().enumerate() {
-                    if !(question && clause.link == Link::Main) {
-                        claim(&scene, clauses, index, &mut room, claims);
+                    let asked = question & (clause.link == Link::Main);
+                    if !(asked | clause.silent)
+                        && let Some(verb) = &clause.verb
+                    {
+                        let classes = doc.classes(verb.head);
+                        claim(&scene, &Site { clauses, index, clause, verb, classes }, &mut room, claims);
                     }
                 }
-                appositives::extract(&scene, self.chunks.get(piece.chunks.clone()).unwrap_or_default(), claims);
+                for comma in cut(&mut commas, |&comma| comma < piece.chunks.end) {
+                    let chunks = self.chunks.get(piece.chunks.clone()).unwrap_or_default();
+                    appositives::appositive(&scene, chunks, comma - piece.chunks.start, claims);
+                }
             }
-            if let Some(new) = claims.get_mut(first..) {
-                new.sort_by_key(|claim: &Claim| (claim.predicate.tokens.start, claim.span.start, claim.span.end));
+            if let Some(new) = claims.all.get_mut(first..) {
+                new.sort_by_key(|claim: &Claim| (claim.predicate.span.start, claim.span.start, claim.span.end));
             }
         }
     }

@@ -6,15 +6,15 @@ use super::{DatedBy, Layers, TimeRelation};
 use crate::model::TimeKind;
 use crate::text::phrases::{Keyed, Set, Words, set};
 
-/// The time that dates clause `index`.
+/// The time that dates a clause. `timed`: whether one of its parts tells a time.
 #[inline]
-pub(super) fn of(doc: &Keyed<'_>, layers: &Layers<'_>, clauses: &[Clause], index: usize) -> Option<DatedBy> {
-    if doc.holds(Words::TIMED) { found(doc, layers, clauses, index) } else { None }
+pub(super) fn of(doc: &Keyed<'_>, layers: &Layers<'_>, clauses: &[Clause], clause: &Clause, timed: bool) -> Option<DatedBy> {
+    let shares = clause.joined.is_some() | (clause.link == Link::Complement);
+    if timed | (shares & doc.holds(Words::TIMED)) { found(doc, layers, clauses, clause) } else { None }
 }
 
 #[inline(never)]
-fn found(doc: &Keyed<'_>, layers: &Layers<'_>, clauses: &[Clause], index: usize) -> Option<DatedBy> {
-    let clause = clauses.get(index)?;
+fn found(doc: &Keyed<'_>, layers: &Layers<'_>, clauses: &[Clause], clause: &Clause) -> Option<DatedBy> {
     let mut own: Option<(u8, DatedBy)> = None;
     for part in clause.after.iter().chain(&clause.before) {
         // Few parts tell a time.
@@ -50,7 +50,7 @@ fn found(doc: &Keyed<'_>, layers: &Layers<'_>, clauses: &[Clause], index: usize)
 /// The time of a part, and how well it dates: 0 a day, 1 a duration.
 fn dated(doc: &Keyed<'_>, layers: &Layers<'_>, part: &Part) -> Option<(u8, DatedBy)> {
     let time = time_at(doc, layers, part.head)?;
-    let kind = layers.times.get(time)?.kind;
+    let kind = layers.times.get(time as usize)?.kind;
     let opens = |words: &Set| !part.prep.is_empty() && doc.is_any(part.prep.start, words);
     let relation = if opens(set!["since", "from"]) {
         TimeRelation::Since

@@ -13,7 +13,7 @@ mod rules;
 mod worth;
 
 use std::borrow::Cow;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use crate::extract::actors::{ActorId, Actors};
 use crate::extract::figures::Figure;
@@ -22,12 +22,14 @@ use crate::extract::times::Time;
 use crate::model::{Modality, Polarity};
 use crate::rule::Rule;
 use crate::span::Span;
-use crate::text::phrases::{self, Keyed, Words};
+use crate::text::phrases::{self, Keyed, UNLABELLED, Words};
 use crate::text::{Doc, Tag, fold, tags};
 
+use arguments::{Parts, Phrase, Site};
 use attribution::QuoteIndex;
 use batch::{BATCH, Batch, Left};
-use clauses::{Clause, Link, Part};
+use clauses::{Link, Part};
+use worth::Grounds;
 
 pub use worth::{TERMS as WORTH, Term};
 
@@ -47,50 +49,108 @@ pub struct Layers<'a> {
     pub quotes: &'a [Quote],
 }
 
-/// What the article asserts happened or is so.
+/// What an article asserts, in order of the predicates.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Claims {
+    all: Vec<Claim>,
+    /// The further arguments of all claims.
+    arguments: Vec<Argument>,
+    /// The figures of all claims.
+    figures: Vec<u32>,
+}
+
+impl Claims {
+    /// The further arguments of one of these claims, each with its preposition.
+    #[must_use]
+    pub fn arguments(&self, claim: &Claim) -> &[Argument] {
+        self.arguments.get(claim.arguments.start as usize..claim.arguments.end as usize).unwrap_or_default()
+    }
+
+    /// Indices of the figures of one of these claims.
+    #[must_use]
+    pub fn figures(&self, claim: &Claim) -> &[u32] {
+        self.figures.get(claim.figures.start as usize..claim.figures.end as usize).unwrap_or_default()
+    }
+
+    /// Forgets all claims.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+}
+
+impl Deref for Claims {
+    type Target = [Claim];
+
+    fn deref(&self) -> &[Claim] {
+        &self.all
+    }
+}
+
+/// What the article asserts happened or is so. Indices are those of the lists of [`crate::extract::Extraction`] and of the article's
+/// sentences.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Claim {
     /// The clause.
     pub span: Span,
     /// Index of the sentence.
-    pub sentence: usize,
+    pub sentence: u32,
     /// Who or what; a restored subject points at the words that it was restored from.
-    pub subject: Option<Argument>,
+    pub subject: Argument,
     /// The verb group.
     pub predicate: Predicate,
     /// Whom or what.
     pub object: Option<Argument>,
-    /// Further arguments, each with its preposition.
-    pub arguments: Vec<Argument>,
+    /// Where it happened.
+    pub place: Option<Argument>,
+    /// Where its further arguments stand among those of all claims.
+    arguments: Range<u32>,
+    /// Where its figures stand among those of all claims.
+    figures: Range<u32>,
+    /// The time that dates it.
+    pub time: Option<DatedBy>,
+    /// Index of the quote that it stands in.
+    pub quote: Option<u32>,
+    /// Whose claim it is; `None` is the article's own voice.
+    pub attributed_to: Option<Attribution>,
     /// Is so or is not.
     pub polarity: Polarity,
     /// How real.
     pub modality: Modality,
-    /// The time that dates it.
-    pub time: Option<DatedBy>,
-    /// Where it happened.
-    pub place: Option<Argument>,
-    /// Indices of its figures.
-    pub figures: Vec<usize>,
-    /// Index of the quote that it stands in.
-    pub quote: Option<usize>,
-    /// Whose claim it is; `None` is the article's own voice.
-    pub attributed_to: Option<Attribution>,
     /// How much it is worth checking, 0 to 100: the sum of the terms of [`WORTH`] that hold.
     pub worth: u8,
+    /// The rules that made it.
+    rules: rules::List,
+}
+
+impl Claim {
     /// Ids of the rules that made it.
-    pub rules: &'static [&'static str],
+    #[must_use]
+    pub fn rules(&self) -> &'static [&'static str] {
+        self.rules.ids()
+    }
 }
 
 /// A phrase of a claim.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Argument {
     /// The words.
     pub span: Span,
-    /// Their tokens.
-    pub tokens: Range<u32>,
+    /// The number of the actor; [`UNLABELLED`] for none.
+    actor: u32,
+}
+
+impl Argument {
     /// Who is meant.
-    pub actor: Option<ActorId>,
+    #[must_use]
+    pub fn actor(&self) -> Option<ActorId> {
+        self.is_known().then_some(self.actor as ActorId)
+    }
+
+    /// Whether somebody is meant that the article names.
+    #[inline]
+    fn is_known(&self) -> bool {
+        self.actor != UNLABELLED
+    }
 }
 
 /// The verb group.
@@ -98,8 +158,6 @@ pub struct Argument {
 pub struct Predicate {
     /// The whole group: auxiliaries, negation, particle, light-verb noun.
     pub span: Span,
-    /// Its tokens.
-    pub tokens: Range<u32>,
     /// Its main verb.
     pub head: Span,
     /// The tag that the main verb has its dictionary form by.
@@ -120,7 +178,7 @@ impl Predicate {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DatedBy {
     /// Index of the time.
-    pub time: usize,
+    pub time: u32,
     /// Whether the claim holds at, from, or until that time.
     pub relation: TimeRelation,
 }
@@ -144,10 +202,10 @@ pub enum TimeRelation {
 /// Whose claim it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Attribution {
-    /// An actor's.
-    Actor(ActorId),
+    /// That of the actor with this id.
+    Actor(u32),
     /// That of the speaker of the quote with this index.
-    Speaker(usize),
+    Speaker(u32),
     /// That of whoever these words mean.
     Words(Span),
 }
@@ -157,8 +215,8 @@ impl Attribution {
     #[must_use]
     pub fn actor(&self, quotes: &[Quote]) -> Option<ActorId> {
         match *self {
-            Self::Actor(actor) => Some(actor),
-            Self::Speaker(quote) => quotes.get(quote)?.speaker.as_ref()?.actor,
+            Self::Actor(actor) => Some(actor as ActorId),
+            Self::Speaker(quote) => quotes.get(quote as usize)?.speaker.as_ref()?.actor,
             Self::Words(_) => None,
         }
     }
@@ -172,7 +230,7 @@ impl Attribution {
         match *self {
             Self::Actor(_) => Cow::Borrowed(""),
             Self::Speaker(quote) => {
-                Cow::Borrowed(quotes.get(quote).and_then(|quote| quote.speaker.as_ref()).map_or("", |speaker| &speaker.text))
+                Cow::Borrowed(quotes.get(quote as usize).and_then(|quote| quote.speaker.as_ref()).map_or("", |speaker| &speaker.text))
             }
             Self::Words(span) => fold(span.of(text)),
         }
@@ -182,9 +240,6 @@ impl Attribution {
 /// How many claims a sentence makes, with some to spare.
 const CLAIMS_A_SENTENCE: usize = 3;
 
-/// How many figures a claim has, if it has any: seldom more.
-const FIGURES: usize = 4;
-
 /// One sentence, and what all layers know of it.
 struct Scene<'a> {
     /// The text, the words of this sentence looked up: those of times marked, those of mentions labelled with their actors.
@@ -192,9 +247,9 @@ struct Scene<'a> {
     layers: &'a Layers<'a>,
     quotes: &'a QuoteIndex,
     /// Its index.
-    sentence: usize,
+    sentence: u32,
     /// Index of its first figure.
-    first_figure: usize,
+    first_figure: u32,
     /// Its figures.
     figures: &'a [Figure],
 }
@@ -204,8 +259,13 @@ struct Scene<'a> {
 /// Each sentence is cut into chunks ([`phrases`]), read as clauses, and every clause with a predicate and a subject gives one
 /// claim; appositives give claims of their own.
 #[must_use]
-pub fn extract(doc: &Doc<'_>, layers: &Layers<'_>) -> Vec<Claim> {
-    let mut claims = Vec::with_capacity(doc.sentences.len() * CLAIMS_A_SENTENCE);
+pub fn extract(doc: &Doc<'_>, layers: &Layers<'_>) -> Claims {
+    let sentences = doc.sentences.len();
+    let mut claims = Claims {
+        all: Vec::with_capacity(sentences * CLAIMS_A_SENTENCE),
+        arguments: Vec::with_capacity(sentences),
+        figures: Vec::with_capacity(layers.figures.len()),
+    };
     let quotes = QuoteIndex::new(doc, layers);
     let mut batch = Batch::new(doc);
     let mut left = Left { times: layers.times, figures: layers.figures, mentions: &layers.actors.mentions };
@@ -229,83 +289,104 @@ fn is_time(doc: &Keyed<'_>, token: u32) -> bool {
     doc.is_of(token, Words::TIMED) || phrases::calendar(doc, token)
 }
 
-/// Adds the claim of one clause, if it makes one. `room` is a buffer.
-fn claim(scene: &Scene<'_>, clauses: &[Clause], index: usize, room: &mut Vec<Part>, out: &mut Vec<Claim>) -> Option<()> {
+/// Buffers for the claim that is being made.
+#[derive(Default)]
+struct Room {
+    parts: Vec<Part>,
+    /// Its further arguments.
+    arguments: Vec<Phrase>,
+}
+
+/// Adds the claim of one clause, if it makes one.
+fn claim(scene: &Scene<'_>, site: &Site<'_>, room: &mut Room, out: &mut Claims) -> Option<()> {
     let (doc, layers) = (scene.doc, scene.layers);
-    let clause = clauses.get(index).filter(|clause| !clause.silent)?;
-    let verb = clause.verb.as_ref()?;
+    let Site { clauses, index, clause, verb, classes } = *site;
     // A fragment makes no claim: nobody acts, or a participle says nothing beside itself.
     let (subject, subject_head) = arguments::subject(clauses, index)?;
     // "let you know that …" says nothing of its own.
-    if clause.link == Link::Complement
-        && doc.holds(Words::LET)
+    if doc.holds(Words::LET)
+        && clause.link == Link::Complement
         && let Some(above) = clause.parent.and_then(|parent| clauses.get(parent))
         && above.verb.as_ref().is_some_and(|verb| doc.in_class(verb.head, Words::LET))
     {
         return None;
     }
-    let subject = arguments::argument(doc, subject, subject_head)?;
-    let time = dates::of(doc, layers, clauses, index);
-    let phrases = arguments::phrases(scene, clauses, index, time.map(|dated| dated.time), room)?;
-    let adverbs = |argument: &Argument| argument.tokens.clone().all(|token| doc.tag(token).is_adverb());
-    if clause.link == Link::Participle && phrases.object.is_none() && time.is_none() && phrases.arguments.iter().all(adverbs) {
+    let subject = arguments::phrase(doc, subject, subject_head);
+    if subject.is_empty() {
         return None;
     }
-    let tokens = arguments::trim(doc, clause.start..clause.end.max(verb.tokens.end));
-    let polarity = polarity::of(doc, clauses, index);
-    let modality = modality::of(doc, clauses, index);
+    let parts = Parts::of(doc, site, &mut room.parts);
+    let time = dates::of(doc, layers, clauses, clause, parts.timed);
+    room.arguments.clear();
+    let phrases = arguments::phrases(scene, site, &parts, time.map(|dated| dated.time), &mut room.arguments);
+    let adverbs = |phrase: &Phrase| phrase.tokens().all(|token| doc.tag(token).is_adverb());
+    if clause.link == Link::Participle && phrases.object.is_empty() && time.is_none() && room.arguments.iter().all(adverbs) {
+        return None;
+    }
+    let group = doc.group(&verb.tokens);
+    let polarity = polarity::of(doc, clauses, index, clause, verb, &group);
+    let modality = modality::of(doc, clauses, index, clause, verb, &group);
     let quote = scene.quotes.at(verb.head);
+    let attributed_to = attribution::of_clause(doc, clauses, index, clause, quote);
+    let figures = figures(scene, &subject, &phrases.object, &room.arguments, &mut out.figures);
     let predicate = verb.tokens.start..phrases.end;
     // A main verb that is tagged as an adjective is read as the participle that it is.
     let tag = if doc.tag(verb.head) == Tag::Jj { Tag::Vbn } else { doc.tag(verb.head) };
-    out.push(Claim {
-        span: doc.span_of(&tokens),
-        sentence: scene.sentence,
-        subject: Some(subject),
-        predicate: Predicate { span: doc.span_of(&predicate), head: doc.span(verb.head), tag, tokens: predicate, implied: false },
-        object: phrases.object,
-        arguments: phrases.arguments,
+    let grounds = Grounds {
+        figures: !figures.is_empty(),
+        time: time.is_some(),
+        place: !phrases.place.is_empty(),
+        attributed: attributed_to.is_some(),
+        links: worth::is_be(doc, verb.head, classes, tag),
         polarity,
         modality,
+    };
+    let worth = worth::of(doc, &subject, &predicate, &phrases.object, &grounds);
+    let first = out.arguments.len() as u32;
+    out.arguments.extend(room.arguments.iter().map(|phrase| phrase.argument));
+    out.all.push(Claim {
+        span: doc.span_of(&arguments::trim(doc, clause.start..clause.end.max(verb.tokens.end))),
+        sentence: scene.sentence,
+        subject: subject.argument,
+        predicate: Predicate { span: doc.span_of(&predicate), head: doc.span(verb.head), tag, implied: false },
+        object: phrases.object.found(),
+        place: phrases.place.found(),
+        arguments: first..out.arguments.len() as u32,
+        figures,
         time,
-        place: phrases.place,
-        figures: Vec::new(),
-        quote,
-        attributed_to: attribution::of_clause(doc, layers, clauses, index, quote),
-        worth: 0,
+        quote: quote.quote(),
+        attributed_to,
+        polarity,
+        modality,
+        worth,
         rules: rules::of(clause, phrases.light, polarity, modality),
     });
-    complete(scene, out.last_mut()?, verb.head);
     Some(())
 }
 
-/// Adds what follows from the rest of a claim: its figures and its worth.
+/// Adds the figures that stand in the phrases of a claim; where they stand.
 #[inline]
-fn complete(scene: &Scene<'_>, claim: &mut Claim, head: u32) {
+fn figures(scene: &Scene<'_>, subject: &Phrase, object: &Phrase, arguments: &[Phrase], out: &mut Vec<u32>) -> Range<u32> {
+    let first = out.len() as u32;
     if !scene.figures.is_empty() {
-        claim.figures = figures(scene, claim);
+        add_figures(scene, subject, object, arguments, out);
     }
-    claim.worth = worth::of(scene.doc, claim, head);
+    first..out.len() as u32
 }
 
-/// The figures that stand in the phrases of a claim.
 #[inline(never)]
-fn figures(scene: &Scene<'_>, claim: &Claim) -> Vec<usize> {
-    let widen = |(start, end): (u32, u32), of: &Argument| (of.tokens.start.min(start), of.tokens.end.max(end));
-    let reach = claim.object.iter().fold(claim.subject.iter().fold((u32::MAX, 0), widen), widen);
-    let (start, end) = claim.arguments.iter().fold(reach, widen);
+fn add_figures(scene: &Scene<'_>, subject: &Phrase, object: &Phrase, arguments: &[Phrase], out: &mut Vec<u32>) {
+    let widen = |(start, end): (u32, u32), of: &Phrase| (of.tokens().start.min(start), of.tokens().end.max(end));
+    let subject_and_object = [*subject, if object.is_empty() { *subject } else { *object }];
+    let reach = subject_and_object.iter().fold((u32::MAX, 0), widen);
+    let (start, end) = arguments.iter().fold(reach, widen);
     let place = |figure: &Figure| figure.tokens.start as u32;
     let first = scene.figures.partition_point(|figure| place(figure) < start);
     let within = (scene.first_figure..).zip(scene.figures).skip(first).take_while(|(_, figure)| place(figure) < end);
-    let mut figures = Vec::new();
     for (at, figure) in within {
-        let holds = |argument: &Argument| argument.tokens.contains(&place(figure));
-        if claim.subject.iter().any(holds) || claim.object.iter().any(holds) || claim.arguments.iter().any(holds) {
-            if figures.is_empty() {
-                figures = Vec::with_capacity(FIGURES);
-            }
-            figures.push(at);
+        let holds = |held: bool, phrase: &Phrase| held | phrase.holds(place(figure));
+        if arguments.iter().fold(subject_and_object.iter().fold(false, holds), holds) {
+            out.push(at);
         }
     }
-    figures
 }

@@ -4,16 +4,19 @@ use super::clauses::{Clause, Link, Verb};
 use super::polarity;
 use crate::model::Modality;
 use crate::text::Tag;
-use crate::text::phrases::{Form, Keyed, Words, is_be, key, set};
+use crate::text::phrases::{Form, Group, Keyed, Words, is_be, key, set};
 
-/// The modality of clause `index`.
+/// The modality of clause `index`; `group` is what the words of its verb are together.
 #[inline]
-pub(super) fn of(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Modality {
-    let Some(clause) = clauses.get(index) else { return Modality::Asserted };
-    let Some(verb) = &clause.verb else { return Modality::Asserted };
-    // Most are of one word in a clause that stands by itself, which says nothing.
-    let free = matches!(clause.link, Link::Main | Link::Relative | Link::Participle) & clause.joined.is_none();
-    if free && plain(doc, verb) { Modality::Asserted } else { weighed(doc, clauses, clause, verb, index) }
+pub(super) fn of(doc: &Keyed<'_>, clauses: &[Clause], index: usize, clause: &Clause, verb: &Verb, group: &Group) -> Modality {
+    // Whatever makes a clause more than asserted shows in one of these; they are asked together, as none can be foreseen.
+    let chain = verb.first.start != verb.last.start;
+    let said = group.modal | chain | group.own.contains(Words::PERHAPS);
+    let linked = (clause.link == Link::Infinitive)
+        | (clause.link == Link::Adverbial)
+        | ((clause.link == Link::Complement) & doc.holds(Words::DEMAND))
+        | clause.joined.is_some();
+    if said | linked { weighed(doc, clauses, clause, verb, index) } else { Modality::Asserted }
 }
 
 /// Whether a verb group says nothing about how real it is.

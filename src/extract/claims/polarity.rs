@@ -4,7 +4,7 @@ use super::arguments;
 use super::clauses::{Clause, Link, Verb};
 use crate::model::Polarity;
 use crate::text::Class;
-use crate::text::phrases::{Keyed, Set, Words, is_be, is_have, key, keys, set};
+use crate::text::phrases::{Group, Keyed, Set, Words, is_be, is_have, key, keys, set};
 
 /// Words that negate the clause whose verb group they stand in.
 const NEGATIONS: &Set = set!["not", "n't", "never", "nor", "neither", "cannot", "hardly", "scarcely"];
@@ -37,17 +37,33 @@ fn negated_from_before(doc: &Keyed<'_>, start: u32) -> bool {
             && doc.is_any(start, set!["everyone", "everybody", "everything", "all", "every", "many", "much", "a", "one", "any"])
 }
 
-/// The polarity of clause `index`.
+/// The classes of all words that negation is seen by.
+const NEGATIVE: Words = Words::NEGATIVE.union(Words::NEGATIVE_CATENATIVE).union(Words::DENIAL).union(Words::RULE);
+
+/// The polarity of clause `index`; `group` is what the words of its verb are together.
 #[inline]
-pub(super) fn of(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Polarity {
-    const NEGATIVE: Words = Words::NEGATIVE.union(Words::NEGATIVE_CATENATIVE).union(Words::DENIAL).union(Words::RULE);
-    if doc.holds(NEGATIVE) { weighed(doc, clauses, index) } else { Polarity::Affirmed }
+pub(super) fn of(doc: &Keyed<'_>, clauses: &[Clause], index: usize, clause: &Clause, verb: &Verb, group: &Group) -> Polarity {
+    if doc.holds(NEGATIVE) && doubtful(doc, clauses, index, clause, group) {
+        weighed(doc, clauses, index, clause, verb)
+    } else {
+        Polarity::Affirmed
+    }
+}
+
+/// Whether a word that may negate the clause stands where it would, or a clause that it hangs on may hand a negation on.
+#[inline(never)]
+fn doubtful(doc: &Keyed<'_>, clauses: &[Clause], index: usize, clause: &Clause, group: &Group) -> bool {
+    let word = |token: u32| doc.own(token) | doc.classes(token);
+    let subject = arguments::subject(clauses, index).map_or(u32::MAX, |(tokens, _)| tokens.start);
+    let parts = clause.before.iter().chain(&clause.after).fold(Words::empty(), |all, part| all | word(part.tokens.start));
+    let near = word(subject) | word(subject.wrapping_sub(1)) | word(clause.opener.start);
+    (group.own | group.lemma | parts | near).intersects(NEGATIVE)
+        | clause.joined.is_some()
+        | matches!(clause.link, Link::Complement | Link::Participle)
 }
 
 #[inline(never)]
-fn weighed(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Polarity {
-    let Some(clause) = clauses.get(index) else { return Polarity::Affirmed };
-    let Some(verb) = &clause.verb else { return Polarity::Affirmed };
+fn weighed(doc: &Keyed<'_>, clauses: &[Clause], index: usize, clause: &Clause, verb: &Verb) -> Polarity {
     let mut negated = verb.tokens.clone().any(|token| {
         doc.is_any(token, NEGATIONS) && !(doc.is(token, key!("not")) && doc.is_any(token + 1, set!["only", "just", "merely", "simply"]))
             || (doc.is(token, key!("no")) && doc.is(token + 1, key!("longer")))

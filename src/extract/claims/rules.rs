@@ -163,7 +163,7 @@ static CLAUSES: [&Rule; 7] = [&MAIN, &JOINED, &COMPLEMENT, &ADVERBIAL, &RELATIVE
 /// How real a claim can be beside asserted.
 static MODALITIES: [&Rule; 4] = [&PLANNED, &POSSIBLE, &ORDERED, &CONDITIONAL];
 
-/// Every list of rules that a clause's claim can have, and how long each is: no claim needs a list of its own.
+/// Every list of rules that a clause's claim can have, and how long each is: a claim needs no list of its own, only a number.
 static LISTS: [([&str; MOST], usize); CLAUSES.len() * 2 * 2 * 5] = {
     let mut lists = [([""; MOST], 0); CLAUSES.len() * 2 * 2 * 5];
     let mut at = 0;
@@ -189,9 +189,26 @@ static LISTS: [([&str; MOST], usize); CLAUSES.len() * 2 * 2 * 5] = {
     lists
 };
 
-/// The ids of the rules that make the claim of a clause. `light`: whether a noun belongs to its predicate.
+/// The rules that made a claim: the number of their list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct List(u8);
+
+impl List {
+    /// That of an appositive, which comes behind those of the clauses.
+    pub(super) const APPOSITIVE: Self = Self(LISTS.len() as u8);
+
+    /// The ids of the rules.
+    pub(super) fn ids(self) -> &'static [&'static str] {
+        if self == Self::APPOSITIVE {
+            return &OF_APPOSITIVE;
+        }
+        LISTS.get(usize::from(self.0)).and_then(|(ids, length)| ids.get(..*length)).unwrap_or_default()
+    }
+}
+
+/// The rules that make the claim of a clause. `light`: whether a noun belongs to its predicate.
 #[inline]
-pub(super) fn of(clause: &Clause, light: bool, polarity: Polarity, modality: Modality) -> &'static [&'static str] {
+pub(super) fn of(clause: &Clause, light: bool, polarity: Polarity, modality: Modality) -> List {
     let clause = match clause.link {
         _ if clause.joined.is_some() => 1,
         Link::Main => 0,
@@ -208,12 +225,11 @@ pub(super) fn of(clause: &Clause, light: bool, polarity: Polarity, modality: Mod
         Modality::Conditional => 4,
         _ => 0,
     };
-    let list = clause * 20 + usize::from(light) * 10 + usize::from(polarity == Polarity::Negated) * 5 + modality;
-    LISTS.get(list).and_then(|(ids, length)| ids.get(..*length)).unwrap_or_default()
+    List(clause * 20 + u8::from(light) * 10 + u8::from(polarity == Polarity::Negated) * 5 + modality)
 }
 
-/// That of an appositive.
-pub(super) static OF_APPOSITIVE: [&str; 1] = [APPOSITIVE.id];
+/// The ids of the rules of an appositive.
+static OF_APPOSITIVE: [&str; 1] = [APPOSITIVE.id];
 
 #[cfg(test)]
 mod tests {
@@ -224,9 +240,10 @@ mod tests {
     fn lists_hold_the_rules_that_apply() {
         let mut clauses = Clauses::default();
         clauses.open(Link::Adverbial, None, 0);
-        let of = |light, polarity, modality| of(&clauses[0], light, polarity, modality);
+        let of = |light, polarity, modality| of(&clauses[0], light, polarity, modality).ids();
         assert_eq!(of(false, Polarity::Affirmed, Modality::Asserted), [ADVERBIAL.id]);
         assert_eq!(of(true, Polarity::Negated, Modality::Ordered), [ADVERBIAL.id, LIGHT_VERB.id, NEGATED.id, ORDERED.id]);
         assert_eq!(of(false, Polarity::Affirmed, Modality::Conditional), [ADVERBIAL.id, CONDITIONAL.id]);
+        assert_eq!(List::APPOSITIVE.ids(), [APPOSITIVE.id]);
     }
 }

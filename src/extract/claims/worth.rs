@@ -1,9 +1,11 @@
 //! How much a claim is worth checking: a sum of terms, each with its weight and reason.
 
-use super::{Claim, Predicate};
+use std::ops::Range;
+
+use super::arguments::Phrase;
 use crate::model::{Modality, Polarity};
-use crate::text::Tag;
 use crate::text::phrases::{Keyed, Words};
+use crate::text::{Tag, tags};
 
 /// One term of the sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,9 +89,23 @@ static WEIGHTS: [[i16; VALUES]; 2] = {
     sums
 };
 
-/// The worth of a claim, its `worth` field aside, in hundredths; `head` is the token of its main verb.
-pub(super) fn of(doc: &Keyed<'_>, claim: &Claim, head: u32) -> u8 {
-    let bits = usize::from(holds(doc, claim, head).bits());
+/// What a claim's worth depends on beside its words.
+pub(super) struct Grounds {
+    /// Whether it states an amount.
+    pub(super) figures: bool,
+    pub(super) time: bool,
+    pub(super) place: bool,
+    pub(super) attributed: bool,
+    /// Whether its verb is "be", which only links.
+    pub(super) links: bool,
+    pub(super) polarity: Polarity,
+    pub(super) modality: Modality,
+}
+
+/// The worth of a claim with these phrases and a predicate of these tokens, in hundredths.
+#[inline]
+pub(super) fn of(doc: &Keyed<'_>, subject: &Phrase, predicate: &Range<u32>, object: &Phrase, grounds: &Grounds) -> u8 {
+    let bits = usize::from(holds(doc, subject, predicate, object, grounds).bits());
     let sum = WEIGHTS[0][bits % VALUES] + WEIGHTS[1][(bits >> BITS) % VALUES];
     u8::try_from(sum.clamp(0, 100)).unwrap_or(0)
 }
@@ -97,43 +113,47 @@ pub(super) fn of(doc: &Keyed<'_>, claim: &Claim, head: u32) -> u8 {
 /// How many words of an object are looked at.
 const OBJECT_WORDS: usize = 12;
 
-fn holds(doc: &Keyed<'_>, claim: &Claim, head: u32) -> Holds {
-    let mut classes = Words::empty();
-    if doc.holds(Words::HARM | Words::OPINION) {
-        let object = claim
-            .object
-            .as_ref()
-            .map_or(0..0, |object| object.tokens.start..object.tokens.end.min(object.tokens.start + OBJECT_WORDS as u32));
-        classes = doc.classes_of(&claim.predicate.tokens) | doc.classes_of(&object);
-    }
-    let named = |argument: &Option<super::Argument>| argument.as_ref().is_some_and(|argument| named(doc, argument));
+#[inline]
+fn holds(doc: &Keyed<'_>, subject: &Phrase, predicate: &Range<u32>, object: &Phrase, grounds: &Grounds) -> Holds {
+    let classes = if doc.holds(Words::HARM | Words::OPINION) { classes(doc, predicate, object) } else { Words::empty() };
+    let named = |phrase: &Phrase| phrase.argument.is_known() | doc.names(&phrase.tokens(), OBJECT_WORDS);
     // There is no branch for each: most of it can't be foreseen.
     let when = |holds: Holds, is: bool| Holds::from_bits_retain(holds.bits() * u16::from(is));
-    when(Holds::FIGURE, !claim.figures.is_empty())
-        | when(Holds::TIME, claim.time.is_some())
-        | when(Holds::PLACE, claim.place.is_some())
-        | when(Holds::NAMED_SUBJECT, named(&claim.subject))
-        | when(Holds::NAMED_OBJECT, named(&claim.object))
-        | when(Holds::OBJECT, claim.object.is_some())
+    when(Holds::FIGURE, grounds.figures)
+        | when(Holds::TIME, grounds.time)
+        | when(Holds::PLACE, grounds.place)
+        | when(Holds::NAMED_SUBJECT, named(subject))
+        | when(Holds::NAMED_OBJECT, named(object))
+        | when(Holds::OBJECT, !object.is_empty())
         | when(Holds::HARM, classes.contains(Words::HARM))
-        | when(Holds::ATTRIBUTED, claim.attributed_to.is_some())
-        | when(Holds::NEGATED, claim.polarity == Polarity::Negated)
-        | when(Holds::INTENDED, matches!(claim.modality, Modality::Planned | Modality::Ordered))
-        | when(Holds::OPEN, !matches!(claim.modality, Modality::Asserted | Modality::Planned | Modality::Ordered))
+        | when(Holds::ATTRIBUTED, grounds.attributed)
+        | when(Holds::NEGATED, grounds.polarity == Polarity::Negated)
+        | when(Holds::INTENDED, matches!(grounds.modality, Modality::Planned | Modality::Ordered))
+        | when(Holds::OPEN, !matches!(grounds.modality, Modality::Asserted | Modality::Planned | Modality::Ordered))
         | when(Holds::OPINION, classes.contains(Words::OPINION))
-        | when(Holds::BARE, claim.figures.is_empty() && is_be(doc, &claim.predicate, head))
+        | when(Holds::BARE, grounds.links & !grounds.figures)
 }
 
-/// Whether a predicate is "be", which only links.
-fn is_be(doc: &Keyed<'_>, predicate: &Predicate, head: u32) -> bool {
+/// The classes of the words of a predicate and of the first ones of its object.
+#[inline(never)]
+fn classes(doc: &Keyed<'_>, predicate: &Range<u32>, object: &Phrase) -> Words {
+    let object = object.tokens();
+    doc.classes_of(predicate) | doc.classes_of(&(object.start..object.end.min(object.start + OBJECT_WORDS as u32)))
+}
+
+/// Whether a main verb of these classes that is read under this tag is "be", which only links.
+#[inline]
+pub(super) fn is_be(doc: &Keyed<'_>, head: u32, classes: Words, tag: Tag) -> bool {
     // Only for what can be a form of it the dictionary form is asked for.
-    let links = doc.in_class(head, Words::LINKING | Words::BE) | (doc.tag(head) == Tag::Jj);
-    predicate.implied || links && predicate.lemma(doc.doc().text) == "be"
+    let may_be = classes.intersects(Words::LINKING | Words::BE) | (doc.tag(head) == Tag::Jj);
+    may_be && is_be_indeed(doc, head, tag)
 }
 
-/// Whether an argument names somebody or something.
-fn named(doc: &Keyed<'_>, argument: &super::Argument) -> bool {
-    argument.actor.is_some() || doc.names(&argument.tokens, OBJECT_WORDS)
+#[inline(never)]
+fn is_be_indeed(doc: &Keyed<'_>, head: u32, tag: Tag) -> bool {
+    // Each form is one of "be" under the tag of an inflected verb.
+    let inflected = matches!(tag, Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbz);
+    (inflected && doc.is_of(head, Words::BE)) || tags::lemma(doc.word(head), tag) == "be"
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ const WORDS: Class = Class::WORD.union(Class::CLITIC);
 const CLOSER: usize = 16;
 
 /// Stands for "no label".
-const UNLABELLED: u32 = u32::MAX;
+pub const UNLABELLED: u32 = u32::MAX;
 
 /// How many tokens around a stretch have their tags and lexical classes, but no words: rules look at neighbours.
 const MARGIN: (u32, u32) = (1, 4);
@@ -213,6 +213,17 @@ impl Facts {
         facts.iter_mut().for_each(|fact| fact.label = label);
         facts.first_mut().into_iter().for_each(|fact| fact.own |= class);
     }
+}
+
+/// What some words are together.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Group {
+    /// Their classes as they stand.
+    pub own: Words,
+    /// Those of their dictionary forms.
+    pub lemma: Words,
+    /// Whether one of them is a modal verb.
+    pub modal: bool,
 }
 
 /// A text, and the words of one stretch of it as keys and classes. Rules that compare words ask this instead of [`Doc`].
@@ -393,11 +404,11 @@ impl<'a> Keyed<'a> {
         self.doc.span(token as usize)
     }
 
-    /// The span from the first to the last of these tokens; empty for an empty range.
+    /// The span from the first to the last of these tokens, of which there is one at least.
     #[inline]
     #[must_use]
     pub fn span_of(&self, tokens: &Range<u32>) -> Span {
-        self.doc.span_of(tokens.start as usize..tokens.end as usize)
+        Span::new(self.span(tokens.start).start, self.span(tokens.end.wrapping_sub(1)).end)
     }
 
     /// The facts of these tokens, as far as they lie inside.
@@ -415,15 +426,35 @@ impl<'a> Keyed<'a> {
         self.within(tokens).iter().fold(Words::empty(), |all, fact| all | fact.lemma)
     }
 
-    /// Whether these words name anybody or anything: a mention begins among them, or one of the first ones is written with a
-    /// capital, the very first and those behind as many as `words` further ones aside.
+    /// What these words are together, of which there is one at least.
     #[inline]
     #[must_use]
+    pub fn group(&self, tokens: &Range<u32>) -> Group {
+        let with = |group: Group, token: u32| {
+            let modal = group.modal | (self.tag(token) == Tag::Md);
+            Group { own: group.own | self.own(token), lemma: group.lemma | self.classes(token), modal }
+        };
+        // Most are of one or two, and which of both can't be foreseen.
+        let ends = with(with(Group::default(), tokens.start), tokens.end.wrapping_sub(1));
+        if tokens.len() > 2 { tokens.clone().fold(ends, with) } else { ends }
+    }
+
+    /// Whether these words name anybody or anything: a mention begins among them, or one of the first ones is written with a
+    /// capital, the very first and those behind as many as `words` further ones aside.
+    #[inline(never)]
+    #[must_use]
     pub fn names(&self, tokens: &Range<u32>, words: usize) -> bool {
+        const NEAR: usize = 3;
         let mentioned = |fact: &Fact| fact.own.contains(Words::MENTION);
-        let capital = |at: usize, fact: &Fact| (1..=words).contains(&at) & fact.class.contains(Class::CAPITAL);
-        let facts = self.within(tokens).iter().enumerate();
-        facts.fold(false, |named, (at, fact)| named | mentioned(fact) | capital(at, fact))
+        let capital = |fact: &Fact| fact.class.contains(Class::CAPITAL);
+        let Some((first, rest)) = self.within(tokens).split_first() else { return false };
+        // The first few are always asked: how many there are can't be foreseen. The very first one stands for those that are not there.
+        let near = (0..NEAR).fold(mentioned(first), |named, at| {
+            let fact = rest.get(at).unwrap_or(first);
+            named | mentioned(fact) | (capital(fact) & (at < rest.len().min(words)))
+        });
+        let far = (NEAR..).zip(rest.get(NEAR..).unwrap_or_default());
+        near || far.fold(false, |named, (at, fact)| named | mentioned(fact) | (capital(fact) & (at < words)))
     }
 
     /// How many of these tokens are double quotation marks.
@@ -436,10 +467,17 @@ impl<'a> Keyed<'a> {
         facts.unwrap_or_default().iter().filter(|fact| fact.class.contains(Class::DOUBLE)).count()
     }
 
-    /// The number that a layer attached to the token.
+    /// The number that a layer attached to the token; [`UNLABELLED`] without one.
+    #[inline]
+    #[must_use]
+    pub fn label(&self, token: u32) -> u32 {
+        self.inner(token).map_or(UNLABELLED, |fact| fact.label)
+    }
+
+    /// The number that a layer attached to the token, if any.
     #[inline]
     #[must_use]
     pub fn label_of(&self, token: u32) -> Option<u32> {
-        self.inner(token).map(|fact| fact.label).filter(|&label| label != UNLABELLED)
+        Some(self.label(token)).filter(|&label| label != UNLABELLED)
     }
 }

@@ -19,7 +19,7 @@ use std::ops::Range;
 
 use super::{Class, Tag, Upos};
 
-pub use keyed::{Facts, Keyed, Stretch};
+pub use keyed::{Facts, Group, Keyed, Stretch, UNLABELLED};
 pub use keys::{Key, Set};
 pub(crate) use keys::{key, keys, set};
 pub use verbs::{Form, is_be, is_do, is_have};
