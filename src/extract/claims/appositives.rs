@@ -8,17 +8,20 @@ use crate::model::{Modality, Polarity};
 use crate::text::Tag;
 use crate::text::phrases::{Chunk, Keyed, Kind, key, set};
 
+/// The kinds of a noun, a comma and a noun, one behind the other.
+const BETWEEN_NOUNS: u32 = (Kind::Noun as u32) << 16 | (Kind::Comma as u32) << 8 | Kind::Noun as u32;
+
 /// The commas between two nouns, which may have appositives behind them. Every place is written and then kept or not: where such a comma
 /// stands can't be foreseen.
-pub(super) fn commas(chunks: &[Chunk]) -> Vec<usize> {
+pub(super) fn commas(chunks: &[Chunk]) -> Vec<u32> {
     let mut commas = vec![0; chunks.len()];
-    let mut count = 0;
-    for (at, some) in (1..).zip(chunks.windows(3)) {
+    let (mut count, mut kinds) = (0, u32::MAX);
+    for (next, chunk) in (0u32..).zip(chunks) {
+        kinds = kinds << 8 | chunk.kind as u32;
         if let Some(place) = commas.get_mut(count) {
-            *place = at;
+            *place = next.wrapping_sub(1);
         }
-        let between = |[left, comma, right]: [Kind; 3]| (comma == Kind::Comma) & (left == Kind::Noun) & (right == Kind::Noun);
-        count += usize::from(matches!(some, [left, comma, right] if between([left.kind, comma.kind, right.kind])));
+        count += usize::from(kinds << 8 == BETWEEN_NOUNS << 8);
     }
     commas.truncate(count);
     commas
@@ -114,9 +117,7 @@ fn opens(doc: &Keyed<'_>, chunks: &[Chunk], at: usize) -> u32 {
 fn claim(scene: &Scene<'_>, gap: u32, subject: (Range<u32>, u32), object: (Range<u32>, u32), out: &mut Claims) -> Option<()> {
     let doc = scene.doc;
     let [subject, object] = [subject, object].map(|(tokens, head)| arguments::phrase(doc, tokens, head));
-    if subject.is_empty() || object.is_empty() {
-        return None;
-    }
+    let (subject_argument, object_argument) = (subject.argument?, object.argument?);
     let (polarity, modality) = (Polarity::Affirmed, Modality::Asserted);
     let quote = scene.quotes.at(gap);
     let figures = figures(scene, &subject, &object, &[], &mut out.figures);
@@ -124,13 +125,12 @@ fn claim(scene: &Scene<'_>, gap: u32, subject: (Range<u32>, u32), object: (Range
     let attributed = attributed_to.is_some();
     let grounds = Grounds { figures: !figures.is_empty(), time: false, place: false, attributed, links: true, polarity, modality };
     let worth = worth::of(doc, &subject, &(gap..gap + 1), &object, &grounds);
-    let (subject, object) = (subject.argument, object.argument);
     out.all.push(Claim {
-        span: subject.span.cover(object.span),
+        span: subject_argument.span.cover(object_argument.span),
         sentence: scene.sentence,
-        subject,
+        subject: subject_argument,
         predicate: Predicate { span: doc.span(gap), head: doc.span(gap), tag: Tag::Vbz, implied: true },
-        object: Some(object),
+        object: Some(object_argument),
         place: None,
         arguments: 0..0,
         figures,

@@ -7,8 +7,7 @@ use super::clauses::{Clause, Gap, Link, Part, PartKind, Subject, Verb};
 use super::{Argument, Layers, Scene, counted};
 use crate::extract::actors::ActorId;
 use crate::model::ActorKind;
-use crate::span::Span;
-use crate::text::phrases::{Keyed, Set, UNLABELLED, Words, key, set};
+use crate::text::phrases::{Keyed, Set, Words, key, set};
 use crate::text::{Class, Tag};
 
 /// How deep a subject may be restored from clause to clause.
@@ -18,36 +17,20 @@ const DEPTH: usize = 12;
 const NOWHERE: usize = usize::MAX;
 
 /// A phrase of a claim, and its tokens.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Phrase {
-    pub(super) argument: Argument,
-    start: u32,
-    end: u32,
+    /// What the claim has of it; nothing where there is no phrase.
+    pub(super) argument: Option<Argument>,
+    pub(super) tokens: Range<u32>,
 }
 
 impl Phrase {
     /// Stands for "no phrase".
-    pub(super) const NONE: Self = Self { argument: Argument { span: Span { start: 0, end: 0 }, actor: UNLABELLED }, start: 0, end: 0 };
+    pub(super) const NONE: Self = Self { argument: None, tokens: 0..0 };
 
     #[inline]
     pub(super) fn is_empty(&self) -> bool {
-        self.start >= self.end
-    }
-
-    #[inline]
-    pub(super) fn tokens(&self) -> Range<u32> {
-        self.start..self.end
-    }
-
-    #[inline]
-    pub(super) fn holds(&self, token: u32) -> bool {
-        (self.start <= token) & (token < self.end)
-    }
-
-    /// As the claim has it, if there is any.
-    #[inline]
-    pub(super) fn found(&self) -> Option<Argument> {
-        if self.is_empty() { None } else { Some(self.argument) }
+        self.argument.is_none()
     }
 }
 
@@ -209,8 +192,10 @@ fn trim_marks(doc: &Keyed<'_>, tokens: Range<u32>) -> Range<u32> {
 #[inline(never)]
 pub(super) fn phrase(doc: &Keyed<'_>, tokens: Range<u32>, head: u32) -> Phrase {
     let tokens = trim(doc, tokens);
-    let argument = Argument { span: doc.span_of(&tokens), actor: doc.label(head) };
-    Phrase { argument, start: tokens.start, end: tokens.end }
+    if tokens.is_empty() {
+        return Phrase::NONE;
+    }
+    Phrase { argument: Some(Argument { span: doc.span_of(&tokens), actor: doc.label(head) }), tokens }
 }
 
 /// That of a part, its preposition included.
@@ -236,6 +221,22 @@ fn gather(doc: &Keyed<'_>, site: &Site<'_>, room: &mut Vec<Part>) -> usize {
     first
 }
 
+/// Further arguments on their way into the list of all.
+pub(super) struct Arguments<'a> {
+    pub(super) all: &'a mut Vec<Argument>,
+    /// Their tokens.
+    pub(super) tokens: &'a mut Vec<Range<u32>>,
+}
+
+impl Arguments<'_> {
+    fn push(&mut self, phrase: Phrase) {
+        if let Some(argument) = phrase.argument {
+            self.all.push(argument);
+            self.tokens.push(phrase.tokens);
+        }
+    }
+}
+
 /// Which part is the object of a claim, at most.
 struct Object {
     phrase: Phrase,
@@ -244,15 +245,25 @@ struct Object {
 }
 
 impl Object {
-    fn is_taken(&self, at: usize) -> bool {
-        self.taken.contains(&at)
+    /// The last of these parts.
+    #[inline]
+    fn part<'a>(&self, parts: &Parts<'a>) -> Option<&'a Part> {
+        let [first, second, third] = self.taken;
+        let last = if third == NOWHERE { second } else { third };
+        parts.all.get(if last == NOWHERE { first } else { last })
     }
 }
 
 /// Builds the phrases of a clause beside its subject. `time` is the index of the time that dates the clause: it is said elsewhere.
 /// The further arguments go into `arguments`.
 #[inline]
-pub(super) fn phrases(scene: &Scene<'_>, site: &Site<'_>, parts: &Parts<'_>, time: Option<u32>, arguments: &mut Vec<Phrase>) -> Phrases {
+pub(super) fn phrases(
+    scene: &Scene<'_>,
+    site: &Site<'_>,
+    parts: &Parts<'_>,
+    time: Option<u32>,
+    arguments: &mut Arguments<'_>,
+) -> Phrases {
     let doc = scene.doc;
     let Site { clause, verb, classes, .. } = *site;
     let mut direct = parts.direct;
@@ -269,8 +280,8 @@ pub(super) fn phrases(scene: &Scene<'_>, site: &Site<'_>, parts: &Parts<'_>, tim
     let part = parts.all.get(chosen);
     if let Some(part) = part {
         let mut tokens = part.start()..part.tokens.end;
-        let may_be_light = classes.contains(Words::LIGHT_VERB) & doc.is_of(part.head, Words::LIGHT_NOUN);
-        if may_be_light && chosen == direct && is_light(doc, part, end) {
+        // Few nouns are of this class, many verbs of theirs.
+        if doc.is_of(part.head, Words::LIGHT_NOUN) && classes.contains(Words::LIGHT_VERB) && chosen == direct && is_light(doc, part, end) {
             light = true;
             end = part.head + 1;
             if doc.is(end, key!("of")) && end + 1 < tokens.end {
@@ -289,13 +300,10 @@ pub(super) fn phrases(scene: &Scene<'_>, site: &Site<'_>, parts: &Parts<'_>, tim
         object = other_object(doc, site, parts, direct, content);
         spare = parts.all.len();
     }
-    // "awoke when it fell": an adverbial clause where nothing else says more.
-    if object.phrase.is_empty() && below && clause.before.is_empty() && time.is_none() {
-        let lacking = (0..).zip(parts.all).all(|(at, part)| part.kind == PartKind::Adverb || object.is_taken(at));
-        object.phrase = if lacking { adverbial(doc, site) } else { Phrase::NONE };
+    if object.phrase.is_empty() {
+        object.phrase = adverbial(doc, site, parts, &object, time);
     }
-    let taken = object.taken.iter().rev().find_map(|&at| parts.all.get(at));
-    let mut place = taken.filter(|part| is_place(scene, part));
+    let mut place = object.part(parts).filter(|part| is_place(scene, part));
     if (spare > 0) | (object.phrase.is_empty() & !parts.all.is_empty()) {
         further(scene, site, parts, &object, time, &mut place, arguments);
     }
@@ -331,9 +339,13 @@ fn other_object(doc: &Keyed<'_>, site: &Site<'_>, parts: &Parts<'_>, direct: usi
     object
 }
 
-/// The adverbial clause behind the verb of a clause.
+/// The adverbial clause behind the verb of a clause, where nothing else says more: "awoke when it fell".
 #[inline(never)]
-fn adverbial(doc: &Keyed<'_>, site: &Site<'_>) -> Phrase {
+fn adverbial(doc: &Keyed<'_>, site: &Site<'_>, parts: &Parts<'_>, object: &Object, time: Option<u32>) -> Phrase {
+    let told = |(at, part): (usize, &Part)| part.kind != PartKind::Adverb && !object.taken.contains(&at);
+    if site.clause.children.is_empty() || !site.clause.before.is_empty() || time.is_some() || parts.all.iter().enumerate().any(told) {
+        return Phrase::NONE;
+    }
     let behind = |child: &Clause| child.start >= site.verb.tokens.end && child.joined.is_none();
     let mut below = site.clause.below(site.clauses, site.index);
     let found = below.find(|(_, child)| child.parent == Some(site.index) && child.link == Link::Adverbial && behind(child));
@@ -353,7 +365,7 @@ fn further<'a>(
     object: &Object,
     time: Option<u32>,
     place: &mut Option<&'a Part>,
-    arguments: &mut Vec<Phrase>,
+    arguments: &mut Arguments<'_>,
 ) {
     let doc = scene.doc;
     let time = time.and_then(|time| scene.layers.times.get(time as usize)).map_or(0..0, |time| counted(&time.tokens));
@@ -378,10 +390,7 @@ fn further<'a>(
             if place.is_none() && is_place(scene, part) {
                 *place = Some(part);
             }
-            let phrase = phrase_of(doc, part);
-            if !phrase.is_empty() {
-                arguments.push(phrase);
-            }
+            arguments.push(phrase_of(doc, part));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Whose claim it is: the speaker of the innermost quote that holds the predicate.
 
 use std::cmp::Reverse;
+use std::hint::select_unpredictable;
 
 use smallvec::SmallVec;
 
@@ -67,9 +68,11 @@ impl QuoteIndex {
 #[inline]
 pub(super) fn of_clause(doc: &Keyed<'_>, clauses: &[Clause], index: usize, clause: &Clause, quote: Holder) -> Option<Attribution> {
     let speaker = quote.speaker();
-    // The first clause of a sentence has none beside it that could report it.
-    let reported = ((index > 0) | clause.parent.is_some()) & doc.holds(Words::SAY | Words::REPORT | Words::DEMAND);
-    if reported & speaker.is_none() { reporter(doc, clauses, index) } else { speaker }
+    // The first clause of a sentence has none beside it that could report it. The question is put so that there is one branch: whether
+    // a clause stands in a quote can't be foreseen.
+    let reportable = speaker.is_none() & ((index > 0) | clause.parent.is_some());
+    let reporting = select_unpredictable(reportable, Words::SAY | Words::REPORT | Words::DEMAND, Words::empty());
+    if doc.holds(reporting) { reporter(doc, clauses, index) } else { speaker }
 }
 
 /// The subject of the clause that reports clause `index`.

@@ -193,9 +193,9 @@ impl<'a> Batch<'a> {
                         claim(&scene, &Site { clauses, index, clause, verb, classes }, &mut room, claims);
                     }
                 }
-                for comma in cut(&mut commas, |&comma| comma < piece.chunks.end) {
+                for &comma in cut(&mut commas, |&comma| (comma as usize) < piece.chunks.end) {
                     let chunks = self.chunks.get(piece.chunks.clone()).unwrap_or_default();
-                    appositives::appositive(&scene, chunks, comma - piece.chunks.start, claims);
+                    appositives::appositive(&scene, chunks, comma as usize - piece.chunks.start, claims);
                 }
             }
             if let Some(new) = claims.all.get_mut(first..) {

@@ -25,7 +25,7 @@ use crate::span::Span;
 use crate::text::phrases::{self, Keyed, UNLABELLED, Words};
 use crate::text::{Doc, Tag, fold, tags};
 
-use arguments::{Parts, Phrase, Site};
+use arguments::{Arguments, Parts, Phrase, Site};
 use attribution::QuoteIndex;
 use batch::{BATCH, Batch, Left};
 use clauses::{Link, Part};
@@ -293,8 +293,8 @@ fn is_time(doc: &Keyed<'_>, token: u32) -> bool {
 #[derive(Default)]
 struct Room {
     parts: Vec<Part>,
-    /// Its further arguments.
-    arguments: Vec<Phrase>,
+    /// The tokens of its further arguments.
+    arguments: Vec<Range<u32>>,
 }
 
 /// Adds the claim of one clause, if it makes one.
@@ -312,15 +312,16 @@ fn claim(scene: &Scene<'_>, site: &Site<'_>, room: &mut Room, out: &mut Claims) 
         return None;
     }
     let subject = arguments::phrase(doc, subject, subject_head);
-    if subject.is_empty() {
-        return None;
-    }
+    let subject_argument = subject.argument?;
     let parts = Parts::of(doc, site, &mut room.parts);
     let time = dates::of(doc, layers, clauses, clause, parts.timed);
     room.arguments.clear();
-    let phrases = arguments::phrases(scene, site, &parts, time.map(|dated| dated.time), &mut room.arguments);
-    let adverbs = |phrase: &Phrase| phrase.tokens().all(|token| doc.tag(token).is_adverb());
+    let first = out.arguments.len();
+    let mut further = Arguments { all: &mut out.arguments, tokens: &mut room.arguments };
+    let phrases = arguments::phrases(scene, site, &parts, time.map(|dated| dated.time), &mut further);
+    let adverbs = |tokens: &Range<u32>| tokens.clone().all(|token| doc.tag(token).is_adverb());
     if clause.link == Link::Participle && phrases.object.is_empty() && time.is_none() && room.arguments.iter().all(adverbs) {
+        out.arguments.truncate(first);
         return None;
     }
     let group = doc.group(&verb.tokens);
@@ -342,16 +343,14 @@ fn claim(scene: &Scene<'_>, site: &Site<'_>, room: &mut Room, out: &mut Claims) 
         modality,
     };
     let worth = worth::of(doc, &subject, &predicate, &phrases.object, &grounds);
-    let first = out.arguments.len() as u32;
-    out.arguments.extend(room.arguments.iter().map(|phrase| phrase.argument));
     out.all.push(Claim {
         span: doc.span_of(&arguments::trim(doc, clause.start..clause.end.max(verb.tokens.end))),
         sentence: scene.sentence,
-        subject: subject.argument,
+        subject: subject_argument,
         predicate: Predicate { span: doc.span_of(&predicate), head: doc.span(verb.head), tag, implied: false },
-        object: phrases.object.found(),
-        place: phrases.place.found(),
-        arguments: first..out.arguments.len() as u32,
+        object: phrases.object.argument,
+        place: phrases.place.argument,
+        arguments: first as u32..out.arguments.len() as u32,
         figures,
         time,
         quote: quote.quote(),
@@ -366,26 +365,26 @@ fn claim(scene: &Scene<'_>, site: &Site<'_>, room: &mut Room, out: &mut Claims) 
 
 /// Adds the figures that stand in the phrases of a claim; where they stand.
 #[inline]
-fn figures(scene: &Scene<'_>, subject: &Phrase, object: &Phrase, arguments: &[Phrase], out: &mut Vec<u32>) -> Range<u32> {
+fn figures(scene: &Scene<'_>, subject: &Phrase, object: &Phrase, arguments: &[Range<u32>], out: &mut Vec<u32>) -> Range<u32> {
     let first = out.len() as u32;
     if !scene.figures.is_empty() {
-        add_figures(scene, subject, object, arguments, out);
+        add_figures(scene, [&subject.tokens, &object.tokens], arguments, out);
     }
     first..out.len() as u32
 }
 
 #[inline(never)]
-fn add_figures(scene: &Scene<'_>, subject: &Phrase, object: &Phrase, arguments: &[Phrase], out: &mut Vec<u32>) {
-    let widen = |(start, end): (u32, u32), of: &Phrase| (of.tokens().start.min(start), of.tokens().end.max(end));
-    let subject_and_object = [*subject, if object.is_empty() { *subject } else { *object }];
-    let reach = subject_and_object.iter().fold((u32::MAX, 0), widen);
-    let (start, end) = arguments.iter().fold(reach, widen);
+fn add_figures(scene: &Scene<'_>, [subject, object]: [&Range<u32>; 2], arguments: &[Range<u32>], out: &mut Vec<u32>) {
+    // Where there is no object the subject is asked twice.
+    let object = if object.is_empty() { subject } else { object };
+    let reach = (subject.start.min(object.start), subject.end.max(object.end));
+    let (start, end) = arguments.iter().fold(reach, |(start, end), of| (of.start.min(start), of.end.max(end)));
     let place = |figure: &Figure| figure.tokens.start as u32;
     let first = scene.figures.partition_point(|figure| place(figure) < start);
     let within = (scene.first_figure..).zip(scene.figures).skip(first).take_while(|(_, figure)| place(figure) < end);
     for (at, figure) in within {
-        let holds = |held: bool, phrase: &Phrase| held | phrase.holds(place(figure));
-        if arguments.iter().fold(subject_and_object.iter().fold(false, holds), holds) {
+        let holds = |tokens: &Range<u32>| (tokens.start <= place(figure)) & (place(figure) < tokens.end);
+        if arguments.iter().fold(holds(subject) | holds(object), |held, tokens| held | holds(tokens)) {
             out.push(at);
         }
     }

@@ -58,8 +58,16 @@ fn doubtful(doc: &Keyed<'_>, clauses: &[Clause], index: usize, clause: &Clause, 
     let parts = clause.before.iter().chain(&clause.after).fold(Words::empty(), |all, part| all | word(part.tokens.start));
     let near = word(subject) | word(subject.wrapping_sub(1)) | word(clause.opener.start);
     (group.own | group.lemma | parts | near).intersects(NEGATIVE)
-        | clause.joined.is_some()
-        | matches!(clause.link, Link::Complement | Link::Participle)
+        || clause.joined.is_some()
+        || matches!(clause.link, Link::Complement | Link::Participle) && clause.parent.is_some_and(|above| denies(doc, clauses, above))
+}
+
+/// Whether a clause may hand a negation on to those that complete it.
+fn denies(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> bool {
+    let Some(clause) = clauses.get(index) else { return false };
+    let verb = clause.verb.as_ref().map_or(Words::empty(), |verb| doc.classes(verb.head));
+    let object = clause.object().map_or(Words::empty(), |part| doc.own(part.tokens.start) | doc.classes(part.tokens.start));
+    verb.intersects(Words::DENIAL | Words::RULE) || object.intersects(NEGATIVE)
 }
 
 #[inline(never)]

@@ -116,7 +116,7 @@ const OBJECT_WORDS: usize = 12;
 #[inline]
 fn holds(doc: &Keyed<'_>, subject: &Phrase, predicate: &Range<u32>, object: &Phrase, grounds: &Grounds) -> Holds {
     let classes = if doc.holds(Words::HARM | Words::OPINION) { classes(doc, predicate, object) } else { Words::empty() };
-    let named = |phrase: &Phrase| phrase.argument.is_known() | doc.names(&phrase.tokens(), OBJECT_WORDS);
+    let named = |phrase: &Phrase| phrase.argument.is_some_and(|argument| argument.is_known() || doc.names(&phrase.tokens, OBJECT_WORDS));
     // There is no branch for each: most of it can't be foreseen.
     let when = |holds: Holds, is: bool| Holds::from_bits_retain(holds.bits() * u16::from(is));
     when(Holds::FIGURE, grounds.figures)
@@ -128,8 +128,11 @@ fn holds(doc: &Keyed<'_>, subject: &Phrase, predicate: &Range<u32>, object: &Phr
         | when(Holds::HARM, classes.contains(Words::HARM))
         | when(Holds::ATTRIBUTED, grounds.attributed)
         | when(Holds::NEGATED, grounds.polarity == Polarity::Negated)
-        | when(Holds::INTENDED, matches!(grounds.modality, Modality::Planned | Modality::Ordered))
-        | when(Holds::OPEN, !matches!(grounds.modality, Modality::Asserted | Modality::Planned | Modality::Ordered))
+        | match grounds.modality {
+            Modality::Asserted => Holds::empty(),
+            Modality::Planned | Modality::Ordered => Holds::INTENDED,
+            Modality::Possible | Modality::Conditional => Holds::OPEN,
+        }
         | when(Holds::OPINION, classes.contains(Words::OPINION))
         | when(Holds::BARE, grounds.links & !grounds.figures)
 }
@@ -137,7 +140,7 @@ fn holds(doc: &Keyed<'_>, subject: &Phrase, predicate: &Range<u32>, object: &Phr
 /// The classes of the words of a predicate and of the first ones of its object.
 #[inline(never)]
 fn classes(doc: &Keyed<'_>, predicate: &Range<u32>, object: &Phrase) -> Words {
-    let object = object.tokens();
+    let object = &object.tokens;
     doc.classes_of(predicate) | doc.classes_of(&(object.start..object.end.min(object.start + OBJECT_WORDS as u32)))
 }
 

@@ -226,6 +226,15 @@ pub struct Group {
     pub modal: bool,
 }
 
+impl Group {
+    /// With one more word.
+    #[inline]
+    fn with(self, fact: Option<&Fact>) -> Self {
+        let Some(fact) = fact else { return self };
+        Self { own: self.own | fact.own, lemma: self.lemma | fact.lemma, modal: self.modal | (fact.tag == Tag::Md) }
+    }
+}
+
 /// A text, and the words of one stretch of it as keys and classes. Rules that compare words ask this instead of [`Doc`].
 #[derive(Debug, Clone, Copy)]
 pub struct Keyed<'a> {
@@ -430,13 +439,11 @@ impl<'a> Keyed<'a> {
     #[inline]
     #[must_use]
     pub fn group(&self, tokens: &Range<u32>) -> Group {
-        let with = |group: Group, token: u32| {
-            let modal = group.modal | (self.tag(token) == Tag::Md);
-            Group { own: group.own | self.own(token), lemma: group.lemma | self.classes(token), modal }
-        };
-        // Most are of one or two, and which of both can't be foreseen.
-        let ends = with(with(Group::default(), tokens.start), tokens.end.wrapping_sub(1));
-        if tokens.len() > 2 { tokens.clone().fold(ends, with) } else { ends }
+        // Most are of four at most. So many are always asked: how many there are can't be foreseen.
+        let last = tokens.end.wrapping_sub(1);
+        let ends = [tokens.start, (tokens.start + 1).min(last), last.saturating_sub(1).max(tokens.start), last];
+        let few = ends.iter().fold(Group::default(), |group, &token| group.with(self.inner(token)));
+        if tokens.len() > ends.len() { self.within(tokens).iter().map(Some).fold(few, Group::with) } else { few }
     }
 
     /// Whether these words name anybody or anything: a mention begins among them, or one of the first ones is written with a
@@ -444,17 +451,15 @@ impl<'a> Keyed<'a> {
     #[inline(never)]
     #[must_use]
     pub fn names(&self, tokens: &Range<u32>, words: usize) -> bool {
-        const NEAR: usize = 3;
         let mentioned = |fact: &Fact| fact.own.contains(Words::MENTION);
-        let capital = |fact: &Fact| fact.class.contains(Class::CAPITAL);
-        let Some((first, rest)) = self.within(tokens).split_first() else { return false };
-        // The first few are always asked: how many there are can't be foreseen. The very first one stands for those that are not there.
-        let near = (0..NEAR).fold(mentioned(first), |named, at| {
-            let fact = rest.get(at).unwrap_or(first);
-            named | mentioned(fact) | (capital(fact) & (at < rest.len().min(words)))
-        });
-        let far = (NEAR..).zip(rest.get(NEAR..).unwrap_or_default());
-        near || far.fold(false, |named, (at, fact)| named | mentioned(fact) | (capital(fact) & (at < words)))
+        let named = |fact: &Fact| mentioned(fact) | fact.class.contains(Class::CAPITAL);
+        let (first, rest) = match self.within(tokens) {
+            [] => return false,
+            [first] => return mentioned(first),
+            [first, rest @ ..] => (first, rest),
+        };
+        let near = rest.iter().take(words).fold(mentioned(first), |any, fact| any | named(fact));
+        near || rest.iter().skip(words).any(mentioned)
     }
 
     /// How many of these tokens are double quotation marks.
