@@ -8,23 +8,13 @@ use crate::model::{Modality, Polarity};
 use crate::text::Tag;
 use crate::text::phrases::{Chunk, Keyed, Kind, key, set};
 
-/// The kinds of a noun, a comma and a noun, one behind the other.
-const BETWEEN_NOUNS: u32 = (Kind::Noun as u32) << 16 | (Kind::Comma as u32) << 8 | Kind::Noun as u32;
-
-/// The commas between two nouns, which may have appositives behind them. Every place is written and then kept or not: where such a comma
-/// stands can't be foreseen.
-pub(super) fn commas(chunks: &[Chunk]) -> Vec<u32> {
-    let mut commas = vec![0; chunks.len()];
-    let (mut count, mut kinds) = (0, u32::MAX);
-    for (next, chunk) in (0u32..).zip(chunks) {
-        kinds = kinds << 8 | chunk.kind as u32;
-        if let Some(place) = commas.get_mut(count) {
-            *place = next.wrapping_sub(1);
-        }
-        count += usize::from(kinds << 8 == BETWEEN_NOUNS << 8);
-    }
-    commas.truncate(count);
-    commas
+/// The commas between two nouns, which may have appositives behind them, in the chunks of some sentences.
+pub(super) fn commas(chunks: &[Chunk]) -> impl Iterator<Item = usize> {
+    // Few chunks are commas.
+    let between = |some: &[Chunk]| {
+        matches!(some, [left, comma, right] if comma.kind == Kind::Comma && (left.kind == Kind::Noun) & (right.kind == Kind::Noun))
+    };
+    (1..).zip(chunks.windows(3)).filter(move |(_, some)| between(some)).map(|(at, _)| at)
 }
 
 /// Adds the claim that the nouns around the comma at `at` make, if they make one.

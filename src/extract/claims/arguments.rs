@@ -63,6 +63,8 @@ pub(super) struct Parts<'a> {
     /// The first noun phrase without a preposition, the first one with a preposition that tells no time: [`NOWHERE`] for none.
     direct: usize,
     oblique: usize,
+    /// The clause that completes the verb.
+    content: usize,
     /// How many are no adverbs.
     others: usize,
     /// Whether one tells a time.
@@ -90,7 +92,7 @@ impl<'a> Parts<'a> {
     #[inline(never)]
     fn look(doc: &Keyed<'_>, site: &Site<'_>, all: &'a [Part], first: usize) -> Self {
         let (lasting, end) = (site.classes.contains(Words::LASTING), site.verb.tokens.end);
-        let mut parts = Self { all, first, direct: NOWHERE, oblique: NOWHERE, others: 0, timed: false, sorted: true };
+        let mut parts = Self { all, first, direct: NOWHERE, oblique: NOWHERE, content: NOWHERE, others: 0, timed: false, sorted: true };
         let mut next = u32::MAX;
         for (at, part) in all.iter().enumerate().rev() {
             let (behind, bare, timed) = (at >= first, part.bare(), dated(doc, part));
@@ -98,6 +100,7 @@ impl<'a> Parts<'a> {
             let spell = lasting & (part.kind == PartKind::Time) & (part.tokens.start == end);
             parts.direct = select_unpredictable(behind & bare & (noun | spell), at, parts.direct);
             parts.oblique = select_unpredictable(behind & !bare & noun & !timed, at, parts.oblique);
+            parts.content = select_unpredictable(matches!(part.kind, PartKind::Clause(_)), at, parts.content);
             parts.others += usize::from(part.kind != PartKind::Adverb);
             parts.timed |= timed;
             let start = part.start();
@@ -271,9 +274,7 @@ pub(super) fn phrases(
     if (direct == NOWHERE) & (parts.others < parts.all.len()) & classes.contains(Words::LINKING) {
         direct = parts.position(|part| part.bare() && part.kind == PartKind::Adverb && part.tokens.start == verb.tokens.end);
     }
-    let below = !clause.children.is_empty();
-    let content = if below { parts.position(|part| matches!(part.kind, PartKind::Clause(_))) } else { NOWHERE };
-    let indirect = select_unpredictable(content != NOWHERE, content, parts.oblique);
+    let indirect = select_unpredictable(parts.content != NOWHERE, parts.content, parts.oblique);
     let chosen = select_unpredictable(direct != NOWHERE, direct, indirect);
     let (mut end, mut light) = (verb.tokens.end, false);
     let mut object = Object { phrase: Phrase::NONE, taken: [chosen, NOWHERE, NOWHERE] };
@@ -297,7 +298,7 @@ pub(super) fn phrases(
     let gap = (clause.gap == Gap::Object) & (direct == NOWHERE);
     let poor = part.is_some_and(|part| object.phrase.is_empty() | is_example(doc, part));
     if gap | poor {
-        object = other_object(doc, site, parts, direct, content);
+        object = other_object(doc, site, parts, direct);
         spare = parts.all.len();
     }
     if object.phrase.is_empty() {
@@ -318,7 +319,7 @@ fn is_light(doc: &Keyed<'_>, part: &Part, end: u32) -> bool {
 
 /// The object of a claim where it is not simply the first part that fits.
 #[inline(never)]
-fn other_object(doc: &Keyed<'_>, site: &Site<'_>, parts: &Parts<'_>, direct: usize, content: usize) -> Object {
+fn other_object(doc: &Keyed<'_>, site: &Site<'_>, parts: &Parts<'_>, direct: usize) -> Object {
     let mut object = Object { phrase: Phrase::NONE, taken: [direct, NOWHERE, NOWHERE] };
     if site.clause.gap == Gap::Object
         && !parts.all.iter().any(|part| is_content(site.clauses, part))
@@ -328,7 +329,7 @@ fn other_object(doc: &Keyed<'_>, site: &Site<'_>, parts: &Parts<'_>, direct: usi
     }
     let noun = |part: &Part| matches!(part.kind, PartKind::Noun | PartKind::Adjective);
     let oblique = parts.position(|part| noun(part) && !part.bare() && !is_example(doc, part) && !dated(doc, part));
-    for (taken, at) in object.taken.iter_mut().skip(1).zip([content, oblique]) {
+    for (taken, at) in object.taken.iter_mut().skip(1).zip([parts.content, oblique]) {
         if object.phrase.is_empty()
             && let Some(part) = parts.all.get(at)
         {

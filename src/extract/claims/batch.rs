@@ -167,7 +167,7 @@ impl<'a> Batch<'a> {
     pub(super) fn claims(&self, layers: &Layers<'_>, quotes: &QuoteIndex, claims: &mut Claims) {
         let mut room = Room::default();
         let end = self.pieces.last().map_or(0, |piece| piece.chunks.end);
-        let commas = appositives::commas(self.chunks.get(..end).unwrap_or_default());
+        let commas: Vec<usize> = appositives::commas(self.chunks.get(..end).unwrap_or_default()).collect();
         let mut commas = commas.as_slice();
         for reading in &self.readings {
             let doc = Keyed::new(self.doc, &self.facts, &reading.stretch);
@@ -193,9 +193,9 @@ impl<'a> Batch<'a> {
                         claim(&scene, &Site { clauses, index, clause, verb, classes }, &mut room, claims);
                     }
                 }
-                for &comma in cut(&mut commas, |&comma| (comma as usize) < piece.chunks.end) {
+                for &comma in cut(&mut commas, |&comma| comma < piece.chunks.end) {
                     let chunks = self.chunks.get(piece.chunks.clone()).unwrap_or_default();
-                    appositives::appositive(&scene, chunks, comma as usize - piece.chunks.start, claims);
+                    appositives::appositive(&scene, chunks, comma - piece.chunks.start, claims);
                 }
             }
             if let Some(new) = claims.all.get_mut(first..) {

@@ -1,5 +1,6 @@
 //! A text whose words have been looked up once, a sentence at a time.
 
+use std::hint::select_unpredictable;
 use std::ops::Range;
 
 use super::keys::{Set, key, set};
@@ -447,19 +448,21 @@ impl<'a> Keyed<'a> {
     }
 
     /// Whether these words name anybody or anything: a mention begins among them, or one of the first ones is written with a
-    /// capital, the very first and those behind as many as `words` further ones aside.
+    /// capital, the very first and those behind as many as `words` further ones (two at least) aside.
     #[inline(never)]
     #[must_use]
     pub fn names(&self, tokens: &Range<u32>, words: usize) -> bool {
-        let mentioned = |fact: &Fact| fact.own.contains(Words::MENTION);
-        let named = |fact: &Fact| mentioned(fact) | fact.class.contains(Class::CAPITAL);
-        let (first, rest) = match self.within(tokens) {
-            [] => return false,
-            [first] => return mentioned(first),
-            [first, rest @ ..] => (first, rest),
+        let facts = self.within(tokens);
+        let Some(first) = facts.first() else { return false };
+        // The first three are always asked: how many there are can't be foreseen. The very first stands for those that are not there.
+        let (second, third) = (facts.get(1).unwrap_or(first), facts.get(2).unwrap_or(first));
+        let capital = |fact: &Fact, at: usize| fact.class & select_unpredictable(at < facts.len(), Class::CAPITAL, Class::empty());
+        let mentioned = (first.own | second.own | third.own).contains(Words::MENTION);
+        let near = mentioned | !(capital(second, 1) | capital(third, 2)).is_empty();
+        let named = |(at, fact): (usize, &Fact)| {
+            fact.own.contains(Words::MENTION) | (fact.class.contains(Class::CAPITAL) & (at <= words))
         };
-        let near = rest.iter().take(words).fold(mentioned(first), |any, fact| any | named(fact));
-        near || rest.iter().skip(words).any(mentioned)
+        near || facts.iter().enumerate().skip(3).any(named)
     }
 
     /// How many of these tokens are double quotation marks.
