@@ -243,7 +243,11 @@ impl Writer<'_> {
     }
 
     fn argument(&self, argument: &claims::Argument) -> ArgumentRecord {
-        ArgumentRecord { text: self.text(argument.span), span: self.span(argument.span), actor: argument.actor().map(|actor| id('a', actor)) }
+        ArgumentRecord {
+            text: self.text(argument.span),
+            span: self.span(argument.span),
+            actor: argument.actor().map(|actor| id('a', actor)),
+        }
     }
 
     fn claim(&self, at: usize, claim: &claims::Claim, extraction: &Extraction, resolution: &Resolution) -> ClaimRecord {

@@ -10,11 +10,13 @@ use crate::text::phrases::{Chunk, Keyed, Kind, key, set};
 
 /// The commas between two nouns, which may have appositives behind them, in the chunks of some sentences.
 pub(super) fn commas(chunks: &[Chunk]) -> impl Iterator<Item = usize> {
-    // Few chunks are commas.
-    let between = |some: &[Chunk]| {
-        matches!(some, [left, comma, right] if comma.kind == Kind::Comma && (left.kind == Kind::Noun) & (right.kind == Kind::Noun))
-    };
-    (1..).zip(chunks.windows(3)).filter(move |(_, some)| between(some)).map(|(at, _)| at)
+    (1..).zip(chunks.windows(3)).filter(|(_, some)| is_between_nouns(some)).map(|(at, _)| at)
+}
+
+/// Whether these chunks are a comma and the nouns around it. Few chunks are commas.
+fn is_between_nouns(chunks: &[Chunk]) -> bool {
+    let [left, comma, right] = chunks else { return false };
+    comma.kind == Kind::Comma && (left.kind == Kind::Noun) & (right.kind == Kind::Noun)
 }
 
 /// Adds the claim that the nouns around the comma at `at` make, if they make one.

@@ -260,13 +260,7 @@ impl Object {
 /// Builds the phrases of a clause beside its subject. `time` is the index of the time that dates the clause: it is said elsewhere.
 /// The further arguments go into `arguments`.
 #[inline]
-pub(super) fn phrases(
-    scene: &Scene<'_>,
-    site: &Site<'_>,
-    parts: &Parts<'_>,
-    time: Option<u32>,
-    arguments: &mut Arguments<'_>,
-) -> Phrases {
+pub(super) fn phrases(scene: &Scene<'_>, site: &Site<'_>, parts: &Parts<'_>, time: Option<u32>, arguments: &mut Arguments<'_>) -> Phrases {
     let doc = scene.doc;
     let Site { clause, verb, classes, .. } = *site;
     let mut direct = parts.direct;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::arguments::Site;
 use super::attribution::QuoteIndex;
 use super::clauses::{Clauses, Link};
@@ -167,7 +169,7 @@ impl<'a> Batch<'a> {
     pub(super) fn claims(&self, layers: &Layers<'_>, quotes: &QuoteIndex, claims: &mut Claims) {
         let mut room = Room::default();
         let end = self.pieces.last().map_or(0, |piece| piece.chunks.end);
-        let commas: Vec<usize> = appositives::commas(self.chunks.get(..end).unwrap_or_default()).collect();
+        let commas: SmallVec<[usize; BATCH]> = appositives::commas(self.chunks.get(..end).unwrap_or_default()).collect();
         let mut commas = commas.as_slice();
         for reading in &self.readings {
             let doc = Keyed::new(self.doc, &self.facts, &reading.stretch);

@@ -414,11 +414,13 @@ impl<'a> Keyed<'a> {
         self.doc.span(token as usize)
     }
 
-    /// The span from the first to the last of these tokens, of which there is one at least.
+    /// The span from the first to the last of these tokens; empty for an empty range.
     #[inline]
     #[must_use]
     pub fn span_of(&self, tokens: &Range<u32>) -> Span {
-        Span::new(self.span(tokens.start).start, self.span(tokens.end.wrapping_sub(1)).end)
+        let start = self.span(tokens.start).start;
+        let end = self.span(tokens.end.wrapping_sub(1)).end;
+        Span::new(start, if tokens.is_empty() { start } else { end })
     }
 
     /// The facts of these tokens, as far as they lie inside.
@@ -459,9 +461,7 @@ impl<'a> Keyed<'a> {
         let capital = |fact: &Fact, at: usize| fact.class & select_unpredictable(at < facts.len(), Class::CAPITAL, Class::empty());
         let mentioned = (first.own | second.own | third.own).contains(Words::MENTION);
         let near = mentioned | !(capital(second, 1) | capital(third, 2)).is_empty();
-        let named = |(at, fact): (usize, &Fact)| {
-            fact.own.contains(Words::MENTION) | (fact.class.contains(Class::CAPITAL) & (at <= words))
-        };
+        let named = |(at, fact): (usize, &Fact)| fact.own.contains(Words::MENTION) | (fact.class.contains(Class::CAPITAL) & (at <= words));
         near || facts.iter().enumerate().skip(3).any(named)
     }
 
