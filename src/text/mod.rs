@@ -306,7 +306,7 @@ fn is_odd(eight: [u8; 8]) -> bool {
     // A byte under the blank borrows; one over ASCII has its highest bit.
     let strange = (eight.wrapping_sub(ONES * b' ' as u64) | eight) & HIGH;
     // Of what is left only a blank stays zero in the difference, and does not carry into the highest bit.
-    let blanks = !((eight ^ ONES * b' ' as u64).wrapping_add(ONES * 0x7f)) & HIGH;
+    let blanks = !((eight ^ (ONES * b' ' as u64)).wrapping_add(ONES * 0x7f)) & HIGH;
     (strange | blanks & blanks << 8) != 0
 }
 

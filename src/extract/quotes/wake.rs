@@ -99,7 +99,7 @@ impl Part {
     fn of(waking: &[u8; AT_ONCE], noted: &[u8; AT_ONCE]) -> Self {
         let mut part = Self::default();
         for (at, (&waking, &noted)) in (0..).step_by(8).zip(waking.as_chunks::<8>().0.iter().zip(noted.as_chunks::<8>().0)) {
-            let (waking, noted) = (u64::from_le_bytes(waking), u64::from_le_bytes(noted) & ONES * u64::from(NOTED));
+            let (waking, noted) = (u64::from_le_bytes(waking), u64::from_le_bytes(noted) & (ONES * u64::from(NOTED)));
             let gather = |bits: u64| (bits & ONES).wrapping_mul(GATHER) >> (u64::BITS - 8) << at;
             let fact = |sign: Sign| gather(waking >> (sign.bits().trailing_zeros() - WAKING_BYTE));
             part.cue |= fact(Sign::CUE);

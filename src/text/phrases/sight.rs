@@ -358,7 +358,7 @@ const BY_UPOS: [u8; 32] = {
 #[inline]
 pub(super) fn written(tag: Tag, class: Class) -> usize {
     const SHIFT: u32 = CAPITAL.ilog2() - Class::CAPITAL.bits().ilog2();
-    tag as usize % TAGS | ((class & Class::CAPITAL).bits() << SHIFT) as usize
+    (tag as usize % TAGS) | ((class & Class::CAPITAL).bits() << SHIFT) as usize
 }
 
 bitflags::bitflags! {
@@ -418,7 +418,7 @@ impl Look {
     pub(super) fn in_place(&self, tag: Tag, upos: Upos, class: Class) -> (Sight, Special) {
         let mark = usize::from(class.intersects(MARKS)) + usize::from(class.contains(Class::QUOTE));
         let group = self.groups[mark % self.groups.len()] as usize;
-        let place = written(tag, class) | usize::from(BY_UPOS[upos as usize % BY_UPOS.len()]) | group * GROUP;
+        let place = written(tag, class) | usize::from(BY_UPOS[upos as usize % BY_UPOS.len()]) | (group * GROUP);
         (SIGHTS[place % SIGHTS.len()], self.special.in_place(tag, class))
     }
 }
