@@ -13,7 +13,7 @@ use super::noted::RuleId;
 use super::parts::Parts;
 use super::titles::{HEADS, Piece};
 use super::wordings::Wordings;
-use super::words::View;
+use super::words::{View, is_common};
 use crate::model::ActorKind;
 use crate::rule::Rule;
 use crate::text::Class;
@@ -42,7 +42,10 @@ pub(super) static ACRONYM: Rule = Rule {
 pub(super) static SHORTENED: Rule = Rule {
     id: "actor-shortened",
     phenomenon: "An organization's name without its legal form or general noun, or a product's without its maker's, means the same.",
-    matches: &[("Brellwick Corp. grew. Analysts like Brellwick again.", "Brellwick = Brellwick Corp.")],
+    matches: &[
+        ("Brellwick Corp. grew. Analysts like Brellwick again.", "Brellwick = Brellwick Corp."),
+        ("Shares of Brellwick Pumps Inc. fell. Analysts had warned Brellwick.", "Brellwick = Brellwick Pumps Inc."),
+    ],
     rejects: &["Talks in Arlen Valley failed."],
 };
 
@@ -400,7 +403,11 @@ fn shorten(doc: &View<'_, '_>, keys: &mut [Key], wordings: &Wordings, at: usize,
     }
     if end < key.first.end && key.kind == ActorKind::Organization {
         doc.key(key.first.start..end, words);
-        if let Some(other) = wordings.find(words)
+        // "Brellwick Utilities Inc." and "Brellwick": of a firm's name the first word alone as well, in what follows.
+        let firm = doc.lex(key.first.end - 1).contains(Lex::COMPANY_END) && !is_common(doc, key.first.start);
+        let first = if firm { wordings.get(at).first().and_then(|&word| wordings.find_word(word)) } else { None };
+        let first = first.filter(|&other| keys.get(other).is_some_and(|brief| brief.first.start > key.first.start));
+        if let Some(other) = wordings.find(words).or(first)
             && let Some(brief) = keys.get(other)
             && other != at
             && !is_place_word(doc, &brief.first)

@@ -94,6 +94,9 @@ const TAILS: &Closed = closed![
     "operated",
 ];
 
+/// Words that a nickname has at most.
+const NICKNAME: usize = 3;
+
 fn is_particle(doc: &View<'_, '_>, token: usize) -> bool {
     doc.near(token).contains(Near::PARTICLE) && !doc.has(token, Class::CAPITAL)
 }
@@ -145,6 +148,19 @@ impl Finder<'_, '_, '_> {
         (syllable && behind_name && !tail && !word.ends_with("ed") && (foreign || !doc.lex(next).intersects(Lex::FUNCTION)))
             .then_some(next + 1)
             .filter(|_| hyphen >= from + 2 || !is_common(doc, next))
+    }
+
+    /// “Orla “Lolly” Vask”, “Tomas ‘The Hammer’ Brell”: if a nickname between quotation marks stands at `at`, behind a given name,
+    /// and a name word behind it: its index.
+    pub(super) fn nickname(&self, from: usize, at: usize, limit: usize, style: Style) -> Option<usize> {
+        let doc = self.doc;
+        let given = || (from..at).any(|token| doc.lex(token).intersects(Lex::MALE | Lex::FEMALE) || doc.has(token, Class::INITIAL));
+        if !doc.has(at, Class::QUOTE) || !given() {
+            return None;
+        }
+        let close = (at + 2..limit.min(at + 2 + NICKNAME)).find(|&token| doc.has(token, Class::QUOTE))?;
+        let words = (at + 1..close).all(|token| doc.has(token, Class::WORD) || doc.has(token, Class::HYPHEN));
+        (words && doc.has(at + 1, Class::CAPITAL) && close + 1 < limit && self.goes_on(close + 1, style)).then_some(close + 1)
     }
 
     /// If particles stand at `at` and lead to a name word: its index.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::closed::{closed, key};
+use super::closed::{Closed, closed, key};
 use super::near::Near;
 use super::style::Style;
 use super::titles::{HEADS, Piece};
@@ -222,6 +222,10 @@ fn of_many(doc: &View<'_, '_>, piece: &Piece, whole: Lex, e: &mut Evidence) {
         of_head(lex, person, e);
     }
     e.add_if(of.holds_head && !person && !lex.intersects(HEADS), ORGANIZATION, 4);
+    // “Hurricane Orla”, “Operation Tarlo”: the head is the first word.
+    if f.contains(Lex::EVENT_HEAD) && doc.is_any(first, closed!["hurricane", "typhoon", "cyclone", "storm", "operation"]) {
+        e.add(EVENT, 12);
+    }
     e.add_if(doc.near(first).contains(Near::PLACE_FIRST), PLACE, 3);
     e.add_if(of.ampersand, ORGANIZATION, 4);
     let numbered = doc.has(last, Class::NUMBER);
@@ -439,12 +443,20 @@ fn before_determiner(doc: &View<'_, '_>, token: usize, word: Near, e: &mut Evide
     }
 }
 
+/// What is held in companies: “shares in Brellwick”.
+const HOLDINGS: &Closed =
+    closed!["share", "shares", "stake", "stakes", "stock", "shareholder", "shareholders", "investor", "investors", "holding", "holdings"];
+
 /// What stands before a mention; what the word right before it may be is returned.
 fn before(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, e: &mut Evidence) -> Near {
     let start = piece.tokens.start;
     let Some(before) = start.checked_sub(1).filter(|&t| t >= sentence.start) else { return Near::empty() };
     let lex = doc.lex(before);
     let near = doc.near(before);
+    if near.contains(Near::IN) && before > sentence.start && doc.is_any(before - 1, HOLDINGS) {
+        e.add(ORGANIZATION, 6);
+        return near;
+    }
     // "in" is the second of the two that say a place is behind it.
     let told = near.bits() & (BEFORE_BITS & !(near.bits() >> 1 & 1));
     let row = told.trailing_zeros() as usize;

@@ -104,7 +104,7 @@ const LISTS: &[(&str, Near)] = &[
     ),
     (
         "ministry department university college school council parliament senate congress police army navy court party union \
-         government commission committee hospital church federation association nations force forces assembly house cabinet league \
+         government commission committee hospital church federation association agency bureau authority tribunal nations force forces assembly house cabinet league \
          un eu nato",
         Near::PUBLIC,
     ),

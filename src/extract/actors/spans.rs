@@ -24,6 +24,7 @@ pub(super) static CAPITALS: Rule = Rule {
         ("He left Wexbury for Tarlo.", "Wexbury"),
         ("Critics of Lord Ansel van der Moor spoke.", "Ansel van der Moor"),
         ("Talks with the Ministry of Science and Technology failed.", "Ministry of Science and Technology"),
+        ("The deal was signed by Orla “Lolly” Vask.", "Orla “Lolly” Vask"),
     ],
     rejects: &["Yesterday nobody came. However, it rained on Monday.", "I think so."],
 };
@@ -133,6 +134,9 @@ const SMALL: &Closed = closed![
     "oh",
 ];
 
+/// Legal forms of companies that are also written in small letters.
+const LEGAL_FORMS: &Closed = closed!["plc", "p.l.c.", "ltd", "ltd.", "inc", "inc.", "llc", "llp", "gmbh"];
+
 /// Whether what stands behind a family name that opens a sentence lets it be the common noun as well: "Field work",
 /// "Cook the rice", "Rice is cheap".
 fn goes_with_noun(doc: &View<'_, '_>, token: usize) -> bool {
@@ -231,7 +235,7 @@ impl Finder<'_, '_, '_> {
             return true;
         }
         let tag = doc.tag(token);
-        let verb = style == Style::TitleCase && (tag.is_verb() || tag.is_adverb() || tag.is_adjective());
+        let verb = tag.is_verb() || style == Style::TitleCase && (tag.is_adverb() || tag.is_adjective());
         !is_common(doc, token) && (!verb || lex.intersects(NAMES))
     }
 
@@ -287,8 +291,9 @@ impl Finder<'_, '_, '_> {
                 end += 1;
             }
             // Most runs are nothing but such words, and nothing behind them may join others to them.
-            let stops = !doc.class(end).intersects(Class::HYPHEN | Class::NUMBER | Class::CAPITAL) & !doc.near(end).contains(Near::JOINT);
-            if stops & !doc.lex(from).contains(Lex::ORG_NAME) {
+            let stops = !doc.class(end).intersects(Class::HYPHEN | Class::NUMBER | Class::CAPITAL | Class::QUOTE)
+                & !doc.near(end).contains(Near::JOINT);
+            if stops & !doc.lex(from).contains(Lex::ORG_NAME) & !doc.lex(end).contains(Lex::COMPANY_END) {
                 return end;
             }
         } else {
@@ -315,6 +320,15 @@ impl Finder<'_, '_, '_> {
                     continue;
                 }
                 break;
+            }
+            // "Brellwick plc"
+            if doc.lex(end).contains(Lex::COMPANY_END) && doc.is_any(end, LEGAL_FORMS) {
+                end += 1;
+                break;
+            }
+            if let Some(next) = self.nickname(from, end, limit, style) {
+                end = next + 1;
+                continue;
             }
             // Most runs end here.
             if !(doc.near(end).contains(Near::JOINT) || headed && doc.is(end, key!(","))) {

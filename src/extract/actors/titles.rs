@@ -253,8 +253,11 @@ fn cut_up(doc: &View<'_, '_>, run: &Run, sentence: usize, lists: Lex, out: &mut 
         let before = from..at;
         let behind = stop..end;
         // A surname that is also an office: "Ansel King", "Orla Bishop".
-        let surname =
-            behind.is_empty() && !before.is_empty() && stop == at + 1 && doc.lex(at - 1).intersects(GIVEN) && !is_role(doc, at - 1);
+        let surname = generational(doc, &behind)
+            && !before.is_empty()
+            && stop == at + 1
+            && doc.lex(at - 1).intersects(GIVEN)
+            && !is_role(doc, at - 1);
         // What a head noun or "of" takes up is part of a longer name: "Attorney General's Office", "Premier League".
         let part = !behind.is_empty() && takes_over(doc, stop, end);
         if surname || part {
@@ -285,6 +288,11 @@ fn cut_up(doc: &View<'_, '_>, run: &Run, sentence: usize, lists: Lex, out: &mut 
         let title = title.or_else(|| lower_title(doc, from, sentence));
         push(from..end, title, out);
     }
+}
+
+/// Whether nothing follows a name but what tells father from son: "Ansel King III".
+fn generational(doc: &View<'_, '_>, behind: &Range<usize>) -> bool {
+    behind.clone().all(|token| doc.is_any(token, closed!["jr.", "jr", "sr.", "sr", "ii", "iii", "iv"]))
 }
 
 /// An adjective of a people that is nobody's name as well.
