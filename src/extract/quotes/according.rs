@@ -6,7 +6,7 @@ use std::ops::Range;
 use smallvec::smallvec;
 
 use super::cues::Frames;
-use super::direct::Taken;
+use super::direct::{Taken, same_paragraph};
 use super::draft::{Draft, Parts};
 use super::extent::{content_end, trimmed};
 use super::hits::Hit;
@@ -182,6 +182,7 @@ fn attribute(scene: &Scene<'_, '_>, hits: &[Hit], taken: &mut Taken, drafts: &mu
     // Behind speech in quotation marks.
     if let Some(block) = bounds.start.checked_sub(1).and_then(|last| scene.speech_at(last))
         && token <= bounds.start + 1
+        && same_paragraph(scene, bounds.start - 1, bounds.start)
     {
         if let Some(slot) = taken.get_mut(block)
             && slot.is_none()

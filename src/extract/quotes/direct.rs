@@ -31,6 +31,7 @@ pub(super) static BEFORE: Rule = Rule {
     matches: &[
         ("Ada Brook said: “The bridge is safe.”", "“The bridge is safe.” = Ada Brook"),
         ("In a letter to the council, she wrote, “We were never asked.”", "“We were never asked.” = she"),
+        ("“The bridge is safe,” said Ada Brook, adding: “We have tested it.”", "“We have tested it.” = Ada Brook"),
     ],
     rejects: &[],
 };
@@ -99,7 +100,13 @@ pub(super) fn attach(
                 .map(|(at, speaker)| Found { hit: Some(at), speaker, cue: None, rule: BEFORE.id })
                 .or_else(|| verb_before_colon(scene, tokens.clone())),
         };
-        let Some(found) = found else { continue };
+        let Some(mut found) = found else { continue };
+        // "…," said Smith, adding: “…”
+        if found.speaker.is_none()
+            && let Some(at) = found.hit
+        {
+            found.speaker = speaker_before(scene, hits, drafts_of_hits, drafts, at);
+        }
         let behind = found.cue.is_some() && found.rule != ANY_VERB_COLON.id || found.rule == BEHIND.id;
         let tokens = if behind { with_words_before(scene, hits, tokens) } else { tokens };
         let mut parts: Parts = smallvec![tokens];
@@ -141,6 +148,24 @@ pub(super) fn attach(
         }
         drafts.push(draft);
     }
+}
+
+/// How many cues before a participle are asked whose they are.
+const CUES_BACK: usize = 4;
+
+/// The speaker of a participle that goes on with a report in the same sentence: that of the cue before it.
+fn speaker_before(
+    scene: &Scene<'_, '_>,
+    hits: &[Hit],
+    drafts_of_hits: &[Option<usize>],
+    drafts: &[Draft],
+    at: usize,
+) -> Option<Range<usize>> {
+    let hit = hits.get(at).filter(|hit| hit.group.participle)?;
+    let sentence = scene.sentence_of(hit.words.start);
+    let before = (at.saturating_sub(CUES_BACK)..at).rev();
+    let mut own = before.take_while(|&other| hits.get(other).is_some_and(|other| scene.sentence_of(other.words.start) == sentence));
+    own.find_map(|other| drafts.get(drafts_of_hits.get(other).copied().flatten()?)?.speaker.clone())
 }
 
 /// How many tokens of its sentence may stand before speech that only goes on with them; bounds the work on text without full stops.

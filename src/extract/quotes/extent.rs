@@ -20,11 +20,20 @@ pub(super) fn content_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, fro
     let asks = own.is_some_and(|own| own.takes(Frames::WH)) && scene.is(opens, Sign::QUESTION);
     let adverbial = scene.is(opens, Sign::ADVERBIAL) && (doc.upos(opens) == Upos::Sconj || doc.tag(opens) == Tag::Wrb);
     let mut missing = if adverbial && !asks { 2 } else { 1 };
+    let relative = own
+        .and_then(|own| own.subject.as_ref())
+        .is_some_and(|subject| subject.len() == 1 && matches!(doc.tag(subject.start), Tag::Wp | Tag::Wdt));
+    let mut last_finite = from;
     while let Some(turn) = scene.first_sign(token, end, Sign::TURN) {
         token = turn;
         let sign = scene.sign(token);
         if sign.contains(Sign::FINITE) && !sign.contains(Sign::MARKED) {
+            // "a report which found that two died was lost": the verb of what the relative clause describes
+            if missing == 0 && relative && next_clause(scene, last_finite, token) {
+                return token;
+            }
             missing -= i32::from(missing > 0);
+            last_finite = token;
         }
         if let Some(quoted) = scene.quoted(token).filter(|_| sign.contains(Sign::MARKED)) {
             // "said that it was so: “It is.”": the speech is a quote of its own.
@@ -71,6 +80,9 @@ pub(super) fn content_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, fro
             while doc.tag(at).is_adverb() {
                 at += 1;
             }
+            if comma && relative && missing == 0 && at < end && scene.finite_at(at) {
+                return token;
+            }
             if let Some(hit) = hits.get(next).filter(|hit| hit.words.start < end && hit.words.start <= at + 40)
                 && (missing == 0 || hit.group.participle || !own.is_some_and(|own| own.takes(Frames::THAT)))
                 && stops(scene, own, hit, token, at, comma)
@@ -81,6 +93,17 @@ pub(super) fn content_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, fro
         token += 1;
     }
     end
+}
+
+/// Whether the finite verb at `token` has nothing between it and the one before that could make it another of the same clause or
+/// open a clause of its own.
+fn next_clause(scene: &Scene<'_, '_>, before: usize, token: usize) -> bool {
+    let doc = scene.doc;
+    let joins = |at: usize| {
+        let tag = doc.tag(at);
+        tag == Tag::Cc || tag == Tag::Prp || tag.is_wh() || doc.upos(at) == Upos::Sconj || scene.comma(at) || scene.is(at, Sign::THAT)
+    };
+    token > before && !(before + 1..token).any(joins) && !(doc.upos(before) == Upos::Aux && before + 1 == token)
 }
 
 /// Whether no other comma, conjunction or mark stands between a comma and the end: what it parts off is the last of its sentence.

@@ -102,6 +102,12 @@ fn only_opens(doc: &Doc<'_>, token: usize) -> bool {
     matches!(doc.word(token).chars().next(), Some('“' | '«' | '„' | '‟' | '`'))
 }
 
+/// Whether a mark that opens elsewhere closes the one that was opened: „…“ and »…«.
+fn closes_low(doc: &Doc<'_>, open: usize, token: usize) -> bool {
+    let first = |token: usize| doc.word(token).chars().next();
+    matches!((first(open), first(token)), (Some('„' | '‟'), Some('“')) | (Some('»'), Some('«')))
+}
+
 /// Whether the token is a double mark that always closes; not one that is stuck to the word behind it alone.
 fn only_closes(doc: &Doc<'_>, token: usize) -> bool {
     let opens = !doc.glued(token) && doc.glued(token + 1) && doc.has(token + 1, Class::WORD);
@@ -123,7 +129,7 @@ fn pair_paragraph(doc: &Doc<'_>, quotes: &[u32], end: usize, out: &mut Vec<Quote
                 None if !only_closes(doc, token) && !is_inch(doc, token) => open = Some(token),
                 None => {}
                 // A second opening mark: the first was never closed. Keep the first.
-                Some(_) if only_opens(doc, token) => {}
+                Some(start) if only_opens(doc, token) && !closes_low(doc, start, token) => {}
                 Some(start) => {
                     out.push(quoted(start..token + 1, true));
                     open = None;

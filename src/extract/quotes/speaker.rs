@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Speaker;
 use super::scene::Scene;
 use crate::extract::actors::{ActorId, Actors};
+use crate::model::ActorKind;
 use crate::text::{Class, Tag};
 
 /// The speaker that these words name.
@@ -45,4 +46,16 @@ pub(super) fn actor(scene: &Scene<'_, '_>, actors: &Actors, tokens: &Range<usize
     actors
         .at(head)
         .or_else(|| actors.within(tokens.start..head_end).last().filter(|(mention, _)| mention.end >= head_end).map(|(_, actor)| actor))
+        .or_else(|| apposed(scene, actors, head, tokens.end))
+}
+
+/// "the company's president, Ada Brook, said", "a spokesman for the group, Ada Brook, said": the person named between commas right
+/// behind a phrase that ends at `end` and whose head is a common noun.
+fn apposed(scene: &Scene<'_, '_>, actors: &Actors, head: usize, end: usize) -> Option<ActorId> {
+    if scene.doc.tag(head).is_proper() || scene.doc.has(head, Class::CAPITAL) || !scene.comma(end) {
+        return None;
+    }
+    let (mention, actor) = actors.within(end + 1..end + 2).next()?;
+    let person = actors.get(actor).is_some_and(|actor| actor.kind == ActorKind::Person);
+    (person && (scene.comma(mention.end) || scene.doc.has(mention.end, Class::TERMINAL))).then_some(actor)
 }
