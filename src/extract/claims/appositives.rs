@@ -6,6 +6,7 @@ use super::worth::{self, Grounds};
 use super::{Claim, Claims, Predicate, Scene, arguments, figures, is_time, rules};
 use crate::model::{Modality, Polarity};
 use crate::text::Tag;
+use crate::text::lexicon::Lex;
 use crate::text::phrases::{Chunk, Keyed, Kind, key, set};
 
 /// The commas between two nouns, which may have appositives behind them, in the chunks of some sentences.
@@ -37,6 +38,12 @@ pub(super) fn appositive(scene: &Scene<'_>, chunks: &[Chunk], at: usize, out: &m
     let role = |chunk: &Chunk| doc.tag(chunk.head).is_common_noun();
     // One side names, the other says what it is.
     let (subject, object) = if name(&left) && role(&right) && described(doc, chunks, at + 1) {
+        // "Acme and Bolt, its main lenders"
+        let both = at.checked_sub(3).and_then(|first| chunks.get(first..at - 1));
+        let start = match both {
+            Some([first, and]) if doc.tag(right.head).is_plural() && first.kind == Kind::Noun && and.kind == Kind::And => first.start,
+            _ => start,
+        };
         ((start..left.end, left.head), (right.start..end, right.head))
     } else if role(&left) && name(&right) && right.end == end && doc.tag(left.start) != Tag::Cd {
         ((right.start..end, right.head), (start..left.end, left.head))
@@ -93,14 +100,16 @@ fn list_goes_on(chunks: &[Chunk], at: usize) -> bool {
         .any(|chunk| chunk.kind == Kind::And)
 }
 
-/// First token of the noun phrase that ends at chunk `at`, its owners of "of" included.
+/// First token of the noun phrase that ends at chunk `at`: its owners of "of" included, and of an office those whom it is held for
+/// ("a spokesman for the group").
 fn opens(doc: &Keyed<'_>, chunks: &[Chunk], at: usize) -> u32 {
+    let joins = |prep: &Chunk, noun: &Chunk| {
+        let office = || doc.doc().lex(noun.head as usize).intersects(Lex::ROLE | Lex::TITLE);
+        prep.kind == Kind::And
+            || prep.kind == Kind::Prep && (doc.is(prep.start, key!("of")) || doc.is_any(prep.start, set!["for", "at", "with"]) && office())
+    };
     let mut at = at;
-    while at >= 2
-        && (chunks[at - 1].kind == Kind::And || chunks[at - 1].kind == Kind::Prep && doc.is(chunks[at - 1].start, key!("of")))
-        && chunks[at - 2].kind == Kind::Noun
-        && !doc.tag(chunks[at].head).is_proper()
-    {
+    while at >= 2 && joins(&chunks[at - 1], &chunks[at - 2]) && chunks[at - 2].kind == Kind::Noun && !doc.tag(chunks[at].head).is_proper() {
         at -= 2;
     }
     chunks[at].start

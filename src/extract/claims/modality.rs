@@ -1,6 +1,6 @@
 //! How real: asserted, planned, possible, ordered, conditional.
 
-use super::clauses::{Clause, Link, Verb};
+use super::clauses::{Clause, Link, Subject, Verb};
 use super::polarity;
 use crate::model::Modality;
 use crate::text::Tag;
@@ -15,7 +15,8 @@ pub(super) fn of(doc: &Keyed<'_>, clauses: &[Clause], index: usize, clause: &Cla
     let linked = (clause.link == Link::Infinitive)
         | (clause.link == Link::Adverbial)
         | ((clause.link == Link::Complement) & doc.holds(Words::DEMAND))
-        | clause.joined.is_some();
+        | clause.joined.is_some()
+        | inverted_condition(doc, clause);
     if said | linked { weighed(doc, clauses, clause, verb, index) } else { Modality::Asserted }
 }
 
@@ -25,9 +26,20 @@ fn plain(doc: &Keyed<'_>, verb: &Verb) -> bool {
     (verb.tokens.len() == 1) & (doc.tag(verb.head) != Tag::Md) & !doc.holds(Words::PERHAPS)
 }
 
+/// "Had he known, …", "Should talks fail, …", "Were it so, …": a condition without a conjunction.
+#[inline]
+fn inverted_condition(doc: &Keyed<'_>, clause: &Clause) -> bool {
+    doc.is_any(clause.start, set!["had", "should", "were"])
+        && clause.link == Link::Main
+        && matches!(&clause.subject, Subject::Phrase(tokens, _) if tokens.start == clause.start + 1)
+}
+
 #[inline(never)]
 fn weighed(doc: &Keyed<'_>, clauses: &[Clause], clause: &Clause, verb: &Verb, index: usize) -> Modality {
     if clause.link == Link::Adverbial && doc.is_any(clause.opener.start, set!["if", "unless", "provided", "assuming", "lest"]) {
+        return Modality::Conditional;
+    }
+    if inverted_condition(doc, clause) {
         return Modality::Conditional;
     }
     // What a demand governs.

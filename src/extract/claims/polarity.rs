@@ -4,7 +4,7 @@ use super::arguments;
 use super::clauses::{Clause, Link, Verb};
 use crate::model::Polarity;
 use crate::text::Class;
-use crate::text::phrases::{Group, Keyed, Set, Words, is_be, is_have, key, keys, set};
+use crate::text::phrases::{Group, Keyed, Set, Words, is_auxiliary, is_be, is_have, key, keys, set};
 
 /// Words that negate the clause whose verb group they stand in.
 const NEGATIONS: &Set = set!["not", "n't", "never", "nor", "neither", "cannot", "hardly", "scarcely"];
@@ -37,13 +37,29 @@ fn negated_from_before(doc: &Keyed<'_>, start: u32) -> bool {
             && doc.is_any(start, set!["everyone", "everybody", "everything", "all", "every", "many", "much", "a", "one", "any"])
 }
 
+/// "neither confirmed nor ruled out", "no longer operates": what negates a verb group from right in front of it.
+fn negates_behind(doc: &Keyed<'_>, verb: u32) -> bool {
+    let Some(before) = verb.checked_sub(1) else { return false };
+    doc.is_any(before, set!["neither", "nor", "never", "hardly", "scarcely"])
+        || doc.is(before, key!("longer")) && before.checked_sub(1).is_some_and(|first| doc.is(first, key!("no")))
+}
+
+/// "nor did he apologise", "never before had it rained so": where an auxiliary stands in front of its subject, a negation in front
+/// of both is the clause's.
+fn negated_inversion(doc: &Keyed<'_>, clause: &Clause, subject: u32) -> bool {
+    let Some(auxiliary) = subject.checked_sub(1).filter(|&before| before >= clause.start && is_auxiliary(doc, before)) else {
+        return false;
+    };
+    (clause.start.saturating_sub(1)..auxiliary).any(|token| doc.is_any(token, set!["nor", "neither", "never"]))
+}
+
 /// The classes of all words that negation is seen by.
 const NEGATIVE: Words = Words::NEGATIVE.union(Words::NEGATIVE_CATENATIVE).union(Words::DENIAL).union(Words::RULE);
 
 /// The polarity of clause `index`; `group` is what the words of its verb are together.
 #[inline]
 pub(super) fn of(doc: &Keyed<'_>, clauses: &[Clause], index: usize, clause: &Clause, verb: &Verb, group: &Group) -> Polarity {
-    if doc.holds(NEGATIVE) && doubtful(doc, clauses, index, clause, group) {
+    if doc.holds(NEGATIVE) && doubtful(doc, clauses, index, clause, verb, group) {
         weighed(doc, clauses, index, clause, verb)
     } else {
         Polarity::Affirmed
@@ -52,13 +68,15 @@ pub(super) fn of(doc: &Keyed<'_>, clauses: &[Clause], index: usize, clause: &Cla
 
 /// Whether a word that may negate the clause stands where it would, or a clause that it hangs on may hand a negation on.
 #[inline(never)]
-fn doubtful(doc: &Keyed<'_>, clauses: &[Clause], index: usize, clause: &Clause, group: &Group) -> bool {
+fn doubtful(doc: &Keyed<'_>, clauses: &[Clause], index: usize, clause: &Clause, verb: &Verb, group: &Group) -> bool {
     let word = |token: u32| doc.own(token) | doc.classes(token);
     let subject = arguments::subject(clauses, index).map_or(u32::MAX, |(tokens, _)| tokens.start);
     let parts = clause.before.iter().chain(&clause.after).fold(Words::empty(), |all, part| all | word(part.tokens.start));
-    let near = word(subject) | word(subject.wrapping_sub(1)) | word(clause.opener.start);
+    let front = |back: u32| word(verb.tokens.start.wrapping_sub(back));
+    let near = word(subject) | word(subject.wrapping_sub(1)) | word(clause.opener.start) | front(1) | front(2);
     (group.own | group.lemma | parts | near).intersects(NEGATIVE)
         || clause.joined.is_some()
+        || subject.checked_sub(1).is_some_and(|before| is_auxiliary(doc, before))
         || matches!(clause.link, Link::Complement | Link::Participle) && clause.parent.is_some_and(|above| denies(doc, clauses, above))
 }
 
@@ -75,7 +93,7 @@ fn weighed(doc: &Keyed<'_>, clauses: &[Clause], index: usize, clause: &Clause, v
     let mut negated = verb.tokens.clone().any(|token| {
         doc.is_any(token, NEGATIONS) && !(doc.is(token, key!("not")) && doc.is_any(token + 1, set!["only", "just", "merely", "simply"]))
             || (doc.is(token, key!("no")) && doc.is(token + 1, key!("longer")))
-    });
+    }) || negates_behind(doc, verb.tokens.start);
     // "failed to answer": the chain is longer than its first group
     if verb.first != verb.last && doc.in_class(verb.first.head, Words::NEGATIVE_CATENATIVE) {
         negated = !negated;
@@ -91,7 +109,7 @@ fn weighed(doc: &Keyed<'_>, clauses: &[Clause], index: usize, clause: &Clause, v
         negated = !negated;
     }
     if let Some((tokens, _)) = arguments::subject(clauses, index)
-        && (negative_phrase(doc, tokens.start) || negated_from_before(doc, tokens.start))
+        && (negative_phrase(doc, tokens.start) || negated_from_before(doc, tokens.start) || negated_inversion(doc, clause, tokens.start))
         && !matches!(clause.link, Link::Relative | Link::Participle)
     {
         negated = true;

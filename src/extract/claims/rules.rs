@@ -28,6 +28,10 @@ pub(super) static MAIN: Rule = Rule {
         ("The council has closed the old bridge.", "The council | has closed | the old bridge"),
         ("Farms in the north of the valley lost their harvest.", "Farms in the north of the valley | lost | their harvest"),
         ("The bridge was closed by the council.", "The bridge | was closed | by the council"),
+        ("On the hill stood a church.", "a church | stood |"),
+        ("Omar Haddad, 45, of Toledo, was jailed.", "Omar Haddad, 45, of Toledo | was jailed |"),
+        ("Workers demanding more money closed the bridge.", "Workers | closed | the bridge"),
+        ("The mayor, who was elected in May, and her deputy resigned.", "The mayor, who was elected in May, and her deputy | resigned |"),
     ],
     rejects: &["A quiet evening in the valley."],
 };
@@ -113,6 +117,9 @@ pub(super) static NEGATED: Rule = Rule {
         ("Hardly anyone crossed the bridge.", "anyone | crossed | the bridge"),
         ("The council has yet to answer.", "The council | has yet to answer |"),
         ("The firm denied breaking the law.", "The firm | denied breaking | the law"),
+        ("The firm neither confirmed nor denied the report.", "The firm | confirmed |"),
+        ("The plant no longer operates.", "The plant | operates |"),
+        ("Never before had the city seen a flood.", "the city | seen | a flood"),
     ],
     rejects: &["The council not only closed the bridge."],
 };
@@ -150,7 +157,10 @@ pub(super) static ORDERED: Rule = Rule {
 pub(super) static CONDITIONAL: Rule = Rule {
     id: "claim-conditional",
     phenomenon: "A clause opened by \"if\" or \"unless\" is a condition.",
-    matches: &[("If the river rises, the bridge will close.", "the river | rises |")],
+    matches: &[
+        ("If the river rises, the bridge will close.", "the river | rises |"),
+        ("Had he known, the bridge would have closed.", "he | known |"),
+    ],
     rejects: &["When the river rose, the bridge closed."],
 };
 

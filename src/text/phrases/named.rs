@@ -10,7 +10,7 @@ pub(super) const NAMED: &[&str] = &[
     "considered", "considering", "continue", "continued", "continues", "contrary", "course", "denied", "denies", "deny", "despite",
     "doubt", "dozens", "dubbed", "due", "each", "earlier", "entitled", "especially", "even", "every", "everybody", "everyone",
     "everything", "example", "excluding", "fact", "far", "few", "fewer", "finish", "finished", "first", "following", "for", "free",
-    "from", "general", "get", "gets", "getting", "given", "going", "got", "greater", "half", "hardly", "he", "her", "higher", "him",
+    "from", "general", "get", "gets", "getting", "given", "going", "got", "greater", "had", "half", "hardly", "he", "her", "higher", "him",
     "hundreds", "i", "if", "impossible", "in", "including", "inside", "instance", "instead", "irrespective", "it", "just", "keep",
     "keeps", "kept", "labeled", "labelled", "last", "later", "least", "less", "lest", "like", "likely", "little", "long", "longer",
     "made", "many", "me", "merely", "millions", "more", "most", "much", "must", "n't", "named", "near", "nearly", "neither", "never",
@@ -21,7 +21,7 @@ pub(super) const NAMED: &[&str] = &[
     "short", "should", "simply", "since", "so", "some", "soon", "spend", "spent", "start", "started", "starts", "stop", "stopped",
     "stopping", "stops", "such", "suggest", "suggested", "sure", "termed", "than", "thanks", "that", "the", "them", "there", "they",
     "this", "though", "thousands", "through", "throughout", "till", "time", "titled", "to", "today", "together", "tomorrow", "tonight",
-    "tried", "try", "turn", "unable", "unless", "unlikely", "until", "unwilling", "up", "us", "vain", "we", "well", "what", "whatever",
+    "tried", "try", "turn", "unable", "unless", "unlikely", "until", "unwilling", "up", "us", "vain", "we", "well", "were", "what", "whatever",
     "when", "whenever", "where", "whereas", "whereby", "wherein", "wherever", "whether", "which", "while", "who", "whoever", "whom",
     "whose", "why", "will", "with", "without", "wo", "would", "yesterday", "yet", "you", "–", "—",
 ];

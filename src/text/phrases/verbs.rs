@@ -39,6 +39,12 @@ pub fn is_do(doc: &Keyed<'_>, token: u32) -> bool {
     doc.is_of(token, Words::DO)
 }
 
+/// A modal or a form of "be", "have" or "do".
+#[must_use]
+pub fn is_auxiliary(doc: &Keyed<'_>, token: u32) -> bool {
+    doc.tag(token) == Tag::Md || is_be(doc, token) || is_have(doc, token) || is_do(doc, token)
+}
+
 /// Whether a possessive ending stands behind the word, so that it is a noun whatever its tag: "firms’".
 pub(super) fn possessor(doc: &Keyed<'_>, token: u32) -> bool {
     doc.tag(token + 1) == Tag::Pos

@@ -107,6 +107,10 @@ classes! {
     SAME_PAST = 38, "same-past";
     /// Words by which a clause can be denied.
     NEGATIVE = 39, "negatives";
+    /// Verbs of position and appearance, which may stand before their subject: "On the hill stood a church".
+    POSITION = 27, "position";
+    /// Adverbs that stand behind their verb.
+    CLOSING_ADVERB = 40, "closing-adverbs";
     /// Set by a layer on words that tell a time.
     TIMED = 28, "timed";
     /// Set by a layer on the first words of mentions.

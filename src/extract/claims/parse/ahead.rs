@@ -129,7 +129,7 @@ impl Parser<'_> {
     #[inline(never)]
     fn misread(&self, form: Form, at: usize) -> bool {
         match form {
-            Form::Base => self.last == Last::Other || self.base_after_noun(at),
+            Form::Base => self.last == Last::Other || self.base_after_noun(at) || self.past_like_base(self.chunks[at]),
             // "said the company lost money": past tense under the tag of a participle
             Form::Participle => self.kind(at + 1) == Some(Kind::Noun) && !self.names(at),
             Form::Finite | Form::Infinitive | Form::Gerund => false,
@@ -181,6 +181,22 @@ impl Parser<'_> {
                 }
                 Kind::Noun => nouns = true,
                 Kind::Comma | Kind::Prep | Kind::Quote | Kind::Open | Kind::Close => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether such a list is the subject of a verb right behind it.
+    pub(super) fn list_before_verb(&self, at: usize) -> bool {
+        let limit = (at + AHEAD).min(self.chunks.len());
+        let mut closed = false;
+        for index in at..limit {
+            match self.chunks[index].kind {
+                Kind::And => closed = true,
+                Kind::Verb => return closed && self.chunks[index].form == Form::Finite,
+                Kind::Comma if !closed => {}
+                Kind::Noun | Kind::Prep | Kind::Quote | Kind::Open | Kind::Close | Kind::Adverb => {}
                 _ => return false,
             }
         }

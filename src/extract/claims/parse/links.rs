@@ -1,8 +1,11 @@
 //! Words that open clauses and phrases: prepositions, conjunctions, relative and interrogative words; adjectives and adverbs.
 
+use std::ops::Range;
+
 use super::super::clauses::{Gap, Link, Part, PartKind};
 use super::{Last, Marks, Parser};
 use crate::text::Tag;
+use crate::text::lexicon::Lex;
 use crate::text::phrases::{Chunk, Form, Kind, Set, Words, is_be, key, set};
 
 /// Prepositions that may be conjunctions.
@@ -24,7 +27,7 @@ impl Parser<'_> {
             && (!self.doc.is(self.chunks[at].start, key!("for")) || (self.comma() && self.has_verb(self.top())))
     }
 
-    fn nominal_subject(&self) -> bool {
+    pub(super) fn nominal_subject(&self) -> bool {
         self.clauses[self.top()].nominal()
     }
 
@@ -56,6 +59,12 @@ impl Parser<'_> {
 
     #[inline(never)]
     fn adverbial(&mut self, chunk: &Chunk) {
+        // "The army said it had won, while rebels denied it": no part of what the army said
+        if self.comma() && self.has_verb(self.top) && self.doc.is_any(chunk.start, set!["while", "whereas"]) {
+            while let Some(above) = self.clauses[self.top].parent.filter(|_| self.clauses[self.top].link == Link::Complement) {
+                self.pop_to(above);
+            }
+        }
         let parent = self.top();
         let index = self.open(Link::Adverbial, Some(parent), chunk.start);
         self.clause(index).opener = chunk.tokens();
@@ -163,6 +172,11 @@ impl Parser<'_> {
         {
             antecedent = Some((part.tokens.clone(), part.head));
         }
+        if self.doc.is_any(chunk.start, set!["who", "whom", "whose"])
+            && let Some(whole) = self.person_before(parent)
+        {
+            antecedent = Some(whole);
+        }
         let adjunct = self.prep.is_some() || self.doc.is_any(chunk.start, set!["where", "when", "why", "whereby", "wherein", "whose"]);
         let index = self.open(Link::Relative, Some(parent), start);
         let clause = self.clause(index);
@@ -170,6 +184,18 @@ impl Parser<'_> {
         clause.antecedent = antecedent;
         clause.gap = if adjunct { Gap::None } else { Gap::Subject };
         self.done(Last::Other);
+    }
+
+    /// "a person familiar with the matter who": where the noun phrase read last is nobody, the one before it that is somebody, with all
+    /// that hangs on it; and its head.
+    fn person_before(&self, clause: usize) -> Option<(Range<u32>, u32)> {
+        let somebody = |token: u32| self.doc.doc().lex(token as usize).intersects(Lex::ROLE | Lex::TITLE);
+        let noun = self.noun_before().filter(|noun| self.doc.tag(noun.head) == Tag::Nn && !somebody(noun.head))?;
+        let clause = self.clauses.get(clause)?;
+        let parts: &[Part] = if clause.verb.is_some() { &clause.after } else { &clause.before };
+        let (last, rest) = parts.split_last()?;
+        let whole = rest.last().filter(|part| part.kind == PartKind::Noun && somebody(part.head) && part.tokens.end == last.start())?;
+        (last.tokens.end == noun.end).then_some((whole.tokens.start..noun.end, whole.head))
     }
 
     #[inline(never)]

@@ -11,8 +11,8 @@ mod verbs;
 
 use std::ops::Range;
 
-use super::clauses::{Clause, Clauses, Link, Part, PartKind, Subject};
-use crate::text::phrases::{Chunk, Form, Keyed, Kind, Words, key, set};
+use super::clauses::{Clause, Clauses, Link, Part, PartKind, Subject, Verb};
+use crate::text::phrases::{Chunk, Form, Keyed, Kind, Words, is_be, key, set};
 
 /// What stood right before the chunk at hand, marks and conjunctions aside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -252,9 +252,10 @@ impl<'a> Parser<'a> {
     fn pause(&mut self, at: usize) {
         let chunk = self.chunks[at];
         self.marks.remove(Marks::ASIDE);
+        let next = self.next_content(at + 1);
         if self.doc.is(chunk.start, key!(":"))
             && self.last == Last::Verb
-            && !(self.kind(at + 1) == Some(Kind::Noun) && self.subject_ahead(at + 1, true))
+            && !(self.kind(next) == Some(Kind::Noun) && self.subject_ahead(next, true))
         {
             // "include: A, B and C"
             self.marks.remove(Marks::COMMA);
@@ -364,17 +365,25 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// "said Smith": the first noun behind a verb of speech that opens its clause is the subject.
+/// "said Smith", "On the hill stood a church": the first noun behind such a verb is the subject.
 #[inline(never)]
 fn invert(doc: &Keyed<'_>, clause: &mut Clause) {
     if clause.link != Link::Main || clause.subject != Subject::None {
         return;
     }
-    let speaks = clause.verb.as_ref().is_some_and(|verb| {
-        verb.tokens.start == clause.start && verb.first.form == Form::Finite && doc.in_class(verb.head, Words::SAY)
+    let first = clause.verb.as_ref().is_some_and(|verb| {
+        let speaks = || verb.tokens.start == clause.start && doc.in_class(verb.head, Words::SAY);
+        verb.first.form == Form::Finite && (speaks() || located(doc, clause, verb))
     });
-    if speaks && let Some(place) = clause.after.iter().position(|part| part.bare() && part.kind == PartKind::Noun) {
+    if first && let Some(place) = clause.after.iter().position(|part| part.bare() && part.kind == PartKind::Noun) {
         let part = clause.after.remove(place);
         clause.subject = Subject::Phrase(part.tokens, part.head);
     }
+}
+
+/// Whether a phrase of place stands in front, and a noun right behind a verb of being, position or appearance.
+fn located(doc: &Keyed<'_>, clause: &Clause, verb: &Verb) -> bool {
+    let place = !clause.before.is_empty() && clause.before.iter().all(|part| !part.bare() && part.kind != PartKind::Time);
+    let noun = clause.after.first().is_some_and(|part| part.bare() && part.kind == PartKind::Noun && part.tokens.start == verb.tokens.end);
+    place && noun && verb.tokens.len() == 1 && (is_be(doc, verb.head) || doc.in_class(verb.head, Words::POSITION))
 }

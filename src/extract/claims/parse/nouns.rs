@@ -11,6 +11,16 @@ impl Parser<'_> {
     /// A noun phrase.
     #[inline]
     pub(super) fn noun(&mut self, at: usize, chunk: &Chunk) {
+        if self.marks == Marks::COMMA && self.age(at, chunk) {
+            self.marks |= Marks::ASIDE;
+            self.done(Last::Noun);
+            return;
+        }
+        if self.marks == Marks::COMMA | Marks::AND && self.verb_under_noun(at, chunk) {
+            self.coordinate(at, Form::Finite);
+            self.done(Last::Verb);
+            return;
+        }
         let time = self.tells_time(chunk);
         let kind = if time { PartKind::Time } else { PartKind::Noun };
         if let Some(prep) = self.prep.take() {
@@ -115,14 +125,29 @@ impl Parser<'_> {
         true
     }
 
+    /// "It employs 300 people, and plans to shed 20": a verb under the tag of a plural noun.
+    #[inline(never)]
+    fn verb_under_noun(&self, at: usize, chunk: &Chunk) -> bool {
+        chunk.end == chunk.start + 1
+            && self.doc.tag(chunk.head) == Tag::Nns
+            && self.doc.in_class(chunk.head, Words::CATENATIVE)
+            && self.chunks.get(at + 1).is_some_and(|next| next.kind == Kind::Verb && next.form == Form::Infinitive)
+            && self.has_verb(self.top)
+    }
+
+    /// "John Smith, 45, of Leeds": a number between commas right behind a name or noun says more of it.
+    fn age(&self, at: usize, chunk: &Chunk) -> bool {
+        chunk.end == chunk.start + 1
+            && self.doc.tag(chunk.head) == Tag::Cd
+            && self.last == Last::Noun
+            && self.kind(at + 1) == Some(Kind::Comma)
+            && self.noun_before().is_some_and(|noun| self.doc.tag(noun.head).is_noun())
+    }
+
     /// Whether the only finite verb ahead is the one that the subject of an open clause waits for: "the group named X left".
     fn awaited(&self, at: usize) -> bool {
         let top = self.top();
-        if self.clauses[top].link != Link::Participle || self.verb_is(top, Words::CONTENT) {
-            return false;
-        }
-        let waits = self.stack.iter().any(|&open| !self.has_verb(open) && self.clauses[open].before.iter().any(Part::bare));
-        waits && self.finite_ahead(at) < 2
+        self.clauses[top].link == Link::Participle && self.waiting().is_some() && self.finite_ahead(at) < 2
     }
 
     /// "he himself", "locals all".
@@ -179,11 +204,19 @@ impl Parser<'_> {
         clause.push(Part::of(PartKind::Noun, &chunk));
     }
 
+    /// ", and her deputy resigned": whether the chunk at `at` is the verb that a clause has been kept waiting for, under the tag of a
+    /// participle.
+    fn late_verb(&self, at: usize) -> bool {
+        let participle = |chunk: &Chunk| chunk.kind == Kind::Verb && chunk.form == Form::Participle && chunk.end == chunk.start + 1;
+        at + 1 >= self.finite_end && self.chunks.get(at).is_some_and(participle) && self.waiting().is_some()
+    }
+
     fn joined_noun(&mut self, at: usize) {
         let chunk = self.chunks[at];
         let top = self.top();
         let part = Part::of(PartKind::Noun, &chunk);
-        if self.has_verb(top) && self.subject_ahead(at, false) {
+        let comma = self.comma();
+        if self.has_verb(top) && (comma && self.late_verb(at + 1) || self.subject_ahead(at, false)) {
             // A clause beside the one it is joined to.
             let mut model = top;
             while matches!(self.clauses[model].link, Link::Relative | Link::Participle | Link::Infinitive) {
@@ -207,6 +240,10 @@ impl Parser<'_> {
                 return;
             }
             self.pop_to(model);
+            if comma && self.last_part(model).is_some_and(|last| last.bare() && last.kind == PartKind::Noun) {
+                self.clause(model).lengthen(chunk.end);
+                return;
+            }
         }
         if matches!(self.last, Last::Noun | Last::Time)
             && !self.aside()
@@ -226,7 +263,8 @@ impl Parser<'_> {
         if self.last == Last::Noun
             && !self.has_verb(top)
             && !self.quote()
-            && self.last_part(top).is_some_and(|part| part.bare() && part.kind == PartKind::Noun)
+            && self.last_part(top).is_some_and(|part| part.kind == PartKind::Noun)
+            && self.nominal_subject()
             && self.list_ahead(at)
             && !self.closes(at)
         {
@@ -257,17 +295,13 @@ impl Parser<'_> {
             self.push_part(part);
             return;
         }
-        let noun = self.last == Last::Noun;
+        // "In Oslo, Ana, Bo and Cy say": that list is no part of the phrase in front
+        let noun = self.last == Last::Noun && (self.has_verb(top) || self.nominal_subject() || !self.list_before_verb(at));
         // "Ana Ruiz, head of the council and the board,": an appositive, no list
         let apposed = self.noun_before().is_some_and(|noun| self.doc.tag(noun.head).is_proper())
             && self.doc.tag(chunk.head).is_common_noun()
             && self.closes(at);
-        if noun
-            && !self.quote()
-            && !apposed
-            && self.list_ahead(at)
-            && self.last_part(top).is_some_and(|last| last.kind == PartKind::Noun)
-        {
+        if noun && !self.quote() && !apposed && self.list_ahead(at) && self.last_part(top).is_some_and(|last| last.kind == PartKind::Noun) {
             self.clause(top).lengthen(chunk.end);
             return;
         }

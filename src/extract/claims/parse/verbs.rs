@@ -3,7 +3,7 @@
 use super::super::clauses::{Before, Clause, Gap, Link, Part, PartKind, Subject};
 use super::{AHEAD, Last, Marks, Parser};
 use crate::text::Tag;
-use crate::text::phrases::{Chunk, Form, Keyed, Kind, Words, is_be, is_do, is_have, key, set};
+use crate::text::phrases::{Chunk, Form, Keyed, Kind, Words, is_auxiliary, is_be, key, set};
 
 impl Parser<'_> {
     /// A verb group.
@@ -90,7 +90,7 @@ impl Parser<'_> {
 
     #[inline(never)]
     fn finite(&mut self, at: usize, form: Form) {
-        let chunk = self.chunks[at];
+        let chunk = self.own_adverbs(at);
         let top = self.top();
         if self.inverted(at) || self.auxiliary_first(at) {
             return;
@@ -101,7 +101,12 @@ impl Parser<'_> {
             return;
         }
         // "which the firm says was closed": what is said of the antecedent
-        if self.last == Last::Verb && !self.comma() && !self.and() && self.clauses[top].gap == Gap::Object && self.verb_is(top, Words::CONTENT)
+        if self.last == Last::Verb
+            && !self.comma()
+            && !self.and()
+            && self.clauses[top].gap == Gap::Object
+            && self.verb_is(top, Words::CONTENT)
+            && !self.subject_clause(top)
         {
             let antecedent = self.clauses[top].antecedent.clone();
             self.clause(top).gap = Gap::None;
@@ -166,6 +171,28 @@ impl Parser<'_> {
         self.repair(at, form);
     }
 
+    /// The verb group at `at` without the adverbs that belong to the verb in front of it: "whoever says otherwise is mistaken".
+    fn own_adverbs(&mut self, at: usize) -> Chunk {
+        let mut chunk = self.chunks[at];
+        if chunk.start < chunk.head
+            && self.last == Last::Verb
+            && self.doc.is_of(chunk.start, Words::CLOSING_ADVERB)
+            && self.doc.tag(chunk.start).is_adverb()
+            && self.has_verb(self.top)
+        {
+            let adverb = chunk.start;
+            self.push_part(Part { kind: PartKind::Adverb, prep: adverb..adverb, tokens: adverb..adverb + 1, head: adverb });
+            chunk.start += 1;
+        }
+        chunk
+    }
+
+    /// Whether a clause stands where the subject of the one above it would: "What he said was false".
+    fn subject_clause(&self, index: usize) -> bool {
+        let clause = &self.clauses[index];
+        clause.link == Link::Complement && clause.parent.is_some_and(|above| !self.has_verb(above) && self.clauses[above].before.is_empty())
+    }
+
     /// Whether a bare base form can head a clause here: an imperative, a subjunctive, behind "help", "let" and the like,
     /// joined to another base form, or the plain present under a wrong tag.
     fn base_fits(&self, at: usize) -> bool {
@@ -204,7 +231,7 @@ impl Parser<'_> {
     }
 
     /// "Tarrow beat Oxley": one word that is a base form or a past, with something behind it.
-    fn past_like_base(&self, chunk: Chunk) -> bool {
+    pub(super) fn past_like_base(&self, chunk: Chunk) -> bool {
         chunk.end == chunk.start + 1
             && matches!(self.doc.tag(chunk.head), Tag::Vb | Tag::Vbp)
             && self.doc.in_class(chunk.head, Words::SAME_PAST)
@@ -238,19 +265,26 @@ impl Parser<'_> {
     }
 
     /// "At no point has it asked", "Did it ask?": an auxiliary before its subject opens nothing; the main verb will.
-    fn auxiliary_first(&self, at: usize) -> bool {
+    fn auxiliary_first(&mut self, at: usize) -> bool {
         let chunk = self.chunks[at];
         let top = self.top();
         let doc = self.doc;
-        let auxiliary = chunk.end == chunk.start + 1
-            && (doc.tag(chunk.start) == Tag::Md || is_be(doc, chunk.start) || is_have(doc, chunk.start) || is_do(doc, chunk.start));
-        if !auxiliary || self.has_verb(top) || self.clauses[top].before.iter().any(Part::bare) || self.clauses[top].gap != Gap::None
-        {
+        // An adverb may stand in front: "never before had it asked"
+        if chunk.end != chunk.head + 1 || !is_auxiliary(doc, chunk.head) {
             return false;
         }
-        self.kind(at + 1) == Some(Kind::Noun)
+        // ", nor did it ask": a clause beside the one before
+        let joined = || self.and() && chunk.start.checked_sub(1).is_some_and(|before| doc.is_any(before, set!["nor", "neither"]));
+        let open = |clause: &Clause| clause.gap == Gap::None && !clause.before.iter().any(Part::bare);
+        let beside = self.has_verb(top);
+        let first = (if beside { joined() } else { self.clauses.get(top).is_some_and(open) })
+            && self.kind(at + 1) == Some(Kind::Noun)
             && self.kind(self.next_content(at + 2)) == Some(Kind::Verb)
-            && matches!(self.doc.tag(self.chunks[self.next_content(at + 2)].start), Tag::Vb | Tag::Vbp | Tag::Vbn | Tag::Vbd | Tag::Vbg)
+            && matches!(doc.tag(self.chunks[self.next_content(at + 2)].start), Tag::Vb | Tag::Vbp | Tag::Vbn | Tag::Vbd | Tag::Vbg);
+        if first && beside {
+            self.new_root(chunk.start);
+        }
+        first
     }
 
     /// "…", said Smith: a verb of speech before its subject.
@@ -279,7 +313,8 @@ impl Parser<'_> {
         if self.doc.is_any(subject.head, set!["him", "her", "them", "us", "me"]) {
             return false;
         }
-        if waits && self.quote() && !self.comma() {
+        // "its spokeswoman, Ana Ruiz, told reporters": the verb that the subject waits for
+        if waits && if self.quote() { !self.comma() } else { !self.closes(next) } {
             return false;
         }
         self.new_root(chunk.start);
@@ -377,7 +412,7 @@ impl Parser<'_> {
 
     /// Joins the verb at `at` to a predicate before it, with the same subject.
     #[inline(never)]
-    fn coordinate(&mut self, at: usize, form: Form) {
+    pub(super) fn coordinate(&mut self, at: usize, form: Form) {
         let chunk = self.chunks[at];
         let tag = self.doc.tag(chunk.start);
         let fits = |clause: &Clause| {
@@ -623,6 +658,17 @@ impl Parser<'_> {
             self.set_verb(top, &chunk);
             return;
         }
+        // "The girl, whose father died, wept": the past tense that a clause waits for, where no other verb comes
+        if self.comma()
+            && noun.is_none()
+            && chunk.end == chunk.start + 1
+            && at + 1 >= self.finite_end
+            && self.has_verb(top)
+            && let Some(open) = self.waiting()
+        {
+            self.set_verb(open, &chunk);
+            return;
+        }
         let parent = if self.comma() && noun.is_none() { self.nearest_finite() } else { top };
         let index = self.open(Link::Participle, Some(parent), chunk.start);
         let prep = self.prep.clone();
@@ -638,6 +684,12 @@ impl Parser<'_> {
             None => Subject::Of(parent),
         };
         clause.give_verb(&chunk);
+    }
+
+    /// The open clause that has a subject and no verb yet.
+    pub(super) fn waiting(&self) -> Option<usize> {
+        let waits = |clause: &Clause| clause.verb.is_none() && clause.nominal();
+        self.stack.iter().rev().copied().find(|&open| self.clauses.get(open).is_some_and(waits))
     }
 
     /// Whether a bare participle is the past tense that its clause needs ("the company lost money"; a headline's "Man
@@ -669,7 +721,12 @@ fn take_subject(doc: &Keyed<'_>, clause: &mut Clause) -> bool {
     let last = |kind: PartKind| parts.iter().rposition(|part| part.kind == kind && part.bare());
     let Some(place) = last(PartKind::Noun).or_else(|| last(PartKind::Time)) else { return false };
     let Some((subject, rest)) = parts.get(place..).and_then(<[Part]>::split_first) else { return false };
-    let hangs = |part: &&Part| part.kind != PartKind::Time && !doc.is(part.prep.start, key!("according"));
+    // "The president, in an address, vowed": that tells how it was said; "Ana Ruiz, 45, of Toledo" who it was.
+    let apart = |part: &Part| {
+        let mark = part.start().checked_sub(1).is_some_and(|before| doc.is(before, key!(",")));
+        mark && !doc.is_any(part.prep.start, set!["of", "from"])
+    };
+    let hangs = |part: &&Part| part.kind != PartKind::Time && !doc.is(part.prep.start, key!("according")) && !apart(part);
     let with = rest.iter().take_while(hangs).count();
     let end = rest.get(..with).and_then(<[Part]>::last).map_or(subject.tokens.end, |part| part.tokens.end);
     clause.subject = Subject::Phrase(subject.tokens.start..end, subject.head);
