@@ -3,7 +3,7 @@
 use std::hint::select_unpredictable;
 use std::ops::Range;
 
-use super::clauses::{Clause, Gap, Link, Part, PartKind, Subject, Verb};
+use super::clauses::{Clause, Gap, Link, Part, PartKind, Subject, Verb, clause_id};
 use super::{Argument, Layers, Scene, counted};
 use crate::extract::actors::ActorId;
 use crate::model::ActorKind;
@@ -78,7 +78,7 @@ impl<'a> Parts<'a> {
     #[inline]
     pub(super) fn of(doc: &Keyed<'_>, site: &Site<'a>, room: &'a mut Vec<Part>) -> Self {
         // A clause is read from left to right: its own parts are nearly always in order.
-        if site.clause.children.is_empty() && site.clause.before.is_empty() {
+        if site.clause.children().is_empty() && site.clause.before.is_empty() {
             let parts = Self::look(doc, site, &site.clause.after, 0);
             if parts.sorted {
                 return parts;
@@ -91,7 +91,7 @@ impl<'a> Parts<'a> {
     /// Every part is asked all of it: what it is can't be foreseen. The last one comes first, so that the first that fits stays.
     #[inline(never)]
     fn look(doc: &Keyed<'_>, site: &Site<'_>, all: &'a [Part], first: usize) -> Self {
-        let (lasting, end) = (site.classes.contains(Words::LASTING), site.verb.tokens.end);
+        let (lasting, end) = (site.classes.contains(Words::LASTING), site.verb.last.end);
         let mut parts = Self { all, first, direct: NOWHERE, oblique: NOWHERE, content: NOWHERE, others: 0, timed: false, sorted: true };
         let mut next = u32::MAX;
         for (at, part) in all.iter().enumerate().rev() {
@@ -139,10 +139,10 @@ fn restored(clauses: &[Clause], index: usize) -> Option<(Range<u32>, u32)> {
     for _ in 0..DEPTH {
         match &clauses.get(at)?.subject {
             Subject::Phrase(tokens, head) => return Some((tokens.clone(), *head)),
-            Subject::Of(other) => at = *other,
+            Subject::Of(other) => at = usize::from(*other),
             Subject::Clause(other) => {
-                let clause = clauses.get(*other)?;
-                return Some((clause.start..clause.end, clause.verb.as_ref().map_or(clause.start, |verb| verb.head)));
+                let clause = clauses.get(usize::from(*other))?;
+                return Some((clause.start..clause.end, clause.verb.as_ref().map_or(clause.start, |verb| verb.last.head)));
             }
             Subject::None => return None,
         }
@@ -216,7 +216,7 @@ fn gather(doc: &Keyed<'_>, site: &Site<'_>, room: &mut Vec<Part>) -> usize {
     room.extend_from_slice(&clause.before);
     let first = room.len();
     room.extend_from_slice(&clause.after);
-    if !clause.children.is_empty() {
+    if !clause.children().is_empty() {
         room.extend(completing(doc, site));
         room.extend(adjuncts(doc, site));
     }
@@ -266,11 +266,11 @@ pub(super) fn phrases(scene: &Scene<'_>, site: &Site<'_>, parts: &Parts<'_>, tim
     let mut direct = parts.direct;
     // "was not enough": an adverb only where no noun or adjective says what the subject is.
     if (direct == NOWHERE) & (parts.others < parts.all.len()) & classes.contains(Words::LINKING) {
-        direct = parts.position(|part| part.bare() && part.kind == PartKind::Adverb && part.tokens.start == verb.tokens.end);
+        direct = parts.position(|part| part.bare() && part.kind == PartKind::Adverb && part.tokens.start == verb.last.end);
     }
     let indirect = select_unpredictable(parts.content != NOWHERE, parts.content, parts.oblique);
     let chosen = select_unpredictable(direct != NOWHERE, direct, indirect);
-    let (mut end, mut light) = (verb.tokens.end, false);
+    let (mut end, mut light) = (verb.last.end, false);
     let mut object = Object { phrase: Phrase::NONE, taken: [chosen, NOWHERE, NOWHERE] };
     let part = parts.all.get(chosen);
     if let Some(part) = part {
@@ -338,12 +338,12 @@ fn other_object(doc: &Keyed<'_>, site: &Site<'_>, parts: &Parts<'_>, direct: usi
 #[inline(never)]
 fn adverbial(doc: &Keyed<'_>, site: &Site<'_>, parts: &Parts<'_>, object: &Object, time: Option<u32>) -> Phrase {
     let told = |(at, part): (usize, &Part)| part.kind != PartKind::Adverb && !object.taken.contains(&at);
-    if site.clause.children.is_empty() || !site.clause.before.is_empty() || time.is_some() || parts.all.iter().enumerate().any(told) {
+    if site.clause.children().is_empty() || !site.clause.before.is_empty() || time.is_some() || parts.all.iter().enumerate().any(told) {
         return Phrase::NONE;
     }
-    let behind = |child: &Clause| child.start >= site.verb.tokens.end && child.joined.is_none();
+    let behind = |child: &Clause| child.start >= site.verb.last.end && child.joined().is_none();
     let mut below = site.clause.below(site.clauses, site.index);
-    let found = below.find(|(_, child)| child.parent == Some(site.index) && child.link == Link::Adverbial && behind(child));
+    let found = below.find(|(_, child)| child.parent() == Some(site.index) && child.link == Link::Adverbial && behind(child));
     found.map_or(Phrase::NONE, |(_, child)| phrase(doc, child.start..child.end, child.opener.start))
 }
 
@@ -365,7 +365,7 @@ fn further<'a>(
     let doc = scene.doc;
     let time = time.and_then(|time| scene.layers.times.get(time as usize)).map_or(0..0, |time| counted(&time.tokens));
     // An adverb right behind the verb counts where nothing else completes it: "recovered quickly".
-    let lone = if object.phrase.is_empty() { site.verb.tokens.end } else { u32::MAX };
+    let lone = if object.phrase.is_empty() { site.verb.last.end } else { u32::MAX };
     for (first, some) in (0..).step_by(AT_ONCE).zip(parts.all.chunks(AT_ONCE)) {
         // All are asked before one is added: which are arguments can't be foreseen.
         let mut wanted = 0u64;
@@ -392,7 +392,7 @@ fn further<'a>(
 
 /// Whether a part is a content clause.
 fn is_content(clauses: &[Clause], part: &Part) -> bool {
-    matches!(part.kind, PartKind::Clause(at) if clauses.get(at as usize).is_some_and(|clause| clause.link == Link::Complement))
+    matches!(part.kind, PartKind::Clause(at) if clauses.get(usize::from(at)).is_some_and(|clause| clause.link == Link::Complement))
 }
 
 /// Whether the times layer has the head of this part.
@@ -427,10 +427,10 @@ fn adjuncts<'a>(doc: &'a Keyed<'_>, site: &Site<'a>) -> impl Iterator<Item = Par
     let below = site.clause.below(site.clauses, index);
     below
         .filter(move |(_, child)| {
-            child.parent == Some(index)
+            child.parent() == Some(index)
                 && child.link == Link::Participle
                 && !child.opener.is_empty()
-                && child.start >= verb.tokens.end
+                && child.start >= verb.last.end
                 && !doc.is(child.opener.start, key!("of"))
         })
         .map(|(_, child)| {
@@ -438,7 +438,7 @@ fn adjuncts<'a>(doc: &'a Keyed<'_>, site: &Site<'a>) -> impl Iterator<Item = Par
             Part {
                 kind: PartKind::Noun,
                 prep: child.opener.clone(),
-                head: child.verb.as_ref().map_or(tokens.start, |verb| verb.head),
+                head: child.verb.as_ref().map_or(tokens.start, |verb| verb.last.head),
                 tokens,
             }
         })
@@ -448,28 +448,28 @@ fn adjuncts<'a>(doc: &'a Keyed<'_>, site: &Site<'a>) -> impl Iterator<Item = Par
 fn completing(doc: &Keyed<'_>, site: &Site<'_>) -> Option<Part> {
     let Site { clauses, index, clause, verb, .. } = *site;
     let child = clause.below(clauses, index).find(|(_, child)| {
-        child.parent == Some(index)
-            && child.start >= verb.tokens.end
+        child.parent() == Some(index)
+            && child.start >= verb.last.end
             && match child.link {
                 Link::Complement => true,
-                Link::Infinitive | Link::Participle => child.opener.is_empty() && child.start == verb.tokens.end,
+                Link::Infinitive | Link::Participle => child.opener.is_empty() && child.start == verb.last.end,
                 _ => false,
             }
     });
     let (at, first) = child?;
     // Further clauses joined to it belong to the same content.
     let end = clauses
-        .get(clause.children.clone())
+        .get(clause.children())
         .unwrap_or_default()
         .iter()
-        .filter(|other| other.parent == Some(index) && other.link == first.link && other.start >= first.start)
+        .filter(|other| other.parent() == Some(index) && other.link == first.link && other.start >= first.start)
         .map(|other| other.end)
         .max();
     let tokens = trim(doc, first.start..end.unwrap_or(first.end));
     Some(Part {
-        kind: PartKind::Clause(at as u32),
+        kind: PartKind::Clause(clause_id(at)),
         prep: tokens.start..tokens.start,
-        head: first.verb.as_ref().map_or(tokens.start, |verb| verb.head),
+        head: first.verb.as_ref().map_or(tokens.start, |verb| verb.last.head),
         tokens,
     })
 }

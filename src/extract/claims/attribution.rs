@@ -70,7 +70,7 @@ pub(super) fn of_clause(doc: &Keyed<'_>, clauses: &[Clause], index: usize, claus
     let speaker = quote.speaker();
     // The first clause of a sentence has none beside it that could report it. The question is put so that there is one branch: whether
     // a clause stands in a quote can't be foreseen.
-    let reportable = speaker.is_none() & ((index > 0) | clause.parent.is_some());
+    let reportable = speaker.is_none() & ((index > 0) | clause.parent().is_some());
     let reporting = select_unpredictable(reportable, Words::SAY | Words::REPORT | Words::DEMAND, Words::empty());
     if doc.holds(reporting) { reporter(doc, clauses, index) } else { speaker }
 }
@@ -83,12 +83,12 @@ fn reporter(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Option<Attribu
         && clause.link == Link::Main
         && beside.link == Link::Main
         && let Some(verb) = &beside.verb
-        && verb.tokens.len() == 1
+        && verb.tokens().len() == 1
         && beside.after.is_empty()
-        && clause.start <= verb.tokens.end + 2
-        && clause.start > verb.tokens.end
-        && doc.is(verb.tokens.end, key!(","))
-        && doc.in_class(verb.head, Words::SAY)
+        && clause.start <= verb.last.end + 2
+        && clause.start > verb.last.end
+        && doc.is(verb.last.end, key!(","))
+        && doc.in_class(verb.last.head, Words::SAY)
     {
         // "But, she said, it was late."
         return subject_of(doc, clauses, before);
@@ -96,13 +96,13 @@ fn reporter(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Option<Attribu
     let mut at = index;
     for _ in 0..8 {
         let clause = clauses.get(at)?;
-        let parent = clause.parent?;
+        let parent = clause.parent()?;
         let above = clauses.get(parent)?;
         let verb = above.verb.as_ref()?;
-        let reports = clause.link == Link::Complement && doc.in_class(verb.head, Words::REPORT);
+        let reports = clause.link == Link::Complement && doc.in_class(verb.last.head, Words::REPORT);
         // "called on firms to stop": whoever demands it
-        let demands = clause.link == Link::Infinitive && doc.in_class(verb.head, Words::DEMAND);
-        if (reports || demands) && clause.start >= verb.tokens.end && !above.passive(doc) {
+        let demands = clause.link == Link::Infinitive && doc.in_class(verb.last.head, Words::DEMAND);
+        if (reports || demands) && clause.start >= verb.last.end && !above.passive(doc) {
             return subject_of(doc, clauses, parent);
         }
         at = parent;

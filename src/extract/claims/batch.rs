@@ -191,7 +191,7 @@ impl<'a> Batch<'a> {
                     if !(asked | clause.silent)
                         && let Some(verb) = &clause.verb
                     {
-                        let classes = doc.classes(verb.head);
+                        let classes = doc.classes(verb.last.head);
                         claim(&scene, &Site { clauses, index, clause, verb, classes }, &mut room, claims);
                     }
                 }

@@ -34,6 +34,15 @@ pub(super) enum Gap {
     Object,
 }
 
+/// The index of a clause among those of its sentence, in few bytes: no piece of a sentence has so many chunks that its clauses could be
+/// more. One that were beyond would be none.
+pub(super) type ClauseId = u16;
+
+/// An index as an id.
+pub(super) fn clause_id(index: usize) -> ClauseId {
+    ClauseId::try_from(index).unwrap_or(ClauseId::MAX)
+}
+
 /// Where the subject comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Subject {
@@ -42,9 +51,21 @@ pub(super) enum Subject {
     /// From a phrase: its tokens and head.
     Phrase(Range<u32>, u32),
     /// From another clause: shared or controlled.
-    Of(usize),
+    Of(ClauseId),
     /// From a whole clause: "Using it was wrong".
-    Clause(usize),
+    Clause(ClauseId),
+}
+
+impl Subject {
+    /// That of another clause.
+    pub(super) fn of(index: usize) -> Self {
+        Self::Of(clause_id(index))
+    }
+
+    /// Another clause as a whole.
+    pub(super) fn clause(index: usize) -> Self {
+        Self::Clause(clause_id(index))
+    }
 }
 
 /// What a part of a clause is.
@@ -59,7 +80,7 @@ pub(super) enum PartKind {
     /// An adverb.
     Adverb,
     /// A clause, by index.
-    Clause(u32),
+    Clause(ClauseId),
 }
 
 /// A part of a clause beside its verb.
@@ -102,23 +123,27 @@ impl Part {
 /// The predicate of a clause as far as it is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Verb {
-    /// Its tokens.
-    pub(super) tokens: Range<u32>,
-    /// The token of the main verb ("transfer" in "planned to transfer").
-    pub(super) head: u32,
     /// The first verb group of the chain.
     pub(super) first: Chunk,
-    /// The last verb group of the chain.
+    /// The last verb group of the chain; its head is the main verb ("transfer" in "planned to transfer").
     pub(super) last: Chunk,
 }
 
-/// A clause.
+impl Verb {
+    /// Its tokens.
+    #[inline]
+    pub(super) fn tokens(&self) -> Range<u32> {
+        self.first.start..self.last.end
+    }
+}
+
+/// A clause. There are many, and each is written where no other stood for long: the smaller, the fewer lines of the cache it takes.
 #[derive(Debug, Clone)]
 pub(super) struct Clause {
     /// How it hangs on its parent.
     pub(super) link: Link,
     /// The clause above.
-    pub(super) parent: Option<usize>,
+    parent: Option<ClauseId>,
     /// Tokens of the word that opens it (conjunction, relative, preposition before a gerund); empty without one.
     pub(super) opener: Range<u32>,
     /// The phrase that a relative or participle hangs on, and its head.
@@ -134,7 +159,7 @@ pub(super) struct Clause {
     /// Parts behind the verb.
     pub(super) after: After,
     /// The clause whose predicate this one is joined to.
-    pub(super) joined: Option<usize>,
+    joined: Option<ClauseId>,
     /// Whether the article asserts it at all: no for what only completes a noun ("the ability to …").
     pub(super) silent: bool,
     /// First token.
@@ -142,7 +167,7 @@ pub(super) struct Clause {
     /// One past the last token read so far; at the end the clauses below count as well.
     pub(super) end: u32,
     /// The clauses that have this one above them lie within these; known at the end.
-    pub(super) children: Range<usize>,
+    children: Range<ClauseId>,
 }
 
 impl Clause {
@@ -150,7 +175,7 @@ impl Clause {
     fn new(link: Link, parent: Option<usize>, start: u32) -> Self {
         Self {
             link,
-            parent,
+            parent: parent.map(clause_id),
             opener: start..start,
             antecedent: None,
             gap: Gap::None,
@@ -163,6 +188,42 @@ impl Clause {
             start,
             end: start,
             children: 0..0,
+        }
+    }
+
+    /// The clause above.
+    #[inline]
+    pub(super) fn parent(&self) -> Option<usize> {
+        self.parent.map(usize::from)
+    }
+
+    /// Hangs it on another one.
+    pub(super) fn put_below(&mut self, index: usize) {
+        self.parent = Some(clause_id(index));
+    }
+
+    /// The clause whose predicate this one is joined to.
+    #[inline]
+    pub(super) fn joined(&self) -> Option<usize> {
+        self.joined.map(usize::from)
+    }
+
+    /// Joins it to the predicate of another one.
+    pub(super) fn join_to(&mut self, index: usize) {
+        self.joined = Some(clause_id(index));
+    }
+
+    /// The clauses that have this one above them lie within these; known at the end.
+    #[inline]
+    pub(super) fn children(&self) -> Range<usize> {
+        usize::from(self.children.start)..usize::from(self.children.end)
+    }
+
+    /// Notes one that has this one above it; the last one comes first.
+    pub(super) fn add_child(&mut self, index: usize) {
+        self.children.start = clause_id(index);
+        if self.children.end == 0 {
+            self.children.end = self.children.start.saturating_add(1);
         }
     }
 
@@ -203,7 +264,7 @@ impl Clause {
     #[inline]
     pub(super) fn give_verb(&mut self, chunk: &Chunk) {
         self.end = self.end.max(chunk.end);
-        self.verb = Some(Verb { tokens: chunk.tokens(), head: chunk.head, first: *chunk, last: *chunk });
+        self.verb = Some(Verb { first: *chunk, last: *chunk });
     }
 
     /// Whether a noun phrase without preposition stands in front of the verb.
@@ -214,8 +275,9 @@ impl Clause {
 
     /// The clauses that may have this one above them, those behind `index` only: `(index, clause)`.
     pub(super) fn below<'a>(&self, clauses: &'a [Clause], index: usize) -> impl Iterator<Item = (usize, &'a Clause)> {
-        let from = self.children.start.max(index + 1).min(clauses.len());
-        let to = self.children.end.clamp(from, clauses.len());
+        let children = self.children();
+        let from = children.start.max(index + 1).min(clauses.len());
+        let to = children.end.clamp(from, clauses.len());
         (from..to).zip(clauses.get(from..to).unwrap_or_default())
     }
 

@@ -9,7 +9,7 @@ use crate::text::phrases::{Keyed, Set, Words, set};
 /// The time that dates a clause. `timed`: whether one of its parts tells a time.
 #[inline]
 pub(super) fn of(doc: &Keyed<'_>, layers: &Layers<'_>, clauses: &[Clause], clause: &Clause, timed: bool) -> Option<DatedBy> {
-    let shares = clause.joined.is_some() | (clause.link == Link::Complement);
+    let shares = clause.joined().is_some() | (clause.link == Link::Complement);
     if timed | (shares & doc.holds(Words::TIMED)) { found(doc, layers, clauses, clause) } else { None }
 }
 
@@ -29,7 +29,7 @@ fn found(doc: &Keyed<'_>, layers: &Layers<'_>, clauses: &[Clause], clause: &Clau
         return Some(dated);
     }
     // Joined predicates share a time in front of the first.
-    if let Some(model) = clause.joined
+    if let Some(model) = clause.joined()
         && let Some(other) = clauses.get(model)
         && let Some((_, dated)) = other.before.iter().find_map(|part| dated(doc, layers, part))
     {
@@ -37,9 +37,9 @@ fn found(doc: &Keyed<'_>, layers: &Layers<'_>, clauses: &[Clause], clause: &Clau
     }
     // "said on Thursday it has cut": what is announced is dated by the announcement.
     if clause.link == Link::Complement
-        && let Some(parent) = clause.parent
+        && let Some(parent) = clause.parent()
         && let Some(above) = clauses.get(parent)
-        && above.verb.as_ref().is_some_and(|verb| doc.in_class(verb.head, Words::SAY))
+        && above.verb.as_ref().is_some_and(|verb| doc.in_class(verb.last.head, Words::SAY))
         && above.link == Link::Main
     {
         return above.after.iter().chain(&above.before).find_map(|part| dated(doc, layers, part)).map(|(_, dated)| dated);

@@ -306,8 +306,8 @@ fn claim(scene: &Scene<'_>, site: &Site<'_>, room: &mut Room, out: &mut Claims) 
     // "let you know that …" says nothing of its own.
     if doc.holds(Words::LET)
         && clause.link == Link::Complement
-        && let Some(above) = clause.parent.and_then(|parent| clauses.get(parent))
-        && above.verb.as_ref().is_some_and(|verb| doc.in_class(verb.head, Words::LET))
+        && let Some(above) = clause.parent().and_then(|parent| clauses.get(parent))
+        && above.verb.as_ref().is_some_and(|verb| doc.in_class(verb.last.head, Words::LET))
     {
         return None;
     }
@@ -324,30 +324,30 @@ fn claim(scene: &Scene<'_>, site: &Site<'_>, room: &mut Room, out: &mut Claims) 
         out.arguments.truncate(first);
         return None;
     }
-    let group = doc.group(&verb.tokens);
+    let group = doc.group(&verb.tokens());
     let polarity = polarity::of(doc, clauses, index, clause, verb, &group);
     let modality = modality::of(doc, clauses, index, clause, verb, &group);
-    let quote = scene.quotes.at(verb.head);
+    let quote = scene.quotes.at(verb.last.head);
     let attributed_to = attribution::of_clause(doc, clauses, index, clause, quote);
     let figures = figures(scene, &subject, &phrases.object, &room.arguments, &mut out.figures);
-    let predicate = verb.tokens.start..phrases.end;
+    let predicate = verb.first.start..phrases.end;
     // A main verb that is tagged as an adjective is read as the participle that it is.
-    let tag = if doc.tag(verb.head) == Tag::Jj { Tag::Vbn } else { doc.tag(verb.head) };
+    let tag = if doc.tag(verb.last.head) == Tag::Jj { Tag::Vbn } else { doc.tag(verb.last.head) };
     let grounds = Grounds {
         figures: !figures.is_empty(),
         time: time.is_some(),
         place: !phrases.place.is_empty(),
         attributed: attributed_to.is_some(),
-        links: worth::is_be(doc, verb.head, classes, tag),
+        links: worth::is_be(doc, verb.last.head, classes, tag),
         polarity,
         modality,
     };
     let worth = worth::of(doc, &subject, &predicate, &phrases.object, &grounds);
     out.all.push(Claim {
-        span: doc.span_of(&arguments::trim(doc, clause.start..clause.end.max(verb.tokens.end))),
+        span: doc.span_of(&arguments::trim(doc, clause.start..clause.end.max(verb.last.end))),
         sentence: scene.sentence,
         subject: subject_argument,
-        predicate: Predicate { span: doc.span_of(&predicate), head: doc.span(verb.head), tag, implied: false },
+        predicate: Predicate { span: doc.span_of(&predicate), head: doc.span(verb.last.head), tag, implied: false },
         object: phrases.object.argument,
         place: phrases.place.argument,
         arguments: first as u32..out.arguments.len() as u32,

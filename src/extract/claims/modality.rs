@@ -15,7 +15,7 @@ pub(super) fn of(doc: &Keyed<'_>, clauses: &[Clause], index: usize, clause: &Cla
     let linked = (clause.link == Link::Infinitive)
         | (clause.link == Link::Adverbial)
         | ((clause.link == Link::Complement) & doc.holds(Words::DEMAND))
-        | clause.joined.is_some()
+        | clause.joined().is_some()
         | inverted_condition(doc, clause);
     if said | linked { weighed(doc, clauses, clause, verb, index) } else { Modality::Asserted }
 }
@@ -23,7 +23,7 @@ pub(super) fn of(doc: &Keyed<'_>, clauses: &[Clause], index: usize, clause: &Cla
 /// Whether a verb group says nothing about how real it is.
 #[inline]
 fn plain(doc: &Keyed<'_>, verb: &Verb) -> bool {
-    (verb.tokens.len() == 1) & (doc.tag(verb.head) != Tag::Md) & !doc.holds(Words::PERHAPS)
+    (verb.tokens().len() == 1) & (doc.tag(verb.last.head) != Tag::Md) & !doc.holds(Words::PERHAPS)
 }
 
 /// "Had he known, …", "Should talks fail, …", "Were it so, …": a condition without a conjunction.
@@ -45,10 +45,10 @@ fn weighed(doc: &Keyed<'_>, clauses: &[Clause], clause: &Clause, verb: &Verb, in
     // What a demand governs.
     if matches!(clause.link, Link::Complement | Link::Infinitive)
         && doc.holds(Words::DEMAND)
-        && let Some(above) = clause.parent.and_then(|parent| clauses.get(parent))
+        && let Some(above) = clause.parent().and_then(|parent| clauses.get(parent))
         && let Some(governor) = &above.verb
-        && clause.start >= governor.tokens.end
-        && doc.in_class(governor.head, Words::DEMAND)
+        && clause.start >= governor.last.end
+        && doc.in_class(governor.last.head, Words::DEMAND)
         && (matches!(verb.first.form, Form::Infinitive | Form::Base)
             || doc.tag(verb.first.start) == Tag::Vbp
             || subjunctive(doc, clauses, index))
@@ -58,11 +58,11 @@ fn weighed(doc: &Keyed<'_>, clauses: &[Clause], clause: &Clause, verb: &Verb, in
     if clause.link == Link::Infinitive {
         let noun = clause.antecedent.as_ref();
         if doc.holds(Words::DEMAND)
-            && let Some(above) = clause.parent.and_then(|parent| clauses.get(parent))
+            && let Some(above) = clause.parent().and_then(|parent| clauses.get(parent))
             && above.after.last().is_some_and(|part| !part.bare() && doc.is(part.prep.start, key!("for")))
             && noun.is_some()
             && (above.after.iter().any(|part| doc.in_class(part.head, Words::DEMAND))
-                || above.verb.as_ref().is_some_and(|verb| doc.in_class(verb.head, Words::DEMAND)))
+                || above.verb.as_ref().is_some_and(|verb| doc.in_class(verb.last.head, Words::DEMAND)))
         {
             return Modality::Ordered;
         }
@@ -74,9 +74,9 @@ fn weighed(doc: &Keyed<'_>, clauses: &[Clause], clause: &Clause, verb: &Verb, in
         return modality;
     }
     // Shared auxiliary: "may close or move"
-    if let Some(model) = clause.joined
-        && verb.tokens.len() == 1
-        && matches!(doc.tag(verb.head), Tag::Vb | Tag::Vbp)
+    if let Some(model) = clause.joined()
+        && verb.tokens().len() == 1
+        && matches!(doc.tag(verb.last.head), Tag::Vb | Tag::Vbp)
         && let Some(other) = clauses.get(model)
         && let Some(modality) = group(doc, other)
     {
@@ -89,15 +89,15 @@ fn subjunctive(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> bool {
     // "demanded that the firm cut ties": no ending where the subject is of the third person, or a past form like the base
     let _ = clauses;
     clauses.get(index).and_then(|clause| clause.verb.as_ref()).is_some_and(|verb| {
-        verb.tokens.len() == 1
-            && matches!(doc.tag(verb.head), Tag::Vbd | Tag::Vbn)
-            && doc.doc().lemma(verb.head as usize) == doc.doc().lower(verb.head as usize)
+        verb.tokens().len() == 1
+            && matches!(doc.tag(verb.last.head), Tag::Vbd | Tag::Vbn)
+            && doc.doc().lemma(verb.last.head as usize) == doc.doc().lower(verb.last.head as usize)
     })
 }
 
 fn group(doc: &Keyed<'_>, clause: &Clause) -> Option<Modality> {
     let verb = clause.verb.as_ref()?;
-    for token in verb.tokens.clone() {
+    for token in verb.tokens() {
         if doc.tag(token) == Tag::Md {
             return Some(if doc.is_any(token, set!["will", "'ll", "shall", "wo", "would", "'d"]) {
                 Modality::Planned
@@ -145,5 +145,5 @@ fn group(doc: &Keyed<'_>, clause: &Clause) -> Option<Modality> {
             return Some(Modality::Possible);
         }
     }
-    verb.tokens.clone().any(|token| doc.is_of(token, Words::PERHAPS)).then_some(Modality::Possible)
+    verb.tokens().any(|token| doc.is_of(token, Words::PERHAPS)).then_some(Modality::Possible)
 }

@@ -72,28 +72,28 @@ fn doubtful(doc: &Keyed<'_>, clauses: &[Clause], index: usize, clause: &Clause, 
     let word = |token: u32| doc.own(token) | doc.classes(token);
     let subject = arguments::subject(clauses, index).map_or(u32::MAX, |(tokens, _)| tokens.start);
     let parts = clause.before.iter().chain(&clause.after).fold(Words::empty(), |all, part| all | word(part.tokens.start));
-    let front = |back: u32| word(verb.tokens.start.wrapping_sub(back));
+    let front = |back: u32| word(verb.first.start.wrapping_sub(back));
     let near = word(subject) | word(subject.wrapping_sub(1)) | word(clause.opener.start) | front(1) | front(2);
     (group.own | group.lemma | parts | near).intersects(NEGATIVE)
-        || clause.joined.is_some()
+        || clause.joined().is_some()
         || subject.checked_sub(1).is_some_and(|before| is_auxiliary(doc, before))
-        || matches!(clause.link, Link::Complement | Link::Participle) && clause.parent.is_some_and(|above| denies(doc, clauses, above))
+        || matches!(clause.link, Link::Complement | Link::Participle) && clause.parent().is_some_and(|above| denies(doc, clauses, above))
 }
 
 /// Whether a clause may hand a negation on to those that complete it.
 fn denies(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> bool {
     let Some(clause) = clauses.get(index) else { return false };
-    let verb = clause.verb.as_ref().map_or(Words::empty(), |verb| doc.classes(verb.head));
+    let verb = clause.verb.as_ref().map_or(Words::empty(), |verb| doc.classes(verb.last.head));
     let object = clause.object().map_or(Words::empty(), |part| doc.own(part.tokens.start) | doc.classes(part.tokens.start));
     verb.intersects(Words::DENIAL | Words::RULE) || object.intersects(NEGATIVE)
 }
 
 #[inline(never)]
 fn weighed(doc: &Keyed<'_>, clauses: &[Clause], index: usize, clause: &Clause, verb: &Verb) -> Polarity {
-    let mut negated = verb.tokens.clone().any(|token| {
+    let mut negated = verb.tokens().any(|token| {
         doc.is_any(token, NEGATIONS) && !(doc.is(token, key!("not")) && doc.is_any(token + 1, set!["only", "just", "merely", "simply"]))
             || (doc.is(token, key!("no")) && doc.is(token + 1, key!("longer")))
-    }) || negates_behind(doc, verb.tokens.start);
+    }) || negates_behind(doc, verb.first.start);
     // "failed to answer": the chain is longer than its first group
     if verb.first != verb.last && doc.in_class(verb.first.head, Words::NEGATIVE_CATENATIVE) {
         negated = !negated;
@@ -130,23 +130,23 @@ fn weighed(doc: &Keyed<'_>, clauses: &[Clause], index: usize, clause: &Clause, v
         negated = true;
     }
     // An auxiliary that is shared hands its negation on: "did not stop or slow down"
-    if let Some(model) = clause.joined
-        && verb.tokens.len() == 1
+    if let Some(model) = clause.joined()
+        && verb.tokens().len() == 1
         && let Some(other) = clauses.get(model).and_then(|model| model.verb.as_ref())
-        && other.tokens.len() > 1
+        && other.tokens().len() > 1
         && !negated
-        && doc.tag(verb.head) == doc.tag(other.head)
+        && doc.tag(verb.last.head) == doc.tag(other.last.head)
     {
-        negated = other.tokens.clone().any(|token| doc.is_any(token, set!["not", "n't", "never"]));
+        negated = other.tokens().any(|token| doc.is_any(token, set!["not", "n't", "never"]));
     }
-    if let Some(parent) = clause.parent
+    if let Some(parent) = clause.parent()
         && matches!(clause.link, Link::Complement | Link::Participle)
         && let Some(above) = clauses.get(parent)
         && let Some(verb) = &above.verb
-        && clause.start >= verb.tokens.end
+        && clause.start >= verb.last.end
     {
-        let denied = doc.in_class(verb.head, Words::DENIAL) && (clause.link == Link::Complement || clause.start == verb.tokens.end);
-        let ruled_out = doc.in_class(verb.head, Words::RULE) && doc.is(verb.tokens.end - 1, key!("out"));
+        let denied = doc.in_class(verb.last.head, Words::DENIAL) && (clause.link == Link::Complement || clause.start == verb.last.end);
+        let ruled_out = doc.in_class(verb.last.head, Words::RULE) && doc.is(verb.last.end - 1, key!("out"));
         // "found no evidence that …"
         let none = clause.link == Link::Complement
             && above.object().is_some_and(|part| doc.is(part.tokens.start, key!("no")) && part.tokens.end <= clause.start);

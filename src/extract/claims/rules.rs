@@ -220,7 +220,7 @@ impl List {
 #[inline]
 pub(super) fn of(clause: &Clause, light: bool, polarity: Polarity, modality: Modality) -> List {
     let clause = match clause.link {
-        _ if clause.joined.is_some() => 1,
+        _ if clause.joined().is_some() => 1,
         Link::Main => 0,
         Link::Complement => 2,
         Link::Adverbial => 3,

@@ -61,7 +61,7 @@ impl Parser<'_> {
     fn adverbial(&mut self, chunk: &Chunk) {
         // "The army said it had won, while rebels denied it": no part of what the army said
         if self.comma() && self.has_verb(self.top) && self.doc.is_any(chunk.start, set!["while", "whereas"]) {
-            while let Some(above) = self.clauses[self.top].parent.filter(|_| self.clauses[self.top].link == Link::Complement) {
+            while let Some(above) = self.clauses[self.top].parent().filter(|_| self.clauses[self.top].link == Link::Complement) {
                 self.pop_to(above);
             }
         }
@@ -147,7 +147,7 @@ impl Parser<'_> {
         if self.and() {
             // "said that A and that B"
             if let Some(&open) = self.stack.iter().rev().find(|&&open| self.clauses[open].link == Link::Complement)
-                && let Some(above) = self.clauses[open].parent
+                && let Some(above) = self.clauses[open].parent()
             {
                 self.pop_to(above);
                 parent = above;
@@ -233,7 +233,7 @@ impl Parser<'_> {
         {
             // "which A and which B"
             let antecedent = self.clauses[open].antecedent.clone();
-            let parent = self.clauses[open].parent;
+            let parent = self.clauses[open].parent();
             self.pop_to(open);
             self.pop();
             let index = self.open(Link::Relative, parent, chunk.start);
@@ -279,7 +279,7 @@ impl Parser<'_> {
             && !self.comma()
             && !self.and()
             && matches!(self.kind(at + 1), Some(Kind::Prep | Kind::Verb))
-            && !self.clauses[top].verb.as_ref().is_some_and(|verb| is_be(self.doc, verb.head))
+            && !self.clauses[top].verb.as_ref().is_some_and(|verb| is_be(self.doc, verb.last.head))
             && self.ends_at(top, chunk.start)
         {
             self.clause(top).lengthen(chunk.end);

@@ -339,7 +339,7 @@ impl<'a> Parser<'a> {
     /// Whether the main verb of a clause is of this class.
     #[inline(never)]
     fn verb_is(&self, clause: usize, class: Words) -> bool {
-        self.clauses.get(clause).and_then(|clause| clause.verb.as_ref()).is_some_and(|verb| self.doc.in_class(verb.head, class))
+        self.clauses.get(clause).and_then(|clause| clause.verb.as_ref()).is_some_and(|verb| self.doc.in_class(verb.last.head, class))
     }
 
     /// Closes everything: ends of clauses, inverted subjects, clauses as objects.
@@ -352,15 +352,12 @@ impl<'a> Parser<'a> {
         for index in (1..clauses.len()).rev() {
             let Some(clause) = clauses.get(index) else { continue };
             let end = clause.end;
-            let Some(parent) = clause.parent else { continue };
+            let Some(parent) = clause.parent() else { continue };
             let Some(above) = clauses.get_mut(parent) else { continue };
             if parent < index {
                 above.end = above.end.max(end);
             }
-            if above.children.is_empty() {
-                above.children.end = index + 1;
-            }
-            above.children.start = index;
+            above.add_child(index);
         }
     }
 }
@@ -372,7 +369,7 @@ fn invert(doc: &Keyed<'_>, clause: &mut Clause) {
         return;
     }
     let first = clause.verb.as_ref().is_some_and(|verb| {
-        let speaks = || verb.tokens.start == clause.start && doc.in_class(verb.head, Words::SAY);
+        let speaks = || verb.first.start == clause.start && doc.in_class(verb.last.head, Words::SAY);
         verb.first.form == Form::Finite && (speaks() || located(doc, clause, verb))
     });
     if first && let Some(place) = clause.after.iter().position(|part| part.bare() && part.kind == PartKind::Noun) {
@@ -384,6 +381,6 @@ fn invert(doc: &Keyed<'_>, clause: &mut Clause) {
 /// Whether a phrase of place stands in front, and a noun right behind a verb of being, position or appearance.
 fn located(doc: &Keyed<'_>, clause: &Clause, verb: &Verb) -> bool {
     let place = !clause.before.is_empty() && clause.before.iter().all(|part| !part.bare() && part.kind != PartKind::Time);
-    let noun = clause.after.first().is_some_and(|part| part.bare() && part.kind == PartKind::Noun && part.tokens.start == verb.tokens.end);
-    place && noun && verb.tokens.len() == 1 && (is_be(doc, verb.head) || doc.in_class(verb.head, Words::POSITION))
+    let noun = clause.after.first().is_some_and(|part| part.bare() && part.kind == PartKind::Noun && part.tokens.start == verb.last.end);
+    place && noun && verb.tokens().len() == 1 && (is_be(doc, verb.last.head) || doc.in_class(verb.last.head, Words::POSITION))
 }

@@ -11,14 +11,7 @@ impl Parser<'_> {
     /// A noun phrase.
     #[inline]
     pub(super) fn noun(&mut self, at: usize, chunk: &Chunk) {
-        if self.marks == Marks::COMMA && self.age(at, chunk) {
-            self.marks |= Marks::ASIDE;
-            self.done(Last::Noun);
-            return;
-        }
-        if self.marks == Marks::COMMA | Marks::AND && self.verb_under_noun(at, chunk) {
-            self.coordinate(at, Form::Finite);
-            self.done(Last::Verb);
+        if self.comma() && self.apart(at, chunk) {
             return;
         }
         let time = self.tells_time(chunk);
@@ -46,6 +39,22 @@ impl Parser<'_> {
         }
         self.noun = Some(at);
         self.done(Last::Noun);
+    }
+
+    /// A noun phrase right behind a comma that is nothing of the kind: an age, a verb under a wrong tag. Whether it is one.
+    #[inline(never)]
+    fn apart(&mut self, at: usize, chunk: &Chunk) -> bool {
+        if self.marks == Marks::COMMA && self.age(at, chunk) {
+            self.marks |= Marks::ASIDE;
+            self.done(Last::Noun);
+            return true;
+        }
+        if self.marks == Marks::COMMA | Marks::AND && self.verb_under_noun(at, chunk) {
+            self.coordinate(at, Form::Finite);
+            self.done(Last::Verb);
+            return true;
+        }
+        false
     }
 
     /// "said Friday": neither subject nor object.
@@ -126,7 +135,6 @@ impl Parser<'_> {
     }
 
     /// "It employs 300 people, and plans to shed 20": a verb under the tag of a plural noun.
-    #[inline(never)]
     fn verb_under_noun(&self, at: usize, chunk: &Chunk) -> bool {
         chunk.end == chunk.start + 1
             && self.doc.tag(chunk.head) == Tag::Nns
@@ -220,7 +228,7 @@ impl Parser<'_> {
             // A clause beside the one it is joined to.
             let mut model = top;
             while matches!(self.clauses[model].link, Link::Relative | Link::Participle | Link::Infinitive) {
-                match self.clauses[model].parent {
+                match self.clauses[model].parent() {
                     Some(parent) if self.has_verb(parent) => model = parent,
                     Some(parent) => {
                         model = parent;
@@ -232,7 +240,7 @@ impl Parser<'_> {
             if self.has_verb(model) {
                 self.pop_to(model);
                 self.pop();
-                let (link, parent, opener) = (self.clauses[model].link, self.clauses[model].parent, self.clauses[model].opener.clone());
+                let (link, parent, opener) = (self.clauses[model].link, self.clauses[model].parent(), self.clauses[model].opener.clone());
                 let index = self.open(link, parent, chunk.start);
                 let clause = self.clause(index);
                 clause.opener = opener;

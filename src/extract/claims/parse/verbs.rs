@@ -90,7 +90,7 @@ impl Parser<'_> {
 
     #[inline(never)]
     fn finite(&mut self, at: usize, form: Form) {
-        let chunk = self.own_adverbs(at);
+        let chunk = if self.last == Last::Verb { self.own_adverbs(at) } else { self.chunks[at] };
         let top = self.top();
         if self.inverted(at) || self.auxiliary_first(at) {
             return;
@@ -146,13 +146,13 @@ impl Parser<'_> {
             if !self.clauses[open].before.iter().any(Part::bare)
                 && self.clauses[open].gap == Gap::None
                 && let Some(gerund) = self.stack.iter().copied().find(|&inner| {
-                    self.clauses[inner].parent == Some(open)
+                    self.clauses[inner].parent() == Some(open)
                         && matches!(self.clauses[inner].link, Link::Participle | Link::Infinitive | Link::Complement)
                 })
                 && !self.comma()
             {
                 self.set_verb(open, &chunk);
-                self.clause(open).subject = Subject::Clause(gerund);
+                self.clause(open).subject = Subject::clause(gerund);
                 self.silence(gerund);
                 return;
             }
@@ -171,11 +171,11 @@ impl Parser<'_> {
         self.repair(at, form);
     }
 
-    /// The verb group at `at` without the adverbs that belong to the verb in front of it: "whoever says otherwise is mistaken".
+    /// The verb group at `at` without the adverbs that belong to the verb right in front of it: "whoever says otherwise is mistaken".
+    #[inline(never)]
     fn own_adverbs(&mut self, at: usize) -> Chunk {
         let mut chunk = self.chunks[at];
         if chunk.start < chunk.head
-            && self.last == Last::Verb
             && self.doc.is_of(chunk.start, Words::CLOSING_ADVERB)
             && self.doc.tag(chunk.start).is_adverb()
             && self.has_verb(self.top)
@@ -190,7 +190,8 @@ impl Parser<'_> {
     /// Whether a clause stands where the subject of the one above it would: "What he said was false".
     fn subject_clause(&self, index: usize) -> bool {
         let clause = &self.clauses[index];
-        clause.link == Link::Complement && clause.parent.is_some_and(|above| !self.has_verb(above) && self.clauses[above].before.is_empty())
+        clause.link == Link::Complement
+            && clause.parent().is_some_and(|above| !self.has_verb(above) && self.clauses[above].before.is_empty())
     }
 
     /// Whether a bare base form can head a clause here: an imperative, a subjunctive, behind "help", "let" and the like,
@@ -206,7 +207,7 @@ impl Parser<'_> {
         }
         match self.last {
             Last::Start => true,
-            Last::Verb => self.has_verb(top) && clause.verb.as_ref().is_some_and(|verb| self.bare_infinitive(verb.head)),
+            Last::Verb => self.has_verb(top) && clause.verb.as_ref().is_some_and(|verb| self.bare_infinitive(verb.last.head)),
             Last::Noun if self.past_like_base(self.chunks[at]) && !self.has_verb(top) => true,
             Last::Noun => self.base_after_noun(at) || self.joined_subject(self.chunks[at].start),
             Last::Other | Last::Adverb | Last::Time => !self.has_verb(top),
@@ -260,7 +261,7 @@ impl Parser<'_> {
             self.doc.tag(chunk.head).is_plural() || self.doc.is_any(chunk.head, set!["they", "we", "you", "i", "who"])
         });
         let demanded = self.stack.iter().rev().take(2).any(|&open| self.verb_is(open, Words::DEMAND));
-        let governed = self.clauses[top].verb.as_ref().is_some_and(|verb| self.bare_infinitive(verb.head));
+        let governed = self.clauses[top].verb.as_ref().is_some_and(|verb| self.bare_infinitive(verb.last.head));
         plural || demanded || governed || self.clauses[top].link == Link::Complement && !self.has_verb(top)
     }
 
@@ -355,15 +356,15 @@ impl Parser<'_> {
                 clause.link == Link::Participle
                     && clause.opener.is_empty()
                     && clause.antecedent.is_none()
-                    && clause.parent.is_some_and(|parent| self.verb_is(parent, Words::CONTENT))
+                    && clause.parent().is_some_and(|parent| self.verb_is(parent, Words::CONTENT))
             })
         {
-            let parent = self.clauses[gerund].parent;
+            let parent = self.clauses[gerund].parent();
             let start = self.clauses[gerund].start;
             let index = self.open(Link::Complement, parent, start);
             self.set_verb(index, &chunk);
-            self.clause(index).subject = Subject::Clause(gerund);
-            self.clause(gerund).parent = Some(index);
+            self.clause(index).subject = Subject::clause(gerund);
+            self.clause(gerund).put_below(index);
             self.silence(gerund);
             return;
         }
@@ -371,7 +372,10 @@ impl Parser<'_> {
         let misread = self.stack.iter().rev().copied().find(|&open| {
             let clause = &self.clauses[open];
             matches!(clause.link, Link::Main | Link::Complement | Link::Adverbial)
-                && clause.verb.as_ref().is_some_and(|verb| verb.tokens.len() == 1 && matches!(self.doc.tag(verb.head), Tag::Vbd | Tag::Vbn))
+                && clause
+                    .verb
+                    .as_ref()
+                    .is_some_and(|verb| verb.tokens().len() == 1 && matches!(self.doc.tag(verb.last.head), Tag::Vbd | Tag::Vbn))
                 && matches!(clause.subject, Subject::Phrase(..))
                 && clause.after.iter().all(|part| !part.bare() || part.kind == PartKind::Time)
                 && !self.verb_is(open, Words::REPORT)
@@ -381,11 +385,11 @@ impl Parser<'_> {
         {
             let mut inner = self.clauses[open].clone();
             inner.link = Link::Participle;
-            inner.parent = Some(open);
+            inner.put_below(open);
             if let Subject::Phrase(tokens, head) = &inner.subject {
                 inner.antecedent = Some((tokens.clone(), *head));
             }
-            inner.start = inner.verb.as_ref().map_or(inner.start, |verb| verb.tokens.start);
+            inner.start = inner.verb.as_ref().map_or(inner.start, |verb| verb.first.start);
             inner.before.clear();
             self.clauses.push(inner);
             let clause = self.clause(open);
@@ -419,7 +423,7 @@ impl Parser<'_> {
             let Some(verb) = &clause.verb else { return false };
             // An infinitive that completes a noun is no match for a finite verb.
             let model = verb.first.form;
-            let head = self.doc.tag(verb.head);
+            let head = self.doc.tag(verb.last.head);
             match form {
                 Form::Finite if tag == Tag::Vbp && chunk.start == chunk.head => {
                     matches!(head, Tag::Vb | Tag::Vbp) || model == Form::Finite && self.doc.tag(verb.first.start) == Tag::Md
@@ -437,7 +441,8 @@ impl Parser<'_> {
         // Best the nearest one in the same tense, else the nearest that fits at all.
         let same = self.stack.iter().rev().copied().find(|&open| {
             let clause = &self.clauses[open];
-            fits(clause) && clause.verb.as_ref().is_some_and(|verb| self.doc.tag(verb.first.start) == tag || self.doc.tag(verb.head) == tag)
+            fits(clause)
+                && clause.verb.as_ref().is_some_and(|verb| self.doc.tag(verb.first.start) == tag || self.doc.tag(verb.last.head) == tag)
         });
         let any = self.stack.iter().rev().copied().find(|&open| fits(&self.clauses[open]));
         let Some(model) = same.or(any) else {
@@ -447,7 +452,7 @@ impl Parser<'_> {
                 return;
             }
             let index = self.open(Link::Main, None, chunk.start);
-            self.clause(index).subject = Subject::Of(top);
+            self.clause(index).subject = Subject::of(top);
             self.set_verb(index, &chunk);
             return;
         };
@@ -459,7 +464,7 @@ impl Parser<'_> {
         self.pop();
         let (link, parent, opener, antecedent, gap) = {
             let clause = &self.clauses[model];
-            (clause.link, clause.parent, clause.opener.clone(), clause.antecedent.clone(), clause.gap)
+            (clause.link, clause.parent(), clause.opener.clone(), clause.antecedent.clone(), clause.gap)
         };
         let silent = self.clauses[model].silent;
         let index = self.open(link, parent, chunk.start);
@@ -467,8 +472,8 @@ impl Parser<'_> {
         clause.opener = opener;
         clause.antecedent = antecedent;
         clause.gap = gap;
-        clause.subject = Subject::Of(model);
-        clause.joined = Some(model);
+        clause.subject = Subject::of(model);
+        clause.join_to(model);
         clause.silent = silent;
         clause.give_verb(&chunk);
     }
@@ -478,8 +483,6 @@ impl Parser<'_> {
         let clause = self.clause(index);
         if let Some(verb) = &mut clause.verb {
             clause.end = clause.end.max(chunk.end);
-            verb.tokens.end = chunk.end;
-            verb.head = chunk.head;
             verb.last = chunk;
         }
         self.pop_to(index);
@@ -488,13 +491,13 @@ impl Parser<'_> {
     /// Whether the predicate on top makes one predicate with what follows it at once.
     pub(super) fn catenates(&self, index: usize, next: Form) -> bool {
         let Some(verb) = self.clauses.get(index).and_then(|clause| clause.verb.as_ref()) else { return false };
-        let class = self.doc.classes(verb.head);
+        let class = self.doc.classes(verb.last.head);
         // "ruled out raising taxes" only with its particle
-        if class.contains(Words::RULE) && !(next == Form::Gerund && self.doc.is(verb.tokens.end.saturating_sub(1), key!("out"))) {
+        if class.contains(Words::RULE) && !(next == Form::Gerund && self.doc.is(verb.last.end.saturating_sub(1), key!("out"))) {
             return false;
         }
         if next == Form::Gerund {
-            return class.contains(Words::CATENATIVE) && !is_be(self.doc, verb.head);
+            return class.contains(Words::CATENATIVE) && !is_be(self.doc, verb.last.head);
         }
         // "came to see", "was used to build": with nothing between the two make one predicate; but "the steps we take to
         // ensure it": there the antecedent lies between.
@@ -540,14 +543,14 @@ impl Parser<'_> {
         let adjunct = content_noun && self.clauses[top].after.last().is_some_and(|part| !part.bare());
         let silent = relative || adjunct || (verbless && noun.is_some()) || (self.last == Last::Adjective && after_verb);
         let subject = if verbless || content_noun {
-            Subject::Of(top)
+            Subject::of(top)
         } else if self.verb_is(top, Words::OBJECT_CONTROL) && !passive {
             self.clauses[top]
                 .after
                 .iter()
                 .rev()
                 .find(|part| part.kind == PartKind::Noun)
-                .map_or(Subject::Of(top), |part| Subject::Phrase(part.tokens.clone(), part.head))
+                .map_or(Subject::of(top), |part| Subject::Phrase(part.tokens.clone(), part.head))
         } else if let Some(part) = self.clauses[top].after.last().filter(|part| {
             noun.is_some()
                 && !part.bare()
@@ -555,7 +558,7 @@ impl Parser<'_> {
         }) {
             Subject::Phrase(part.tokens.clone(), part.head)
         } else {
-            Subject::Of(top)
+            Subject::of(top)
         };
         let clause = self.clause(index);
         clause.subject = subject;
@@ -570,7 +573,7 @@ impl Parser<'_> {
     fn silence(&mut self, index: usize) {
         self.clause(index).silent = true;
         for other in index + 1..self.clauses.len() {
-            if self.clauses[other].parent == Some(index) && matches!(self.clauses[other].link, Link::Infinitive | Link::Participle) {
+            if self.clauses[other].parent() == Some(index) && matches!(self.clauses[other].link, Link::Infinitive | Link::Participle) {
                 self.clauses[other].silent = true;
             }
         }
@@ -594,7 +597,8 @@ impl Parser<'_> {
     fn gerund(&mut self, at: usize) {
         let chunk = self.chunks[at];
         let top = self.top();
-        if self.and() && self.clauses[top].verb.as_ref().is_some_and(|verb| self.doc.tag(verb.head) == Tag::Vbg) && self.prep.is_none() {
+        if self.and() && self.clauses[top].verb.as_ref().is_some_and(|verb| self.doc.tag(verb.last.head) == Tag::Vbg) && self.prep.is_none()
+        {
             self.coordinate(at, Form::Gerund);
             return;
         }
@@ -625,7 +629,7 @@ impl Parser<'_> {
                 clause.antecedent = Some((noun.tokens(), noun.head));
                 Subject::Phrase(noun.tokens(), noun.head)
             }
-            None => Subject::Of(parent),
+            None => Subject::of(parent),
         };
         clause.give_verb(&chunk);
     }
@@ -635,10 +639,9 @@ impl Parser<'_> {
         let chunk = self.chunks[at];
         let top = self.top();
         if self.and()
-            && self
-                .stack
-                .iter()
-                .any(|&open| self.clauses[open].verb.as_ref().is_some_and(|verb| matches!(self.doc.tag(verb.head), Tag::Vbn | Tag::Vbd)))
+            && self.stack.iter().any(|&open| {
+                self.clauses[open].verb.as_ref().is_some_and(|verb| matches!(self.doc.tag(verb.last.head), Tag::Vbn | Tag::Vbd))
+            })
         {
             self.coordinate(at, Form::Participle);
             return;
@@ -681,7 +684,7 @@ impl Parser<'_> {
                 clause.antecedent = Some((noun.tokens(), noun.head));
                 Subject::Phrase(noun.tokens(), noun.head)
             }
-            None => Subject::Of(parent),
+            None => Subject::of(parent),
         };
         clause.give_verb(&chunk);
     }
