@@ -9,15 +9,18 @@ use crate::text::Tag;
 use crate::text::lexicon::Lex;
 use crate::text::phrases::{Chunk, Keyed, Kind, key, set};
 
-/// The commas between two nouns, which may have appositives behind them, in the chunks of some sentences.
-pub(super) fn commas(chunks: &[Chunk]) -> impl Iterator<Item = usize> {
-    (1..).zip(chunks.windows(3)).filter(|(_, some)| is_between_nouns(some)).map(|(at, _)| at)
-}
-
-/// Whether these chunks are a comma and the nouns around it. Few chunks are commas.
-fn is_between_nouns(chunks: &[Chunk]) -> bool {
-    let [left, comma, right] = chunks else { return false };
-    comma.kind == Kind::Comma && (left.kind == Kind::Noun) & (right.kind == Kind::Noun)
+/// Finds the commas between two nouns, which may have appositives behind them, in the chunks of some sentences; they take the place of
+/// what was found before.
+pub(super) fn commas(chunks: &[Chunk], found: &mut Vec<usize>) {
+    found.clear();
+    found.resize(chunks.len(), 0);
+    let mut count = 0;
+    for (at, [left, comma, right]) in (1..).zip(chunks.array_windows()) {
+        // One that is none is written over by the next: which chunks are such commas can't be foreseen.
+        found.get_mut(count).into_iter().for_each(|place| *place = at);
+        count += usize::from((comma.kind == Kind::Comma) & (left.kind == Kind::Noun) & (right.kind == Kind::Noun));
+    }
+    found.truncate(count);
 }
 
 /// Adds the claim that the nouns around the comma at `at` make, if they make one.

@@ -77,15 +77,21 @@ impl<'a> Parts<'a> {
     /// Looks at the parts of a clause. `room` is a buffer.
     #[inline]
     pub(super) fn of(doc: &Keyed<'_>, site: &Site<'a>, room: &'a mut Vec<Part>) -> Self {
+        let clause = site.clause;
+        room.clear();
+        if !clause.children().is_empty() {
+            room.extend(completing(doc, site));
+            room.extend(adjuncts(doc, site));
+        }
         // A clause is read from left to right: its own parts are nearly always in order.
-        if site.clause.children().is_empty() && site.clause.before.is_empty() {
-            let parts = Self::look(doc, site, &site.clause.after, 0);
+        if room.is_empty() {
+            let parts = Self::look(doc, site, clause.parts(), clause.front());
             if parts.sorted {
                 return parts;
             }
         }
-        let first = gather(doc, site, room);
-        Self::look(doc, site, room, first)
+        gather(clause, room);
+        Self::look(doc, site, room, clause.front())
     }
 
     /// Every part is asked all of it: what it is can't be foreseen. The last one comes first, so that the first that fits stays.
@@ -207,21 +213,13 @@ fn phrase_of(doc: &Keyed<'_>, part: &Part) -> Phrase {
     phrase(doc, part.start()..part.tokens.end, part.head)
 }
 
-/// Puts the parts of a clause and the clauses that complete it into a room: those in front of its verb, then those behind it, which
-/// are put in order. Where the latter begin.
+/// Puts the parts of a clause in front of those in a room, and all behind its verb in order.
 #[inline(never)]
-fn gather(doc: &Keyed<'_>, site: &Site<'_>, room: &mut Vec<Part>) -> usize {
-    let clause = site.clause;
-    room.clear();
-    room.extend_from_slice(&clause.before);
-    let first = room.len();
-    room.extend_from_slice(&clause.after);
-    if !clause.children().is_empty() {
-        room.extend(completing(doc, site));
-        room.extend(adjuncts(doc, site));
-    }
-    room.get_mut(first..).unwrap_or_default().sort_by_key(Part::start);
-    first
+fn gather(clause: &Clause, room: &mut Vec<Part>) {
+    let own = clause.parts();
+    room.extend_from_slice(own);
+    room.rotate_right(own.len());
+    room.get_mut(clause.front()..).unwrap_or_default().sort_by_key(Part::start);
 }
 
 /// Further arguments on their way into the list of all.
@@ -338,7 +336,7 @@ fn other_object(doc: &Keyed<'_>, site: &Site<'_>, parts: &Parts<'_>, direct: usi
 #[inline(never)]
 fn adverbial(doc: &Keyed<'_>, site: &Site<'_>, parts: &Parts<'_>, object: &Object, time: Option<u32>) -> Phrase {
     let told = |(at, part): (usize, &Part)| part.kind != PartKind::Adverb && !object.taken.contains(&at);
-    if site.clause.children().is_empty() || !site.clause.before.is_empty() || time.is_some() || parts.all.iter().enumerate().any(told) {
+    if site.clause.children().is_empty() || !site.clause.before().is_empty() || time.is_some() || parts.all.iter().enumerate().any(told) {
         return Phrase::NONE;
     }
     let behind = |child: &Clause| child.start >= site.verb.last.end && child.joined().is_none();

@@ -3,8 +3,6 @@
 use std::cmp::Reverse;
 use std::hint::select_unpredictable;
 
-use smallvec::SmallVec;
-
 use super::clauses::{Clause, Link};
 use super::{Attribution, Layers, arguments};
 use crate::extract::quotes::Quote;
@@ -12,7 +10,13 @@ use crate::text::Doc;
 use crate::text::phrases::{Keyed, Words, key};
 
 /// For every token the innermost quote that holds it.
-pub(super) struct QuoteIndex(Vec<Holder>);
+#[derive(Default)]
+pub(super) struct QuoteIndex {
+    /// Of every token; none where the text has no quotes.
+    holders: Vec<Holder>,
+    /// The quotes with their lengths in tokens, the longest first; a buffer.
+    ranks: Vec<(Reverse<usize>, usize)>,
+}
 
 /// The quote that holds a token: its index, and in the last bit whether it has a speaker.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,32 +39,31 @@ impl Holder {
     }
 }
 
-/// How many quotes most texts have at most.
-const QUOTES: usize = 16;
-
 impl QuoteIndex {
-    /// Writes the quotes over the tokens: the longest first, of equal ones the first, so that the innermost stays.
-    pub(super) fn new(doc: &Doc<'_>, layers: &Layers<'_>) -> Self {
-        let mut index = vec![Holder::NONE; if layers.quotes.is_empty() { 0 } else { doc.len() }];
+    /// Writes the quotes of a text over its tokens, in place of those of another: the longest first, of equal ones the first, so that
+    /// the innermost stays.
+    pub(super) fn read(&mut self, doc: &Doc<'_>, layers: &Layers<'_>) {
+        let Self { holders, ranks } = self;
+        holders.clear();
+        holders.resize(if layers.quotes.is_empty() { 0 } else { doc.len() }, Holder::NONE);
         let length = |quote: &Quote| quote.part_tokens.iter().map(ExactSizeIterator::len).sum::<usize>();
-        let ranks = layers.quotes.iter().enumerate().map(|(at, quote)| (Reverse(length(quote)), at));
-        let mut ranks: SmallVec<[(Reverse<usize>, usize); QUOTES]> = ranks.collect();
+        ranks.clear();
+        ranks.extend(layers.quotes.iter().enumerate().map(|(at, quote)| (Reverse(length(quote)), at)));
         ranks.sort_unstable();
-        for (_, at) in ranks {
+        for &(_, at) in &*ranks {
             let Some(quote) = layers.quotes.get(at) else { continue };
             let holder = Holder((at as u32) << 1 | u32::from(quote.speaker.is_some()));
             for part in &quote.part_tokens {
-                let end = part.end.min(index.len());
-                index.get_mut(part.start..end).unwrap_or_default().fill(holder);
+                let end = part.end.min(holders.len());
+                holders.get_mut(part.start..end).unwrap_or_default().fill(holder);
             }
         }
-        Self(index)
     }
 
     /// The innermost quote that holds the token.
     #[inline]
     pub(super) fn at(&self, token: u32) -> Holder {
-        self.0.get(token as usize).copied().unwrap_or(Holder::NONE)
+        self.holders.get(token as usize).copied().unwrap_or(Holder::NONE)
     }
 }
 
@@ -84,7 +87,7 @@ fn reporter(doc: &Keyed<'_>, clauses: &[Clause], index: usize) -> Option<Attribu
         && beside.link == Link::Main
         && let Some(verb) = &beside.verb
         && verb.tokens().len() == 1
-        && beside.after.is_empty()
+        && beside.after().is_empty()
         && clause.start <= verb.last.end + 2
         && clause.start > verb.last.end
         && doc.is(verb.last.end, key!(","))

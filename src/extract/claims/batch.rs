@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use smallvec::SmallVec;
-
 use super::arguments::Site;
 use super::attribution::QuoteIndex;
 use super::clauses::{Clauses, Link};
@@ -20,12 +18,6 @@ pub(super) const BATCH: usize = 32;
 
 /// How many chunks are read as one sentence.
 const LONGEST: usize = 128;
-
-/// How many clauses an average sentence has, with some to spare.
-const CLAUSES: usize = 5;
-
-/// How many parts most clauses have at most.
-const PARTS: usize = 16;
 
 /// The times, figures and mentions that the sentences read so far have left.
 pub(super) struct Left<'a> {
@@ -63,30 +55,19 @@ struct Piece {
 }
 
 /// Some sentences, and what the steps have made of them so far. The room that a batch took serves the next.
-pub(super) struct Batch<'a> {
-    doc: &'a Doc<'a>,
+#[derive(Default)]
+pub(super) struct Batch {
     readings: Vec<Reading>,
     facts: Facts,
     /// Room for the chunks of all sentences, one behind the other.
     chunks: Vec<Chunk>,
     pieces: Vec<Piece>,
     clauses: Clauses,
+    /// The clauses that are open while a sentence is read; a buffer.
+    stack: Vec<usize>,
 }
 
-impl<'a> Batch<'a> {
-    /// No sentence yet.
-    pub(super) fn new(doc: &'a Doc<'a>) -> Self {
-        let sentences = doc.sentences.len().min(BATCH);
-        Self {
-            doc,
-            readings: Vec::with_capacity(sentences),
-            facts: Facts::new(),
-            chunks: Vec::new(),
-            pieces: Vec::with_capacity(sentences),
-            clauses: Clauses::with_capacity(sentences * CLAUSES),
-        }
-    }
-
+impl Batch {
     /// Makes room for other sentences.
     pub(super) fn clear(&mut self) {
         self.readings.clear();
@@ -96,18 +77,17 @@ impl<'a> Batch<'a> {
 
     /// Takes sentences up, the first of which has this number: looks their words up, marks those of times and mentions, finds
     /// their figures.
-    pub(super) fn look_up(&mut self, first: usize, sentences: &[Sentence], layers: &Layers<'_>, left: &mut Left<'_>) {
+    pub(super) fn look_up(&mut self, doc: &Doc<'_>, first: usize, sentences: &[Sentence], layers: &Layers<'_>, left: &mut Left<'_>) {
         let (Some(start), Some(end)) = (sentences.first(), sentences.last()) else { return };
-        self.facts.look_up(self.doc, &counted(&(start.tokens.start..end.tokens.end)));
+        self.facts.look_up(doc, &counted(&(start.tokens.start..end.tokens.end)));
         for (number, sentence) in (first..).zip(sentences) {
             let words = counted(&sentence.tokens);
-            let stretch = self.facts.stretch(self.doc, &words);
-            cut(&mut left.figures, |figure| figure.tokens.start < sentence.tokens.start);
+            let stretch = self.facts.stretch(doc, &words);
             let first = layers.figures.len() - left.figures.len();
             let figures = first..first + cut(&mut left.figures, |figure| figure.tokens.start < sentence.tokens.end).len();
             self.readings.push(Reading { number, words, stretch, figures, pieces: 0..0 });
         }
-        self.facts.finish(self.doc);
+        self.facts.finish(doc);
         let end = end.tokens.end as u32;
         let mut timed = self.readings.as_mut_slice();
         for time in left.times.iter().take_while(|time| time.tokens.start < end as usize) {
@@ -131,7 +111,7 @@ impl<'a> Batch<'a> {
     }
 
     /// Cuts the sentences into chunks, and those of a long one into pieces.
-    pub(super) fn chunk(&mut self) {
+    pub(super) fn chunk(&mut self, doc: &Doc<'_>) {
         let tokens: usize = self.readings.iter().map(|reading| reading.words.len()).sum();
         // One more is for a chunk that doesn't end. What was written for other sentences may stay.
         if self.chunks.len() <= tokens {
@@ -141,7 +121,7 @@ impl<'a> Batch<'a> {
         for reading in &mut self.readings {
             let (first, piece) = (end, self.pieces.len());
             let room = self.chunks.get_mut(first..).unwrap_or_default();
-            end += phrases::chunk(&Keyed::new(self.doc, &self.facts, &reading.stretch), &reading.words, room);
+            end += phrases::chunk(&Keyed::new(doc, &self.facts, &reading.stretch), &reading.words, room);
             let mut start = first;
             while start < end {
                 let chunks = start..end.min(start + LONGEST);
@@ -153,26 +133,25 @@ impl<'a> Batch<'a> {
     }
 
     /// Reads the chunks as clauses.
-    pub(super) fn parse(&mut self) {
-        let mut stack = Vec::with_capacity(PARTS);
+    pub(super) fn parse(&mut self, doc: &Doc<'_>) {
         for reading in &self.readings {
-            let doc = Keyed::new(self.doc, &self.facts, &reading.stretch);
+            let doc = Keyed::new(doc, &self.facts, &reading.stretch);
             for piece in self.pieces.get_mut(reading.pieces.clone()).unwrap_or_default() {
                 let chunks = self.chunks.get(piece.chunks.clone()).unwrap_or_default();
-                parse::parse(&doc, chunks, &mut self.clauses, &mut stack);
+                parse::parse(&doc, chunks, &mut self.clauses, &mut self.stack);
                 piece.clauses = self.clauses.end();
             }
         }
     }
 
     /// Adds the claims of the clauses and appositives.
-    pub(super) fn claims(&self, layers: &Layers<'_>, quotes: &QuoteIndex, claims: &mut Claims) {
-        let mut room = Room::default();
+    pub(super) fn claims(&self, doc: &Doc<'_>, layers: &Layers<'_>, quotes: &QuoteIndex, room: &mut Room, claims: &mut Claims) {
         let end = self.pieces.last().map_or(0, |piece| piece.chunks.end);
-        let commas: SmallVec<[usize; BATCH]> = appositives::commas(self.chunks.get(..end).unwrap_or_default()).collect();
-        let mut commas = commas.as_slice();
+        let mut commas = std::mem::take(&mut room.commas);
+        appositives::commas(self.chunks.get(..end).unwrap_or_default(), &mut commas);
+        let mut left = commas.as_slice();
         for reading in &self.readings {
-            let doc = Keyed::new(self.doc, &self.facts, &reading.stretch);
+            let doc = Keyed::new(doc, &self.facts, &reading.stretch);
             let scene = Scene {
                 doc: &doc,
                 layers,
@@ -192,10 +171,10 @@ impl<'a> Batch<'a> {
                         && let Some(verb) = &clause.verb
                     {
                         let classes = doc.classes(verb.last.head);
-                        claim(&scene, &Site { clauses, index, clause, verb, classes }, &mut room, claims);
+                        claim(&scene, &Site { clauses, index, clause, verb, classes }, room, claims);
                     }
                 }
-                for &comma in cut(&mut commas, |&comma| comma < piece.chunks.end) {
+                for &comma in cut(&mut left, |&comma| comma < piece.chunks.end) {
                     let chunks = self.chunks.get(piece.chunks.clone()).unwrap_or_default();
                     appositives::appositive(&scene, chunks, comma - piece.chunks.start, claims);
                 }
@@ -204,5 +183,6 @@ impl<'a> Batch<'a> {
                 new.sort_by_key(|claim: &Claim| (claim.predicate.span.start, claim.span.start, claim.span.end));
             }
         }
+        room.commas = commas;
     }
 }

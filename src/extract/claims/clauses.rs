@@ -96,11 +96,8 @@ pub(super) struct Part {
     pub(super) head: u32,
 }
 
-/// The parts of a clause before its verb: seldom more than two.
-pub(super) type Before = SmallVec<[Part; 2]>;
-
-/// The parts of a clause behind its verb: seldom more than four.
-pub(super) type After = SmallVec<[Part; 4]>;
+/// The parts of a clause: seldom more than four.
+pub(super) type Parts = SmallVec<[Part; 4]>;
 
 impl Part {
     /// A phrase without a preposition.
@@ -154,10 +151,10 @@ pub(super) struct Clause {
     pub(super) subject: Subject,
     /// The predicate.
     pub(super) verb: Option<Verb>,
-    /// Parts in front of the verb (the subject is taken out).
-    pub(super) before: Before,
-    /// Parts behind the verb.
-    pub(super) after: After,
+    /// Those in front of the verb (the subject is taken out), then those behind it.
+    parts: Parts,
+    /// How many stand in front of the verb; all as long as there is none.
+    front: u16,
     /// The clause whose predicate this one is joined to.
     joined: Option<ClauseId>,
     /// Whether the article asserts it at all: no for what only completes a noun ("the ability to …").
@@ -181,8 +178,8 @@ impl Clause {
             gap: Gap::None,
             subject: Subject::None,
             verb: None,
-            before: Before::new(),
-            after: After::new(),
+            parts: Parts::new(),
+            front: 0,
             joined: None,
             silent: false,
             start,
@@ -227,34 +224,76 @@ impl Clause {
         }
     }
 
+    /// Its parts: those in front of the verb (the subject is taken out), then those behind it.
+    #[inline]
+    pub(super) fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// How many of its parts stand in front of the verb; all as long as there is none.
+    #[inline]
+    pub(super) fn front(&self) -> usize {
+        usize::from(self.front)
+    }
+
+    /// The parts in front of the verb.
+    #[inline]
+    pub(super) fn before(&self) -> &[Part] {
+        self.parts.get(..self.front()).unwrap_or_default()
+    }
+
+    /// The parts behind the verb.
+    #[inline]
+    pub(super) fn after(&self) -> &[Part] {
+        self.parts.get(self.front()..).unwrap_or_default()
+    }
+
     /// Adds a part: one in front of the verb as long as there is none.
+    #[inline]
     pub(super) fn push(&mut self, part: Part) {
-        if self.verb.is_some() { self.push_after(part) } else { self.push_before(part) }
-    }
-
-    /// Adds a part in front of the verb.
-    #[inline]
-    pub(super) fn push_before(&mut self, part: Part) {
         self.end = self.end.max(part.tokens.end);
-        self.before.push(part);
+        self.front += u16::from(self.verb.is_none());
+        self.parts.push(part);
     }
 
-    /// Adds a part behind the verb.
-    #[inline]
-    pub(super) fn push_after(&mut self, part: Part) {
-        self.end = self.end.max(part.tokens.end);
-        self.after.push(part);
+    /// Drops parts in front of the verb.
+    pub(super) fn drop_before(&mut self, parts: Range<usize>) {
+        self.front -= parts.len() as u16;
+        // Most clauses have nothing but their subject in front of the verb, and nothing behind it yet.
+        if parts.len() == self.parts.len() {
+            self.parts.clear();
+        } else {
+            self.parts.drain(parts);
+        }
     }
 
-    /// The part that was added last.
+    /// Drops all parts behind the verb.
+    pub(super) fn drop_after(&mut self) {
+        self.parts.truncate(self.front());
+    }
+
+    /// Takes a part behind the verb out.
+    pub(super) fn take_after(&mut self, place: usize) -> Option<Part> {
+        let place = self.front() + place;
+        (place < self.parts.len()).then(|| self.parts.remove(place))
+    }
+
+    /// Takes the parts behind the verb out, from one of them on.
+    pub(super) fn split_after(&mut self, place: usize) -> Parts {
+        let place = (self.front() + place).min(self.parts.len());
+        self.parts.drain(place..).collect()
+    }
+
+    /// The part that was added last: behind the verb if there is one.
     #[inline]
     pub(super) fn last_part(&self) -> Option<&Part> {
-        if self.verb.is_some() { self.after.last() } else { self.before.last() }
+        if self.verb.is_some() { self.after().last() } else { self.parts.last() }
     }
 
     /// Makes the part that was added last go on to a token; that part.
     pub(super) fn lengthen(&mut self, end: u32) -> Option<&mut Part> {
-        let part = if self.verb.is_some() { self.after.last_mut() } else { self.before.last_mut() }?;
+        let from = if self.verb.is_some() { self.front() } else { 0 };
+        let part = self.parts.get_mut(from..)?.last_mut()?;
         part.tokens.end = end;
         self.end = self.end.max(end);
         Some(part)
@@ -270,7 +309,7 @@ impl Clause {
     /// Whether a noun phrase without preposition stands in front of the verb.
     #[inline]
     pub(super) fn nominal(&self) -> bool {
-        self.before.iter().any(|part| part.bare() && part.kind == PartKind::Noun)
+        self.before().iter().any(|part| part.bare() && part.kind == PartKind::Noun)
     }
 
     /// The clauses that may have this one above them, those behind `index` only: `(index, clause)`.
@@ -290,7 +329,7 @@ impl Clause {
 
     /// The first bare noun phrase behind the verb.
     pub(super) fn object(&self) -> Option<&Part> {
-        self.after.iter().find(|part| part.bare() && part.kind == PartKind::Noun)
+        self.after().iter().find(|part| part.bare() && part.kind == PartKind::Noun)
     }
 }
 
@@ -304,11 +343,6 @@ pub(super) struct Clauses {
 }
 
 impl Clauses {
-    /// None yet, with room for so many.
-    pub(super) fn with_capacity(count: usize) -> Self {
-        Self { all: Vec::with_capacity(count), first: 0 }
-    }
-
     /// Forgets all clauses.
     pub(super) fn clear(&mut self) {
         self.all.clear();

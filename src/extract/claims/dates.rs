@@ -16,7 +16,7 @@ pub(super) fn of(doc: &Keyed<'_>, layers: &Layers<'_>, clauses: &[Clause], claus
 #[inline(never)]
 fn found(doc: &Keyed<'_>, layers: &Layers<'_>, clauses: &[Clause], clause: &Clause) -> Option<DatedBy> {
     let mut own: Option<(u8, DatedBy)> = None;
-    for part in clause.after.iter().chain(&clause.before) {
+    for part in clause.after().iter().chain(clause.before()) {
         // Few parts tell a time.
         if doc.is_of(part.head, Words::TIMED)
             && let Some(found) = dated(doc, layers, part)
@@ -31,7 +31,7 @@ fn found(doc: &Keyed<'_>, layers: &Layers<'_>, clauses: &[Clause], clause: &Clau
     // Joined predicates share a time in front of the first.
     if let Some(model) = clause.joined()
         && let Some(other) = clauses.get(model)
-        && let Some((_, dated)) = other.before.iter().find_map(|part| dated(doc, layers, part))
+        && let Some((_, dated)) = other.before().iter().find_map(|part| dated(doc, layers, part))
     {
         return Some(dated);
     }
@@ -42,7 +42,7 @@ fn found(doc: &Keyed<'_>, layers: &Layers<'_>, clauses: &[Clause], clause: &Clau
         && above.verb.as_ref().is_some_and(|verb| doc.in_class(verb.last.head, Words::SAY))
         && above.link == Link::Main
     {
-        return above.after.iter().chain(&above.before).find_map(|part| dated(doc, layers, part)).map(|(_, dated)| dated);
+        return above.after().iter().chain(above.before()).find_map(|part| dated(doc, layers, part)).map(|(_, dated)| dated);
     }
     None
 }

@@ -13,6 +13,7 @@ mod rules;
 mod worth;
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::{Deref, Range};
 
 use crate::extract::actors::{ActorId, Actors};
@@ -260,23 +261,49 @@ struct Scene<'a> {
 /// claim; appositives give claims of their own.
 #[must_use]
 pub fn extract(doc: &Doc<'_>, layers: &Layers<'_>) -> Claims {
-    let sentences = doc.sentences.len();
-    let mut claims = Claims {
-        all: Vec::with_capacity(sentences * CLAIMS_A_SENTENCE),
-        arguments: Vec::with_capacity(sentences),
-        figures: Vec::with_capacity(layers.figures.len()),
-    };
-    let quotes = QuoteIndex::new(doc, layers);
-    let mut batch = Batch::new(doc);
-    let mut left = Left { times: layers.times, figures: layers.figures, mentions: &layers.actors.mentions };
-    for (first, sentences) in (0..).step_by(BATCH).zip(doc.sentences.chunks(BATCH)) {
-        batch.clear();
-        batch.look_up(first, sentences, layers, &mut left);
-        batch.chunk();
-        batch.parse();
-        batch.claims(layers, &quotes, &mut claims);
+    let mut buffers = BUFFERS.take().unwrap_or_default();
+    let claims = buffers.claims(doc, layers);
+    if doc.len() <= KEPT {
+        BUFFERS.set(Some(buffers));
     }
     claims
+}
+
+/// What a worker keeps from text to text, so that most texts are read without asking for memory.
+#[derive(Default)]
+struct Buffers {
+    quotes: QuoteIndex,
+    batch: Batch,
+    room: Room,
+}
+
+/// Tokens of the longest text whose buffers are kept.
+const KEPT: usize = 1 << 16;
+
+thread_local! {
+    static BUFFERS: Cell<Option<Box<Buffers>>> = const { Cell::new(None) };
+}
+
+impl Buffers {
+    fn claims(&mut self, doc: &Doc<'_>, layers: &Layers<'_>) -> Claims {
+        let Self { quotes, batch, room } = self;
+        let sentences = doc.sentences.len();
+        let mut claims = Claims {
+            all: Vec::with_capacity(sentences * CLAIMS_A_SENTENCE),
+            arguments: Vec::with_capacity(sentences),
+            figures: Vec::with_capacity(layers.figures.len()),
+        };
+        quotes.read(doc, layers);
+        let mut left = Left { times: layers.times, figures: layers.figures, mentions: &layers.actors.mentions };
+        for (first, sentences) in (0..).step_by(BATCH).zip(doc.sentences.chunks(BATCH)) {
+            batch.clear();
+            batch.look_up(doc, first, sentences, layers, &mut left);
+            batch.chunk(doc);
+            batch.parse(doc);
+            batch.claims(doc, layers, quotes, room, &mut claims);
+        }
+        claims
+    }
 }
 
 /// Tokens by 32 bits, as this layer counts them: a text has no more bytes than that.
@@ -295,6 +322,8 @@ struct Room {
     parts: Vec<Part>,
     /// The tokens of its further arguments.
     arguments: Vec<Range<u32>>,
+    /// The commas of a batch that may have appositives behind them.
+    commas: Vec<usize>,
 }
 
 /// Adds the claim of one clause, if it makes one.

@@ -59,9 +59,9 @@ fn weighed(doc: &Keyed<'_>, clauses: &[Clause], clause: &Clause, verb: &Verb, in
         let noun = clause.antecedent.as_ref();
         if doc.holds(Words::DEMAND)
             && let Some(above) = clause.parent().and_then(|parent| clauses.get(parent))
-            && above.after.last().is_some_and(|part| !part.bare() && doc.is(part.prep.start, key!("for")))
+            && above.after().last().is_some_and(|part| !part.bare() && doc.is(part.prep.start, key!("for")))
             && noun.is_some()
-            && (above.after.iter().any(|part| doc.in_class(part.head, Words::DEMAND))
+            && (above.after().iter().any(|part| doc.in_class(part.head, Words::DEMAND))
                 || above.verb.as_ref().is_some_and(|verb| doc.in_class(verb.last.head, Words::DEMAND)))
         {
             return Modality::Ordered;

@@ -1,7 +1,7 @@
 //! Is it so or not?
 
 use super::arguments;
-use super::clauses::{Clause, Link, Verb};
+use super::clauses::{Clause, Link, Part, Verb};
 use crate::model::Polarity;
 use crate::text::Class;
 use crate::text::phrases::{Group, Keyed, Set, Words, is_auxiliary, is_be, is_have, key, keys, set};
@@ -71,7 +71,7 @@ pub(super) fn of(doc: &Keyed<'_>, clauses: &[Clause], index: usize, clause: &Cla
 fn doubtful(doc: &Keyed<'_>, clauses: &[Clause], index: usize, clause: &Clause, verb: &Verb, group: &Group) -> bool {
     let word = |token: u32| doc.own(token) | doc.classes(token);
     let subject = arguments::subject(clauses, index).map_or(u32::MAX, |(tokens, _)| tokens.start);
-    let parts = clause.before.iter().chain(&clause.after).fold(Words::empty(), |all, part| all | word(part.tokens.start));
+    let parts = clause.parts().iter().fold(Words::empty(), |all, part| all | word(part.tokens.start));
     let front = |back: u32| word(verb.first.start.wrapping_sub(back));
     let near = word(subject) | word(subject.wrapping_sub(1)) | word(clause.opener.start) | front(1) | front(2);
     (group.own | group.lemma | parts | near).intersects(NEGATIVE)
@@ -118,12 +118,8 @@ fn weighed(doc: &Keyed<'_>, clauses: &[Clause], index: usize, clause: &Clause, v
         negated = true;
     }
     // "At no point has it …", "under no circumstances"
-    if clause
-        .before
-        .iter()
-        .chain(&clause.after)
-        .any(|part| !part.bare() && doc.is(part.tokens.start, key!("no")) && !doc.is(part.tokens.start + 1, key!("doubt")))
-    {
+    let none = |part: &Part| !part.bare() && doc.is(part.tokens.start, key!("no")) && !doc.is(part.tokens.start + 1, key!("doubt"));
+    if clause.parts().iter().any(none) {
         negated = true;
     }
     if !clause.opener.is_empty() && doc.is(clause.opener.start, key!("without")) {

@@ -56,9 +56,6 @@ impl Fact {
 /// What words are by their characters; other tokens have keys, but no classes.
 const WORDS: Class = Class::WORD.union(Class::CLITIC);
 
-/// How many tokens of a stretch may change the ones before them: seldom more.
-const CLOSER: usize = 16;
-
 /// Stands for "no label".
 pub const UNLABELLED: u32 = u32::MAX;
 
@@ -100,12 +97,6 @@ impl Stretch {
 }
 
 impl Facts {
-    /// None yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self { closer: Vec::with_capacity(CLOSER), ..Self::default() }
-    }
-
     /// Looks up the words of these tokens, which have their tags. Stretches of them are made next, one behind the other.
     pub fn look_up(&mut self, doc: &Doc<'_>, tokens: &Range<u32>) {
         self.first = tokens.start.saturating_sub(MARGIN.0);
@@ -210,9 +201,9 @@ impl Facts {
     /// Attaches a number to these tokens, and a class to the first of them.
     pub fn label(&mut self, tokens: &Range<u32>, label: u32, class: Words) {
         let place = self.place(tokens);
-        let facts = self.rows.get_mut(place).unwrap_or_default();
-        facts.iter_mut().for_each(|fact| fact.label = label);
-        facts.first_mut().into_iter().for_each(|fact| fact.own |= class);
+        let Some([first, rest @ ..]) = self.rows.get_mut(place) else { return };
+        (first.label, first.own) = (label, first.own | class);
+        rest.iter_mut().for_each(|fact| fact.label = label);
     }
 }
 

@@ -192,7 +192,7 @@ impl Parser<'_> {
         let somebody = |token: u32| self.doc.doc().lex(token as usize).intersects(Lex::ROLE | Lex::TITLE);
         let noun = self.noun_before().filter(|noun| self.doc.tag(noun.head) == Tag::Nn && !somebody(noun.head))?;
         let clause = self.clauses.get(clause)?;
-        let parts: &[Part] = if clause.verb.is_some() { &clause.after } else { &clause.before };
+        let parts: &[Part] = if clause.verb.is_some() { clause.after() } else { clause.before() };
         let (last, rest) = parts.split_last()?;
         let whole = rest.last().filter(|part| part.kind == PartKind::Noun && somebody(part.head) && part.tokens.end == last.start())?;
         (last.tokens.end == noun.end).then_some((whole.tokens.start..noun.end, whole.head))

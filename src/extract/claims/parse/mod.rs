@@ -9,6 +9,7 @@ mod links;
 mod nouns;
 mod verbs;
 
+use std::hint::select_unpredictable;
 use std::ops::Range;
 
 use super::clauses::{Clause, Clauses, Link, Part, PartKind, Subject, Verb};
@@ -84,7 +85,7 @@ pub(super) fn parse<'a>(doc: &'a Keyed<'a>, chunks: &'a [Chunk], clauses: &'a mu
     let mut parser = Parser {
         doc,
         chunks,
-        finite_end: chunks.iter().rposition(finite).map_or(0, |last| last + 1),
+        finite_end: (1..).zip(chunks).fold(0, |end, (next, chunk)| select_unpredictable(finite(chunk), next, end)),
         clauses,
         stack,
         top: first,
@@ -270,7 +271,7 @@ impl<'a> Parser<'a> {
     /// Begins a clause beside the first.
     fn new_root(&mut self, start: u32) {
         let bottom = self.stack.first().copied().unwrap_or(0);
-        if self.clauses[bottom].verb.is_none() && self.clauses[bottom].before.is_empty() && self.stack.len() == 1 {
+        if self.clauses[bottom].verb.is_none() && self.clauses[bottom].before().is_empty() && self.stack.len() == 1 {
             return;
         }
         self.stack.clear();
@@ -312,7 +313,7 @@ impl<'a> Parser<'a> {
         if !self.aside()
             && let Some(clause) = self.clauses.nth_mut(self.top)
         {
-            if clause.verb.is_some() { clause.push_after(part) } else { clause.push_before(part) }
+            clause.push(part);
         }
     }
 
@@ -322,7 +323,7 @@ impl<'a> Parser<'a> {
         if !self.aside()
             && let Some(clause) = self.clauses.nth_mut(self.top)
         {
-            clause.push_before(Part::of(kind, chunk));
+            clause.push(Part::of(kind, chunk));
         }
     }
 
@@ -332,7 +333,7 @@ impl<'a> Parser<'a> {
         if !self.aside()
             && let Some(clause) = self.clauses.nth_mut(self.top)
         {
-            clause.push_after(Part::of(kind, chunk));
+            clause.push(Part::of(kind, chunk));
         }
     }
 
@@ -372,15 +373,17 @@ fn invert(doc: &Keyed<'_>, clause: &mut Clause) {
         let speaks = || verb.first.start == clause.start && doc.in_class(verb.last.head, Words::SAY);
         verb.first.form == Form::Finite && (speaks() || located(doc, clause, verb))
     });
-    if first && let Some(place) = clause.after.iter().position(|part| part.bare() && part.kind == PartKind::Noun) {
-        let part = clause.after.remove(place);
+    if first
+        && let Some(place) = clause.after().iter().position(|part| part.bare() && part.kind == PartKind::Noun)
+        && let Some(part) = clause.take_after(place)
+    {
         clause.subject = Subject::Phrase(part.tokens, part.head);
     }
 }
 
 /// Whether a phrase of place stands in front, and a noun right behind a verb of being, position or appearance.
 fn located(doc: &Keyed<'_>, clause: &Clause, verb: &Verb) -> bool {
-    let place = !clause.before.is_empty() && clause.before.iter().all(|part| !part.bare() && part.kind != PartKind::Time);
-    let noun = clause.after.first().is_some_and(|part| part.bare() && part.kind == PartKind::Noun && part.tokens.start == verb.last.end);
+    let place = !clause.before().is_empty() && clause.before().iter().all(|part| !part.bare() && part.kind != PartKind::Time);
+    let noun = clause.after().first().is_some_and(|part| part.bare() && part.kind == PartKind::Noun && part.tokens.start == verb.last.end);
     place && noun && verb.tokens().len() == 1 && (is_be(doc, verb.last.head) || doc.in_class(verb.last.head, Words::POSITION))
 }

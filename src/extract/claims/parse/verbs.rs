@@ -1,6 +1,6 @@
 //! What a verb group does: gives a clause its verb, joins one, continues a predicate, or opens a clause.
 
-use super::super::clauses::{Before, Clause, Gap, Link, Part, PartKind, Subject};
+use super::super::clauses::{Clause, Gap, Link, Part, PartKind, Subject};
 use super::{AHEAD, Last, Marks, Parser};
 use crate::text::Tag;
 use crate::text::phrases::{Chunk, Form, Keyed, Kind, Words, is_auxiliary, is_be, key, set};
@@ -26,12 +26,12 @@ impl Parser<'_> {
         }
         let Some(clause) = self.clauses.nth_mut(self.top).filter(|clause| clause.verb.is_none()) else { return false };
         // Most subjects have nothing beside them.
-        if let [subject] = clause.before.as_slice()
+        if let [subject] = clause.parts()
             && subject.kind == PartKind::Noun
             && subject.bare()
         {
             clause.subject = Subject::Phrase(subject.tokens.clone(), subject.head);
-            clause.before.clear();
+            clause.drop_before(0..1);
             clause.give_verb(chunk);
             if clause.gap == Gap::Subject {
                 clause.gap = Gap::Object;
@@ -131,7 +131,7 @@ impl Parser<'_> {
             return;
         }
         if !self.has_verb(top) {
-            if self.and() && self.clauses[top].before.is_empty() && self.clauses[top].gap == Gap::None && self.stack.len() > 1 {
+            if self.and() && self.clauses[top].before().is_empty() && self.clauses[top].gap == Gap::None && self.stack.len() > 1 {
                 self.pop();
                 self.coordinate(at, form);
                 return;
@@ -143,7 +143,7 @@ impl Parser<'_> {
         let waiting = self.stack.iter().rev().copied().find(|&open| !self.has_verb(open));
         if let Some(open) = waiting {
             // A gerund clause in front may be the subject: "Using it was wrong"
-            if !self.clauses[open].before.iter().any(Part::bare)
+            if !self.clauses[open].before().iter().any(Part::bare)
                 && self.clauses[open].gap == Gap::None
                 && let Some(gerund) = self.stack.iter().copied().find(|&inner| {
                     self.clauses[inner].parent() == Some(open)
@@ -191,7 +191,7 @@ impl Parser<'_> {
     fn subject_clause(&self, index: usize) -> bool {
         let clause = &self.clauses[index];
         clause.link == Link::Complement
-            && clause.parent().is_some_and(|above| !self.has_verb(above) && self.clauses[above].before.is_empty())
+            && clause.parent().is_some_and(|above| !self.has_verb(above) && self.clauses[above].before().is_empty())
     }
 
     /// Whether a bare base form can head a clause here: an imperative, a subjunctive, behind "help", "let" and the like,
@@ -276,7 +276,7 @@ impl Parser<'_> {
         }
         // ", nor did it ask": a clause beside the one before
         let joined = || self.and() && chunk.start.checked_sub(1).is_some_and(|before| doc.is_any(before, set!["nor", "neither"]));
-        let open = |clause: &Clause| clause.gap == Gap::None && !clause.before.iter().any(Part::bare);
+        let open = |clause: &Clause| clause.gap == Gap::None && !clause.before().iter().any(Part::bare);
         let beside = self.has_verb(top);
         let first = (if beside { joined() } else { self.clauses.get(top).is_some_and(open) })
             && self.kind(at + 1) == Some(Kind::Noun)
@@ -298,8 +298,8 @@ impl Parser<'_> {
         let next = self.next_content(at + 1);
         let waits = !self.has_verb(top) && self.clauses[top].nominal();
         let mark = self.comma() || self.quote();
-        let first =
-            self.last == Last::Start || !self.has_verb(top) && self.clauses[top].before.is_empty() && self.clauses[top].link == Link::Main;
+        let first = self.last == Last::Start
+            || !self.has_verb(top) && self.clauses[top].before().is_empty() && self.clauses[top].link == Link::Main;
         let placed = mark || (first && !waits);
         if !placed || self.and() {
             return false;
@@ -377,7 +377,7 @@ impl Parser<'_> {
                     .as_ref()
                     .is_some_and(|verb| verb.tokens().len() == 1 && matches!(self.doc.tag(verb.last.head), Tag::Vbd | Tag::Vbn))
                 && matches!(clause.subject, Subject::Phrase(..))
-                && clause.after.iter().all(|part| !part.bare() || part.kind == PartKind::Time)
+                && clause.after().iter().all(|part| !part.bare() || part.kind == PartKind::Time)
                 && !self.verb_is(open, Words::REPORT)
         });
         if let Some(open) = misread
@@ -390,24 +390,25 @@ impl Parser<'_> {
                 inner.antecedent = Some((tokens.clone(), *head));
             }
             inner.start = inner.verb.as_ref().map_or(inner.start, |verb| verb.first.start);
-            inner.before.clear();
+            inner.drop_before(0..inner.front());
             self.clauses.push(inner);
             let clause = self.clause(open);
-            clause.after.clear();
+            clause.drop_after();
             clause.give_verb(&chunk);
             self.pop_to(open);
             return;
         }
         // The noun right before is its subject: a clause without conjunction.
         let clause = self.clause(top);
-        if let Some(place) = clause.after.iter().rposition(|part| part.bare() && part.kind == PartKind::Noun)
+        if let Some(place) = clause.after().iter().rposition(|part| part.bare() && part.kind == PartKind::Noun)
             && !self.comma()
         {
             let clause = self.clause(top);
-            let parts: Before = clause.after.drain(place..).collect();
+            let parts = clause.split_after(place);
             let start = parts.first().map_or(chunk.start, Part::start);
             let index = self.open(Link::Complement, Some(top), start);
-            self.clause(index).before = parts;
+            let clause = self.clause(index);
+            parts.into_iter().for_each(|part| clause.push(part));
             self.set_verb(index, &chunk);
             return;
         }
@@ -516,12 +517,12 @@ impl Parser<'_> {
         }
         if after_verb
             && self.last == Last::Adjective
-            && let Some(part) = self.clauses[top].after.last()
-            && self.clauses[top].after.len() == 1
+            && let Some(part) = self.clauses[top].after().last()
+            && self.clauses[top].after().len() == 1
             && part.kind == PartKind::Adjective
             && part.bare()
         {
-            self.clause(top).after.clear();
+            self.clause(top).drop_after();
             self.chain(top, chunk);
             return;
         }
@@ -540,18 +541,18 @@ impl Parser<'_> {
         // "the steps we take to ensure it" may be steps to ensure it.
         let relative = self.clauses[top].gap == Gap::Object;
         // "after the plot to kill him": what the noun of an adjunct is about
-        let adjunct = content_noun && self.clauses[top].after.last().is_some_and(|part| !part.bare());
+        let adjunct = content_noun && self.clauses[top].after().last().is_some_and(|part| !part.bare());
         let silent = relative || adjunct || (verbless && noun.is_some()) || (self.last == Last::Adjective && after_verb);
         let subject = if verbless || content_noun {
             Subject::of(top)
         } else if self.verb_is(top, Words::OBJECT_CONTROL) && !passive {
             self.clauses[top]
-                .after
+                .after()
                 .iter()
                 .rev()
                 .find(|part| part.kind == PartKind::Noun)
                 .map_or(Subject::of(top), |part| Subject::Phrase(part.tokens.clone(), part.head))
-        } else if let Some(part) = self.clauses[top].after.last().filter(|part| {
+        } else if let Some(part) = self.clauses[top].after().last().filter(|part| {
             noun.is_some()
                 && !part.bare()
                 && (self.doc.is(part.prep.start, key!("for")) || (self.doc.is(part.prep.start, key!("with")) && chunk.passive(self.doc)))
@@ -588,7 +589,7 @@ impl Parser<'_> {
             .find(|&open| {
                 let clause = &self.clauses[open];
                 !matches!(clause.link, Link::Participle | Link::Infinitive)
-                    && (clause.verb.is_some() || clause.before.iter().any(Part::bare))
+                    && (clause.verb.is_some() || clause.before().iter().any(Part::bare))
             })
             .unwrap_or_else(|| self.top())
     }
@@ -616,7 +617,7 @@ impl Parser<'_> {
         let object = self.last == Last::Verb && prep.is_none() && !self.comma() && self.has_verb(top);
         let silent = object
             || prep.as_ref().is_some_and(|prep| !self.doc.is_any(prep.start, set!["by", "while", "after", "before", "without", "when"]))
-            || (prep.is_some() && !self.has_verb(parent) && self.clauses[parent].before.iter().any(Part::bare));
+            || (prep.is_some() && !self.has_verb(parent) && self.clauses[parent].before().iter().any(Part::bare));
         let index = self.open(Link::Participle, Some(parent), chunk.start);
         let clause = self.clause(index);
         clause.silent = silent;
@@ -650,7 +651,7 @@ impl Parser<'_> {
         // Behind "which", "who" or a subject that has no other verb it may be the past tense under a wrong tag.
         if !self.has_verb(top)
             && self.clauses[top].link == Link::Relative
-            && self.clauses[top].before.is_empty()
+            && self.clauses[top].before().is_empty()
             && self.last == Last::Other
         {
             self.set_verb(top, &chunk);
@@ -720,7 +721,7 @@ impl Parser<'_> {
 /// Makes the last bare noun phrase in front of the verb the subject, else the last bare time; what hangs on it by prepositions goes
 /// with it. Whether there is one.
 fn take_subject(doc: &Keyed<'_>, clause: &mut Clause) -> bool {
-    let parts = clause.before.as_slice();
+    let parts = clause.before();
     let last = |kind: PartKind| parts.iter().rposition(|part| part.kind == kind && part.bare());
     let Some(place) = last(PartKind::Noun).or_else(|| last(PartKind::Time)) else { return false };
     let Some((subject, rest)) = parts.get(place..).and_then(<[Part]>::split_first) else { return false };
@@ -733,10 +734,6 @@ fn take_subject(doc: &Keyed<'_>, clause: &mut Clause) -> bool {
     let with = rest.iter().take_while(hangs).count();
     let end = rest.get(..with).and_then(<[Part]>::last).map_or(subject.tokens.end, |part| part.tokens.end);
     clause.subject = Subject::Phrase(subject.tokens.start..end, subject.head);
-    if with + 1 == parts.len() {
-        clause.before.clear();
-    } else {
-        clause.before.drain(place..=place + with);
-    }
+    clause.drop_before(place..place + with + 1);
     true
 }
