@@ -266,6 +266,9 @@ pub struct PredicateRecord {
     pub span: FileSpan,
     /// Lemma of its head.
     pub lemma: String,
+    /// The particle where it stands apart: "put the fire out".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub particle: Option<Words>,
     /// Whether it is not said but meant (an appositive).
     pub implied: bool,
 }

@@ -134,6 +134,7 @@ fn event(sentence: &SentenceRecord, around: &[&ClaimRecord], (cut, at): (&[Word]
             text: sentence.text.get(head..to).unwrap_or("").to_owned(),
             span: span(head, to),
             lemma: lemma.to_owned(),
+            particle: None,
             implied: false,
         },
         object: None,

@@ -322,7 +322,8 @@ impl<'a, 'i> Reader<'a, 'i> {
             let mut arguments: Vec<Feature> =
                 subject.iter().chain(&object).chain(&others).flat_map(|side| side.bag.iter().copied()).collect();
             tidy(&mut arguments);
-            let predicate_words = words(&claim.predicate.text);
+            let mut predicate_words = words(&claim.predicate.text);
+            predicate_words.extend(claim.predicate.particle.iter().flat_map(|particle| words(&particle.text)));
             let mut predicate = Vec::new();
             self.interner.of_words(&predicate_words, self.at, &mut predicate);
             tidy(&mut predicate);

@@ -262,6 +262,7 @@ impl Teller<'_> {
     fn claim(&mut self, article: &ArticleRecord, claim: &ClaimRecord) -> io::Result<()> {
         let mut parts: Vec<Part<'_>> =
             vec![(&claim.predicate.span, if claim.predicate.implied { "predicate (implied)" } else { "predicate" })];
+        parts.extend(claim.predicate.particle.as_ref().map(|particle| (&particle.span, "particle")));
         parts.extend(claim.subject.as_ref().map(|side| (&side.span, "subject")));
         parts.extend(claim.object.as_ref().map(|side| (&side.span, "object")));
         parts.extend(claim.arguments.iter().map(|side| (&side.span, "argument")));

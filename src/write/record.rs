@@ -262,6 +262,7 @@ impl Writer<'_> {
                 text: if predicate.implied { "is".to_owned() } else { self.text(predicate.span) },
                 span: self.span(predicate.span),
                 lemma: predicate.lemma(&self.article.text).into_owned(),
+                particle: predicate.particle.map(|span| self.words(span)),
                 implied: predicate.implied,
             },
             object: claim.object.as_ref().map(|argument| self.argument(argument)),

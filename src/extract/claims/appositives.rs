@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::worth::{self, Grounds};
 use super::{Claim, Claims, Predicate, Scene, arguments, figures, is_time, rules};
-use crate::model::{Modality, Polarity};
+use crate::extract::actors::ActorId;
+use crate::model::{ActorKind, Modality, Polarity};
 use crate::text::Tag;
 use crate::text::lexicon::Lex;
 use crate::text::phrases::{Chunk, Keyed, Kind, key, set};
@@ -50,10 +51,35 @@ pub(super) fn appositive(scene: &Scene<'_>, chunks: &[Chunk], at: usize, out: &m
         ((start..left.end, left.head), (right.start..end, right.head))
     } else if role(&left) && name(&right) && right.end == end && doc.tag(left.start) != Tag::Cd {
         ((right.start..end, right.head), (start..left.end, left.head))
+    } else if name(&left)
+        && right.end == end
+        && is_person(scene, right.head)
+        && let Some(office) = office(doc, chunks, at - 1)
+    {
+        // "the president of France, Ana Ruiz,"
+        ((right.start..end, right.head), (office.start..left.end, office.head))
     } else {
         return None;
     };
     claim(scene, chunks[at].start, subject, object, out)
+}
+
+/// Whether a person is meant.
+fn is_person(scene: &Scene<'_>, token: u32) -> bool {
+    let actor = scene.doc.label_of(token).and_then(|actor| scene.layers.actors.get(actor as ActorId));
+    actor.is_some_and(|actor| actor.kind == ActorKind::Person)
+}
+
+/// The noun of an office in front of the preposition that the noun phrase at `at` stands behind.
+fn office<'a>(doc: &Keyed<'_>, chunks: &'a [Chunk], at: usize) -> Option<&'a Chunk> {
+    let [office, prep] = chunks.get(at.checked_sub(2)?..at)? else { return None };
+    let held = prep.kind == Kind::Prep && doc.is_any(prep.start, set!["of", "for", "at"]);
+    (held && office.kind == Kind::Noun && is_office(doc, office.head)).then_some(office)
+}
+
+/// Whether a noun tells what somebody is by office.
+fn is_office(doc: &Keyed<'_>, token: u32) -> bool {
+    doc.doc().lex(token as usize).intersects(Lex::ROLE | Lex::TITLE)
 }
 
 /// Whether the noun phrase at `at` says what somebody is: it has a determiner or owner, or goes on with "of", "at", "for".
@@ -107,7 +133,7 @@ fn list_goes_on(chunks: &[Chunk], at: usize) -> bool {
 /// ("a spokesman for the group").
 fn opens(doc: &Keyed<'_>, chunks: &[Chunk], at: usize) -> u32 {
     let joins = |prep: &Chunk, noun: &Chunk| {
-        let office = || doc.doc().lex(noun.head as usize).intersects(Lex::ROLE | Lex::TITLE);
+        let office = || is_office(doc, noun.head);
         prep.kind == Kind::And
             || prep.kind == Kind::Prep && (doc.is(prep.start, key!("of")) || doc.is_any(prep.start, set!["for", "at", "with"]) && office())
     };
@@ -133,7 +159,7 @@ fn claim(scene: &Scene<'_>, gap: u32, subject: (Range<u32>, u32), object: (Range
         span: subject_argument.span.cover(object_argument.span),
         sentence: scene.sentence,
         subject: subject_argument,
-        predicate: Predicate { span: doc.span(gap), head: doc.span(gap), tag: Tag::Vbz, implied: true },
+        predicate: Predicate { span: doc.span(gap), head: doc.span(gap), particle: None, tag: Tag::Vbz, implied: true },
         object: Some(object_argument),
         place: None,
         arguments: 0..0,

@@ -151,6 +151,8 @@ pub(super) struct Clause {
     pub(super) subject: Subject,
     /// The predicate.
     pub(super) verb: Option<Verb>,
+    /// The particle that stands apart from the verb: "put the fire out".
+    pub(super) particle: Option<u32>,
     /// Those in front of the verb (the subject is taken out), then those behind it.
     parts: Parts,
     /// How many stand in front of the verb; all as long as there is none.
@@ -178,6 +180,7 @@ impl Clause {
             gap: Gap::None,
             subject: Subject::None,
             verb: None,
+            particle: None,
             parts: Parts::new(),
             front: 0,
             joined: None,

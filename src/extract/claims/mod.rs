@@ -161,6 +161,8 @@ pub struct Predicate {
     pub span: Span,
     /// Its main verb.
     pub head: Span,
+    /// The particle that stands apart from it: "put the fire out".
+    pub particle: Option<Span>,
     /// The tag that the main verb has its dictionary form by.
     pub tag: Tag,
     /// Not said but meant (an appositive): the text is then "is", the lemma "be".
@@ -376,7 +378,13 @@ fn claim(scene: &Scene<'_>, site: &Site<'_>, room: &mut Room, out: &mut Claims) 
         span: doc.span_of(&arguments::trim(doc, clause.start..clause.end.max(verb.last.end))),
         sentence: scene.sentence,
         subject: subject_argument,
-        predicate: Predicate { span: doc.span_of(&predicate), head: doc.span(verb.last.head), tag, implied: false },
+        predicate: Predicate {
+            span: doc.span_of(&predicate),
+            head: doc.span(verb.last.head),
+            particle: clause.particle.map(|token| doc.span(token)),
+            tag,
+            implied: false,
+        },
         object: phrases.object.argument,
         place: phrases.place.argument,
         arguments: first as u32..out.arguments.len() as u32,

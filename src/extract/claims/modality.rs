@@ -4,7 +4,7 @@ use super::clauses::{Clause, Link, Subject, Verb};
 use super::polarity;
 use crate::model::Modality;
 use crate::text::Tag;
-use crate::text::phrases::{Form, Group, Keyed, Words, is_be, key, set};
+use crate::text::phrases::{Form, Group, Keyed, Set, Words, is_be, key, set};
 
 /// The modality of clause `index`; `group` is what the words of its verb are together.
 #[inline]
@@ -14,11 +14,14 @@ pub(super) fn of(doc: &Keyed<'_>, clauses: &[Clause], index: usize, clause: &Cla
     let said = group.modal | chain | group.own.contains(Words::PERHAPS);
     let linked = (clause.link == Link::Infinitive)
         | (clause.link == Link::Adverbial)
-        | ((clause.link == Link::Complement) & doc.holds(Words::DEMAND))
+        | ((clause.link == Link::Complement) & (doc.holds(Words::DEMAND) | doc.is_any(clause.opener.start, QUESTIONS)))
         | clause.joined().is_some()
         | inverted_condition(doc, clause);
     if said | linked { weighed(doc, clauses, clause, verb, index) } else { Modality::Asserted }
 }
+
+/// Conjunctions that ask, and leave it open, where a clause completes a verb or noun with them.
+const QUESTIONS: &Set = set!["whether", "if"];
 
 /// Whether a verb group says nothing about how real it is.
 #[inline]
@@ -41,6 +44,10 @@ fn weighed(doc: &Keyed<'_>, clauses: &[Clause], clause: &Clause, verb: &Verb, in
     }
     if inverted_condition(doc, clause) {
         return Modality::Conditional;
+    }
+    // "asked whether he had lied"
+    if clause.link == Link::Complement && !clause.opener.is_empty() && doc.is_any(clause.opener.start, QUESTIONS) {
+        return Modality::Possible;
     }
     // What a demand governs.
     if matches!(clause.link, Link::Complement | Link::Infinitive)

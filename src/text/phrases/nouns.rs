@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::verbs::possessor;
 use super::{Chunk, Kind, compound_end, joins};
 use super::{Form, Key, Keyed, Set, key, keys, set};
+use crate::text::lexicon::Lex;
 use crate::text::{Class, Tag, Upos};
 
 /// Comparatives that open a hedged amount with "than".
@@ -114,6 +115,11 @@ fn may_open(doc: &Keyed<'_>, at: u32) -> bool {
         || doc.has(at, Class::QUOTE)
 }
 
+/// Whether the word may stand in what somebody is by office.
+fn is_role(doc: &Keyed<'_>, token: u32) -> bool {
+    doc.doc().lex(token as usize).contains(Lex::ROLE)
+}
+
 fn phrase_from(doc: &Keyed<'_>, at: u32, limits: &Range<u32>) -> Option<Chunk> {
     let end = limits.end;
     let whole = |to: u32, head: u32| Some(Chunk { kind: Kind::Noun, start: at, end: to, head, form: Form::Finite });
@@ -204,7 +210,9 @@ fn phrase_from(doc: &Keyed<'_>, at: u32, limits: &Range<u32>) -> Option<Chunk> {
                         to = last + 1;
                         continue;
                     }
-                    if !((named || compound) && last + 1 < end && (doc.tag(last + 1).is_common_noun() || capital)) {
+                    // "Chief executive Ana Ruiz": a role whose capital only opens the sentence
+                    let role = named && doc.tag(last + 1) == Tag::Nnp && [to - 1, to].iter().all(|&word| is_role(doc, word));
+                    if !((named || compound) && last + 1 < end && (doc.tag(last + 1).is_common_noun() || capital || role)) {
                         break;
                     }
                     head = None;

@@ -211,7 +211,7 @@ impl Parser<'_> {
     }
 
     /// Whether the participle at `at` is one of naming, which takes a bare noun phrase: "a village called X".
-    fn names(&self, at: usize) -> bool {
+    pub(super) fn names(&self, at: usize) -> bool {
         self.doc.is_any(
             self.chunks[at].head,
             set!["called", "named", "dubbed", "titled", "entitled", "nicknamed", "given", "termed", "labelled", "labeled", "made"],

@@ -38,12 +38,28 @@ impl Parser<'_> {
             self.adverbial(chunk);
             return false;
         }
+        if self.doc.tag(chunk.start) == Tag::Rp && self.particle(chunk) {
+            return false;
+        }
         self.prep = Some(self.prep.as_ref().map_or(chunk.start, |prep| prep.start)..chunk.end);
         let governs = self.kind(at + 1) == Some(Kind::Noun);
         if !governs {
             self.lone_preposition(at);
         }
         governs
+    }
+
+    /// "put the fire out": a particle right behind the object of its verb. Whether it is one.
+    #[inline(never)]
+    fn particle(&mut self, chunk: &Chunk) -> bool {
+        let apart = chunk.end == chunk.start + 1 && self.last == Last::Noun && self.marks.is_empty() && self.ends_at(self.top, chunk.start);
+        let Some(clause) = self.clauses.nth_mut(self.top).filter(|clause| apart && clause.verb.is_some()) else { return false };
+        if clause.particle.is_some() || !clause.last_part().is_some_and(Part::bare) {
+            return false;
+        }
+        clause.particle = Some(chunk.start);
+        clause.end = clause.end.max(chunk.end);
+        true
     }
 
     /// A preposition whose noun, if it has one, stands further on.
@@ -91,7 +107,10 @@ impl Parser<'_> {
             self.complement(at);
             return;
         }
-        if self.doc.is_any(chunk.start, set!["whether", "if"]) && self.last == Last::Verb && self.verb_is(self.top(), Words::CONTENT) {
+        // "asked if", "unclear whether", "doubts whether"
+        let asks = || self.last == Last::Verb && self.verb_is(self.top(), Words::CONTENT);
+        let open = || !self.comma() && matches!(self.last, Last::Verb | Last::Adjective | Last::Noun) && self.has_verb(self.top);
+        if self.doc.is(chunk.start, key!("whether")) && (asks() || open()) || self.doc.is(chunk.start, key!("if")) && asks() {
             self.complement(at);
             return;
         }
@@ -153,7 +172,9 @@ impl Parser<'_> {
                 parent = above;
             }
         }
-        let index = self.open(Link::Complement, Some(parent), chunk.end);
+        // "denied that he lied": what is denied; but "asked whether he lied", "wonders why it failed"
+        let start = if self.doc.is(chunk.start, key!("that")) { chunk.end } else { chunk.start };
+        let index = self.open(Link::Complement, Some(parent), start);
         self.clause(index).opener = chunk.tokens();
         self.done(Last::Other);
     }
@@ -257,7 +278,6 @@ impl Parser<'_> {
             let clause = self.clause(index);
             clause.antecedent = Some((chunk.tokens(), chunk.head));
             clause.gap = Gap::Subject;
-            clause.start = chunk.start;
         }
     }
 

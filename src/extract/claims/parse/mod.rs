@@ -323,7 +323,12 @@ impl<'a> Parser<'a> {
         if !self.aside()
             && let Some(clause) = self.clauses.nth_mut(self.top)
         {
-            clause.push(Part::of(kind, chunk));
+            let mut part = Part::of(kind, chunk);
+            // "the girl whose father died": the owner belongs to the phrase
+            if clause.link == Link::Relative && clause.opener.end == chunk.start && self.doc.is(clause.opener.start, key!("whose")) {
+                (part.prep, part.tokens.start) = (clause.opener.start..clause.opener.start, clause.opener.start);
+            }
+            clause.push(part);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::clauses::{Gap, Link, Part, PartKind};
+use super::super::clauses::{Clause, Gap, Link, Part, PartKind, Subject};
 use super::{Last, Marks, Parser};
 use crate::text::phrases::{Chunk, Form, Kind, Words, key, set};
 use crate::text::{Tag, Upos};
@@ -50,11 +50,30 @@ impl Parser<'_> {
             return true;
         }
         if self.marks == Marks::COMMA | Marks::AND && self.verb_under_noun(at, chunk) {
-            self.coordinate(at, Form::Finite);
+            self.coordinate(*chunk, Form::Finite);
             self.done(Last::Verb);
             return true;
         }
+        if let Some((verb, object)) = self.action_under_adjective(at, chunk) {
+            self.coordinate(verb, Form::Finite);
+            self.push_object(PartKind::Noun, &object);
+            self.noun = Some(at);
+            self.done(Last::Noun);
+            return true;
+        }
         false
+    }
+
+    /// "killed 12 people, injured 40 and left thousands homeless": a verb and its object, where a past participle in front of a number
+    /// stands under the tag of an adjective in a list of predicates.
+    fn action_under_adjective(&self, at: usize, chunk: &Chunk) -> Option<(Chunk, Chunk)> {
+        let doc = self.doc;
+        let past = doc.tag(chunk.start) == Tag::Jj && doc.tag(chunk.start + 1) == Tag::Cd && ends(doc.word(chunk.start), "ed");
+        if !past || !self.has_verb(self.top) || !(self.and() || self.list_of_predicates(at)) {
+            return None;
+        }
+        let verb = Chunk { kind: Kind::Verb, start: chunk.start, end: chunk.start + 1, head: chunk.start, form: Form::Finite };
+        Some((verb, Chunk { start: verb.end, ..*chunk }))
     }
 
     /// "said Friday": neither subject nor object.
@@ -166,11 +185,8 @@ impl Parser<'_> {
 
     /// "himself", "themselves".
     fn reflexive(&self, token: u32) -> bool {
-        let word = self.doc.word(token).as_bytes();
-        let ends = |ending: &[u8]| {
-            word.len().checked_sub(ending.len()).and_then(|at| word.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(ending))
-        };
-        ends(b"self") || ends(b"selves")
+        let word = self.doc.word(token);
+        ends(word, "self") || ends(word, "selves")
     }
 
     /// Whether the very next content chunk is a finite verb.
@@ -219,8 +235,35 @@ impl Parser<'_> {
         at + 1 >= self.finite_end && self.chunks.get(at).is_some_and(participle) && self.waiting().is_some()
     }
 
+    /// "12 people were killed and 40 injured": a number and a participle behind a passive, whose auxiliary serves both.
+    fn elliptic_passive(&mut self, chunk: &Chunk) -> bool {
+        let doc = self.doc;
+        let last = chunk.end.saturating_sub(1);
+        let top = self.top;
+        let passive = |clause: &Clause| clause.link != Link::Participle && clause.passive(doc);
+        if chunk.end < chunk.start + 2
+            || doc.tag(chunk.start) != Tag::Cd
+            || !(doc.tag(last).is_adjective() && ends(doc.word(last), "ed") || doc.tag(last) == Tag::Vbn)
+            || !self.clauses.get(top).is_some_and(passive)
+        {
+            return false;
+        }
+        self.pop();
+        let clause = &self.clauses[top];
+        let (link, parent, opener) = (clause.link, clause.parent(), clause.opener.clone());
+        let index = self.open(link, parent, chunk.start);
+        let clause = self.clause(index);
+        clause.opener = opener;
+        clause.subject = Subject::Phrase(chunk.start..last, last - 1);
+        clause.give_verb(&Chunk { kind: Kind::Verb, start: last, end: chunk.end, head: last, form: Form::Participle });
+        true
+    }
+
     fn joined_noun(&mut self, at: usize) {
         let chunk = self.chunks[at];
+        if self.elliptic_passive(&chunk) {
+            return;
+        }
         let top = self.top();
         let part = Part::of(PartKind::Noun, &chunk);
         let comma = self.comma();
@@ -319,4 +362,10 @@ impl Parser<'_> {
         }
         self.push_part(part);
     }
+}
+
+/// Whether a word has this ending, letters' case aside.
+fn ends(word: &str, ending: &str) -> bool {
+    let from = word.len().checked_sub(ending.len());
+    from.and_then(|from| word.as_bytes().get(from..)).is_some_and(|end| end.eq_ignore_ascii_case(ending.as_bytes()))
 }

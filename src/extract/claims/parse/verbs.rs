@@ -84,6 +84,8 @@ impl Parser<'_> {
             clause.gap = Gap::Object;
         } else if let Some((tokens, head)) = &clause.antecedent {
             clause.subject = Subject::Phrase(tokens.clone(), *head);
+            // "asked who fired first": that asks, nobody is said to have
+            clause.silent |= clause.link == Link::Complement;
         }
         self.pop_to(index);
     }
@@ -127,13 +129,13 @@ impl Parser<'_> {
             return;
         }
         if self.and() && self.has_verb(top) {
-            self.coordinate(at, form);
+            self.coordinate(chunk, form);
             return;
         }
         if !self.has_verb(top) {
             if self.and() && self.clauses[top].before().is_empty() && self.clauses[top].gap == Gap::None && self.stack.len() > 1 {
                 self.pop();
-                self.coordinate(at, form);
+                self.coordinate(chunk, form);
                 return;
             }
             self.set_verb(top, &chunk);
@@ -160,7 +162,7 @@ impl Parser<'_> {
             return;
         }
         if self.comma() && self.list_of_predicates(at) {
-            self.coordinate(at, form);
+            self.coordinate(chunk, form);
             return;
         }
         // ", described on its site": a finite verb has no place behind a comma without subject
@@ -412,13 +414,12 @@ impl Parser<'_> {
             self.set_verb(index, &chunk);
             return;
         }
-        self.coordinate(at, form);
+        self.coordinate(chunk, form);
     }
 
-    /// Joins the verb at `at` to a predicate before it, with the same subject.
+    /// Joins a verb to a predicate before it, with the same subject.
     #[inline(never)]
-    pub(super) fn coordinate(&mut self, at: usize, form: Form) {
-        let chunk = self.chunks[at];
+    pub(super) fn coordinate(&mut self, chunk: Chunk, form: Form) {
         let tag = self.doc.tag(chunk.start);
         let fits = |clause: &Clause| {
             let Some(verb) = &clause.verb else { return false };
@@ -529,7 +530,7 @@ impl Parser<'_> {
         if self.and()
             && self.stack.iter().any(|&open| self.clauses[open].verb.as_ref().is_some_and(|verb| verb.last.form == Form::Infinitive))
         {
-            self.coordinate(at, Form::Infinitive);
+            self.coordinate(chunk, Form::Infinitive);
             return;
         }
         let noun = self.noun_before().filter(|_| self.last == Last::Noun);
@@ -600,7 +601,7 @@ impl Parser<'_> {
         let top = self.top();
         if self.and() && self.clauses[top].verb.as_ref().is_some_and(|verb| self.doc.tag(verb.last.head) == Tag::Vbg) && self.prep.is_none()
         {
-            self.coordinate(at, Form::Gerund);
+            self.coordinate(chunk, Form::Gerund);
             return;
         }
         if self.last == Last::Verb && !self.comma() && self.prep.is_none() && self.catenates(top, Form::Gerund) {
@@ -644,7 +645,11 @@ impl Parser<'_> {
                 self.clauses[open].verb.as_ref().is_some_and(|verb| matches!(self.doc.tag(verb.last.head), Tag::Vbn | Tag::Vbd))
             })
         {
-            self.coordinate(at, Form::Participle);
+            self.coordinate(chunk, Form::Participle);
+            return;
+        }
+        if self.comma() && self.has_verb(top) && self.lists_action(at) {
+            self.coordinate(chunk, Form::Finite);
             return;
         }
         let noun = self.noun_before().filter(|_| matches!(self.last, Last::Noun) && self.prep.is_none());
@@ -688,6 +693,17 @@ impl Parser<'_> {
             None => Subject::of(parent),
         };
         clause.give_verb(&chunk);
+    }
+
+    /// "destroyed 30 homes, damaged 50 more and forced 900 people out": whether the participle at `at` is the past tense of a list of
+    /// predicates: it has an object, as no passive has.
+    fn lists_action(&self, at: usize) -> bool {
+        let object = self.chunks.get(at + 1).filter(|next| next.kind == Kind::Noun);
+        self.prep.is_none()
+            && self.chunks.get(at).is_some_and(|chunk| chunk.end == chunk.start + 1)
+            && object.is_some_and(|object| !self.tells_time(object))
+            && !self.names(at)
+            && self.list_of_predicates(at)
     }
 
     /// The open clause that has a subject and no verb yet.
