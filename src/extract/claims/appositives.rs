@@ -10,20 +10,6 @@ use crate::text::Tag;
 use crate::text::lexicon::Lex;
 use crate::text::phrases::{Chunk, Keyed, Kind, key, set};
 
-/// Finds the commas between two nouns, which may have appositives behind them, in the chunks of some sentences; they take the place of
-/// what was found before.
-pub(super) fn commas(chunks: &[Chunk], found: &mut Vec<usize>) {
-    found.clear();
-    found.resize(chunks.len(), 0);
-    let mut count = 0;
-    for (at, [left, comma, right]) in (1..).zip(chunks.array_windows()) {
-        // One that is none is written over by the next: which chunks are such commas can't be foreseen.
-        found.get_mut(count).into_iter().for_each(|place| *place = at);
-        count += usize::from((comma.kind == Kind::Comma) & (left.kind == Kind::Noun) & (right.kind == Kind::Noun));
-    }
-    found.truncate(count);
-}
-
 /// Adds the claim that the nouns around the comma at `at` make, if they make one.
 #[inline(never)]
 pub(super) fn appositive(scene: &Scene<'_>, chunks: &[Chunk], at: usize, out: &mut Claims) -> Option<()> {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::arguments::Site;
 use super::attribution::QuoteIndex;
-use super::clauses::{Clauses, Link};
+use super::clauses::{Clauses, Link, Place};
 use super::{Claim, Claims, Layers, Room, Scene, appositives, claim, counted, parse};
 use crate::extract::actors::Mention;
 use crate::extract::figures::Figure;
@@ -51,7 +51,7 @@ struct Reading {
 /// A run of chunks that is read as one sentence.
 struct Piece {
     chunks: Range<usize>,
-    clauses: Range<usize>,
+    clauses: Place,
 }
 
 /// Some sentences, and what the steps have made of them so far. The room that a batch took serves the next.
@@ -126,7 +126,7 @@ impl Batch {
             while start < end {
                 let chunks = start..end.min(start + LONGEST);
                 start = chunks.end;
-                self.pieces.push(Piece { chunks, clauses: 0..0 });
+                self.pieces.push(Piece { chunks, clauses: Place::default() });
             }
             reading.pieces = piece..self.pieces.len();
         }
@@ -134,22 +134,20 @@ impl Batch {
 
     /// Reads the chunks as clauses.
     pub(super) fn parse(&mut self, doc: &Doc<'_>) {
+        let mut before = Place::default();
         for reading in &self.readings {
             let doc = Keyed::new(doc, &self.facts, &reading.stretch);
             for piece in self.pieces.get_mut(reading.pieces.clone()).unwrap_or_default() {
                 let chunks = self.chunks.get(piece.chunks.clone()).unwrap_or_default();
                 parse::parse(&doc, chunks, &mut self.clauses, &mut self.stack);
-                piece.clauses = self.clauses.end();
+                piece.clauses = self.clauses.end(&before);
+                before = piece.clauses.clone();
             }
         }
     }
 
     /// Adds the claims of the clauses and appositives.
     pub(super) fn claims(&self, doc: &Doc<'_>, layers: &Layers<'_>, quotes: &QuoteIndex, room: &mut Room, claims: &mut Claims) {
-        let end = self.pieces.last().map_or(0, |piece| piece.chunks.end);
-        let mut commas = std::mem::take(&mut room.commas);
-        appositives::commas(self.chunks.get(..end).unwrap_or_default(), &mut commas);
-        let mut left = commas.as_slice();
         for reading in &self.readings {
             let doc = Keyed::new(doc, &self.facts, &reading.stretch);
             let scene = Scene {
@@ -164,7 +162,7 @@ impl Batch {
             // A question asserts nothing.
             let question = (1..=3).fold(false, |asked, back| asked | doc.is(reading.words.end.wrapping_sub(back), key!("?")));
             for piece in self.pieces.get(reading.pieces.clone()).unwrap_or_default() {
-                let clauses = self.clauses.within(piece.clauses.clone());
+                let clauses = self.clauses.within(&piece.clauses);
                 for (index, clause) in clauses.iter().enumerate() {
                     let asked = question & (clause.link == Link::Main);
                     if !(asked | clause.silent)
@@ -174,15 +172,14 @@ impl Batch {
                         claim(&scene, &Site { clauses, index, clause, verb, classes }, room, claims);
                     }
                 }
-                for &comma in cut(&mut left, |&comma| comma < piece.chunks.end) {
-                    let chunks = self.chunks.get(piece.chunks.clone()).unwrap_or_default();
-                    appositives::appositive(&scene, chunks, comma - piece.chunks.start, claims);
+                let chunks = self.chunks.get(piece.chunks.clone()).unwrap_or_default();
+                for &comma in self.clauses.commas(&piece.clauses) {
+                    appositives::appositive(&scene, chunks, comma, claims);
                 }
             }
             if let Some(new) = claims.all.get_mut(first..) {
                 new.sort_by_key(|claim: &Claim| (claim.predicate.span.start, claim.span.start, claim.span.end));
             }
         }
-        room.commas = commas;
     }
 }

@@ -343,6 +343,15 @@ pub(super) struct Clauses {
     all: Vec<Clause>,
     /// The first one of the sentence that is being read.
     first: usize,
+    /// The chunks of all sentences, counted within each, that are commas between two noun phrases.
+    commas: Vec<usize>,
+}
+
+/// Where what a sentence is read as stands among [`Clauses`].
+#[derive(Debug, Clone, Default)]
+pub(super) struct Place {
+    clauses: Range<usize>,
+    commas: Range<usize>,
 }
 
 impl Clauses {
@@ -350,18 +359,29 @@ impl Clauses {
     pub(super) fn clear(&mut self) {
         self.all.clear();
         self.first = 0;
+        self.commas.clear();
     }
 
-    /// Ends the sentence that was being read; where its clauses stand, for [`Self::within`].
-    pub(super) fn end(&mut self) -> Range<usize> {
-        let place = self.first..self.all.len();
-        self.first = place.end;
+    /// Ends the sentence that was being read, which stands behind that of this place; its own.
+    pub(super) fn end(&mut self, before: &Place) -> Place {
+        let place = Place { clauses: self.first..self.all.len(), commas: before.commas.end..self.commas.len() };
+        self.first = place.clauses.end;
         place
     }
 
     /// The clauses of a sentence.
-    pub(super) fn within(&self, place: Range<usize>) -> &[Clause] {
-        self.all.get(place).unwrap_or_default()
+    pub(super) fn within(&self, place: &Place) -> &[Clause] {
+        self.all.get(place.clauses.clone()).unwrap_or_default()
+    }
+
+    /// The chunks of a sentence that are commas between two noun phrases, which may have appositives behind them.
+    pub(super) fn commas(&self, place: &Place) -> &[usize] {
+        self.commas.get(place.commas.clone()).unwrap_or_default()
+    }
+
+    /// Notes such a comma of the sentence that is being read.
+    pub(super) fn note_comma(&mut self, chunk: usize) {
+        self.commas.push(chunk);
     }
 
     /// Adds an empty clause to the sentence that is being read; its index there.

@@ -324,8 +324,6 @@ struct Room {
     parts: Vec<Part>,
     /// The tokens of its further arguments.
     arguments: Vec<Range<u32>>,
-    /// The commas of a batch that may have appositives behind them.
-    commas: Vec<usize>,
 }
 
 /// Adds the claim of one clause, if it makes one.

@@ -142,18 +142,21 @@ impl Facts {
             return Stretch { start: tokens.start, rows: first..first, ..Stretch::default() };
         };
         let table = words::table();
+        let Self { rows, closer, .. } = self;
         let (mut words, mut marks, mut before) = (Words::empty(), Class::empty(), Special::empty());
-        self.closer.clear();
-        for ((&number, &class), (&tag, &upos)) in numbers.iter().zip(classes).zip(tags.iter().zip(upos)) {
+        closer.clear();
+        let mut at = first;
+        rows.extend(numbers.iter().zip(classes).zip(tags.iter().zip(upos)).map(|((&number, &class), (&tag, &upos))| {
             let fact = Fact::of(table.row(number), class, tag, upos);
             words |= fact.own | fact.lemma;
             marks |= class;
             if fact.special.turns(before) {
-                self.closer.push(self.rows.len());
+                closer.push(at);
             }
             before = fact.special;
-            self.rows.push(fact);
-        }
+            at += 1;
+            fact
+        }));
         self.look_closer(first);
         if doc.tag(tokens.end as usize) == Tag::Pos
             && let Some(last) = self.rows.last_mut()

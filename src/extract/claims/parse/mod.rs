@@ -9,7 +9,6 @@ mod links;
 mod nouns;
 mod verbs;
 
-use std::hint::select_unpredictable;
 use std::ops::Range;
 
 use super::clauses::{Clause, Clauses, Link, Part, PartKind, Subject, Verb};
@@ -85,7 +84,7 @@ pub(super) fn parse<'a>(doc: &'a Keyed<'a>, chunks: &'a [Chunk], clauses: &'a mu
     let mut parser = Parser {
         doc,
         chunks,
-        finite_end: (1..).zip(chunks).fold(0, |end, (next, chunk)| select_unpredictable(finite(chunk), next, end)),
+        finite_end: chunks.iter().rposition(finite).map_or(0, |last| last + 1),
         clauses,
         stack,
         top: first,
@@ -291,6 +290,7 @@ impl<'a> Parser<'a> {
                 if self.last == Last::Noun && end - start <= 4 && self.ends_at(top, start) {
                     self.clause(top).lengthen(end);
                 }
+                (at + 1..index).for_each(|inside| self.note_comma(inside));
                 return index + 1;
             }
         }

@@ -44,6 +44,7 @@ impl Parser<'_> {
     /// A noun phrase right behind a comma that is nothing of the kind: an age, a verb under a wrong tag. Whether it is one.
     #[inline(never)]
     fn apart(&mut self, at: usize, chunk: &Chunk) -> bool {
+        self.note_comma(at);
         if self.marks == Marks::COMMA && self.age(at, chunk) {
             self.marks |= Marks::ASIDE;
             self.done(Last::Noun);
@@ -74,6 +75,15 @@ impl Parser<'_> {
         }
         let verb = Chunk { kind: Kind::Verb, start: chunk.start, end: chunk.start + 1, head: chunk.start, form: Form::Finite };
         Some((verb, Chunk { start: verb.end, ..*chunk }))
+    }
+
+    /// Notes the comma between the noun phrase at `at` and one in front of it, if it stands there: one may say what the other is.
+    pub(super) fn note_comma(&mut self, at: usize) {
+        if let Some([left, comma, right]) = at.checked_sub(2).and_then(|left| self.chunks.get(left..=at))
+            && (comma.kind == Kind::Comma) & (left.kind == Kind::Noun) & (right.kind == Kind::Noun)
+        {
+            self.clauses.note_comma(at - 1);
+        }
     }
 
     /// "said Friday": neither subject nor object.
