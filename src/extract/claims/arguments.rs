@@ -105,7 +105,7 @@ impl<'a> Parts<'a> {
             let noun = matches!(part.kind, PartKind::Noun | PartKind::Adjective);
             let spell = lasting & (part.kind == PartKind::Time) & (part.tokens.start == end);
             parts.direct = select_unpredictable(behind & bare & (noun | spell), at, parts.direct);
-            parts.oblique = select_unpredictable(behind & !bare & noun & !timed, at, parts.oblique);
+            parts.oblique = select_unpredictable(behind & !bare & noun & (!timed | toward(doc, part)), at, parts.oblique);
             parts.content = select_unpredictable(matches!(part.kind, PartKind::Clause(_)), at, parts.content);
             parts.others += usize::from(part.kind != PartKind::Adverb);
             parts.timed |= timed;
@@ -316,6 +316,8 @@ fn other_object(doc: &Keyed<'_>, site: &Site<'_>, parts: &Parts<'_>, direct: usi
     if site.clause.gap == Gap::Object
         && !parts.all.iter().any(|part| is_content(site.clauses, part))
         && let Some((tokens, head)) = &site.clause.antecedent
+        // "the day that he left"
+        && !doc.is_of(*head, Words::TIMED)
     {
         object.phrase = phrase(doc, tokens.clone(), *head);
     }
@@ -369,7 +371,7 @@ fn further<'a>(
         let mut wanted = 0u64;
         for (at, part) in some.iter().enumerate() {
             let idle = (part.kind == PartKind::Adverb) & (part.tokens.start != lone);
-            let tells = dated(doc, part) & (time.start <= part.head) & (part.head < time.end);
+            let tells = dated(doc, part) & !toward(doc, part) & (time.start <= part.head) & (part.head < time.end);
             wanted |= u64::from(!(idle | tells)) << at;
         }
         for taken in object.taken {
@@ -397,6 +399,12 @@ fn is_content(clauses: &[Clause], part: &Part) -> bool {
 #[inline]
 fn dated(doc: &Keyed<'_>, part: &Part) -> bool {
     doc.is_of(part.head, Words::TIMED)
+}
+
+/// "sentenced to 12 years", "postponed to May": a time that something comes to is more than when it happened.
+#[inline]
+fn toward(doc: &Keyed<'_>, part: &Part) -> bool {
+    (part.prep.len() == 1) & doc.is(part.prep.start, key!("to"))
 }
 
 /// The time that holds the token.
@@ -429,7 +437,8 @@ fn adjuncts<'a>(doc: &'a Keyed<'_>, site: &Site<'a>) -> impl Iterator<Item = Par
                 && child.link == Link::Participle
                 && !child.opener.is_empty()
                 && child.start >= verb.last.end
-                && !doc.is(child.opener.start, key!("of"))
+                // "accused of stealing", but "plans of closing"
+                && (child.start == verb.last.end || !doc.is(child.opener.start, key!("of")))
         })
         .map(|(_, child)| {
             let tokens = trim(doc, child.opener.end..child.end);

@@ -92,7 +92,7 @@ impl Batch {
         let mut timed = self.readings.as_mut_slice();
         for time in left.times.iter().take_while(|time| time.tokens.start < end as usize) {
             let tokens = counted(&time.tokens);
-            self.facts.mark(&tokens, Words::TIMED);
+            self.facts.mark_time(&tokens);
             let past = timed.iter().take_while(|reading| reading.words.end <= tokens.start).count();
             timed = std::mem::take(&mut timed).get_mut(past..).unwrap_or_default();
             let within = timed.iter_mut().take_while(|reading| reading.words.start < tokens.end);

@@ -4,7 +4,7 @@ use super::arguments::time_at;
 use super::clauses::{Clause, Link, Part};
 use super::{DatedBy, Layers, TimeRelation};
 use crate::model::TimeKind;
-use crate::text::phrases::{Keyed, Set, Words, set};
+use crate::text::phrases::{Keyed, Set, Words, key, set};
 
 /// The time that dates a clause. `timed`: whether one of its parts tells a time.
 #[inline]
@@ -51,6 +51,10 @@ fn found(doc: &Keyed<'_>, layers: &Layers<'_>, clauses: &[Clause], clause: &Clau
 fn dated(doc: &Keyed<'_>, layers: &Layers<'_>, part: &Part) -> Option<(u8, DatedBy)> {
     let time = time_at(doc, layers, part.head)?;
     let kind = layers.times.get(time as usize)?.kind;
+    // "sentenced to 12 years"
+    if kind == TimeKind::Duration && part.prep.len() == 1 && doc.is(part.prep.start, key!("to")) {
+        return None;
+    }
     let opens = |words: &Set| !part.prep.is_empty() && doc.is_any(part.prep.start, words);
     let relation = if opens(set!["since", "from"]) {
         TimeRelation::Since

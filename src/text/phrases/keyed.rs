@@ -195,10 +195,18 @@ impl Facts {
         }
     }
 
-    /// Adds a class to these words as they stand.
-    pub fn mark(&mut self, tokens: &Range<u32>, class: Words) {
+    /// Marks these words as a time expression.
+    pub fn mark_time(&mut self, tokens: &Range<u32>) {
         let place = self.place(tokens);
-        self.rows.get_mut(place).unwrap_or_default().iter_mut().for_each(|fact| fact.own |= class);
+        let before = place.start.checked_sub(1).and_then(|before| self.rows.get(before)).map(|fact| fact.sight);
+        let facts = self.rows.get_mut(place).unwrap_or_default();
+        facts.iter_mut().for_each(|fact| fact.own |= Words::TIMED);
+        // "$12 million last year": what looks like one phrase is two.
+        if before == Some(Sight::Number)
+            && let Some(first) = facts.first_mut()
+        {
+            first.sight = Sight::Close;
+        }
     }
 
     /// Attaches a number to these tokens, and a class to the first of them.

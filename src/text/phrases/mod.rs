@@ -22,7 +22,7 @@ use super::{Class, Tag, Upos};
 pub use keyed::{Facts, Group, Keyed, Stretch, UNLABELLED};
 pub use keys::{Key, Set};
 pub(crate) use keys::{key, keys, set};
-pub use verbs::{Form, is_auxiliary, is_be, is_have};
+pub use verbs::{Form, is_auxiliary, is_be, is_have, is_particle};
 pub use words::{Words, calendar};
 
 /// What a chunk is.

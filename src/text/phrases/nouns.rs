@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::verbs::possessor;
 use super::{Chunk, Kind, compound_end, joins};
-use super::{Form, Key, Keyed, Set, key, keys, set};
+use super::{Form, Key, Keyed, Set, Words, key, keys, set};
 use crate::text::lexicon::Lex;
 use crate::text::{Class, Tag, Upos};
 
@@ -115,6 +115,11 @@ fn may_open(doc: &Keyed<'_>, at: u32) -> bool {
         || doc.has(at, Class::QUOTE)
 }
 
+/// Whether a time expression begins with the word.
+fn begins_time(doc: &Keyed<'_>, token: u32) -> bool {
+    doc.is_of(token, Words::TIMED) && !doc.is_of(token.wrapping_sub(1), Words::TIMED)
+}
+
 /// Whether the word may stand in what somebody is by office.
 fn is_role(doc: &Keyed<'_>, token: u32) -> bool {
     doc.doc().lex(token as usize).contains(Lex::ROLE)
@@ -154,6 +159,10 @@ fn phrase_from(doc: &Keyed<'_>, at: u32, limits: &Range<u32>) -> Option<Chunk> {
                 to += 1;
                 continue;
             }
+            break;
+        }
+        // "fined $12 million last year": an amount ends where a time begins
+        if head.is_none() && number == to.checked_sub(1) && number.is_some() && begins_time(doc, to) {
             break;
         }
         let last = compound_end(doc, to, end) - 1;

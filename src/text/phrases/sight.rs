@@ -69,6 +69,8 @@ pub(super) enum Sight {
     Been,
     Being,
     Adverb,
+    /// An adverb that may be the particle of a verb.
+    Way,
     /// "not" and "n't".
     Not,
     /// A particle of a verb.
@@ -86,7 +88,7 @@ pub(super) enum Sight {
 }
 
 impl Sight {
-    pub(super) const ALL: [Self; 41] = [
+    pub(super) const ALL: [Self; 42] = [
         Self::Close,
         Self::End,
         Self::Trailing,
@@ -120,6 +122,7 @@ impl Sight {
         Self::Been,
         Self::Being,
         Self::Adverb,
+        Self::Way,
         Self::Not,
         Self::Particle,
         Self::To,
@@ -218,6 +221,8 @@ enum Group {
     /// "in" and "so", which may open an infinitive.
     Joining,
     That,
+    /// An adverb that may be a particle.
+    Way,
     /// A preposition, as a gerund.
     Including,
     /// An adjective that may stand for a noun.
@@ -230,7 +235,7 @@ enum Group {
 }
 
 impl Group {
-    const ALL: [Self; 20] = [
+    const ALL: [Self; 21] = [
         Self::Plain,
         Self::Special,
         Self::Not,
@@ -244,6 +249,7 @@ impl Group {
         Self::To,
         Self::Joining,
         Self::That,
+        Self::Way,
         Self::Including,
         Self::Quantity,
         Self::Quote,
@@ -269,9 +275,15 @@ impl Group {
             (set![","], Self::Comma),
             (set![";", ":", "--"], Self::Break),
         ];
-        let auxiliary = [(Words::BE | Words::HAVE, Self::BeHave), (Words::BE, Self::Be), (Words::HAVE, Self::Have), (Words::DO, Self::Do)];
+        let classes = [
+            (Words::BE | Words::HAVE, Self::BeHave),
+            (Words::BE, Self::Be),
+            (Words::HAVE, Self::Have),
+            (Words::DO, Self::Do),
+            (Words::PARTICLE, Self::Way),
+        ];
         let by_key = told.iter().find(|(keys, _)| keys.contains(key)).map(|told| told.1);
-        let by_class = || auxiliary.iter().find(|(class, _)| own.contains(*class)).map(|told| told.1);
+        let by_class = || classes.iter().find(|(class, _)| own.contains(*class)).map(|told| told.1);
         by_key.or_else(by_class).unwrap_or_default()
     }
 
@@ -311,6 +323,7 @@ impl Group {
             (Self::To, Preposition) => Toward,
             (Self::Joining, Preposition | Subordinator | And) => told,
             (Self::That, Preposition) => Subordinator,
+            (Self::Way, Adverb) => Way,
             (Self::Including, Gerund) => Close,
             (Self::Quantity, Adjective) => Modifier,
             (Self::Special | Self::Not | Self::Never | Self::First | Self::Her | Self::To | Self::Joining, _) => special,

@@ -92,7 +92,7 @@ impl State {
             Sight::To => Self::TO,
             Sight::Participle => Self::PARTICIPLE,
             Sight::Gerund => Self::GERUND,
-            Sight::Adverb => Self::ADVERB,
+            Sight::Adverb | Sight::Way => Self::ADVERB,
             Sight::Toward => Self::TOWARD,
             Sight::Preposition | Sight::Particle => Self::PREPOSITION,
             Sight::Subordinator => Self::SUBORDINATOR,
@@ -109,6 +109,10 @@ impl State {
 
     /// What follows from a state and the word behind it; `None` where the chunk ends in front of the word.
     const fn next(self, sight: Sight) -> Option<Self> {
+        let verbal = matches!(self, Self::BASE | Self::VERB | Self::INFINITIVE | Self::VERB_PARTICLE | Self::TO_PARTICLE)
+            || matches!(self, Self::PARTICIPLE | Self::GERUND);
+        // What is no particle there is an adverb like others.
+        let sight = if matches!(sight, Sight::Way) && !verbal { Sight::Adverb } else { sight };
         match self {
             Self::START => Some(Self::first(sight)),
             Self::DETERMINER | Self::ADJECTIVE | Self::NUMBER | Self::OPENED | Self::BENT | Self::OWNED => self.before_noun(sight),
@@ -132,7 +136,9 @@ impl State {
             },
             // A participle may belong to a noun behind it.
             Self::PARTICIPLE | Self::GERUND => match sight {
-                Sight::Close | Sight::Trailing | Sight::Quote | Sight::Not | Sight::Particle | Sight::Owner => Some(Self::CLOSE),
+                Sight::Close | Sight::Trailing | Sight::Quote | Sight::Not | Sight::Particle | Sight::Way | Sight::Owner => {
+                    Some(Self::CLOSE)
+                }
                 sight if sight.nominal() => Some(Self::CLOSE),
                 _ => None,
             },
@@ -185,7 +191,7 @@ impl State {
         match (self, sight) {
             (Self::VERB, Sight::Particle) => Some(Self::VERB_PARTICLE),
             (Self::INFINITIVE, Sight::Particle) => Some(Self::TO_PARTICLE),
-            (_, Sight::Particle | Sight::Close | Sight::Trailing) => Some(Self::CLOSE),
+            (_, Sight::Particle | Sight::Way | Sight::Close | Sight::Trailing) => Some(Self::CLOSE),
             (Self::BASE | Self::VERB | Self::INFINITIVE, Sight::Not | Sight::Owner) => Some(Self::CLOSE),
             _ => None,
         }

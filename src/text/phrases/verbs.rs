@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Chunk, Kind, compound_end, joins};
+use super::{Chunk, Kind, compound_end, joins, pairs};
 use super::{Keyed, Set, Words, key, keys, set};
 use crate::text::{Class, Tag, Upos};
 
@@ -43,6 +43,15 @@ pub fn is_do(doc: &Keyed<'_>, token: u32) -> bool {
 #[must_use]
 pub fn is_auxiliary(doc: &Keyed<'_>, token: u32) -> bool {
     doc.tag(token) == Tag::Md || is_be(doc, token) || is_have(doc, token) || is_do(doc, token)
+}
+
+/// Whether the word can only be a particle behind a verb or its object: "took over from her", "came back"; but not "killed over 40",
+/// "went out of town".
+#[must_use]
+pub fn is_particle(doc: &Keyed<'_>, token: u32) -> bool {
+    let tag = doc.tag(token);
+    let governs = || matches!(doc.tag(token + 1), Tag::Cd | Tag::Currency | Tag::Dt) || pairs::begin(doc.key(token), doc.key(token + 1));
+    tag == Tag::Rp || tag.is_adverb() && doc.is_of(token, Words::PARTICLE) && !governs()
 }
 
 /// Whether a possessive ending stands behind the word, so that it is a noun whatever its tag: "firms’".
@@ -167,7 +176,7 @@ fn group_from(doc: &Keyed<'_>, at: u32, limits: &Range<u32>) -> Option<Chunk> {
     while to < end && doc.is_any(to, set!["not", "n't"]) {
         to += 1;
     }
-    while to < end && doc.tag(to) == Tag::Rp {
+    while to < end && is_particle(doc, to) {
         to += 1;
     }
     Some(verb_chunk(doc, at..to, head))

@@ -111,6 +111,8 @@ classes! {
     POSITION = 27, "position";
     /// Adverbs that stand behind their verb.
     CLOSING_ADVERB = 40, "closing-adverbs";
+    /// Adverbs of place and direction, which may be particles of a verb: "took over", "came back".
+    PARTICLE = 43, "particles";
     /// Set by a layer on words that tell a time.
     TIMED = 28, "timed";
     /// Set by a layer on the first words of mentions.
@@ -301,7 +303,8 @@ fn forms() -> FxHashMap<u64, Entry> {
 
 impl Words {
     /// Classes of words that are listed in every form that they have.
-    const CLOSED: Self = Self::BE.union(Self::HAVE).union(Self::DO).union(Self::PERHAPS).union(Self::CALENDAR).union(Self::NEGATIVE);
+    const CLOSED: Self =
+        Self::BE.union(Self::HAVE).union(Self::DO).union(Self::PERHAPS).union(Self::CALENDAR).union(Self::NEGATIVE).union(Self::PARTICLE);
     /// Classes that hold adjectives.
     const GRADED: Self = Self::OPINION.union(Self::ADJECTIVE_CATENATIVE).union(Self::HARM);
 }

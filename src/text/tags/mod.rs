@@ -12,6 +12,7 @@ mod features;
 mod form;
 mod lemma;
 mod model;
+mod past;
 mod tag;
 
 pub use lemma::lemma;

@@ -16,6 +16,8 @@ mod features;
 mod form;
 #[path = "model.rs"]
 mod model;
+#[path = "past.rs"]
+mod past;
 #[path = "../../span.rs"]
 mod span;
 #[path = "tag.rs"]

@@ -84,6 +84,7 @@ fn irregular(path: &str, table: &mut Table) -> BTreeSet<String> {
             "noun" => (&["N"], lemma),
             "adjective" => (&["J"], lemma),
             "adverb" => (&["R"], lemma),
+            "homonym" => continue,
             _ => {
                 let name = match lemma {
                     "V" => "V",

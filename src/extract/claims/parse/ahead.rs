@@ -131,9 +131,18 @@ impl Parser<'_> {
         match form {
             Form::Base => self.last == Last::Other || self.base_after_noun(at) || self.past_like_base(self.chunks[at]),
             // "said the company lost money": past tense under the tag of a participle
-            Form::Participle => self.kind(at + 1) == Some(Kind::Noun) && !self.names(at),
+            Form::Participle => self.kind(at + 1) == Some(Kind::Noun) && !self.names(at) || self.means(at),
             Form::Finite | Form::Infinitive | Form::Gerund => false,
         }
+    }
+
+    /// "said the company planned to close": whether the participle at `at` is the past tense of a verb that takes an infinitive, which its
+    /// passive doesn't.
+    pub(super) fn means(&self, at: usize) -> bool {
+        let Some([verb, next]) = self.chunks.get(at..at + 2) else { return false };
+        let class = self.doc.classes(verb.head);
+        let takes = class.contains(Words::CATENATIVE) && !class.contains(Words::PASSIVE_CATENATIVE);
+        takes && verb.end == verb.start + 1 && next.kind == Kind::Verb && next.form == Form::Infinitive
     }
 
     /// Whether the noun phrase at `at` is a personal pronoun.

@@ -6,7 +6,7 @@ use super::super::clauses::{Gap, Link, Part, PartKind};
 use super::{Last, Marks, Parser};
 use crate::text::Tag;
 use crate::text::lexicon::Lex;
-use crate::text::phrases::{Chunk, Form, Kind, Set, Words, is_be, key, set};
+use crate::text::phrases::{Chunk, Form, Kind, Set, Words, is_be, is_particle, key, set};
 
 /// Prepositions that may be conjunctions.
 const OPENERS: &Set =
@@ -22,9 +22,22 @@ impl Parser<'_> {
         }
         let next = self.next_content(at + 1);
         self.kind(next) == Some(Kind::Noun)
-            && self.subject_ahead(next, true)
+            && (self.subject_ahead(next, true) || self.past_ahead(next))
             && (self.has_verb(self.top()) || !self.nominal_subject() || self.comma())
             && (!self.doc.is(self.chunks[at].start, key!("for")) || (self.comma() && self.has_verb(self.top())))
+    }
+
+    /// "after markets closed,": whether a participle that ends its clause is the past tense that the noun phrase at `at` waits for.
+    fn past_ahead(&self, at: usize) -> bool {
+        const TEMPORAL: &Set = set!["after", "before", "until", "till", "since", "once", "while", "because"];
+        let opener = at.checked_sub(1).and_then(|before| self.chunks.get(before));
+        opener.is_some_and(|opener| self.doc.is_any(opener.start, TEMPORAL)) && self.ends_clause(at + 1)
+    }
+
+    /// Whether the chunk at `at` is a participle of one word right in front of a comma or full stop.
+    pub(super) fn ends_clause(&self, at: usize) -> bool {
+        let participle = |chunk: &Chunk| chunk.kind == Kind::Verb && chunk.form == Form::Participle && chunk.end == chunk.start + 1;
+        self.chunks.get(at).is_some_and(participle) && matches!(self.kind(at + 1), Some(Kind::Comma | Kind::Stop))
     }
 
     pub(super) fn nominal_subject(&self) -> bool {
@@ -116,7 +129,7 @@ impl Parser<'_> {
         }
         let next = self.next_content(at + 1);
         let clause_follows = match self.kind(next) {
-            Some(Kind::Noun) => self.subject_ahead(next, true),
+            Some(Kind::Noun) => self.subject_ahead(next, true) || self.past_ahead(next),
             Some(Kind::Verb | Kind::Wh | Kind::Subordinator | Kind::Comma | Kind::Break) => true,
             _ => false,
         };
@@ -318,6 +331,9 @@ impl Parser<'_> {
     pub(super) fn adverb(&mut self, at: usize) {
         let chunk = self.chunks[at];
         let top = self.top();
+        if is_particle(self.doc, chunk.start) && self.particle(&chunk) {
+            return;
+        }
         if self.last == Last::Time
             && self.doc.is_any(chunk.start, set!["later", "earlier", "ago", "before", "afterwards"])
             && self.ends_at(top, chunk.start)

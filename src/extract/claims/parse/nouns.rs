@@ -56,7 +56,10 @@ impl Parser<'_> {
             return true;
         }
         if let Some((verb, object)) = self.action_under_adjective(at, chunk) {
-            self.coordinate(verb, Form::Finite);
+            match self.waiting() {
+                Some(open) => self.set_verb(open, &verb),
+                None => self.coordinate(verb, Form::Finite),
+            }
             self.push_object(PartKind::Noun, &object);
             self.noun = Some(at);
             self.done(Last::Noun);
@@ -65,12 +68,13 @@ impl Parser<'_> {
         false
     }
 
-    /// "killed 12 people, injured 40 and left thousands homeless": a verb and its object, where a past participle in front of a number
-    /// stands under the tag of an adjective in a list of predicates.
+    /// "killed 12 people, injured 40 and left thousands homeless", "The bank, hit by losses, cut 300 jobs": a verb and its object, where a
+    /// past tense in front of a number stands under the tag of an adjective, in a list of predicates or where a subject waits for it.
     fn action_under_adjective(&self, at: usize, chunk: &Chunk) -> Option<(Chunk, Chunk)> {
         let doc = self.doc;
-        let past = doc.tag(chunk.start) == Tag::Jj && doc.tag(chunk.start + 1) == Tag::Cd && ends(doc.word(chunk.start), "ed");
-        if !past || !self.has_verb(self.top) || !(self.and() || self.list_of_predicates(at)) {
+        let looks_past = || ends(doc.word(chunk.start), "ed") || doc.in_class(chunk.start, Words::SAME_PAST);
+        let past = doc.tag(chunk.start) == Tag::Jj && doc.tag(chunk.start + 1) == Tag::Cd && looks_past();
+        if !past || !self.has_verb(self.top) || !(self.and() || self.waiting().is_some() || self.list_of_predicates(at)) {
             return None;
         }
         let verb = Chunk { kind: Kind::Verb, start: chunk.start, end: chunk.start + 1, head: chunk.start, form: Form::Finite };

@@ -74,7 +74,7 @@ impl Parser<'_> {
 
     /// Gives a clause its verb, and with that its subject.
     #[inline(never)]
-    fn set_verb(&mut self, index: usize, chunk: &Chunk) {
+    pub(super) fn set_verb(&mut self, index: usize, chunk: &Chunk) {
         let Some(clause) = self.clauses.nth_mut(index) else { return };
         clause.give_verb(chunk);
         let found = take_subject(self.doc, clause);
@@ -102,9 +102,9 @@ impl Parser<'_> {
             self.chain(top, chunk);
             return;
         }
-        // "which the firm says was closed": what is said of the antecedent
+        // "which the firm says was closed", "that, they said, was closed": what is said of the antecedent
         if self.last == Last::Verb
-            && !self.comma()
+            && (!self.comma() || self.verb_is(top, Words::SAY))
             && !self.and()
             && self.clauses[top].gap == Gap::Object
             && self.verb_is(top, Words::CONTENT)
@@ -130,6 +130,11 @@ impl Parser<'_> {
         }
         if self.and() && self.has_verb(top) {
             self.coordinate(chunk, form);
+            return;
+        }
+        // "The bank, hit by losses, cut 300 jobs": a participle under the tag of the past tense
+        if self.marks == Marks::COMMA && !self.has_verb(top) && self.clauses[top].nominal() && self.reduced(at) {
+            self.participle(at);
             return;
         }
         if !self.has_verb(top) {
@@ -298,7 +303,7 @@ impl Parser<'_> {
         }
         let top = self.top();
         let next = self.next_content(at + 1);
-        let waits = !self.has_verb(top) && self.clauses[top].nominal();
+        let waits = if self.quote() { !self.has_verb(top) && self.clauses[top].nominal() } else { self.waiting().is_some() };
         let mark = self.comma() || self.quote();
         let first = self.last == Last::Start
             || !self.has_verb(top) && self.clauses[top].before().is_empty() && self.clauses[top].link == Link::Main;
@@ -663,16 +668,17 @@ impl Parser<'_> {
             return;
         }
         let nominative = noun.is_some_and(|noun| self.doc.is_any(noun.head, set!["he", "she", "they", "we", "i"]));
-        if noun.is_some() && !self.comma() && !self.has_verb(top) && (nominative || self.past_after_all(at)) {
+        let ended = || self.clauses[top].link == Link::Adverbial && self.ends_clause(at);
+        if noun.is_some() && !self.comma() && !self.has_verb(top) && (nominative || ended() || self.means(at) || self.past_after_all(at)) {
             self.set_verb(top, &chunk);
             return;
         }
-        // "The girl, whose father died, wept": the past tense that a clause waits for, where no other verb comes
+        // "The girl, whose father died, wept", "The mayor, speaking at the scene, promised help": the past tense that a clause waits for,
+        // where no other verb comes
         if self.comma()
-            && noun.is_none()
             && chunk.end == chunk.start + 1
-            && at + 1 >= self.finite_end
             && self.has_verb(top)
+            && (at + 1 >= self.finite_end || noun.is_some() && self.past_after_all(at))
             && let Some(open) = self.waiting()
         {
             self.set_verb(open, &chunk);
