@@ -6,9 +6,10 @@ use super::worth::{self, Grounds};
 use super::{Claim, Claims, Predicate, Scene, arguments, figures, is_time, rules};
 use crate::extract::actors::ActorId;
 use crate::model::{ActorKind, Modality, Polarity};
+use crate::span::Span;
 use crate::text::Tag;
 use crate::text::lexicon::Lex;
-use crate::text::phrases::{Chunk, Keyed, Kind, key, set};
+use crate::text::phrases::{Chunk, Keyed, Kind, UNLABELLED, key, set};
 
 /// Adds the claim that the nouns around the comma at `at` make, if they make one.
 #[inline(never)]
@@ -48,6 +49,14 @@ pub(super) fn appositive(scene: &Scene<'_>, chunks: &[Chunk], at: usize, out: &m
         return None;
     };
     claim(scene, chunks[at].start, subject, object, out)
+}
+
+/// The number of the actor that one of these appositives says to be what stands at this span: "the mayor, Ana Ruiz, left"; else
+/// [`UNLABELLED`].
+#[inline(never)]
+pub(super) fn namesake(appositives: &[Claim], span: Span) -> u32 {
+    let same = appositives.iter().find(|claim| claim.object.is_some_and(|object| object.span == span));
+    same.map_or(UNLABELLED, |claim| claim.subject.actor)
 }
 
 /// Whether a person is meant.

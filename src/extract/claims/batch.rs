@@ -162,6 +162,12 @@ impl Batch {
             // A question asserts nothing.
             let question = (1..=3).fold(false, |asked, back| asked | doc.is(reading.words.end.wrapping_sub(back), key!("?")));
             for piece in self.pieces.get(reading.pieces.clone()).unwrap_or_default() {
+                let appositives = claims.len();
+                let chunks = self.chunks.get(piece.chunks.clone()).unwrap_or_default();
+                for &comma in self.clauses.commas(&piece.clauses) {
+                    appositives::appositive(&scene, chunks, comma, claims);
+                }
+                room.appositives = appositives..claims.len();
                 let clauses = self.clauses.within(&piece.clauses);
                 for (index, clause) in clauses.iter().enumerate() {
                     let asked = question & (clause.link == Link::Main);
@@ -171,10 +177,6 @@ impl Batch {
                         let classes = doc.classes(verb.last.head);
                         claim(&scene, &Site { clauses, index, clause, verb, classes }, room, claims);
                     }
-                }
-                let chunks = self.chunks.get(piece.chunks.clone()).unwrap_or_default();
-                for &comma in self.clauses.commas(&piece.clauses) {
-                    appositives::appositive(&scene, chunks, comma, claims);
                 }
             }
             if let Some(new) = claims.all.get_mut(first..) {

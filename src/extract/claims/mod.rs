@@ -324,6 +324,8 @@ struct Room {
     parts: Vec<Part>,
     /// The tokens of its further arguments.
     arguments: Vec<Range<u32>>,
+    /// Where the claims of the appositives beside its clause stand among all.
+    appositives: Range<usize>,
 }
 
 /// Adds the claim of one clause, if it makes one.
@@ -340,8 +342,12 @@ fn claim(scene: &Scene<'_>, site: &Site<'_>, room: &mut Room, out: &mut Claims) 
     {
         return None;
     }
-    let subject = arguments::phrase(doc, subject, subject_head);
-    let subject_argument = subject.argument?;
+    let mut subject = arguments::phrase(doc, subject, subject_head);
+    let mut subject_argument = subject.argument?;
+    if !room.appositives.is_empty() && !subject_argument.is_known() {
+        subject_argument.actor = appositives::namesake(out.all.get(room.appositives.clone()).unwrap_or_default(), subject_argument.span);
+        subject.argument = Some(subject_argument);
+    }
     let parts = Parts::of(doc, site, &mut room.parts);
     let time = dates::of(doc, layers, clauses, clause, parts.timed);
     room.arguments.clear();

@@ -49,9 +49,13 @@ pub fn is_auxiliary(doc: &Keyed<'_>, token: u32) -> bool {
 /// "went out of town".
 #[must_use]
 pub fn is_particle(doc: &Keyed<'_>, token: u32) -> bool {
-    let tag = doc.tag(token);
-    let governs = || matches!(doc.tag(token + 1), Tag::Cd | Tag::Currency | Tag::Dt) || pairs::begin(doc.key(token), doc.key(token + 1));
-    tag == Tag::Rp || tag.is_adverb() && doc.is_of(token, Words::PARTICLE) && !governs()
+    let amount = |token: u32| matches!(doc.tag(token), Tag::Cd | Tag::Currency);
+    let governs = || amount(token + 1) || doc.tag(token + 1) == Tag::Dt || pairs::begin(doc.key(token), doc.key(token + 1));
+    match doc.tag(token) {
+        // "cost up to 200 jobs"
+        Tag::Rp => !(amount(token + 2) && pairs::begin(doc.key(token), doc.key(token + 1))),
+        tag => tag.is_adverb() && doc.is_of(token, Words::PARTICLE) && !governs(),
+    }
 }
 
 /// Whether a possessive ending stands behind the word, so that it is a noun whatever its tag: "firms’".
