@@ -32,6 +32,14 @@ pub(super) static MAIN: Rule = Rule {
         ("Omar Haddad, 45, of Toledo, was jailed.", "Omar Haddad, 45, of Toledo | was jailed |"),
         ("Workers demanding more money closed the bridge.", "Workers | closed | the bridge"),
         ("The mayor, who was elected in May, and her deputy resigned.", "The mayor, who was elected in May, and her deputy | resigned |"),
+        ("The mayor, speaking at the bridge, promised help.", "The mayor | promised | help"),
+        ("The bank, hit by losses, cut 300 jobs.", "The bank | cut | 300 jobs"),
+        ("Twelve people were killed and 40 injured.", "40 | injured |"),
+        ("Chief executive Ana Ruiz blamed the council.", "Chief executive Ana Ruiz | blamed | the council"),
+        ("Profit rose by 12 percent to $3m.", "Profit | rose | by 12 percent"),
+        ("The firm was fined $12 million last year.", "The firm | was fined | $12 million"),
+        ("The mayor took over from Omar Haddad.", "The mayor | took over | from Omar Haddad"),
+        ("The mayor asked whether the bridge was safe.", "The mayor | asked | whether the bridge was safe"),
     ],
     rejects: &["A quiet evening in the valley."],
 };
@@ -39,7 +47,10 @@ pub(super) static MAIN: Rule = Rule {
 pub(super) static JOINED: Rule = Rule {
     id: "claim-joined-predicate",
     phenomenon: "Predicates joined by a conjunction each make a claim; they share the subject of the first.",
-    matches: &[("The council closed the bridge and opened a ferry.", "The council | opened | a ferry")],
+    matches: &[
+        ("The council closed the bridge and opened a ferry.", "The council | opened | a ferry"),
+        ("The storm killed 12 people, injured 40 and left thousands without power.", "The storm | injured | 40"),
+    ],
     rejects: &["The council closed the bridge and the tunnel."],
 };
 
@@ -49,8 +60,9 @@ pub(super) static COMPLEMENT: Rule = Rule {
     matches: &[
         ("The mayor said that the bridge would close.", "the bridge | would close |"),
         ("The mayor said the company has lost money.", "the company | has lost | money"),
+        ("The council cut a line that, it said, had caused fires.", "a line | had caused | fires"),
     ],
-    rejects: &["The mayor said nothing."],
+    rejects: &["The mayor said nothing.", "The mayor asked who closed the bridge."],
 };
 
 pub(super) static ADVERBIAL: Rule = Rule {
@@ -59,6 +71,7 @@ pub(super) static ADVERBIAL: Rule = Rule {
     matches: &[
         ("The ferry stopped because the river was flooding the road.", "the river | was flooding | the road"),
         ("While the review goes on, the bridge stays open.", "the review | goes on |"),
+        ("The deal, announced after markets closed, was praised.", "markets | closed |"),
     ],
     rejects: &["The ferry stopped because of the flood."],
 };
@@ -69,6 +82,7 @@ pub(super) static RELATIVE: Rule = Rule {
     matches: &[
         ("The engineer praised the workers who built the bridge.", "the workers | built | the bridge"),
         ("The council ended the service that the firm provided.", "the firm | provided | the service"),
+        ("The girl, whose father built the bridge, was hurt.", "whose father | built | the bridge"),
     ],
     rejects: &["The council said that the bridge was safe."],
 };
@@ -103,7 +117,10 @@ pub(super) static LIGHT_VERB: Rule = Rule {
 pub(super) static APPOSITIVE: Rule = Rule {
     id: "claim-appositive",
     phenomenon: "A noun phrase set beside a name by commas says what the named one is.",
-    matches: &[("Ana Ruiz, the mayor of Toledo, closed the bridge.", "Ana Ruiz | is | the mayor of Toledo")],
+    matches: &[
+        ("Ana Ruiz, the mayor of Toledo, closed the bridge.", "Ana Ruiz | is | the mayor of Toledo"),
+        ("The mayor of Toledo, Ana Ruiz, closed the bridge.", "Ana Ruiz | is | The mayor of Toledo"),
+    ],
     rejects: &["Ana Ruiz, Omar Haddad and a neighbour closed the bridge."],
 };
 
@@ -136,10 +153,11 @@ pub(super) static PLANNED: Rule = Rule {
 
 pub(super) static POSSIBLE: Rule = Rule {
     id: "claim-possible",
-    phenomenon: "Modals of possibility, verbs of seeming and adverbs of doubt leave the claim open.",
+    phenomenon: "Modals of possibility, verbs of seeming, adverbs of doubt and questions leave the claim open.",
     matches: &[
         ("The bridge may collapse.", "The bridge | may collapse |"),
         ("The firm is said to have lost money.", "The firm | is said to have lost | money"),
+        ("The mayor asked whether the bridge was safe.", "the bridge | was | safe"),
     ],
     rejects: &["The bridge collapsed in May."],
 };
