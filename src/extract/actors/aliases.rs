@@ -45,6 +45,7 @@ pub(super) static SHORTENED: Rule = Rule {
     matches: &[
         ("Brellwick Corp. grew. Analysts like Brellwick again.", "Brellwick = Brellwick Corp."),
         ("Shares of Brellwick Pumps Inc. fell. Analysts had warned Brellwick.", "Brellwick = Brellwick Pumps Inc."),
+        ("Hurricane Brell hit the coast. On Monday Brell grew.", "Brell = Hurricane Brell"),
     ],
     rejects: &["Talks in Arlen Valley failed."],
 };
@@ -180,7 +181,8 @@ fn makers(doc: &View<'_, '_>, keys: &mut [Key], wordings: &Wordings) {
         let (first, last) = (doc.lex(key.first.start), doc.lex(key.first.end - 1));
         let listed = first.intersects(Lex::COUNTRY | Lex::ORG_NAME);
         let person = !listed && first.intersects(Lex::MALE | Lex::FEMALE | Lex::SURNAME);
-        if person || last.contains(Lex::SURNAME) || key.evidence.of(ActorKind::Person) >= 10 {
+        // "Xi" is no maker.
+        if person || first.contains(Lex::LETTERS) || last.contains(Lex::SURNAME) || key.evidence.of(ActorKind::Person) >= 10 {
             continue;
         }
         let Some(maker) = wordings.find_word(maker) else { continue };
@@ -307,6 +309,14 @@ fn by_initials(doc: &View<'_, '_>, keys: &[Key], wordings: &Wordings) -> Vec<(u1
         if words.len() >= 2 && key.kind != ActorKind::Person {
             found.extend(initials(doc, words).into_iter().filter_map(Letters::told).map(|letters| (letters, at)));
         }
+        // "U.S. Food and Drug Administration" and "FDA"
+        if let Some((_, [rest @ ..])) = words.split_first()
+            && rest.len() > 2
+            && key.kind == ActorKind::Organization
+            && doc.lex(key.first.start).intersects(Lex::COUNTRY | Lex::DEMONYM)
+        {
+            found.extend(initials(doc, rest).into_iter().filter_map(Letters::told).map(|letters| (letters, at)));
+        }
     }
     found.sort_unstable();
     found
@@ -425,6 +435,12 @@ fn shorten(doc: &View<'_, '_>, keys: &mut [Key], wordings: &Wordings, at: usize,
     {
         let adjective = doc.lex_of(owner).intersects(Lex::DEMONYM | Lex::COUNTRY) && rest.len() > 1;
         let maker = wordings.find_word(owner).and_then(|o| keys.get(o)).is_some_and(|o| o.kind == ActorKind::Organization);
+        // "Hurricane Orla" and "Orla"
+        let storm = key.kind == ActorKind::Event && closed!["hurricane", "typhoon", "cyclone", "storm"].has(doc.hash_of(owner));
+        if storm && keys.get(other).is_some_and(|o| o.first.start > key.first.start && wordings.get(other).len() == 1) {
+            set_parent(keys, other, at, RuleId::Shortened);
+            return;
+        }
         let fits =
             keys.get(other).is_some_and(|o| !is_place_word(doc, &o.first) && rest.iter().any(|&word| !doc.lex_of(word).intersects(HEADS)));
         if (adjective || maker) && fits {

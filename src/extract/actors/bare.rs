@@ -6,6 +6,8 @@ use super::closed::{Closed, closed, key};
 use super::intern::Fact;
 use super::kinds;
 use super::scan::Scan;
+use super::spans;
+use super::style::Style;
 use super::titles::{self, HEADS, Piece};
 use super::words::{View, is_common};
 use crate::text::lexicon::Lex;
@@ -117,6 +119,9 @@ fn keeps_word(doc: &View<'_, '_>, piece: &Piece) -> bool {
     if doc.knows(token, Fact::SURNAME) {
         return true;
     }
+    if lex.contains(Lex::COMPANY_END) && doc.is_any(token, spans::LEGAL_FORMS) {
+        return false;
+    }
     if is_noun(doc, &piece.tokens) {
         let inside = doc.sentences.get(piece.sentence()).is_some_and(|sentence| sentence.tokens.start < token);
         let house = doc.is_any(token, HOUSES) && doc.upos(token) != Upos::Adj;
@@ -125,6 +130,8 @@ fn keeps_word(doc: &View<'_, '_>, piece: &Piece) -> bool {
     }
     let adjective = is_common(doc, token) && doc.tag(token).is_adjective() && !lex.intersects(Lex::ORG_NAME | Lex::PEOPLE);
     let code = doc.has(token, Class::ALNUM) && doc.word(token).bytes().filter(u8::is_ascii_digit).count() >= 3;
-    let common = lex.contains(Lex::LETTERS) && !lex.contains(Lex::COUNTRY) || doc.knows(token, Fact::LETTERS);
+    // "XI" is a number, "Xi" is none.
+    let letters = lex.contains(Lex::LETTERS) && (doc.has(token, Class::ALL_CAPS) || piece.style == Style::AllCaps);
+    let common = letters && !lex.contains(Lex::COUNTRY) || doc.knows(token, Fact::LETTERS);
     !(common || adjective || code)
 }

@@ -175,8 +175,12 @@ impl Finder<'_, '_, '_> {
             // al-Rashid
             next += if doc.has(next + 1, Class::HYPHEN) { 2 } else { 1 };
         }
-        let english =
-            next == at + 1 && doc.is_any(at, closed!["as", "do", "at", "an", "ten", "ad", "e", "den"]) && !doc.has(at + 1, Class::HYPHEN);
+        // "Erik ten Brell"
+        let given = doc.lex(at - 1).intersects(Lex::MALE | Lex::FEMALE) && doc.is_any(at, closed!["ten", "do", "den"]);
+        let english = !given
+            && next == at + 1
+            && doc.is_any(at, closed!["as", "do", "at", "an", "ten", "ad", "e", "den"])
+            && !doc.has(at + 1, Class::HYPHEN);
         (next > at && next < limit && !english && self.usable(next) && (style == Style::Sentence || self.in_headline(next, style)))
             .then_some(next)
     }

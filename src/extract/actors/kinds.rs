@@ -6,9 +6,11 @@
 use std::ops::Range;
 
 use super::closed::{Closed, closed, key};
+use super::inner;
 use super::near::Near;
+use super::spans::LEGAL_FORMS;
 use super::style::Style;
-use super::titles::{HEADS, Piece};
+use super::titles::{GENERATIONS, HEADS, Piece};
 use super::words::{Ending, Suffix, View, is_common};
 use crate::model::ActorKind;
 use crate::text::lexicon::Lex;
@@ -142,6 +144,8 @@ struct OfWords {
     /// One is a word of English that heads organizations' names.
     holds_head: bool,
     ampersand: bool,
+    /// A genitive stands inside, as in no person's name: “King's College”.
+    genitive: bool,
     /// An initial stands behind the first word.
     initial_inside: bool,
 }
@@ -156,6 +160,7 @@ impl OfWords {
             foreign: true,
             holds_head: false,
             ampersand: false,
+            genitive: false,
             initial_inside: false,
         };
         for token in piece.tokens.clone() {
@@ -168,6 +173,7 @@ impl OfWords {
             of.all_common &= common;
             of.holds_head |= common & doc.lex(token).contains(Lex::ORG_HEAD);
             of.ampersand |= doc.is(token, key!("&"));
+            of.genitive |= class.contains(Class::CLITIC);
             of.initial_inside |= (token > piece.tokens.start) & class.contains(Class::INITIAL);
         }
         of
@@ -227,23 +233,33 @@ fn of_many(doc: &View<'_, '_>, piece: &Piece, whole: Lex, e: &mut Evidence) {
         e.add(EVENT, 12);
     }
     e.add_if(doc.near(first).contains(Near::PLACE_FIRST), PLACE, 3);
-    e.add_if(of.ampersand, ORGANIZATION, 4);
-    let numbered = doc.has(last, Class::NUMBER);
+    e.add_if(of.ampersand, ORGANIZATION, 9);
+    e.add_if(of.genitive, PERSON, -6);
+    let numbered = doc.has(last, Class::NUMBER) || doc.span(last).len() == 1;
     if numbered {
-        // Unit 8, Route 9, Vexo 3
+        // Unit 8, Route 9, Vexo 3, Model Y
         e.add(PRODUCT, 3);
         e.add(ORGANIZATION, if lex.contains(Lex::ORG_WORD) { 6 } else { 0 });
         e.add(PLACE, if lex.contains(Lex::PLACE_WORD) { 6 } else { 0 });
     }
     // A person's name.
     let complement = head != last && !numbered;
-    if complement || lex.intersects(HEADS) && of.last_common && !person {
+    if complement
+        || of.ampersand
+        || l.contains(Lex::COMPANY_END) && doc.is_any(last, LEGAL_FORMS)
+        || lex.intersects(HEADS) && of.last_common && !person
+    {
         return;
     }
     if f.intersects(GIVEN) {
         e.add(PERSON, if common { 3 } else { 6 });
     }
-    e.add_if(doc.has(first, Class::INITIAL), PERSON, 5);
+    // "J. Brell", "J.K. Brell"; not "U.S. Brell"
+    let letters = doc.has(first, Class::ABBREV) && doc.span(first).len() == 4 && !f.intersects(Lex::COUNTRY | Lex::ORG_NAME);
+    e.add_if(doc.has(first, Class::INITIAL) || letters && !l.contains(Lex::CITY), PERSON, 5);
+    // "Ajax Wexbury"
+    let club = l.contains(Lex::CITY) && of.words == 2 && of.foreign && !(l | f).intersects(Lex::SURNAME | GIVEN);
+    e.add_if(club, ORGANIZATION, 4);
     if l.contains(Lex::SURNAME) {
         e.add(PERSON, 3);
     } else if l.intersects(GIVEN) {
@@ -251,7 +267,7 @@ fn of_many(doc: &View<'_, '_>, piece: &Piece, whole: Lex, e: &mut Evidence) {
     }
     e.add_if((2..=4).contains(&of.words) && (of.foreign || piece.style == Style::AllCaps), PERSON, 3);
     e.add_if(of.words <= 4 && of.initial_inside, PERSON, 5);
-    e.add_if(doc.is_any(last, closed!["jr.", "jr", "sr.", "sr", "ii", "iii", "iv"]), PERSON, 6);
+    e.add_if(doc.is_any(last, GENERATIONS), PERSON, 6);
     if of.all_common {
         e.add(ORGANIZATION, 3);
         e.add(OTHER, 2);
@@ -298,7 +314,9 @@ fn of_word(doc: &View<'_, '_>, piece: &Piece, whole: Lex, e: &mut Evidence) {
     e.add_if(doc.lex(token).intersects(GIVEN | Lex::SURNAME), PERSON, 4);
     if whole.is_empty() {
         endings(doc, token, e);
-        if capital_inside(doc.word(token)) {
+        if doc.is_inner(token) && inner::is_family(doc.word(token)) {
+            e.add(PERSON, 8);
+        } else if capital_inside(doc.word(token)) {
             // A capital inside: BrellWick.
             e.add(ORGANIZATION, 4);
             e.add(PRODUCT, 2);
@@ -391,6 +409,9 @@ pub(super) fn of_context(doc: &View<'_, '_>, piece: &Piece) -> Evidence {
     if piece.is_titled() {
         e.add(PERSON, 10);
     }
+    if doc.is_inner(piece.tokens.start) {
+        common_use(doc, &piece.tokens, &mut e);
+    }
     let near = before(doc, piece, &sentence, &mut e);
     behind(doc, piece, &sentence, near, &mut e);
     e
@@ -447,6 +468,18 @@ fn before_determiner(doc: &View<'_, '_>, token: usize, word: Near, e: &mut Evide
 const HOLDINGS: &Closed =
     closed!["share", "shares", "stake", "stakes", "stock", "shareholder", "shareholders", "investor", "investors", "holding", "holdings"];
 
+/// “the iPhone”, “his iPad”, “iPods are”: a name with a small first letter that stands as a common noun does is a product's.
+#[cold]
+#[inline(never)]
+fn common_use(doc: &View<'_, '_>, tokens: &Range<usize>, e: &mut Evidence) {
+    let (before, next) = (tokens.start.wrapping_sub(1), tokens.end);
+    let own = doc.is_any(before, closed!["his", "her", "its", "their", "my", "your", "our"]);
+    let counted = own || matches!(doc.tag(before), Tag::Dt | Tag::Cd | Tag::Jjr);
+    let modifies = doc.tag(next).is_noun() || doc.tag(next) == Tag::Pos || doc.has(next, Class::CLITIC) || doc.has(next, Class::HYPHEN);
+    let plural = doc.word(next - 1).ends_with('s') && doc.is_any(next, closed!["are", "were", "have"]);
+    e.add_if(counted && !modifies || plural, PRODUCT, 8);
+}
+
 /// What stands before a mention; what the word right before it may be is returned.
 fn before(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, e: &mut Evidence) -> Near {
     let start = piece.tokens.start;
@@ -466,7 +499,9 @@ fn before(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, e: &mut Ev
             before_determiner(doc, before - 1, near, e);
         }
     } else if class_of_noun(doc, before) && !piece.is_titled() {
-        // "newspaper Arlen Post", "village Nimo", "software Vexo".
+        // "newspaper Arlen Post", "village Nimo", "software Vexo"; "the river Tarlo" is nothing but that.
+        let named = before > sentence.start && doc.near(before - 1).intersects(Near::THE | Near::ANY);
+        e.add_if(named && lex.contains(Lex::PLACE_WORD), PLACE, 4);
         let organization = lex.contains(Lex::ORG_WORD);
         e.add_if(organization, ORGANIZATION, 5);
         e.add_if(organization, PERSON, -2);
@@ -486,6 +521,9 @@ fn behind(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, before: Ne
     }
     let class = doc.class(end);
     let near = if class.contains(Class::CLITIC) { Near::empty() } else { doc.near(end) };
+    // "McBrell's rose": the genitive belongs to a brand's name.
+    let brand = class.contains(Class::CLITIC) && doc.tag(end) == Tag::Pos && matches!(doc.tag(end + 1), Tag::Vbd | Tag::Vbz);
+    e.add_if(brand, ORGANIZATION, 6);
     if class.contains(Class::PUNCT) {
         behind_mark(doc, piece, sentence, e);
     } else if near.intersects(Near::SAYS | Near::WHO | Near::WHERE) {

@@ -6,6 +6,7 @@ mod bare;
 mod closed;
 mod discourse;
 mod drafts;
+mod inner;
 mod intern;
 mod joins;
 mod kinds;

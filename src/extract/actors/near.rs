@@ -104,8 +104,8 @@ const LISTS: &[(&str, Near)] = &[
     ),
     (
         "ministry department university college school council parliament senate congress police army navy court party union \
-         government commission committee hospital church federation association agency bureau authority tribunal nations force forces assembly house cabinet league \
-         un eu nato",
+         government commission committee hospital church federation association agency bureau authority tribunal nations force \
+         forces assembly house cabinet league un eu nato",
         Near::PUBLIC,
     ),
     (

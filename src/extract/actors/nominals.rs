@@ -22,6 +22,8 @@ pub(super) static DEFINITE: Rule = Rule {
         ("Brellwick Corp. closed a plant. The company gave no reason.", "The company = Brellwick Corp."),
         ("The Ministry of Health and Brellwick Corp. met. The ministry denied it.", "The ministry = Ministry of Health"),
         ("President Tomas Brell spoke. The president looked tired.", "The president = Tomas Brell"),
+        ("Prime Minister Tomas Brell spoke. The prime minister looked tired.", "The prime minister = Tomas Brell"),
+        ("Orlena Vask, 45, resigned. The 45-year-old gave no reason.", "The 45-year-old = Orlena Vask"),
     ],
     rejects: &["Brellwick Corp. closed a plant. The president of the union was angry.", "Maria Vask met the company."],
 };
@@ -36,12 +38,15 @@ const REACH: usize = 3;
 #[inline]
 pub(super) fn opens(doc: &View<'_, '_>, token: usize) -> bool {
     let lists = (token + 1..token + 1 + REACH).fold(Lex::empty(), |lists, token| lists | doc.lex(token));
-    (doc.is(token, key!("the")) | doc.is(token, key!("this"))) & lists.intersects(HEADS)
+    (doc.is(token, key!("the")) | doc.is(token, key!("this"))) & (lists.intersects(HEADS) | doc.has(token + 1, Class::NUMBER))
 }
 
 /// If a definite noun phrase that may refer back begins at the determiner `token`, a word that [`opens`] one: its tokens and its
-/// head, a noun that actors are called by.
+/// head, a noun that actors are called by, or what tells an age: “the 45-year-old”.
 pub(super) fn phrase(doc: &View<'_, '_>, token: usize, limit: usize) -> Option<(Range<usize>, usize)> {
+    if doc.has(token + 1, Class::NUMBER) {
+        return aged(doc, token, limit).map(|tokens| (tokens, token + AGE));
+    }
     let mut head = None;
     let mut at = token + 1;
     while at < limit.min(token + 1 + REACH) {
@@ -63,11 +68,55 @@ pub(super) fn phrase(doc: &View<'_, '_>, token: usize, limit: usize) -> Option<(
     if next < limit
         && (doc.is_any(next, closed!["of", "for", "that", "which", "who", "in", "to", "behind", "named", "called", "responsible"])
             || tag.is_noun()
+            || doc.has(next, Class::CAPITAL)
+            || doc.is_inner(next)
             || doc.has(next, Class::HYPHEN))
     {
         return None;
     }
     Some((token..head + 1, head))
+}
+
+/// Where “old” stands behind the determiner of “the 45-year-old”.
+const AGE: usize = 5;
+
+/// “the 45-year-old”, if it begins at the determiner: its tokens; a noun for a person may stand behind it.
+#[cold]
+#[inline(never)]
+fn aged(doc: &View<'_, '_>, token: usize, limit: usize) -> Option<Range<usize>> {
+    let end = token + AGE + 1;
+    let number = doc.has(token + 1, Class::NUMBER) && doc.has(token + 2, Class::HYPHEN);
+    let old = doc.is(token + 3, key!("year")) && doc.has(token + 4, Class::HYPHEN) && doc.is(token + AGE, key!("old"));
+    if end > limit || !number || !old {
+        return None;
+    }
+    let noun = doc.tag(end).is_noun() && end < limit;
+    let person = noun && doc.tag(end) == Tag::Nn && doc.lex(end).contains(Lex::ROLE) && !doc.tag(end + 1).is_noun();
+    let other = noun || doc.has(end, Class::CAPITAL | Class::HYPHEN) || doc.tag(end).is_adjective();
+    if person { Some(token..end + 1) } else { (!other).then_some(token..end) }
+}
+
+/// The person of that age: told behind the name, or else the one spoken of.
+#[cold]
+#[inline(never)]
+fn resolve_aged(
+    doc: &View<'_, '_>,
+    tokens: &Range<usize>,
+    sentence: usize,
+    drafts: &[Draft],
+    discourse: &mut Discourse<'_, '_, '_>,
+) -> Option<ActorId> {
+    let age = doc.hash(tokens.start + 1);
+    let fits = |actor: ActorId| {
+        let Some(draft) = drafts.get(actor).filter(|draft| draft.kind == ActorKind::Person) else { return 0 };
+        let told = doc.is(draft.name.end, key!(",")) && doc.has(draft.name.end + 1, Class::NUMBER);
+        match told {
+            true if doc.hash(draft.name.end + 1) == age => 8,
+            true => 0,
+            false => 1,
+        }
+    };
+    discourse.salient(sentence, fits)
 }
 
 /// The actor that a definite noun means.
@@ -79,6 +128,9 @@ pub(super) fn resolve(
     drafts: &[Draft],
     discourse: &mut Discourse<'_, '_, '_>,
 ) -> Option<ActorId> {
+    if doc.has(tokens.start + 1, Class::NUMBER) {
+        return resolve_aged(doc, tokens, sentence, drafts, discourse);
+    }
     let near = doc.near(head);
     let business = near.contains(Near::BUSINESS);
     let any = near.contains(Near::BODY);
@@ -108,6 +160,8 @@ pub(super) fn resolve(
             }
             ActorKind::Place if bare => i32::from(same()) * 4,
             ActorKind::Person if bare => i32::from(draft.roles.contains(&word)) * 6,
+            // "the prime minister"
+            ActorKind::Person => i32::from((tokens.start + 1..tokens.end).all(|token| draft.roles.contains(&doc.hash(token)))) * 6,
             _ => 0,
         }
     };

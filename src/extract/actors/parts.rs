@@ -1,8 +1,8 @@
 //! Which full names a part of a person's name may stand for: a surname, a given name, initials.
 
 use super::aliases::Key;
-use super::closed::closed;
 use super::intern::WordId;
+use super::titles::GENERATIONS;
 use super::wordings::Wordings;
 use super::words::View;
 use crate::model::ActorKind;
@@ -121,8 +121,8 @@ pub(super) struct Parts {
 fn ends(doc: &View<'_, '_>, key: &Key, words: &[WordId]) -> Option<(WordId, WordId)> {
     let (&first, rest) = words.split_first().filter(|_| key.kind == ActorKind::Person)?;
     let (&last, middle) = rest.split_last()?;
-    let suffix = closed!["jr", "sr", "ii", "iii", "iv"].has(doc.hash_of(last));
-    Some((middle.last().filter(|_| suffix).copied().unwrap_or(last), first))
+    let family = middle.last().filter(|_| GENERATIONS.has(doc.hash_of(last)));
+    Some((family.copied().unwrap_or(last), first))
 }
 
 impl Parts {

@@ -23,6 +23,11 @@ impl Facts {
         self.0.resize(tokens.len().next_multiple_of(AT_ONCE), 0);
     }
 
+    /// Adds a fact of one token.
+    pub(super) fn add(&mut self, token: usize, fact: u8) {
+        self.0.get_mut(token).into_iter().for_each(|facts| *facts |= fact);
+    }
+
     /// Adds as a fact where sentences begin. Tokens of no sentence lose theirs.
     pub(super) fn add_sentences(&mut self, sentences: &[Sentence], fact: u8) {
         let mut end = 0;

@@ -69,9 +69,12 @@ pub(super) fn find(doc: &View<'_, '_>, names: &[Piece], drafts: &[Draft], refere
                 }
                 found.push(Reference { tokens, actor, form: MentionForm::Pronoun, rule });
             }
-        } else if !doc.is_quoted(token)
+            continue;
+        }
+        let name = names.get(next).map_or(usize::MAX, |name| name.tokens.start);
+        if !doc.is_quoted(token)
             && let Some((tokens, head)) = nominals::phrase(doc, token, sentence.end)
-            && names.get(next).is_none_or(|name| name.tokens.start >= tokens.end)
+            && name >= tokens.end
             && let Some(actor) = nominals::resolve(doc, &tokens, head, at, drafts, &mut discourse)
         {
             discourse.mention(actor, at, Subject::Tokens(tokens.clone()));

@@ -2,6 +2,7 @@
 //! capital says nothing, how sentences use capitals, letters in brackets, what stands inside quotation marks.
 
 use super::closed::key;
+use super::inner;
 use super::intern::Fact;
 use super::picks::{Facts, Kept, pick};
 use super::style::Style;
@@ -45,7 +46,7 @@ impl Scan {
     /// ("WHO"), and notes which of them are names by where they stand.
     pub(super) fn read(&mut self, view: &mut View<'_, '_>) {
         let doc = view.doc();
-        self.pick(doc);
+        self.pick(view);
         self.shouted.clear();
         self.shouted.resize(doc.sentences.len(), 0);
         self.inside.clear_for(self.capitals.all().len());
@@ -85,12 +86,16 @@ impl Scan {
     }
 
     /// Finds the words with a capital, the double quotation marks and the opening brackets.
-    fn pick(&mut self, doc: &Doc<'_>) {
+    fn pick(&mut self, view: &mut View<'_, '_>) {
+        let doc = view.doc();
         let classes = doc.classes();
         self.facts.read(classes, |class| {
             let mark = class.contains(Class::DOUBLE) | class.contains(Class::BRACKET | Class::OPEN);
             u8::from(class.contains(Class::WORD | Class::CAPITAL)) | u8::from(mark) << 1
         });
+        if inner::may_hold(doc.text) {
+            inner::mark(view, &mut self.facts, 1);
+        }
         self.facts.add_sentences(&doc.sentences, 1 << 2);
         self.capitals.clear_for(classes.len());
         self.marks.clear();

@@ -12,8 +12,8 @@ use super::scan::{Capital, Scan};
 use super::style::Style;
 use super::words::{Place, View, is_common, is_general};
 use crate::rule::Rule;
-use crate::text::Class;
 use crate::text::lexicon::Lex;
+use crate::text::{Class, Tag};
 
 /// A name by its capitals.
 pub(super) static CAPITALS: Rule = Rule {
@@ -24,9 +24,13 @@ pub(super) static CAPITALS: Rule = Rule {
         ("He left Wexbury for Tarlo.", "Wexbury"),
         ("Critics of Lord Ansel van der Moor spoke.", "Ansel van der Moor"),
         ("Talks with the Ministry of Science and Technology failed.", "Ministry of Science and Technology"),
+        ("Talks with the Department of Justice failed.", "Department of Justice"),
         ("The deal was signed by Orla “Lolly” Vask.", "Orla “Lolly” Vask"),
+        ("Shares in eBay rose.", "eBay"),
+        ("easyJet said on Monday it would hire.", "easyJet"),
+        ("The coach was Erik ten Brell.", "Erik ten Brell"),
     ],
-    rejects: &["Yesterday nobody came. However, it rained on Monday.", "I think so."],
+    rejects: &["Yesterday nobody came. However, it rained on Monday.", "I think so.", "The pH of the mRNA fell."],
 };
 
 /// A run of name words.
@@ -135,7 +139,7 @@ const SMALL: &Closed = closed![
 ];
 
 /// Legal forms of companies that are also written in small letters.
-const LEGAL_FORMS: &Closed = closed!["plc", "p.l.c.", "ltd", "ltd.", "inc", "inc.", "llc", "llp", "gmbh"];
+pub(super) const LEGAL_FORMS: &Closed = closed!["plc", "p.l.c.", "ltd", "ltd.", "inc", "inc.", "llc", "llp", "gmbh"];
 
 /// Whether what stands behind a family name that opens a sentence lets it be the common noun as well: "Field work",
 /// "Cook the rice", "Rice is cheap".
@@ -177,10 +181,15 @@ impl Finder<'_, '_, '_> {
         if !self.usable(token) {
             return false;
         }
+        if doc.is_inner(token) {
+            return true;
+        }
         let lex = doc.lex(token);
         if lex.contains(Lex::FUNCTION) && !self.is_acronym(token, style) {
             // "the group No Coal for Tarlo", "First Nations": numbers and negations open names, the smallest words don't.
-            return style == Style::Sentence && !initial && !doc.is_any(token, SMALL) && self.goes_on(token + 1, style);
+            // "Per Brell" may open one, too.
+            let may = || !initial || doc.tag(token).is_proper() && lex.intersects(Lex::MALE | Lex::FEMALE) && !is_common(doc, token + 1);
+            return style == Style::Sentence && may() && !doc.is_any(token, SMALL) && self.goes_on(token + 1, style);
         }
         if doc.span(token).len() == 1 && (doc.word(token) == "I" || !self.goes_on(token + 1, style)) {
             return false;
@@ -205,9 +214,11 @@ impl Finder<'_, '_, '_> {
                     let joined = headed || doc.is(token + 1, key!("of")) && lex.intersects(Lex::ORG_HEAD) && self.usable(token + 2);
                     // "Baker said", where Baker is known from "Carl Baker".
                     let known = doc.knows(token, Fact::KNOWN);
-                    let acts = doc.tag(token + 1).is_finite() || doc.has(token + 1, Class::CLITIC);
+                    let acts = doc.tag(token + 1).is_finite() || doc.tag(token + 1) == Tag::Vbn || doc.has(token + 1, Class::CLITIC);
+                    // "King's College"
+                    let owner = doc.has(token + 1, Class::CLITIC) && self.genitive(token, token + 1, token + 8, style).is_some();
                     let family = doc.knows(token, Fact::FAMILY) && !goes_with_noun(doc, token);
-                    return titled || joined || family || (doc.tag(token).is_proper() && (next || known)) || (known && acts);
+                    return titled || joined || family || owner || (doc.tag(token).is_proper() && (next || known)) || (known && acts);
                 }
                 if lex.intersects(NAMES) || next || doc.knows(token, Fact::KNOWN) {
                     return true;
@@ -269,7 +280,9 @@ impl Finder<'_, '_, '_> {
         let lex = doc.lex(token);
         let given = |t: usize| doc.lex(t).intersects(Lex::MALE | Lex::FEMALE);
         if lex.contains(Lex::FUNCTION) {
-            return doc.has(token, Class::ALL_CAPS) && style == Style::Sentence;
+            // "Dr Per O. Brell"
+            let named = given(token) && doc.has(token + 1, Class::CAPITAL);
+            return (named || doc.has(token, Class::ALL_CAPS)) && style == Style::Sentence;
         }
         if doc.span(token).len() == 1 && doc.word(token) == "I" {
             // Pedro I
@@ -416,8 +429,7 @@ impl Finder<'_, '_, '_> {
             && doc.has(end, Class::NUMBER)
             && !doc.class(end).intersects(Class::ORDINAL | Class::DECADE | Class::CLOCK | Class::DIGIT_DATE)
             && !doc.is_blocked(end)
-            && is_common(doc, last)
-            && !doc.lex(last).intersects(Lex::ROLE | Lex::TITLE)
+            && (is_common(doc, last) && !doc.lex(last).intersects(Lex::ROLE | Lex::TITLE) || doc.is_inner(last))
             && doc.word(end).bytes().all(|b| b.is_ascii_digit())
             && !(doc.glued(end + 1)
                 && !doc.class(end + 1).intersects(Class::TERMINAL | Class::CLITIC | Class::CLOSE)

@@ -243,6 +243,10 @@ fn cut_up(doc: &View<'_, '_>, run: &Run, sentence: usize, lists: Lex, out: &mut 
             push(at..end, None, out);
             return;
         }
+        // "Department of Justice"
+        if at > start && doc.is_any(at - 1, closed!["of", "for"]) && headed(doc, start..at) && stop == end {
+            break;
+        }
         // "Mr Baker": behind a form of address even an occupation is a surname.
         if stop == end && stop > at + 1 && is_addressed(doc, stop - 1) {
             stop -= 1;
@@ -292,8 +296,11 @@ fn cut_up(doc: &View<'_, '_>, run: &Run, sentence: usize, lists: Lex, out: &mut 
 
 /// Whether nothing follows a name but what tells father from son: "Ansel King III".
 fn generational(doc: &View<'_, '_>, behind: &Range<usize>) -> bool {
-    behind.clone().all(|token| doc.is_any(token, closed!["jr.", "jr", "sr.", "sr", "ii", "iii", "iv"]))
+    behind.clone().all(|token| doc.is_any(token, GENERATIONS))
 }
+
+/// What tells father from son behind a name.
+pub(super) const GENERATIONS: &Closed = closed!["jr.", "jr", "sr.", "sr", "ii", "iii", "iv"];
 
 /// An adjective of a people that is nobody's name as well.
 fn is_adjective(doc: &View<'_, '_>, token: usize, limit: usize) -> bool {
@@ -364,6 +371,10 @@ fn takes_over(doc: &View<'_, '_>, stop: usize, end: usize) -> bool {
         return true;
     }
     let last = end - 1;
+    // "Model Y"
+    if stop == last && doc.span(last).len() == 1 && !doc.lex(stop - 1).contains(Lex::TITLE) {
+        return true;
+    }
     let lex = doc.lex(last);
     let person = doc.lex(stop).intersects(GIVEN) && !is_common(doc, stop) && end - stop >= 2;
     lex.intersects(HEADS) && !person && (is_common(doc, last) || lex.contains(Lex::COMPANY_END))
@@ -395,7 +406,7 @@ fn is_loose(class: Class) -> bool {
 /// Takes joining words off both ends; nothing where no name word is left.
 fn trim(doc: &View<'_, '_>, tokens: Range<usize>) -> Option<Range<usize>> {
     let Range { mut start, mut end } = tokens;
-    let loose = |t: usize| is_loose(doc.class(t));
+    let loose = |t: usize| is_loose(doc.class(t)) && !doc.is_inner(t);
     while start < end && loose(start) && !doc.is(start, key!("+")) && !(doc.has(start + 1, Class::HYPHEN) && doc.has(start, Class::WORD)) {
         start += 1;
     }

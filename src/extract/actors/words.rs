@@ -26,6 +26,8 @@ bitflags::bitflags! {
         const PLURAL = 1 << 3;
         /// A word with a capital that a name goes on with wherever capitals tell names: most are.
         const GOES_ON = 1 << 4;
+        /// A name with a small first letter and a capital inside: “eBay”.
+        const INNER = 1 << 5;
     }
 }
 
@@ -138,6 +140,17 @@ impl<'d, 'a> View<'d, 'a> {
     /// Whether the token lies inside a time; so it is past the end.
     pub(super) fn is_blocked(&self, token: usize) -> bool {
         self.told.get(token).is_none_or(|told| told.place.contains(Place::TIME))
+    }
+
+    /// Notes that a word is a name by a capital inside it.
+    pub(super) fn mark_inner(&mut self, token: usize) {
+        self.place(token..token + 1, Place::INNER);
+    }
+
+    /// Whether a word is a name by a capital inside it.
+    #[inline]
+    pub(super) fn is_inner(&self, token: usize) -> bool {
+        self.lies(token, Place::INNER)
     }
 
     /// Tells which tokens stand inside double quotation marks.
