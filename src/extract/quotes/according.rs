@@ -140,12 +140,17 @@ fn in_words(scene: &Scene<'_, '_>, token: usize) -> Option<Attribution> {
 fn as_put(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], token: usize) -> Option<Attribution> {
     let doc = scene.doc;
     let index = hits.partition_point(|hit| hit.words.start <= token);
-    let hit = hits.get(index).filter(|hit| hit.words.start < token + 20 && hit.takes(Frames::DIRECT) && hit.group.finite)?;
+    let hit = hits.get(index).filter(|hit| hit.words.start < token + 20 && hit.group.finite)?;
+    // "as Smith sees it"
+    let it = usize::from(scene.is(hit.words.end, Sign::IT) && scene.comma(hit.words.end + 1));
+    if it == 0 && !hit.takes(Frames::DIRECT) {
+        return None;
+    }
     let source = scene.phrase(token + 1, hit.bounds.end);
     let own = !source.is_empty() && hit.group.tokens.start == source.end && !hit.group.passive;
     // "as he spoke", "as he began": the verb says what is said, not that somebody speaks.
     let says = hit.takes(Frames::THAT) || hit.entry.lemma == "put it";
-    let end = scene.skip_adjuncts(hit.words.end, hit.bounds.end, true);
+    let end = scene.skip_adjuncts(hit.words.end + it, hit.bounds.end, true);
     let apart = scene.comma(end) || end >= hit.bounds.end || doc.has(end, Class::TERMINAL);
     let opens = token == hit.bounds.start || scene.comma_before(token) || token.checked_sub(1).is_some_and(|before| scene.dash(before));
     if !own || !says || !apart || !opens || used.get(index).copied().unwrap_or(true) {
@@ -156,7 +161,7 @@ fn as_put(scene: &Scene<'_, '_>, hits: &[Hit], used: &mut [bool], token: usize) 
     }
     Some(Attribution {
         tokens: token..end,
-        cue: hit.words.clone(),
+        cue: hit.words.start..hit.words.end + it,
         source,
         lemma: Cow::Borrowed(&hit.entry.lemma),
         stance: hit.entry.stance,
@@ -182,6 +187,7 @@ fn attribute(scene: &Scene<'_, '_>, hits: &[Hit], taken: &mut Taken, drafts: &mu
     // Behind speech in quotation marks.
     if let Some(block) = bounds.start.checked_sub(1).and_then(|last| scene.speech_at(last))
         && token <= bounds.start + 1
+        && !doc.has(token, Class::CAPITAL)
         && same_paragraph(scene, bounds.start - 1, bounds.start)
     {
         if let Some(slot) = taken.get_mut(block)
@@ -231,9 +237,23 @@ fn attribute(scene: &Scene<'_, '_>, hits: &[Hit], taken: &mut Taken, drafts: &mu
             parts.push(rest);
         }
     }
+    // "a deal is, in the words of Smith, “a joke”"
+    if let Some(words) = words_behind(scene, found) {
+        drafts.push(make(smallvec![words]));
+        return;
+    }
     if verb || parts.len() > 1 {
         drafts.push(make(parts));
     }
+}
+
+/// The words in quotation marks right behind "in the words of" somebody, between commas.
+#[cold]
+fn words_behind(scene: &Scene<'_, '_>, found: &Attribution) -> Option<Range<usize>> {
+    let next = found.tokens.end + 1;
+    let led = found.rule == IN_WORDS.id && found.source.start > found.cue.start && scene.comma(found.tokens.end);
+    let words = scene.quoted(next).filter(|_| led).map(|quoted| scene.marks.tokens(quoted))?;
+    (words.start == next && !scene.spoken(next)).then_some(words)
 }
 
 /// "According to Smith, who runs it, the bridge …": behind the insertion's comma.

@@ -17,13 +17,15 @@ use crate::text::{Class, Lex};
 /// SMITH: …
 pub(super) static COLON: Rule = Rule {
     id: "quote-name-colon",
-    phenomenon: "A paragraph that begins with a name and a colon: the turn of a speaker in a transcript (the name in capitals), words in quotation marks, or what a headline says of somebody's words.",
+    phenomenon: "A paragraph or sentence that begins with a name and a colon: the turn of a speaker in a transcript (the name in capitals), words in quotation marks, or what a headline says of somebody's words.",
     matches: &[
         (
             "REED: Is the bridge safe by now?\n\nBROOK: We have tested the bridge. It is safe.",
             "We have tested the bridge. It is safe = BROOK",
         ),
         ("Ada Brook: “The bridge is safe.”", "“The bridge is safe.” = Ada Brook"),
+        ("“The bridge is safe,” she said. Her friend Ada Brook: “It is old.”", "“It is old.” = Her friend Ada Brook"),
+        ("Ada Brook, the mayor: “The bridge is safe.”", "“The bridge is safe.” = Ada Brook"),
     ],
     rejects: &["Update: The bridge is safe.", "Velden: A bridge too far"],
 };
@@ -42,7 +44,7 @@ pub(super) fn find(scene: &Scene<'_, '_>, actors: &Actors, paragraphs: &[Range<u
     let first = turns.iter().find(|turn| turn.capitals).map(word);
     let transcript = turns.iter().any(|turn| turn.capitals && Some(word(turn)) != first);
     for turn in turns {
-        let Turn { name, content, capitals } = turn;
+        let Turn { name, colon, content, capitals } = turn;
         if capitals && !transcript && !speaks(scene, actors, &name) {
             continue;
         }
@@ -57,7 +59,7 @@ pub(super) fn find(scene: &Scene<'_, '_>, actors: &Actors, paragraphs: &[Range<u
         }
         drafts.push(Draft {
             parts: smallvec![content],
-            cue: Some(name.end..name.end + 1),
+            cue: Some(colon..colon + 1),
             speaker: Some(name),
             lemma: ":".into(),
             stance: Stance::Asserted,
@@ -67,9 +69,13 @@ pub(super) fn find(scene: &Scene<'_, '_>, actors: &Actors, paragraphs: &[Range<u
     }
 }
 
+/// How far behind such a name the colon may stand, with an apposition between.
+const APPOSITION: usize = 12;
+
 /// What stands behind a name and a colon.
 struct Turn {
     name: Range<usize>,
+    colon: usize,
     content: Range<usize>,
     /// Whether only the name's capitals tell that it is a speaker's.
     capitals: bool,
@@ -79,8 +85,10 @@ struct Turn {
 fn turn(scene: &Scene<'_, '_>, actors: &Actors, paragraph: &Range<usize>) -> Option<Turn> {
     let doc = scene.doc;
     let from = paragraph.start + usize::from(doc.has(paragraph.start, Class::QUOTE));
-    let colon = (from..paragraph.end.min(from + LONGEST + 1)).find(|&token| scene.is(token, Sign::COLON))?;
-    let name = from..colon;
+    let mark = scene.first_sign(from, paragraph.end.min(from + LONGEST + 1), Sign::COLON | Sign::COMMA)?;
+    let comma = scene.comma(mark).then_some(mark);
+    let name = from..mark;
+    let colon = if comma.is_some() { apposed(scene, actors, &name, paragraph.end)? } else { mark };
     let names = !name.is_empty()
         && (is_source(scene, &name)
             || is_one_actor(actors, &name)
@@ -94,6 +102,7 @@ fn turn(scene: &Scene<'_, '_>, actors: &Actors, paragraph: &Range<usize>) -> Opt
     let quoted = scene.quoted(colon + 1).filter(|&block| scene.marks.tokens(block).start == colon + 1);
     let mut by_capitals = false;
     let content = match quoted {
+        None if comma.is_some() => return None,
         Some(block) if !title || scene.marks.tokens(block).end >= paragraph.end => scene.marks.tokens(block),
         _ if capitals && !title && doc.has(colon + 1, Class::CAPITAL) && paragraph.end - colon > 5 => {
             by_capitals = true;
@@ -112,7 +121,15 @@ fn turn(scene: &Scene<'_, '_>, actors: &Actors, paragraph: &Range<usize>) -> Opt
         }
         _ => return None,
     };
-    Some(Turn { name, content, capitals: by_capitals })
+    Some(Turn { name, colon, content, capitals: by_capitals })
+}
+
+/// "Ada Brook, the mayor: “…”": the colon behind somebody's name and an apposition without a verb.
+#[cold]
+fn apposed(scene: &Scene<'_, '_>, actors: &Actors, name: &Range<usize>, end: usize) -> Option<usize> {
+    let stops = Sign::COLON | Sign::SEMICOLON | Sign::STOP | Sign::FINITE | Sign::MARKED;
+    let colon = scene.first_sign(name.end, end.min(name.end + APPOSITION), stops).filter(|&colon| scene.is(colon, Sign::COLON))?;
+    (!name.is_empty() && is_one_actor(actors, name) && speaks(scene, actors, name)).then_some(colon)
 }
 
 /// Whether one word names a source that is nobody by name: "Report", "Police", "Officials".

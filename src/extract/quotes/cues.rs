@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::works::Works;
 use crate::model::Stance;
 use crate::text::lexicon::{self, key};
 
@@ -57,6 +58,8 @@ pub(super) struct Entry {
     pub frames: Frames,
     /// Whether it is an adjective with its "be": "be confident".
     pub adjective: bool,
+    /// Which titles are its object and no words of anybody.
+    pub works: Works,
 }
 
 /// The entries in the list's order, each with the forms of its first word.
@@ -64,7 +67,8 @@ static CUES: LazyLock<Vec<(Entry, Vec<String>)>> = LazyLock::new(|| {
     let entry = |row: &'static str| {
         let mut columns = row.split('\t');
         let (lemma, stance) = (columns.next()?, columns.next().and_then(stance)?);
-        let frames = frames(columns.next().unwrap_or(""));
+        let letters = columns.next().unwrap_or("");
+        let (frames, works) = (frames(letters), works(letters));
         let irregular: Vec<&'static str> = columns.next().unwrap_or("").split(' ').filter(|form| !form.is_empty()).collect();
         let mut words = lemma.split(' ');
         let first = words.next().unwrap_or("");
@@ -77,6 +81,7 @@ static CUES: LazyLock<Vec<(Entry, Vec<String>)>> = LazyLock::new(|| {
                 stance,
                 frames,
                 adjective,
+                works,
             },
             forms,
         ))
@@ -103,6 +108,14 @@ fn stance(name: &str) -> Option<Stance> {
         "criticized" => Stance::Criticized,
         _ => return None,
     })
+}
+
+fn works(letters: &str) -> Works {
+    match letters.find(['m', 'M']) {
+        None => Works::Never,
+        Some(at) if letters.get(at..).is_some_and(|rest| rest.starts_with('m')) => Works::Always,
+        Some(_) => Works::Read,
+    }
 }
 
 fn frames(letters: &str) -> Frames {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use smallvec::smallvec;
 
+use super::colon::COLON;
 use super::cues::Frames;
 use super::draft::{Draft, Parts};
 use super::hits::Hit;
@@ -11,6 +12,7 @@ use super::scene::Scene;
 use super::sign::Sign;
 use crate::model::Stance;
 use crate::rule::Rule;
+use crate::text::lexicon::Lex;
 use crate::text::{Class, Tag, Upos};
 
 /// "…," Smith said.
@@ -48,7 +50,10 @@ pub(super) static ANY_VERB: Rule = Rule {
 pub(super) static ANY_VERB_COLON: Rule = Rule {
     id: "quote-any-verb-colon",
     phenomenon: "A sentence with any verb that ends in a colon with speech behind it: its subject speaks.",
-    matches: &[("Ada Brook turned to the crowd with a promise: “We will build it again.”", "“We will build it again.” = Ada Brook")],
+    matches: &[
+        ("Ada Brook turned to the crowd with a promise: “We will build it again.”", "“We will build it again.” = Ada Brook"),
+        ("Her last message was: “We will build it again.”", "“We will build it again.” = Her last message"),
+    ],
     rejects: &["The sign over the door was plain: “Closed.”"],
 };
 
@@ -56,7 +61,10 @@ pub(super) static ANY_VERB_COLON: Rule = Rule {
 pub(super) static DASH: Rule = Rule {
     id: "quote-dash-name",
     phenomenon: "Speech with its speaker behind a dash at the end of the paragraph.",
-    matches: &[("“The bridge is safe.” — Ada Brook", "“The bridge is safe.” = Ada Brook")],
+    matches: &[
+        ("“The bridge is safe.” — Ada Brook", "“The bridge is safe.” = Ada Brook"),
+        ("“The bridge is safe,” – Ada Brook.", "“The bridge is safe,” = Ada Brook"),
+    ],
     rejects: &[],
 };
 
@@ -98,7 +106,8 @@ pub(super) fn attach(
             Some(found) => Some(found),
             None => before
                 .map(|(at, speaker)| Found { hit: Some(at), speaker, cue: None, rule: BEFORE.id })
-                .or_else(|| verb_before_colon(scene, tokens.clone())),
+                .or_else(|| verb_before_colon(scene, tokens.clone()))
+                .or_else(|| name_before_colon(scene, tokens.clone())),
         };
         let Some(mut found) = found else { continue };
         // "…," said Smith, adding: “…”
@@ -107,7 +116,7 @@ pub(super) fn attach(
         {
             found.speaker = speaker_before(scene, hits, drafts_of_hits, drafts, at);
         }
-        let behind = found.cue.is_some() && found.rule != ANY_VERB_COLON.id || found.rule == BEHIND.id;
+        let behind = found.cue.is_some() && found.rule != ANY_VERB_COLON.id && found.rule != COLON.id || found.rule == BEHIND.id;
         let tokens = if behind { with_words_before(scene, hits, tokens) } else { tokens };
         let mut parts: Parts = smallvec![tokens];
         // "A," Smith said, but "b": the sentence goes on in quotation marks.
@@ -243,12 +252,17 @@ fn cue_behind(scene: &Scene<'_, '_>, hits: &[Hit], used: &[bool], block: Range<u
     if scene.dash(at) && scene.begins_phrase(at + 1) {
         let end = scene.bounds(at).end;
         let name = scene.phrase(at + 1, end);
-        if doc.tag(name.start).is_proper() && (name.end >= end || scene.comma(name.end)) && !same_paragraph(scene, at, end) {
+        let last = name.end + usize::from(doc.has(name.end, Class::TERMINAL)) >= end;
+        if doc.tag(name.start).is_proper() && (last || scene.comma(name.end)) && !same_paragraph(scene, at, end) {
             return Some(Found { hit: None, speaker: Some(name), cue: None, rule: DASH.id });
         }
     }
     while doc.tag(at).is_adverb() {
         at += 1;
+    }
+    // "“The Long Road,” which won a prize"
+    if matches!(doc.tag(at), Tag::Wp | Tag::Wdt) {
+        return None;
     }
     let end = scene.bounds(at).end;
     let first = hit_from(hits, at);
@@ -266,8 +280,13 @@ fn cue_behind(scene: &Scene<'_, '_>, hits: &[Hit], used: &[bool], block: Range<u
         let next = hit.words.end + usize::from(!doc.has(hit.words.end, Class::TERMINAL));
         let other_block = scene.speech_at(hit.words.end).or_else(|| scene.speech_at(next)).is_some();
         let fresh_sentence = stop || !comma;
+        // "“…” Doctors have warned, again and again, that …": a report of its own.
+        let reports = || hit.takes(Frames::THAT) && scene.first_sign(hit.words.end, end, Sign::THAT).is_some();
         let alone = !fresh_sentence
-            || (!other_block && rests(scene, hit.words.end, end) && scene.sentence_of(at) == scene.sentence_of(hit.words.start));
+            || (!other_block
+                && !reports()
+                && rests(scene, hit.words.end, end)
+                && scene.sentence_of(at) == scene.sentence_of(hit.words.start));
         if near && hit.group.finite && alone && (hit.takes(Frames::DIRECT) || comma) {
             return Some(Found { hit: Some(first), speaker: hit.subject.clone(), cue: None, rule: BEHIND.id });
         }
@@ -305,7 +324,9 @@ fn verb_before_colon(scene: &Scene<'_, '_>, block: Range<usize>) -> Option<Found
     let colon = block.start.checked_sub(1).filter(|&colon| scene.is(colon, Sign::COLON))?;
     let bounds = scene.bounds(colon);
     let head = scene.main_verb(bounds.start, colon)?;
-    let main = (head..colon).find(|&token| doc.tag(token).is_verb() && doc.upos(token) == Upos::Verb)?;
+    // "Her answer was: “No.”"
+    let is = || Some(head).filter(|_| head + 1 == colon && scene.is(head, Sign::BE));
+    let main = (head..colon).find(|&token| doc.tag(token).is_verb() && doc.upos(token) == Upos::Verb).or_else(is)?;
     let group = scene.group(main, bounds.start);
     let speaker = scene.subject(group.tokens.start, bounds.start)?;
     // "The sign was plain:" and "here is why:" have no speaker.
@@ -318,9 +339,25 @@ fn verb_before_colon(scene: &Scene<'_, '_>, block: Range<usize>) -> Option<Found
     })
 }
 
+/// "His friend Ada: “…”": the noun phrase that alone stands in its sentence before a colon right before speech, if it names somebody.
+#[cold]
+fn name_before_colon(scene: &Scene<'_, '_>, block: Range<usize>) -> Option<Found> {
+    let doc = scene.doc;
+    let colon = block.start.checked_sub(1).filter(|&colon| scene.is(colon, Sign::COLON))?;
+    let start = scene.bounds(colon).start;
+    // At the start of a paragraph names have rules of their own.
+    if start == 0 || !same_paragraph(scene, start - 1, start) {
+        return None;
+    }
+    let name = scene.base_phrase(start, colon);
+    let last = name.end.checked_sub(1).filter(|&last| last >= name.start && name.end == colon)?;
+    let person = doc.tag(last).is_proper() || doc.lex(last).contains(Lex::ROLE) && doc.tag(last) == Tag::Nn;
+    person.then(|| Found { hit: None, speaker: Some(name), cue: Some(colon..colon + 1), rule: COLON.id })
+}
+
 /// Whether between the end of speech and a subject stand only adverbs, times and prepositional phrases.
 fn leads_up(scene: &Scene<'_, '_>, from: usize, to: usize) -> bool {
-    (from..to).all(|token| !scene.doc.tag(token).is_finite() && !scene.is(token, Sign::PAUSE | Sign::STOP))
+    (from..to).all(|token| !scene.doc.tag(token).is_finite() && !scene.is(token, Sign::PAUSE | Sign::STOP | Sign::SPEECH))
 }
 
 /// Whether nothing but times, places and hearers stands between `from` and the end of the sentence.
@@ -361,7 +398,9 @@ fn cue_before(scene: &Scene<'_, '_>, hits: &[Hit], block: Range<usize>) -> Optio
     if !same_paragraph(scene, hit.words.start, last) || block.start - hit.words.end > 40 {
         return None;
     }
-    if scene.sentence_of(hit.words.start) != scene.sentence_of(block.start) && !colon {
+    // A colon may end its sentence, but leads in no more than that.
+    let sentence = scene.sentence_of(hit.words.start);
+    if sentence != scene.sentence_of(block.start) && !(colon && sentence == scene.sentence_of(last)) {
         return None;
     }
     if (hit.words.end..block.start).any(|token| scene.spoken(token)) {

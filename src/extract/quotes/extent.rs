@@ -40,6 +40,11 @@ pub(super) fn content_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, fro
             if token > from && sign.contains(Sign::SPEECH) && scene.is(token - 1, Sign::COLON) {
                 return token - 1;
             }
+            // "a sign that read “No Entry” was lost", "what she called “a joke” was none": the words are all that is reported.
+            let behind = scene.marks.tokens(quoted).end;
+            if token == from && scene.finite_at(behind) && (relative || own.is_some_and(|own| own.takes(Frames::COMPLEMENT))) {
+                return behind;
+            }
             token = scene.marks.tokens(quoted).end.max(token + 1);
             if closed_by_comma(scene, quoted) && !scene.marks.is_title(doc, quoted) && !goes_on_quoted(scene, token, end) {
                 return token;
@@ -67,6 +72,10 @@ pub(super) fn content_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, fro
             if scene.is(again, Sign::THAT) && doc.upos(again) != Upos::Pron {
                 token = again + 1;
                 continue;
+            }
+            // "chanted “Go home”, as they left"
+            if comma && scene.is(at, Sign::ASIDE) && doc.has(token - 1, Class::CLOSE) && scene.quoted(token - 1) == scene.quoted(from) {
+                return token;
             }
             if comma && (doc.tag(at) == Tag::Cc || scene.is(at, Sign::BESIDE)) {
                 at += 1;
@@ -97,7 +106,7 @@ pub(super) fn content_end(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, fro
 
 /// Whether the finite verb at `token` has nothing between it and the one before that could make it another of the same clause or
 /// open a clause of its own.
-fn next_clause(scene: &Scene<'_, '_>, before: usize, token: usize) -> bool {
+pub(super) fn next_clause(scene: &Scene<'_, '_>, before: usize, token: usize) -> bool {
     let doc = scene.doc;
     let joins = |at: usize| {
         let tag = doc.tag(at);

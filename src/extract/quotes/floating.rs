@@ -13,7 +13,10 @@ use crate::text::{Class, Tag};
 pub(super) static FLOATING: Rule = Rule {
     id: "quote-floating-cue",
     phenomenon: "Reported speech with its speaker and cue behind it or between its parts, set off by commas.",
-    matches: &[("The bridge is safe, Ada Brook said.", "The bridge is safe = Ada Brook")],
+    matches: &[
+        ("The bridge is safe, Ada Brook said.", "The bridge is safe = Ada Brook"),
+        ("It was not clear, she said, who had built it.", "It was not clear … who had built it = she"),
+    ],
     rejects: &[],
 };
 
@@ -31,7 +34,12 @@ pub(super) fn floating(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &
     let end = hit.bounds.end;
     // "…, Smith said" or "…, said Smith"
     let (open, speaker, behind) = match hit.subject.as_ref().filter(|subject| {
-        subject.start > start && scene.comma_before(subject.start) && hit.own_subject && subject.end <= hit.group.tokens.start
+        subject.start > start
+            && scene.comma_before(subject.start)
+            && hit.own_subject
+            && subject.end <= hit.group.tokens.start
+            // "Smith, who said that": what stands before the pronoun is no speech.
+            && !matches!(doc.tag(subject.start), Tag::Wp | Tag::Wdt)
     }) {
         Some(subject) => (subject.start - 1, subject.clone(), hit.words.end),
         None => {
@@ -61,7 +69,10 @@ pub(super) fn floating(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &
         if !scene.comma(at) && !scene.dash(at) {
             return None;
         }
-        let participle = doc.tag(at + 1).is_participle() || matches!(doc.tag(at + 1), Tag::Wdt | Tag::Wp | Tag::WpPoss);
+        // "…, said Smith, who left"; but "it was not clear, she said, who had left".
+        let inverted = speaker.start >= hit.words.end;
+        let relative = matches!(doc.tag(at + 1), Tag::Wdt | Tag::WpPoss) || inverted && doc.tag(at + 1) == Tag::Wp;
+        let participle = doc.tag(at + 1).is_participle() || relative;
         let sentence = hits.get(index + 1).is_some_and(|next| {
             next.words.start < end
                 && doc.tag(next.words.start) != Tag::Vb
@@ -70,7 +81,6 @@ pub(super) fn floating(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &
         if !participle && !sentence {
             let stop = content_end(scene, hits, index, at + 1, end);
             let rest = trimmed(scene, at + 1, stop);
-            let inverted = speaker.start >= hit.words.end;
             let apposition = scene.begins_phrase(rest.start) && (inverted || !rest.clone().any(|token| doc.tag(token).is_finite()));
             // "…, he said, as they left": the article goes on.
             let aside = scene.is(rest.start, Sign::ASIDE);

@@ -50,6 +50,13 @@ pub(super) fn finite(scene: &mut Scene<'_, '_>) {
     }
 }
 
+/// "the union Unite called for": a capital right behind a common noun makes what may be a verb a name.
+pub(super) fn is_name(scene: &Scene<'_, '_>, token: usize) -> bool {
+    let doc = scene.doc;
+    let noun = |before: usize| doc.tag(before).is_common_noun() && !doc.has(before, Class::CAPITAL) && !scene.marked(before);
+    doc.has(token, Class::CAPITAL) && !doc.has(token, Class::QUOTE) && token.checked_sub(1).is_some_and(noun)
+}
+
 /// Whether a verb that is tagged as a participle or a base form has tense all the same.
 fn has_tense(scene: &Scene<'_, '_>, token: usize, tag: Tag) -> bool {
     let doc = scene.doc;
@@ -197,14 +204,21 @@ fn reads_as_finite(scene: &Scene<'_, '_>, entry: &Entry, group: &Group, next: us
     let bare = (group.tokens.start..head).all(|token| doc.tag(token).is_adverb());
     let Some(before) = group.tokens.start.checked_sub(1).filter(|&before| bare && before >= bounds.start) else { return false };
     let tag = doc.tag(before);
-    let behind_noun = tag.is_noun() || tag == Tag::Prp || scene.comma(before) || doc.has(before, Class::CLOSE) || tag == Tag::Vbn;
+    let behind_noun = tag.is_noun()
+        || is_name(scene, before)
+        || tag == Tag::Prp
+        || scene.comma(before)
+        || doc.has(before, Class::CLOSE)
+        || tag == Tag::Vbn;
     match doc.tag(head) {
         Tag::Vb => {
             let reports = entry.frames.intersects(Frames::DIRECT | Frames::THAT);
+            // "One analyst, Mads Dahl, put it more bluntly": the only verb so far.
+            let first = || scene.first_sign(bounds.start, head, Sign::FINITE).is_none();
             tag.is_plural()
                 || tag == Tag::Prp
                 || tag == Tag::Vbn
-                || reports && (tag.is_noun() || scene.comma(before) && scene.begins_phrase(next))
+                || reports && (tag.is_noun() || scene.comma(before) && (scene.begins_phrase(next) || scene.is(next, Sign::THAT) || first()))
         }
         Tag::Vbn if tag == Tag::Prp || matches!(tag, Tag::Wp | Tag::Wdt) => true,
         Tag::Vbn if behind_noun => {
@@ -234,6 +248,7 @@ fn reads_as_finite(scene: &Scene<'_, '_>, entry: &Entry, group: &Group, next: us
             (object || gerund) && (!named || only())
                 || infinitive
                 || behind_speech
+                || scene.is(next, Sign::COLON)
                 || (only() || relative_before(scene, head) || joined()) && !scene.is(next, Sign::BY)
         }
         _ => false,

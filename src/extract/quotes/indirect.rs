@@ -11,6 +11,7 @@ use super::hits::Hit;
 use super::passive::{PASSIVE, passive};
 use super::scene::Scene;
 use super::sign::Sign;
+use super::works;
 use crate::model::Stance;
 use crate::rule::Rule;
 use crate::text::{Class, Tag, Upos};
@@ -19,7 +20,11 @@ use crate::text::{Class, Tag, Upos};
 pub(super) static THAT: Rule = Rule {
     id: "quote-that-clause",
     phenomenon: "A reporting verb with a that-clause.",
-    matches: &[("The mayor told reporters on Friday that the bridge was safe.", "the bridge was safe = The mayor")],
+    matches: &[
+        ("The mayor told reporters on Friday that the bridge was safe.", "the bridge was safe = The mayor"),
+        ("Engineers have warned, again and again, that the bridge is weak.", "the bridge is weak = Engineers"),
+        ("Two doctors, speaking because they were asked, said that nobody was hurt.", "nobody was hurt = Two doctors"),
+    ],
     rejects: &["The bridge that he built is safe."],
 };
 
@@ -83,8 +88,21 @@ pub(super) static NOUN: Rule = Rule {
 pub(super) static FRAGMENT: Rule = Rule {
     id: "quote-fragment",
     phenomenon: "A reporting verb right before words in quotation marks that go on as reported speech.",
-    matches: &[("The plan was what Ada Brook dubbed “a very bad joke.”", "what … “a very bad joke.” = Ada Brook")],
-    rejects: &[],
+    matches: &[
+        ("The plan was what Ada Brook dubbed “a very bad joke.”", "what … “a very bad joke.” = Ada Brook"),
+        ("It is a plan Ada Brook called “a very bad joke.”", "a plan … “a very bad joke.” = Ada Brook"),
+        ("The sign read “No Entry”.", "“No Entry” = The sign"),
+        ("A sign that read “No Entry” was lost.", "“No Entry” = that"),
+        ("Ada Brook wrote “Great Job Today” in a post.", "“Great Job Today” in a post = Ada Brook"),
+    ],
+    rejects: &[
+        "He read “The Long Road” twice.",
+        "She wrote “War and Peace” in 1869.",
+        "Ada Brook directed “Lost Boys” in 2010.",
+        "He was reading “Dune” when police came.",
+        "Critics praised “The Long Road” and panned “Night Train”.",
+        "He published a memoir called “My Years”.",
+    ],
 };
 
 /// Finds the content of every hit that no speech in quotation marks has used.
@@ -182,8 +200,14 @@ fn forward(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit) -> Opti
     if std::ptr::eq(start.rule, &OBJECT) && matches!(content.stance, Stance::Asserted | Stance::Asked) {
         content.stance = Stance::Ordered;
     }
+    // "a plan Smith called “a joke”": before the subject what is called so.
+    let names = hit.takes(Frames::COMPLEMENT) || scene.is(from, Sign::AS);
     Some(match start.pronoun {
         Some(pronoun) => content.behind(pronoun..pronoun + 1),
+        None if names && std::ptr::eq(start.rule, &FRAGMENT) => match contact(scene, subject) {
+            Some(object) => content.by(Some(object.end..subject.end)).behind(object),
+            None => content,
+        },
         None => content,
     })
 }
@@ -210,6 +234,9 @@ fn start(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit, end: usiz
         }
         if is_that(scene, from, end) {
             return clause(from + 1, &THAT);
+        }
+        if let Some(that) = behind_insertion(scene, from, end) {
+            return clause(that + 1, &THAT);
         }
     }
     if ahead.contains(Sign::QUESTION) && hit.takes(Frames::WH) && hit.takes_place {
@@ -273,7 +300,8 @@ fn start(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit, end: usiz
     // "a robot named “The Long Road”" says nothing.
     let fragment = hit.takes_place && (!hit.entry.frames.is_empty() || hit.entry.stance != Stance::Asserted);
     if fragment && opens(from) {
-        return with_pronoun(clause(from, &FRAGMENT));
+        let named = works::only_names(scene, hit, subject, from, end) && pronoun.is_none();
+        return if named { None } else { with_pronoun(clause(from, &FRAGMENT)) };
     }
     // "what Smith described as “…”", "what Smith described as a joke"
     let named = hit.takes(Frames::NOUN | Frames::COMPLEMENT) && scene.is(from, Sign::AS);
@@ -301,7 +329,10 @@ fn start(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit, end: usiz
         if pronoun.is_some() && scene.begins_phrase(from) {
             return with_pronoun(phrase(from, &COMPLEMENT));
         }
-        if scene.begins_phrase(from) && has_complement(scene, from, content_end(scene, hits, index, from, end)) {
+        if scene.begins_phrase(from)
+            && !works::names_own(scene, from, end)
+            && has_complement(scene, from, content_end(scene, hits, index, from, end))
+        {
             return clause(from, &COMPLEMENT);
         }
     }
@@ -319,6 +350,32 @@ fn start(scene: &Scene<'_, '_>, hits: &[Hit], index: usize, hit: &Hit, end: usiz
         return phrase(at, &NOUN);
     }
     None
+}
+
+/// "a plan Smith called", "the plan critics call": the object of a relative clause without pronoun that stands with its subject in one
+/// noun phrase.
+#[cold]
+fn contact(scene: &Scene<'_, '_>, subject: &Range<usize>) -> Option<Range<usize>> {
+    let doc = scene.doc;
+    let own = |token: usize| doc.tag(token).is_proper() || matches!(doc.tag(token), Tag::Prp | Tag::Nns);
+    let first = subject.clone().rev().take_while(|&token| own(token)).last()?;
+    let object = subject.start..first;
+    let noun = object.end.checked_sub(1).filter(|&last| last > object.start)?;
+    (doc.tag(object.start) == Tag::Dt && doc.tag(noun) == Tag::Nn && !doc.has(noun, Class::CAPITAL)).then_some(object)
+}
+
+/// How many tokens may stand between a cue and its "that" as an insertion.
+const INSERTION: usize = 12;
+
+/// The "that" behind what two commas insert right behind the cue: "warned, again and again, that".
+#[cold]
+fn behind_insertion(scene: &Scene<'_, '_>, from: usize, end: usize) -> Option<usize> {
+    if !scene.comma(from) {
+        return None;
+    }
+    let close = scene.first_sign(from + 1, end.min(from + INSERTION), Sign::COMMA | Sign::FINITE | Sign::MARKED)?;
+    let that = close + 1;
+    (scene.comma(close) && is_that(scene, that, end) && scene.doc.upos(that) == Upos::Sconj).then_some(that)
 }
 
 /// Whether the head of a noun phrase is a document, a survey or the like.

@@ -58,6 +58,11 @@ impl Marks {
         self.all.get(at).is_some_and(|quoted| is_title(doc, quoted.inner()))
     }
 
+    /// Whether a stretch may be a title by its capitals: its first and its last word have one, and every long one between them.
+    pub(super) fn may_be_title(&self, doc: &Doc<'_>, at: usize) -> bool {
+        self.all.get(at).is_some_and(|quoted| may_be_title(doc, quoted.inner()))
+    }
+
     /// The tokens of a stretch.
     pub(super) fn tokens(&self, at: usize) -> Range<usize> {
         self.all.get(at).map_or(0..0, |quoted| quoted.tokens.clone())
@@ -208,7 +213,13 @@ fn is_speech(doc: &Doc<'_>, quoted: &Quoted) -> bool {
     if holds_end {
         return true;
     }
-    if !ends(last) && is_title(doc, inner.clone()) {
+    // "Her last novel, “The Quiet Sea,” she said, was the hardest": short words have capitals, too.
+    let apposed = || {
+        led_in
+            && before.is_some_and(|before| before > 0 && comma(before) && doc.tag(before - 1).is_common_noun())
+            && may_be_title(doc, inner.clone())
+    };
+    if !ends(last) && (is_title(doc, inner.clone()) || apposed()) {
         return false;
     }
     let finished = comma(last) || ends(last);
@@ -224,7 +235,7 @@ fn is_speech(doc: &Doc<'_>, quoted: &Quoted) -> bool {
         let tag = doc.tag(before);
         tag == Tag::In || tag.is_determiner() || tag.is_adjective() || matches!(tag, Tag::Pos | Tag::Cc | Tag::Cd)
     });
-    capital && finished && inner.len() > 4 && !noun_led
+    capital && finished && inner.len() > 4 && !noun_led && !may_be_title(doc, inner)
 }
 
 /// Whether the words are written like a title: every long one has a capital, and there are two or more.
@@ -238,4 +249,13 @@ fn is_title(doc: &Doc<'_>, inner: Range<usize>) -> bool {
         words += 1;
     }
     words > 1
+}
+
+/// Whether the words may be a title: the first and the last have a capital, and so has every long one.
+fn may_be_title(doc: &Doc<'_>, inner: Range<usize>) -> bool {
+    let word = |token: usize| doc.has(token, Class::WORD);
+    let capital = |token: usize| doc.has(token, Class::CAPITAL) || doc.has(token, Class::CLITIC);
+    let (first, last) = (inner.clone().find(|&token| word(token)), inner.clone().rev().find(|&token| word(token)));
+    let ends = first.is_some_and(capital) && last.is_some_and(capital);
+    ends && inner.filter(|&token| word(token) && doc.span(token).len() > 3).all(capital)
 }

@@ -27,6 +27,7 @@ mod speaker;
 mod subject;
 mod wake;
 mod words;
+mod works;
 
 use std::borrow::Cow;
 use std::cell::Cell;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use smallvec::smallvec;
 
 use super::draft::Draft;
-use super::extent::{content_end, trimmed};
+use super::extent::{content_end, next_clause, trimmed};
 use super::hits::Hit;
 use super::indirect::is_document;
 use super::scene::Scene;
@@ -20,6 +20,7 @@ pub(super) static NOMINAL: Rule = Rule {
     phenomenon: "A reporting noun with a that-clause, its speaker before it as a possessor, behind it with \"by\" or \"from\", or the thing that is read itself.",
     matches: &[
         ("The paper printed Ada Brook's claim that the bridge was unsafe.", "the bridge was unsafe = Ada Brook's"),
+        ("Ada Brook's claim that the bridge was unsafe was false.", "the bridge was unsafe = Ada Brook's"),
         (
             "They met after a report in the Velden Herald that the bridge was unsafe.",
             "the bridge was unsafe = a report in the Velden Herald",
@@ -72,7 +73,9 @@ fn before(scene: &Scene<'_, '_>, hits: &[Hit], that: usize) -> Option<Draft> {
         is_document(scene, &(start..noun + 1)).then_some(whole)?
     };
     let index = hits.partition_point(|hit| hit.words.start < that);
-    let content = trimmed(scene, that + 1, content_end(scene, hits, index, that + 1, bounds.end));
+    let end = content_end(scene, hits, index, that + 1, bounds.end);
+    let end = main_verb(scene, bounds.start, noun, that + 1, end).unwrap_or(end);
+    let content = trimmed(scene, that + 1, end);
     (!content.is_empty()).then(|| Draft {
         parts: smallvec![content],
         speaker: Some(speaker),
@@ -82,6 +85,23 @@ fn before(scene: &Scene<'_, '_>, hits: &[Hit], that: usize) -> Option<Draft> {
         bounds: None,
         rules: smallvec![NOMINAL.id],
     })
+}
+
+/// "Smith's claim that the bridge was safe was false": where the noun is the subject of the sentence, the verb of that ends the
+/// content, which begins at `from`.
+#[cold]
+fn main_verb(scene: &Scene<'_, '_>, start: usize, noun: usize, from: usize, end: usize) -> Option<usize> {
+    if scene.first_sign(start, noun, Sign::FINITE).is_some() {
+        return None;
+    }
+    let mut last = scene.first_sign(from, end, Sign::FINITE)?;
+    while let Some(verb) = scene.first_sign(last + 1, end, Sign::FINITE) {
+        if next_clause(scene, last, verb) {
+            return Some(verb);
+        }
+        last = verb;
+    }
+    None
 }
 
 /// Whose it is: "his", "Smith's", with adjectives between.

@@ -6,6 +6,7 @@ use smallvec::SmallVec;
 
 use super::clause::Group;
 use super::cues::Frames;
+use super::hits::is_name;
 use super::scene::Scene;
 use super::sign::Sign;
 use crate::text::{Class, Tag, Upos};
@@ -238,6 +239,8 @@ impl Scene<'_, '_> {
                 && self.relative_opens(pronoun, start)
             {
                 token = pronoun;
+            } else if let Some(comma) = self.insertion_before(verb, start) {
+                token = comma;
             }
         }
         while let Some(cut) = self.last_sign(start, token, Sign::CUT) {
@@ -288,11 +291,26 @@ impl Scene<'_, '_> {
                         token = pronoun;
                         continue;
                     }
+                    None if is_name(self, token) => continue,
                     None => return token + 1,
                 }
             }
         }
         start
+    }
+
+    /// "Two doctors, speaking on condition that they were not named, said": the comma behind the noun that a participle follows, if the
+    /// comma right before the verb closes what it opens.
+    #[inline(never)]
+    fn insertion_before(&self, verb: usize, start: usize) -> Option<usize> {
+        let doc = self.doc;
+        let from = start.max(verb.saturating_sub(40));
+        let stops = Sign::COMMA | Sign::MARKED | Sign::PAUSE;
+        // Most insertions have no verb with tense.
+        let clause = self.last_sign(from, verb - 1, stops | Sign::FINITE).filter(|&token| !self.is(token, stops))?;
+        let comma = self.last_sign(from, clause, stops).filter(|&comma| comma > from && self.comma(comma))?;
+        let opens = doc.tag(comma + 1) == Tag::Vbg && !self.begins_phrase(comma + 1) && doc.tag(comma - 1).is_noun();
+        (opens && self.first_sign(start, comma, Sign::FINITE).is_none()).then_some(comma)
     }
 
     /// The subject inside `from..verb`, which holds no other clause but relative ones.
