@@ -181,8 +181,7 @@ fn makers(doc: &View<'_, '_>, keys: &mut [Key], wordings: &Wordings) {
         let (first, last) = (doc.lex(key.first.start), doc.lex(key.first.end - 1));
         let listed = first.intersects(Lex::COUNTRY | Lex::ORG_NAME);
         let person = !listed && first.intersects(Lex::MALE | Lex::FEMALE | Lex::SURNAME);
-        // "Xi" is no maker.
-        if person || first.contains(Lex::LETTERS) || last.contains(Lex::SURNAME) || key.evidence.of(ActorKind::Person) >= 10 {
+        if person || last.contains(Lex::SURNAME) || key.evidence.of(ActorKind::Person) >= 10 {
             continue;
         }
         let Some(maker) = wordings.find_word(maker) else { continue };

@@ -7,7 +7,6 @@ use super::intern::Fact;
 use super::kinds;
 use super::scan::Scan;
 use super::spans;
-use super::style::Style;
 use super::titles::{self, HEADS, Piece};
 use super::words::{View, is_common};
 use crate::text::lexicon::Lex;
@@ -130,8 +129,6 @@ fn keeps_word(doc: &View<'_, '_>, piece: &Piece) -> bool {
     }
     let adjective = is_common(doc, token) && doc.tag(token).is_adjective() && !lex.intersects(Lex::ORG_NAME | Lex::PEOPLE);
     let code = doc.has(token, Class::ALNUM) && doc.word(token).bytes().filter(u8::is_ascii_digit).count() >= 3;
-    // "XI" is a number, "Xi" is none.
-    let letters = lex.contains(Lex::LETTERS) && (doc.has(token, Class::ALL_CAPS) || piece.style == Style::AllCaps);
-    let common = letters && !lex.contains(Lex::COUNTRY) || doc.knows(token, Fact::LETTERS);
+    let common = lex.contains(Lex::LETTERS) && !lex.contains(Lex::COUNTRY) || doc.knows(token, Fact::LETTERS);
     !(common || adjective || code)
 }

@@ -41,13 +41,12 @@ const ELECTRONIC: &Closed = closed![
     "gaming",
 ];
 
-/// Whether a text may hold such names: whether a capital stands right behind a small letter; some signs pass for letters.
+/// Whether a text may hold such names: whether a capital stands right behind a small letter.
 pub(super) fn may_hold(text: &str) -> bool {
-    // The upper bits of a letter's byte, which tell whether it is a capital.
-    const CASE: u8 = 0xe0;
     let bytes = text.as_bytes();
-    // Without a branch a byte: the processor tells those of many at once.
-    let differs = |(&before, &byte): (&u8, &u8)| ((before ^ (b'a' & CASE)) | (byte ^ (b'A' & CASE))) & CASE;
+    // Without a branch a byte: the processor tells those of many at once. What is left of a letter is nothing.
+    let rest = |byte: u8, first: u8| byte.wrapping_sub(first).saturating_sub(b'Z' - b'A');
+    let differs = |(&before, &byte): (&u8, &u8)| rest(before, b'a') | rest(byte, b'A');
     bytes.iter().zip(bytes.get(1..).unwrap_or_default()).map(differs).fold(u8::MAX, u8::min) == 0
 }
 

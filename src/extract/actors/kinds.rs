@@ -235,7 +235,7 @@ fn of_many(doc: &View<'_, '_>, piece: &Piece, whole: Lex, e: &mut Evidence) {
     e.add_if(doc.near(first).contains(Near::PLACE_FIRST), PLACE, 3);
     e.add_if(of.ampersand, ORGANIZATION, 9);
     e.add_if(of.genitive, PERSON, -6);
-    let numbered = doc.has(last, Class::NUMBER) || doc.span(last).len() == 1;
+    let numbered = doc.has(last, Class::NUMBER) || doc.span(last).len() == 1 && !doc.has(last, Class::GLUED);
     if numbered {
         // Unit 8, Route 9, Vexo 3, Model Y
         e.add(PRODUCT, 3);
@@ -257,9 +257,6 @@ fn of_many(doc: &View<'_, '_>, piece: &Piece, whole: Lex, e: &mut Evidence) {
     // "J. Brell", "J.K. Brell"; not "U.S. Brell"
     let letters = doc.has(first, Class::ABBREV) && doc.span(first).len() == 4 && !f.intersects(Lex::COUNTRY | Lex::ORG_NAME);
     e.add_if(doc.has(first, Class::INITIAL) || letters && !l.contains(Lex::CITY), PERSON, 5);
-    // "Ajax Wexbury"
-    let club = l.contains(Lex::CITY) && of.words == 2 && of.foreign && !(l | f).intersects(Lex::SURNAME | GIVEN);
-    e.add_if(club, ORGANIZATION, 4);
     if l.contains(Lex::SURNAME) {
         e.add(PERSON, 3);
     } else if l.intersects(GIVEN) {
@@ -474,7 +471,7 @@ const HOLDINGS: &Closed =
 fn common_use(doc: &View<'_, '_>, tokens: &Range<usize>, e: &mut Evidence) {
     let (before, next) = (tokens.start.wrapping_sub(1), tokens.end);
     let own = doc.is_any(before, closed!["his", "her", "its", "their", "my", "your", "our"]);
-    let counted = own || matches!(doc.tag(before), Tag::Dt | Tag::Cd | Tag::Jjr);
+    let counted = own || matches!(doc.tag(before), Tag::Dt | Tag::Cd | Tag::Jjr | Tag::Pos);
     let modifies = doc.tag(next).is_noun() || doc.tag(next) == Tag::Pos || doc.has(next, Class::CLITIC) || doc.has(next, Class::HYPHEN);
     let plural = doc.word(next - 1).ends_with('s') && doc.is_any(next, closed!["are", "were", "have"]);
     e.add_if(counted && !modifies || plural, PRODUCT, 8);

@@ -68,9 +68,7 @@ pub(super) fn phrase(doc: &View<'_, '_>, token: usize, limit: usize) -> Option<(
     if next < limit
         && (doc.is_any(next, closed!["of", "for", "that", "which", "who", "in", "to", "behind", "named", "called", "responsible"])
             || tag.is_noun()
-            || doc.has(next, Class::CAPITAL)
-            || doc.is_inner(next)
-            || doc.has(next, Class::HYPHEN))
+            || doc.class(next).intersects(Class::CAPITAL | Class::HYPHEN))
     {
         return None;
     }
@@ -120,6 +118,7 @@ fn resolve_aged(
 }
 
 /// The actor that a definite noun means.
+#[inline]
 pub(super) fn resolve(
     doc: &View<'_, '_>,
     tokens: &Range<usize>,
