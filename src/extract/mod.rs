@@ -4,6 +4,7 @@
 pub mod actors;
 pub mod claims;
 pub mod figures;
+mod picks;
 pub mod quotes;
 pub mod times;
 

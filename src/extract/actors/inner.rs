@@ -1,8 +1,8 @@
 //! Names that begin with a small letter and have a capital inside: “eBay”, “iPhones”, “easyJet”.
 
 use super::closed::{Closed, closed};
-use super::picks::Facts;
 use super::words::View;
+use crate::extract::picks::Facts;
 use crate::text::Class;
 use crate::text::lexicon::{self, Lex, key};
 

@@ -15,7 +15,6 @@ mod near;
 mod nominals;
 mod noted;
 mod parts;
-mod picks;
 mod pronouns;
 mod references;
 mod scan;

@@ -6,10 +6,10 @@ use super::discourse::{Discourse, Minds, Subject};
 use super::drafts::Draft;
 use super::near::{Near, near};
 use super::noted::RuleId;
-use super::picks::{Facts, pick};
 use super::titles::Piece;
 use super::words::View;
 use super::{ActorId, nominals, pronouns};
+use crate::extract::picks::{Facts, pick};
 use crate::model::MentionForm;
 use crate::text::Tag;
 

@@ -4,10 +4,10 @@
 use super::closed::key;
 use super::inner;
 use super::intern::Fact;
-use super::picks::{Facts, Kept, pick};
 use super::style::Style;
 use super::titles;
 use super::words::{View, is_common};
+use crate::extract::picks::{Facts, Kept, pick};
 use crate::text::lexicon::Lex;
 use crate::text::{Class, Doc};
 

@@ -1,6 +1,7 @@
 //! Where the tokens stand that a rule starts from, told for many tokens at once: a token's neighbours are its bits' neighbours.
 
 use super::sign::Sign;
+use crate::extract::picks::lowest_bits;
 
 /// Tokens whose facts make one number.
 pub(super) const AT_ONCE: usize = u64::BITS as usize;
@@ -8,9 +9,6 @@ pub(super) const AT_ONCE: usize = u64::BITS as usize;
 /// The lowest and the highest bit of every byte of eight.
 const ONES: u64 = u64::from_le_bytes([1; 8]);
 const HIGH: u64 = ONES << 7;
-
-/// Moves the lowest bits of the bytes of a number, the others being zero, to its upper eight bits, the last byte's highest.
-const GATHER: u64 = 0x0102_0408_1020_4080;
 
 /// The bits of a sign that are looked at stand in two bytes of it, the second and the third.
 const NOTED_BYTE: u32 = 8;
@@ -100,7 +98,7 @@ impl Part {
         let mut part = Self::default();
         for (at, (&waking, &noted)) in (0..).step_by(8).zip(waking.as_chunks::<8>().0.iter().zip(noted.as_chunks::<8>().0)) {
             let (waking, noted) = (u64::from_le_bytes(waking), u64::from_le_bytes(noted) & (ONES * u64::from(NOTED)));
-            let gather = |bits: u64| (bits & ONES).wrapping_mul(GATHER) >> (u64::BITS - 8) << at;
+            let gather = |bits: u64| lowest_bits(bits) << at;
             let fact = |sign: Sign| gather(waking >> (sign.bits().trailing_zeros() - WAKING_BYTE));
             part.cue |= fact(Sign::CUE);
             part.doubtful |= fact(Sign::DOUBTFUL);
@@ -124,15 +122,6 @@ impl Part {
         let tensed = self.finite & ahead(self.finite, behind.finite, 1);
         let bare = !self.finite & !(self.auxiliary << 1 | before.auxiliary >> (u64::BITS - 1));
         Woken { cues: self.cue & !be, doubtful: self.doubtful & (tensed | bare), noted: self.noted }
-    }
-}
-
-/// Tells the places of the bits that are set, in order.
-#[inline]
-pub(super) fn pick(mut bits: u64, mut picked: impl FnMut(u32)) {
-    while bits != 0 {
-        picked(bits.trailing_zeros());
-        bits &= bits - 1;
     }
 }
 

@@ -7,7 +7,8 @@ use rustc_hash::FxHashMap;
 
 use super::cues::{self, Entry};
 use super::sign::Sign;
-use super::wake::{Wakes, pick};
+use super::wake::Wakes;
+use crate::extract::picks::{Kept, pick};
 use crate::text::lexicon::key;
 use crate::text::{Doc, WordTable};
 
@@ -324,13 +325,13 @@ pub(super) struct Words {
     /// that stand behind no auxiliary.
     pub doubtful: Vec<u32>,
     /// The quotation marks, in order.
-    pub quotes: Kept,
+    pub quotes: Kept<u32>,
     /// The tokens that attribution without a verb may start from, in order: "according", "as", "in" before a word for a view.
     pub triggers: Vec<u32>,
     /// The tokens of [`Sign::THAT`], in order.
-    pub thats: Kept,
+    pub thats: Kept<u32>,
     /// The tokens of [`Sign::MEDIUM`], in order.
-    pub media: Kept,
+    pub media: Kept<u32>,
     /// The signs of all tokens.
     pub all: Sign,
     wakes: Wakes,
@@ -338,38 +339,6 @@ pub(super) struct Words {
 
 /// How far behind its "in" a word for a view may stand, in tokens.
 pub(super) const VIEW_BEHIND: std::ops::RangeInclusive<usize> = 2..=6;
-
-/// Tokens of which each is kept or not without a branch: which ones are can't be foreseen.
-#[derive(Debug, Default)]
-pub(super) struct Kept {
-    /// Room for all; those behind the first `count` mean nothing.
-    tokens: Vec<u32>,
-    count: usize,
-}
-
-impl Kept {
-    /// Drops all, and makes room for so many.
-    fn clear_for(&mut self, len: usize) {
-        if self.tokens.len() < len {
-            self.tokens.resize(len, 0);
-        }
-        self.count = 0;
-    }
-
-    /// Those that are kept, in order.
-    pub(super) fn all(&self) -> &[u32] {
-        self.tokens.get(..self.count).unwrap_or_default()
-    }
-
-    #[inline]
-    fn add(&mut self, token: u32, keep: bool) {
-        // One that is not kept is written over by the next.
-        if let Some(slot) = self.tokens.get_mut(self.count) {
-            *slot = token;
-        }
-        self.count += usize::from(keep);
-    }
-}
 
 impl Words {
     /// Looks every word of a text up, in place of those of another.
@@ -422,11 +391,11 @@ impl Words {
         }
         let sign_at = |at: usize| signs.get(at).copied().unwrap_or_default();
         wakes.each(|first, woken| {
-            pick(woken.cues, |bit| cues.push(first as u32 + bit));
-            pick(woken.doubtful, |bit| doubtful.push(first as u32 + bit));
+            pick(woken.cues, |bit| cues.push((first + bit) as u32));
+            pick(woken.doubtful, |bit| doubtful.push((first + bit) as u32));
             pick(woken.noted, |bit| {
                 // One behind those that are tagged can only be a mark.
-                let token = first as u32 + bit;
+                let token = (first + bit) as u32;
                 let (sign, inside) = (sign_at(token as usize), (token as usize) < tagged);
                 quotes.add(token, sign.contains(Sign::QUOTE));
                 thats.add(token, inside & sign.contains(Sign::THAT));

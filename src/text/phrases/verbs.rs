@@ -167,9 +167,6 @@ fn group_from(doc: &Keyed<'_>, at: u32, limits: &Range<u32>) -> Option<Chunk> {
         let compound = compound_end(doc, next, end);
         let verb = compound - 1;
         if ((verbal(doc, next) || compound > next + 1) && verbal(doc, verb) && continues(doc, head, verb)) || perfect(doc, head, next) {
-            if compound == next + 1 && doc.upos(head) != Upos::Verb && modifier_in_predicate(doc, next, end) {
-                break;
-            }
             head = verb;
             to = compound;
             continue;
@@ -323,12 +320,6 @@ fn modifier_behind_adverb(doc: &Keyed<'_>, at: u32, to: u32, limits: &Range<u32>
         let before = doc.tag(at - 1);
         before.is_determiner() || before == Tag::Pos || doc.is(at - 1, key!("of"))
     }
-}
-
-/// "are starving children", "was leaked documents": a participle behind "be" with a bare noun behind is read as a
-/// verb unless it is an adjective by its other tag.
-fn modifier_in_predicate(doc: &Keyed<'_>, at: u32, end: u32) -> bool {
-    doc.tag(at) == Tag::Vbn && at + 1 < end && doc.tag(at + 1) == Tag::Nns && doc.upos(at) == Upos::Adj
 }
 
 impl Chunk {

@@ -6,6 +6,7 @@
 
 mod ahead;
 mod links;
+mod nonfinite;
 mod nouns;
 mod verbs;
 
