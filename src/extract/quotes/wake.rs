@@ -128,6 +128,7 @@ impl Part {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::picks::pick;
 
     #[test]
     fn tokens_wake_rules_by_their_neighbours() {
@@ -151,7 +152,7 @@ mod tests {
         let mut found = [Vec::new(), Vec::new(), Vec::new()];
         wakes.each(|first, woken| {
             for (list, bits) in found.iter_mut().zip([woken.cues, woken.doubtful, woken.noted]) {
-                pick(bits, |bit| list.push(first + bit as usize));
+                pick(bits, |bit| list.push(first + bit));
             }
         });
         assert_eq!(found, [vec![5, 63], vec![62, 66], vec![0, 129]]);

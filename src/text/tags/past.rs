@@ -1,4 +1,4 @@
-//! Past tenses that are no word in “-ed”: the strong verbs' own.
+//! The past tenses of strong verbs, told from nouns that look like them.
 
 use std::sync::LazyLock;
 
@@ -8,14 +8,14 @@ use super::form::Glance;
 use crate::span::Span;
 
 /// The hashes of the past forms in `irregular.txt` that are neither their verb's base form nor a common noun. Auxiliaries are left
-/// aside, and so are participles in “-n” and presents in “-s”.
+/// aside, and so are participles in “-n” and “-ing” and presents in “-s”.
 static PASTS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     let list = include_str!("irregular.txt");
     let rows = |kind: &'static str| list.lines().filter_map(move |line| line.strip_prefix(kind));
     let homonyms: FxHashSet<&str> = rows("homonym ").flat_map(|row| row.split(' ')).collect();
     let verbs = rows("verb ").filter_map(|row| row.split_once(' ')).filter(|(base, _)| !["be", "have", "do"].contains(base));
     let forms = verbs.flat_map(|(base, forms)| forms.split(' ').filter(move |&form| form != base));
-    let past = |form: &&str| !["ing", "ed", "n", "ne", "s"].iter().any(|ending| form.ends_with(ending)) && !homonyms.contains(form);
+    let past = |form: &&str| !["ing", "n", "ne", "s"].iter().any(|ending| form.ends_with(ending)) && !homonyms.contains(form);
     forms.filter(past).map(hash).collect()
 });
 
