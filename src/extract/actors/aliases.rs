@@ -309,7 +309,7 @@ fn by_initials(doc: &View<'_, '_>, keys: &[Key], wordings: &Wordings) -> Vec<(u1
             found.extend(initials(doc, words).into_iter().filter_map(Letters::told).map(|letters| (letters, at)));
         }
         // "U.S. Food and Drug Administration" and "FDA"
-        if let Some((_, [rest @ ..])) = words.split_first()
+        if let Some((_, rest)) = words.split_first()
             && rest.len() > 2
             && key.kind == ActorKind::Organization
             && doc.lex(key.first.start).intersects(Lex::COUNTRY | Lex::DEMONYM)

@@ -522,6 +522,7 @@ fn behind(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, before: Ne
     let brand = class.contains(Class::CLITIC) && doc.tag(end) == Tag::Pos && matches!(doc.tag(end + 1), Tag::Vbd | Tag::Vbz);
     e.add_if(brand, ORGANIZATION, 6);
     if class.contains(Class::PUNCT) {
+        e.add_if(class.contains(Class::DOUBLE) && fills_marks(doc, piece), WORK, 6);
         behind_mark(doc, piece, sentence, e);
     } else if near.intersects(Near::SAYS | Near::WHO | Near::WHERE) {
         behind_verb(doc, end, near, e);
@@ -544,6 +545,15 @@ fn behind(doc: &View<'_, '_>, piece: &Piece, sentence: &Range<usize>, before: Ne
         e.add_if(lex.contains(Lex::PRODUCT_HEAD), PRODUCT, 4);
         e.add_if(lex.contains(Lex::EVENT_HEAD), EVENT, 1);
     }
+}
+
+/// “The Long Road”: whether a name in front of a double quotation mark is all that stands between two of them, an article aside.
+#[cold]
+#[inline(never)]
+fn fills_marks(doc: &View<'_, '_>, piece: &Piece) -> bool {
+    let before = piece.tokens.start.wrapping_sub(1);
+    let article = doc.is_any(before, closed!["the", "a", "an"]);
+    doc.has(if article { before.wrapping_sub(1) } else { before }, Class::DOUBLE)
 }
 
 /// A verb of speech, “who” or “where” at `end`.
