@@ -120,6 +120,10 @@ fn group(doc: &Keyed<'_>, clause: &Clause) -> Option<Modality> {
             return None;
         }
         let classes = doc.classes(verb.first.head);
+        // "took the decision to close"
+        if classes.contains(Words::UNDERTAKING) && verb.last.form == Form::Infinitive {
+            return Some(Modality::Planned);
+        }
         // "is to be released", "is going to", "is set to", "is likely to"
         if is_be(doc, verb.first.head) {
             let between = (verb.first.end..verb.last.start).find(|&token| doc.tag(token).is_adjective() || doc.tag(token).is_verb());

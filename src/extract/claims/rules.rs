@@ -147,6 +147,7 @@ pub(super) static PLANNED: Rule = Rule {
     matches: &[
         ("The council will close the bridge.", "The council | will close | the bridge"),
         ("The firm planned to move its office.", "The firm | planned to move | its office"),
+        ("The firm took the decision to close the plant.", "The firm | took the decision to close | the plant"),
     ],
     rejects: &["The council closed the bridge."],
 };

@@ -113,6 +113,8 @@ classes! {
     CLOSING_ADVERB = 40, "closing-adverbs";
     /// Adverbs of place and direction, which may be particles of a verb: "took over", "came back".
     PARTICLE = 43, "particles";
+    /// Light verbs whose subject is to do what their noun is about: "took the decision to close".
+    UNDERTAKING = 44, "undertakings";
     /// Set by a layer on words that tell a time.
     TIMED = 28, "timed";
     /// Set by a layer on the first words of mentions.

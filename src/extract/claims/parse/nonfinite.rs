@@ -34,6 +34,11 @@ impl Parser<'_> {
         }
         let noun = self.noun_before().filter(|_| self.last == Last::Noun);
         let content_noun = noun.is_some_and(|noun| self.doc.in_class(noun.head, Words::CONTENT_NOUN));
+        if after_verb && content_noun && self.takes_light_noun(top, chunk.start) {
+            self.clause(top).drop_after();
+            self.chain(top, chunk);
+            return;
+        }
         let passive = self.clauses[top].passive(self.doc);
         let index = self.open(Link::Infinitive, Some(top), chunk.start);
         let verbless = !self.has_verb(top);
@@ -68,6 +73,24 @@ impl Parser<'_> {
             clause.antecedent = Some((noun.tokens(), noun.head));
         }
         clause.give_verb(&chunk);
+    }
+
+    /// "took the decision to close": whether all that stands between the verb of a clause and the infinitive that begins at this token is
+    /// its light noun, which is not denied.
+    #[inline(never)]
+    fn takes_light_noun(&self, index: usize, infinitive: u32) -> bool {
+        let Some(clause) = self.clauses.get(index) else { return false };
+        let (Some(verb), [part], Some(noun)) = (&clause.verb, clause.after(), self.noun_before()) else { return false };
+        self.doc.in_class(verb.last.head, Words::UNDERTAKING)
+            && part.bare()
+            && part.tokens == noun.tokens()
+            && part.tokens.start == verb.last.end
+            && part.tokens.end == infinitive
+            // "took steps to close" tells of steps that were taken
+            && matches!(self.doc.tag(part.tokens.start), Tag::Dt | Tag::PrpPoss)
+            && !self.doc.is_of(part.tokens.start, Words::NEGATIVE)
+            && !clause.passive(self.doc)
+            && clause.gap != Gap::Object
     }
 
     /// Makes a clause that only names an action say nothing, and what hangs on it as well.
